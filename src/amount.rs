@@ -1,0 +1,519 @@
+//! Exact money and other decimals: reading, the one rounding, printing (spec §1.2–1.4).
+//!
+//! Money is a whole number of minor units (cents). Nothing here is a binary float, and nothing
+//! else in the crate rounds.
+//!
+//! Bounds: an amount is at most 10^18 minor units in absolute value, so a ledger of 10^9 invoices
+//! sums to at most 10^27, and 10^33 at the largest exchange rate: the saturating operations on
+//! `i128` below cannot reach their bounds. Products of several factors go through
+//! [`round_ratio`], which widens when 128 bits do not suffice.
+
+use std::fmt;
+
+use num_bigint::{BigInt, Sign};
+
+use crate::error::{Error, ErrorCode, Expected, Result};
+use crate::law::currencies::CURRENCIES;
+
+/// An active national currency (spec §1.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Currency(u8);
+
+impl Currency {
+    /// How many there are; every [`Currency::index`] is below.
+    pub const COUNT: usize = CURRENCIES.len();
+
+    /// The currency of this ISO 4217 code, in capitals.
+    ///
+    /// # Errors
+    /// `currency/unknown`.
+    pub fn parse(code: &str) -> Result<Currency> {
+        CURRENCIES
+            .binary_search_by(|(known, _)| (*known).cmp(code))
+            .ok()
+            .and_then(Currency::from_index)
+            .ok_or_else(|| Error::new(ErrorCode::CurrencyUnknown, Expected::Plain).found(code))
+    }
+
+    /// The euro.
+    #[must_use]
+    pub fn euro() -> Currency {
+        const EURO: usize = position("EUR");
+        Currency::from_index(EURO).unwrap_or(Currency(0))
+    }
+
+    /// The currency at this place of the table.
+    #[must_use]
+    pub fn from_index(index: usize) -> Option<Currency> {
+        u8::try_from(index).ok().filter(|_| index < Currency::COUNT).map(Currency)
+    }
+
+    /// Its place in the table.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// Its ISO 4217 code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        CURRENCIES.get(self.index()).map_or("", |(code, _)| code)
+    }
+
+    /// Its minor digits: 2 for the euro, 0 for the yen.
+    #[must_use]
+    pub fn digits(self) -> u8 {
+        CURRENCIES.get(self.index()).map_or(2, |(_, digits)| *digits)
+    }
+}
+
+const fn position(code: &str) -> usize {
+    let wanted = code.as_bytes();
+    let mut index = 0;
+    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+    while index < CURRENCIES.len() {
+        let known = CURRENCIES[index].0.as_bytes();
+        if known[0] == wanted[0] && known[1] == wanted[1] && known[2] == wanted[2] {
+            return index;
+        }
+        index = index.wrapping_add(1);
+    }
+    CURRENCIES.len()
+}
+
+/// An exact decimal: `units` × 10^−`scale`, in lowest terms (no zeros at the end).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decimal {
+    /// The digits, as a whole number.
+    pub units: i128,
+    /// How many of them are decimals.
+    pub scale: u8,
+}
+
+impl Decimal {
+    /// 0.
+    pub const ZERO: Decimal = Decimal { units: 0, scale: 0 };
+    /// 1.
+    pub const ONE: Decimal = Decimal { units: 1, scale: 0 };
+    /// 100.
+    pub const HUNDRED: Decimal = Decimal { units: 100, scale: 0 };
+
+    /// A whole number.
+    #[must_use]
+    pub const fn whole(units: i128) -> Decimal {
+        Decimal { units, scale: 0 }
+    }
+
+    /// The units at a finer scale.
+    #[must_use]
+    pub fn units_at(self, scale: u8) -> i128 {
+        self.units.saturating_mul(pow10(scale.saturating_sub(self.scale)))
+    }
+
+    /// The sum.
+    #[must_use]
+    pub fn plus(self, other: Decimal) -> Decimal {
+        let scale = self.scale.max(other.scale);
+        let units = self.units_at(scale).saturating_add(other.units_at(scale));
+        Decimal { units, scale }.lowest()
+    }
+
+    /// The product.
+    #[must_use]
+    pub fn times(self, other: Decimal) -> Decimal {
+        Decimal {
+            units: self.units.saturating_mul(other.units),
+            scale: self.scale.saturating_add(other.scale),
+        }
+        .lowest()
+    }
+
+    fn lowest(mut self) -> Decimal {
+        while self.scale > 0 && self.units.checked_rem(10) == Some(0) {
+            self.units = self.units.checked_div(10).unwrap_or(0);
+            self.scale = self.scale.saturating_sub(1);
+        }
+        self
+    }
+
+    /// Exactly as it is, with at least `digits` decimals: `"12.40"`, `"11.5374"`.
+    #[must_use]
+    pub fn text(self, digits: u8) -> String {
+        let scale = self.scale.max(digits);
+        decimal_text(self.units_at(scale), scale)
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Decimal) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Decimal) -> std::cmp::Ordering {
+        let scale = self.scale.max(other.scale);
+        self.units_at(scale).cmp(&other.units_at(scale))
+    }
+}
+
+/// 10^n.
+#[must_use]
+pub fn pow10(n: u8) -> i128 {
+    10_i128.saturating_pow(u32::from(n))
+}
+
+/// The quotient, rounded half away from zero: THE rounding (spec §1.3). 0 for a divisor of 0.
+#[must_use]
+pub fn round_div(numerator: i128, denominator: i128) -> i128 {
+    // Most amounts fit 64 bits, where division is one instruction.
+    if let (Ok(n), Ok(d)) = (i64::try_from(numerator), i64::try_from(denominator)) {
+        let Some(quotient) = n.checked_div(d) else { return 0 };
+        let remainder = n.wrapping_rem(d).unsigned_abs();
+        let up = remainder >= d.unsigned_abs().wrapping_sub(remainder);
+        let away = if (n < 0) == (d < 0) { 1 } else { -1 };
+        return i128::from(quotient).saturating_add(if up { away } else { 0 });
+    }
+    let Some(quotient) = numerator.checked_div(denominator) else { return 0 };
+    let remainder = numerator.wrapping_rem(denominator).unsigned_abs();
+    let up = remainder >= denominator.unsigned_abs().wrapping_sub(remainder);
+    let away = if (numerator < 0) == (denominator < 0) { 1 } else { -1 };
+    quotient.saturating_add(if up { away } else { 0 })
+}
+
+/// The product of `factors` over the product of `divisors`, exact, rounded once half away from
+/// zero. 0 for a divisor of 0.
+#[must_use]
+pub fn round_ratio(factors: &[i128], divisors: &[i128]) -> i128 {
+    let product = |list: &[i128]| list.iter().try_fold(1_i128, |p, &x| p.checked_mul(x));
+    match (product(factors), product(divisors)) {
+        (Some(numerator), Some(denominator)) => round_div(numerator, denominator),
+        _ => round_ratio_wide(factors, divisors),
+    }
+}
+
+fn round_ratio_wide(factors: &[i128], divisors: &[i128]) -> i128 {
+    let product = |list: &[i128]| list.iter().map(|&x| BigInt::from(x)).product::<BigInt>();
+    round_div_wide(&product(factors), &product(divisors))
+}
+
+/// [`round_div`] on integers of any width; the quotient must fit 128 bits, else it saturates.
+#[must_use]
+pub fn round_div_wide(numerator: &BigInt, denominator: &BigInt) -> i128 {
+    if denominator.sign() == Sign::NoSign {
+        return 0;
+    }
+    let negative = (numerator.sign() == Sign::Minus) != (denominator.sign() == Sign::Minus);
+    let (n, d) = (numerator.magnitude(), denominator.magnitude());
+    #[expect(clippy::arithmetic_side_effects, reason = "BigUint grows; the divisor is not 0")]
+    let rounded = (n * 2_u8 + d) / (d * 2_u8);
+    let magnitude = i128::try_from(rounded).unwrap_or(i128::MAX);
+    if negative { magnitude.saturating_neg() } else { magnitude }
+}
+
+/// `units` × 10^−`digits` in plain notation, with exactly `digits` decimals.
+#[must_use]
+pub fn decimal_text(units: i128, digits: u8) -> String {
+    let mut text = String::new();
+    write_decimal(&mut text, units, digits);
+    text
+}
+
+/// Appends [`decimal_text`] to `out`.
+pub fn write_decimal(out: &mut String, units: i128, digits: u8) {
+    use fmt::Write;
+    // Writing to a String cannot fail.
+    let _ = if digits == 0 {
+        write!(out, "{units}")
+    } else {
+        let one = pow10(digits).unsigned_abs();
+        let magnitude = units.unsigned_abs();
+        let (whole, part) = (magnitude.checked_div(one), magnitude.checked_rem(one));
+        let sign = if units < 0 { "-" } else { "" };
+        write!(
+            out,
+            "{sign}{}.{:0width$}",
+            whole.unwrap_or(0),
+            part.unwrap_or(0),
+            width = usize::from(digits)
+        )
+    };
+}
+
+/// A rounded quotient with `digits` decimals: numerator / denominator, as text.
+#[must_use]
+pub fn ratio_text(factors: &[i128], divisors: &[i128], digits: u8) -> String {
+    let mut all = factors.to_vec();
+    all.push(pow10(digits));
+    decimal_text(round_ratio(&all, divisors), digits)
+}
+
+/// What a decimal in plain notation says: sign, digits before the point, digits after it without
+/// the zeros at the end.
+struct Notation<'a> {
+    negative: bool,
+    whole: &'a [u8],
+    fraction: &'a [u8],
+}
+
+/// The grammar of spec §1.2: optional `-`, digits, optional `.` and digits.
+fn notation(text: &[u8]) -> Option<Notation<'_>> {
+    let (negative, rest) = match text.split_first() {
+        Some((b'-', rest)) => (true, rest),
+        _ => (false, text),
+    };
+    let point = rest.iter().position(|&b| b == b'.');
+    let (whole, fraction) = match point {
+        Some(at) => {
+            let (whole, tail) = rest.split_at_checked(at)?;
+            let (_, fraction) = tail.split_first()?;
+            if fraction.is_empty() {
+                return None;
+            }
+            (whole, fraction)
+        }
+        None => (rest, &[][..]),
+    };
+    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    if whole.is_empty() || !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let first = whole.iter().position(|&b| b != b'0').unwrap_or(whole.len());
+    let whole = whole.get(first..).unwrap_or_default();
+    let used = fraction.iter().rposition(|&b| b != b'0').map_or(0, |last| last.saturating_add(1));
+    let fraction = fraction.get(..used).unwrap_or_default();
+    Some(Notation { negative, whole, fraction })
+}
+
+/// How a kind of number is read: its bounds and the codes of its errors.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// Most decimals.
+    pub decimals: u8,
+    /// Largest absolute value, whole.
+    pub largest: i128,
+    /// Code for what is no number in plain notation.
+    pub invalid: ErrorCode,
+    /// Code for too many decimals.
+    pub precision: ErrorCode,
+    /// Code for what is out of bounds.
+    pub range: ErrorCode,
+    /// The bounds, for the sentence.
+    pub bounds: (&'static str, &'static str),
+}
+
+/// Amounts: their decimals are those of the currency.
+pub const fn amount_kind(decimals: u8) -> Kind {
+    Kind {
+        decimals,
+        largest: 1_000_000_000_000_000,
+        invalid: ErrorCode::AmountInvalid,
+        precision: ErrorCode::AmountPrecision,
+        range: ErrorCode::AmountRange,
+        bounds: ("-1000000000000000", "1000000000000000"),
+    }
+}
+
+/// Percents: at most 6 decimals, 0 … 1000.
+pub const PERCENT: Kind = Kind {
+    decimals: 6,
+    largest: 1000,
+    invalid: ErrorCode::PercentInvalid,
+    precision: ErrorCode::PercentPrecision,
+    range: ErrorCode::PercentRange,
+    bounds: ("0", "1000"),
+};
+
+/// Shares of a whole, in percent: at most 6 decimals, 0 … 100.
+pub const SHARE: Kind = Kind { largest: 100, bounds: ("0", "100"), ..PERCENT };
+
+/// Other decimals (days, minutes): at most 6 decimals, 0 … 10^6.
+pub const OTHER: Kind =
+    Kind { decimals: 6, largest: 1_000_000, bounds: ("0", "1000000"), ..amount_kind(6) };
+
+/// Exchange rates: at most 10 decimals, above 0, at most 10^6; the sign is the caller's to check.
+pub const FX: Kind = Kind {
+    decimals: 10,
+    largest: 1_000_000,
+    precision: ErrorCode::OptionInvalid,
+    range: ErrorCode::OptionInvalid,
+    bounds: ("0.0000000001", "1000000"),
+    ..amount_kind(10)
+};
+
+/// Multiples of the legal rate: at most 6 decimals, above 0, at most 100.
+pub const MULTIPLE: Kind = Kind {
+    decimals: 6,
+    largest: 100,
+    invalid: ErrorCode::OptionInvalid,
+    precision: ErrorCode::OptionInvalid,
+    range: ErrorCode::OptionInvalid,
+    bounds: ("0.000001", "100"),
+};
+
+/// Reads a number of this kind; its sign is not looked at.
+///
+/// # Errors
+/// The kind's codes, in the order invalid, precision, range.
+pub fn parse_decimal(text: &str, kind: &Kind) -> Result<Decimal> {
+    let Some(parts) = notation(text.as_bytes()) else {
+        return Err(Error::new(kind.invalid, Expected::Plain).found(text));
+    };
+    let scale = u8::try_from(parts.fraction.len()).unwrap_or(u8::MAX);
+    if scale > kind.decimals {
+        return Err(Error::new(kind.precision, Expected::Decimals(kind.decimals)).found(text));
+    }
+    let range =
+        || Error::new(kind.range, Expected::Between(kind.bounds.0, kind.bounds.1)).found(text);
+    // Longer than any bound: not even read.
+    if parts.whole.len() > 16 {
+        return Err(range());
+    }
+    let mut units: i128 = 0;
+    for &digit in parts.whole.iter().chain(parts.fraction) {
+        units = units.wrapping_mul(10).wrapping_add(i128::from(digit.wrapping_sub(b'0')));
+    }
+    if units > kind.largest.saturating_mul(pow10(scale)) {
+        return Err(range());
+    }
+    Ok(Decimal { units: if parts.negative { units.wrapping_neg() } else { units }, scale })
+}
+
+/// Reads an amount of money in minor units of `digits` decimals.
+///
+/// # Errors
+/// `amount/invalid`, `amount/precision`, `amount/range`, in this order.
+pub fn parse_amount(text: &[u8], digits: u8) -> std::result::Result<i64, AmountFault> {
+    let parts = notation(text).ok_or(AmountFault::Invalid)?;
+    let scale = parts.fraction.len();
+    let missing = usize::from(digits).checked_sub(scale).ok_or(AmountFault::Precision)?;
+    if parts.whole.len() > 16 {
+        return Err(AmountFault::Range);
+    }
+    let mut units: i128 = 0;
+    if parts.whole.len() <= 14 {
+        // The usual case, in 64 bits: 14 + 3 digits.
+        let mut small: i64 = 0;
+        for &digit in parts.whole.iter().chain(parts.fraction) {
+            small = small.wrapping_mul(10).wrapping_add(i64::from(digit.wrapping_sub(b'0')));
+        }
+        for _ in 0..missing {
+            small = small.wrapping_mul(10);
+        }
+        return Ok(if parts.negative { small.wrapping_neg() } else { small });
+    }
+    for &digit in parts.whole.iter().chain(parts.fraction) {
+        units = units.wrapping_mul(10).wrapping_add(i128::from(digit.wrapping_sub(b'0')));
+    }
+    for _ in 0..missing {
+        units = units.wrapping_mul(10);
+    }
+    if units > 1_000_000_000_000_000_i128.saturating_mul(pow10(digits)) {
+        return Err(AmountFault::Range);
+    }
+    let units = i64::try_from(units).map_err(|_| AmountFault::Range)?;
+    Ok(if parts.negative { units.wrapping_neg() } else { units })
+}
+
+/// Why a text is no amount of a currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AmountFault {
+    /// Not in plain notation.
+    Invalid,
+    /// More decimals than the currency has.
+    Precision,
+    /// Above 10^15 major units.
+    Range,
+}
+
+impl AmountFault {
+    /// The error of this fault for an amount of `digits` decimals.
+    #[must_use]
+    pub fn error(self, digits: u8) -> Error {
+        let kind = amount_kind(digits);
+        match self {
+            AmountFault::Invalid => Error::new(kind.invalid, Expected::Plain),
+            AmountFault::Precision => Error::new(kind.precision, Expected::Decimals(digits)),
+            AmountFault::Range => {
+                Error::new(kind.range, Expected::Between(kind.bounds.0, kind.bounds.1))
+            }
+        }
+    }
+}
+
+/// Money in a known currency, in minor units; printed with the currency's digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Money {
+    /// Minor units: cents for the euro.
+    pub minor: i128,
+    /// Minor digits of the currency.
+    pub digits: u8,
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&decimal_text(self.minor, self.digits))
+    }
+}
+
+/// Rounds parts so that they add up to the rounded total: part k is
+/// `round(x₁+…+x_k) − round(x₁+…+x_{k−1})` (spec §1.3).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cumulative {
+    rounded: i128,
+}
+
+impl Cumulative {
+    /// The next part, given the rounded sum of all parts up to it.
+    pub fn part(&mut self, rounded_sum: i128) -> i128 {
+        let part = rounded_sum.saturating_sub(self.rounded);
+        self.rounded = rounded_sum;
+        part
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tie_is_rounded_away_from_zero() {
+        assert_eq!(round_div(5, 2), 3);
+        assert_eq!(round_div(-5, 2), -3);
+        assert_eq!(round_div(5, -2), -3);
+        assert_eq!(round_div(4, 3), 1);
+        assert_eq!(round_div(-4, 3), -1);
+        assert_eq!(round_div(i128::MAX, 2), i128::MAX / 2 + 1);
+        assert_eq!(round_ratio(&[i128::MAX, 3], &[6]), i128::MAX / 2 + 1);
+        assert_eq!(round_ratio(&[i128::MIN + 1, 3], &[6]), -(i128::MAX / 2) - 1);
+        assert_eq!(round_div(1, 0), 0);
+    }
+
+    #[test]
+    fn only_plain_notation_is_read() {
+        for bad in ["", "-", ".", "1.", ".5", "1e3", "+1", "1,5", " 1", "1 ", "--1", "0x1", "٣"] {
+            assert_eq!(parse_amount(bad.as_bytes(), 2), Err(AmountFault::Invalid), "{bad}");
+        }
+        assert_eq!(parse_amount(b"-0", 2), Ok(0));
+        assert_eq!(parse_amount(b"007.5000", 2), Ok(750));
+        assert_eq!(parse_amount(b"1.005", 2), Err(AmountFault::Precision));
+        assert_eq!(parse_amount(b"1000000000000000.00", 3), Ok(1_000_000_000_000_000_000));
+        assert_eq!(parse_amount(b"1000000000000000.01", 2), Err(AmountFault::Range));
+        assert_eq!(parse_amount(b"-1000000000000000", 0), Ok(-1_000_000_000_000_000));
+    }
+
+    #[test]
+    fn printed_with_the_digits_of_the_currency() {
+        assert_eq!(decimal_text(-5, 2), "-0.05");
+        assert_eq!(decimal_text(123, 0), "123");
+        assert_eq!(decimal_text(0, 3), "0.000");
+        assert_eq!(Decimal { units: 115_374, scale: 4 }.text(2), "11.5374");
+    }
+
+    #[test]
+    fn currencies_are_found_by_their_code_in_capitals() {
+        assert_eq!(Currency::euro().code(), "EUR");
+        assert!(Currency::parse("eur").is_err());
+        assert!(CURRENCIES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+}

@@ -1,0 +1,107 @@
+//! What a report is about: the day, the currency, the customers (spec §1.4).
+
+use crate::amount::{Currency, Decimal, pow10, round_ratio};
+use crate::date::Date;
+use crate::error::{Error, ErrorCode, Expected, Result};
+
+/// The day, the currency and the customers of a report.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    /// The date of situation.
+    pub as_of: Date,
+    /// The currency of the report.
+    pub currency: Currency,
+    rates: Vec<Option<Decimal>>,
+    customers: Option<Vec<bool>>,
+}
+
+impl Scope {
+    /// All customers on this day, in euros.
+    #[must_use]
+    pub fn on(as_of: Date) -> Scope {
+        Scope { as_of, currency: Currency::euro(), rates: Vec::new(), customers: None }
+    }
+
+    /// The same in another currency.
+    #[must_use]
+    pub fn in_currency(mut self, currency: Currency) -> Scope {
+        self.currency = currency;
+        self
+    }
+
+    /// The same with the value of 1 unit of another currency in the report's.
+    #[must_use]
+    pub fn with_rate(mut self, currency: Currency, rate: Decimal) -> Scope {
+        self.rates.resize(Currency::COUNT, None);
+        if let Some(cell) = self.rates.get_mut(currency.index()) {
+            *cell = Some(rate);
+        }
+        self
+    }
+
+    /// The same for only these customers, by their codes.
+    #[must_use]
+    pub fn for_customers(mut self, codes: &[u32]) -> Scope {
+        let len = codes.iter().max().map_or(0, |&max| (max as usize).saturating_add(1));
+        let mut mask = vec![false; len];
+        for &code in codes {
+            if let Some(cell) = mask.get_mut(code as usize) {
+                *cell = true;
+            }
+        }
+        self.customers = Some(mask);
+        self
+    }
+
+    /// Whether the report is about this customer.
+    #[must_use]
+    pub fn includes(&self, customer: u32) -> bool {
+        match &self.customers {
+            None => true,
+            Some(mask) => mask.get(customer as usize).copied().unwrap_or(false),
+        }
+    }
+
+    /// An amount of another currency in minor units of the report's, rounded; `None` without a
+    /// rate.
+    #[must_use]
+    pub fn convert(&self, minor: i128, from: Currency) -> Option<i128> {
+        if from == self.currency {
+            return Some(minor);
+        }
+        let rate = (*self.rates.get(from.index())?)?;
+        let factors = [minor, rate.units, pow10(self.currency.digits())];
+        Some(round_ratio(&factors, &[pow10(rate.scale), pow10(from.digits())]))
+    }
+
+    /// Whether amounts of this currency can be converted.
+    #[must_use]
+    pub fn has_rate(&self, from: Currency) -> bool {
+        from == self.currency || self.rates.get(from.index()).is_some_and(Option::is_some)
+    }
+}
+
+/// The currencies that a report needed and that `fx` lacks.
+#[derive(Clone, Debug, Default)]
+pub struct MissingRates(Vec<Currency>);
+
+impl MissingRates {
+    /// Notes one.
+    pub fn note(&mut self, currency: Currency) {
+        if let Err(at) = self.0.binary_search(&currency) {
+            self.0.insert(at, currency);
+        }
+    }
+
+    /// Refuses the report if any is missing, naming them all.
+    ///
+    /// # Errors
+    /// `fx/missing` at `fx`.
+    pub fn refuse(self) -> Result<()> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        let codes: Vec<&str> = self.0.iter().map(|currency| currency.code()).collect();
+        Err(Error::new(ErrorCode::FxMissing, Expected::Plain).at("fx").found(codes.join(", ")))
+    }
+}

@@ -1,0 +1,294 @@
+//! Calendar days without time or zone, month arithmetic, French legal holidays (spec §1.1, §3.2).
+
+use std::fmt;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::error::{Error, ErrorCode, Expected, Result};
+
+/// A calendar day, counted from 1970-01-01. Steps of a computation may leave the calendar of spec
+/// §1.1 (1970-01-01 … 2199-12-31); what is given out is held against it by [`Date::in_calendar`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(i32);
+
+/// Which legal holidays count (spec §3.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Holidays {
+    /// The 11 of metropolitan France.
+    #[default]
+    Metropolitan,
+    /// With Good Friday and 26 December.
+    AlsaceMoselle,
+}
+
+/// Days from 0001-01-01 (chrono's day 1) to 1970-01-01.
+const EPOCH: i32 = 719_163;
+
+impl Date {
+    /// 1970-01-01, the first day of the calendar.
+    pub const MIN: Date = Date(0);
+    /// 2199-12-31, its last day.
+    pub const MAX: Date = Date(84_005);
+
+    /// The day of this number: 0 is 1970-01-01.
+    #[must_use]
+    pub const fn from_days(days: i32) -> Date {
+        Date(days)
+    }
+
+    /// Its number: 0 is 1970-01-01.
+    #[must_use]
+    pub const fn days(self) -> i32 {
+        self.0
+    }
+
+    /// The day of this year, month and day, if there is one.
+    #[must_use]
+    pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Date> {
+        let date = NaiveDate::from_ymd_opt(year, month, day)?;
+        Some(Date(date.num_days_from_ce().wrapping_sub(EPOCH)))
+    }
+
+    /// Reads `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// `date/invalid` for what is no such day, `date/range` for a day outside the calendar.
+    pub fn parse(text: &str) -> Result<Date> {
+        match parse_iso(text.as_bytes()) {
+            None => Err(Error::new(ErrorCode::DateInvalid, Expected::Plain).found(text)),
+            Some(date) => date
+                .in_calendar()
+                .ok_or_else(|| Error::new(ErrorCode::DateRange, Expected::Plain).found(text)),
+        }
+    }
+
+    /// Itself, if it lies in 1970-01-01 … 2199-12-31.
+    #[must_use]
+    pub fn in_calendar(self) -> Option<Date> {
+        (Date::MIN..=Date::MAX).contains(&self).then_some(self)
+    }
+
+    /// `self` and so many days.
+    #[must_use]
+    pub const fn plus(self, days: i32) -> Date {
+        Date(self.0.saturating_add(days))
+    }
+
+    /// `days(self, to)`: `to` − `self`.
+    #[must_use]
+    pub const fn until(self, to: Date) -> i32 {
+        to.0.saturating_sub(self.0)
+    }
+
+    /// Year, month 1…12, day 1…31.
+    #[must_use]
+    pub fn ymd(self) -> (i32, u32, u32) {
+        let date = self.civil();
+        (date.year(), date.month(), date.day())
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.civil().year()
+    }
+
+    /// 365 or 366: the days of its year.
+    #[must_use]
+    pub fn year_days(self) -> i32 {
+        if self.civil().leap_year() { 366 } else { 365 }
+    }
+
+    /// The first day of its month.
+    #[must_use]
+    pub fn month_start(self) -> Date {
+        let (_, _, day) = self.ymd();
+        self.plus(1_i32.saturating_sub_unsigned(day))
+    }
+
+    /// The last day of its month.
+    #[must_use]
+    pub fn month_end(self) -> Date {
+        self.month_start().plus(31).month_start().plus(-1)
+    }
+
+    /// The day `day` of its month, or the month's last day where the month is shorter.
+    #[must_use]
+    pub fn with_day(self, day: u32) -> Date {
+        let start = self.month_start();
+        start.plus(i32::try_from(day).unwrap_or(1).saturating_sub(1)).min(self.month_end())
+    }
+
+    /// So many months later, on `day` or the month's last day.
+    #[must_use]
+    pub fn plus_months(self, months: i32, day: u32) -> Date {
+        let (year, month, _) = self.ymd();
+        let count = year.saturating_mul(12).saturating_add(months);
+        let count = count.saturating_add_unsigned(month.saturating_sub(1));
+        let month = u32::try_from(count.rem_euclid(12)).unwrap_or(0).saturating_add(1);
+        match Date::from_ymd(count.div_euclid(12), month, 1) {
+            Some(first) => first.with_day(day),
+            // Far outside the calendar: the caller refuses it by `in_calendar`.
+            None => Date(i32::MAX),
+        }
+    }
+
+    /// 1 January or 1 July: the first day of its half-year.
+    #[must_use]
+    pub fn half_year_start(self) -> Date {
+        let (year, month, _) = self.ymd();
+        Date::from_ymd(year, if month <= 6 { 1 } else { 7 }, 1).unwrap_or(self)
+    }
+
+    /// The first day of the next half-year.
+    #[must_use]
+    pub fn next_half_year(self) -> Date {
+        self.half_year_start().plus(190).half_year_start()
+    }
+
+    /// 1 January of its year.
+    #[must_use]
+    pub fn year_start(self) -> Date {
+        Date::from_ymd(self.year(), 1, 1).unwrap_or(self)
+    }
+
+    /// Whether it is neither a Saturday, a Sunday nor one of these legal holidays.
+    #[must_use]
+    pub fn is_business_day(self, holidays: Holidays) -> bool {
+        // 1970-01-01 was a Thursday: 0 is Monday.
+        let weekday = self.0.wrapping_add(3).rem_euclid(7);
+        weekday < 5 && !self.is_holiday(holidays)
+    }
+
+    /// Whether it is a French legal holiday.
+    #[must_use]
+    pub fn is_holiday(self, holidays: Holidays) -> bool {
+        let (year, month, day) = self.ymd();
+        let fixed = matches!(
+            (month, day),
+            (1 | 5, 1) | (5, 8) | (7, 14) | (8, 15) | (11, 1 | 11) | (12, 25)
+        );
+        // Easter Monday, Ascension, Whit Monday.
+        let after_easter = easter(year).map(|easter| easter.until(self));
+        let local = holidays == Holidays::AlsaceMoselle
+            && ((month, day) == (12, 26) || after_easter == Some(-2));
+        fixed || matches!(after_easter, Some(1 | 39 | 50)) || local
+    }
+
+    fn civil(self) -> NaiveDate {
+        NaiveDate::from_num_days_from_ce_opt(self.0.saturating_add(EPOCH)).unwrap_or(NaiveDate::MAX)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.ymd();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+/// The day that ten bytes `YYYY-MM-DD` name, be it outside the calendar.
+#[must_use]
+pub fn parse_iso(text: &[u8]) -> Option<Date> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return None };
+    let digits = |list: &[u8]| {
+        list.iter().try_fold(0_u32, |number, &byte| {
+            let digit = byte.wrapping_sub(b'0');
+            (digit < 10).then_some(number.wrapping_mul(10).wrapping_add(u32::from(digit)))
+        })
+    };
+    let year = i32::try_from(digits(&[y1, y2, y3, y4])?).ok()?;
+    Date::from_ymd(year, digits(&[m1, m2])?, digits(&[d1, d2])?)
+}
+
+/// Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher).
+fn easter(year: i32) -> Option<Date> {
+    // Every intermediate is below a few thousand for years that chrono knows.
+    let rem = |a: i32, b: i32| a.checked_rem(b).unwrap_or(0);
+    let div = |a: i32, b: i32| a.checked_div(b).unwrap_or(0);
+    let sum = |list: &[i32]| list.iter().fold(0_i32, |total, &x| total.saturating_add(x));
+    let a = rem(year, 19);
+    let (b, c) = (div(year, 100), rem(year, 100));
+    let (d, e) = (div(b, 4), rem(b, 4));
+    let f = div(sum(&[b, 8]), 25);
+    let g = div(sum(&[b, -f, 1]), 3);
+    let h = rem(sum(&[a.saturating_mul(19), b, -d, -g, 15]), 30);
+    let (i, k) = (div(c, 4), rem(c, 4));
+    let l = rem(sum(&[32, e.saturating_mul(2), i.saturating_mul(2), -h, -k]), 7);
+    let m = div(sum(&[a, h.saturating_mul(11), l.saturating_mul(22)]), 451);
+    let n = sum(&[h, l, m.saturating_mul(-7), 114]);
+    let month = u32::try_from(div(n, 31)).ok()?;
+    let day = u32::try_from(rem(n, 31)).ok()?.saturating_add(1);
+    Date::from_ymd(year, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn the_calendar_has_two_ends() {
+        assert_eq!(date("1970-01-01"), Date::MIN);
+        assert_eq!(date("2199-12-31"), Date::MAX);
+        assert_eq!(Date::parse("1969-12-31").unwrap_err().code, ErrorCode::DateRange);
+        assert_eq!(Date::parse("2200-01-01").unwrap_err().code, ErrorCode::DateRange);
+        for bad in
+            ["2025-02-29", "2025-2-01", "2025-13-01", "25-01-01", "2025/01/01", "", "2025-01-01 "]
+        {
+            assert_eq!(Date::parse(bad).unwrap_err().code, ErrorCode::DateInvalid, "{bad}");
+        }
+    }
+
+    #[test]
+    fn every_day_reads_back() {
+        let mut day = Date::MIN;
+        while day <= Date::MAX {
+            assert_eq!(Date::parse(&day.to_string()), Ok(day));
+            day = day.plus(1);
+        }
+    }
+
+    #[test]
+    fn months_are_clamped_to_their_end() {
+        assert_eq!(date("2024-01-31").plus_months(1, 31), date("2024-02-29"));
+        assert_eq!(date("2024-11-30").plus_months(3, 30), date("2025-02-28"));
+        assert_eq!(date("2024-02-10").month_end(), date("2024-02-29"));
+        assert_eq!(date("2025-12-31").next_half_year(), date("2026-01-01"));
+        assert_eq!(date("2025-01-01").next_half_year(), date("2025-07-01"));
+    }
+
+    #[test]
+    fn the_legal_holidays_of_2026() {
+        let mut found = Vec::new();
+        let mut day = date("2026-01-01");
+        while day.year() == 2026 {
+            if day.is_holiday(Holidays::AlsaceMoselle) {
+                found.push(day.to_string());
+            }
+            day = day.plus(1);
+        }
+        assert_eq!(
+            found,
+            [
+                "2026-01-01",
+                "2026-04-03",
+                "2026-04-06",
+                "2026-05-01",
+                "2026-05-08",
+                "2026-05-14",
+                "2026-05-25",
+                "2026-07-14",
+                "2026-08-15",
+                "2026-11-01",
+                "2026-11-11",
+                "2026-12-25",
+                "2026-12-26"
+            ]
+        );
+        assert!(!date("2026-04-03").is_holiday(Holidays::Metropolitan));
+    }
+}

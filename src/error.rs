@@ -1,0 +1,266 @@
+//! The one error type: a stable code, where in the input, what was found, what was expected.
+
+use std::fmt;
+
+use crate::date::Date;
+
+macro_rules! error_codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// What is wrong with an input (spec §1.5). The text of each code is the contract's.
+        #[non_exhaustive]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum ErrorCode {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl ErrorCode {
+            /// All codes, in the contract's order.
+            pub const ALL: &[ErrorCode] = &[$(ErrorCode::$name,)*];
+
+            /// The code as programs see it: `"amount/precision"`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(ErrorCode::$name => $text,)*
+                }
+            }
+        }
+    };
+}
+
+error_codes! {
+    /// Not a calendar date in the notation `YYYY-MM-DD`.
+    DateInvalid = "date/invalid",
+    /// A date outside 1970-01-01 … 2199-12-31.
+    DateRange = "date/range",
+    /// Two dates in the wrong order.
+    DateOrder = "date/order",
+    /// Not a decimal in plain notation.
+    AmountInvalid = "amount/invalid",
+    /// More decimals than allowed.
+    AmountPrecision = "amount/precision",
+    /// Larger than allowed.
+    AmountRange = "amount/range",
+    /// The wrong sign.
+    AmountSign = "amount/sign",
+    /// Not a percent in plain notation.
+    PercentInvalid = "percent/invalid",
+    /// A percent with more than 6 decimals.
+    PercentPrecision = "percent/precision",
+    /// A percent outside its bounds.
+    PercentRange = "percent/range",
+    /// Not an active national currency of ISO 4217.
+    CurrencyUnknown = "currency/unknown",
+    /// A currency without an exchange rate.
+    FxMissing = "fx/missing",
+    /// The same invoice twice in one input.
+    InvoiceDuplicate = "invoice/duplicate",
+    /// An invoice that the ledger does not hold.
+    InvoiceUnknown = "invoice/unknown",
+    /// The same customer twice in one input.
+    CustomerDuplicate = "customer/duplicate",
+    /// A customer that the ledger does not know.
+    CustomerUnknown = "customer/unknown",
+    /// Payment terms that are wrong or incomplete.
+    TermsInvalid = "terms/invalid",
+    /// Buckets or rates that do not fit together.
+    BucketsInvalid = "buckets/invalid",
+    /// Any other wrong value, or an unknown key.
+    OptionInvalid = "option/invalid",
+    /// A required key that is absent.
+    OptionMissing = "option/missing",
+    /// Bytes that the encoding does not know.
+    CsvEncoding = "csv/encoding",
+    /// Columns that are missing.
+    CsvHeader = "csv/header",
+    /// A line that cannot be cut into cells as the header says.
+    CsvRow = "csv/row",
+    /// A file of another kind.
+    FileFormat = "file/format",
+    /// A file over a limit of size, depth, count, time or memory.
+    FileLimit = "file/limit",
+    /// A file that needs a password.
+    FileEncrypted = "file/encrypted",
+    /// A snapshot made by a newer version.
+    SnapshotVersion = "snapshot/version",
+    /// A snapshot that is damaged, or is none.
+    SnapshotCorrupt = "snapshot/corrupt",
+    /// A ledger used after `free()`.
+    LedgerFreed = "ledger/freed",
+    /// The module is not loaded yet.
+    ModuleNotReady = "module/notReady",
+    /// A defect of encours itself.
+    InternalBug = "internal/bug",
+}
+
+/// What an input should have been, for the sentence that a person reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Nothing more than the code says.
+    Plain,
+    /// One of these values.
+    OneOf(&'static [&'static str]),
+    /// A whole number between two bounds, both allowed.
+    Whole(i64, i64),
+    /// A decimal between two bounds, both allowed.
+    Between(&'static str, &'static str),
+    /// At most so many decimals.
+    Decimals(u8),
+    /// A number above 0.
+    Positive,
+    /// A number not below 0.
+    NotNegative,
+    /// Any number but 0.
+    NotZero,
+    /// The sign of the amount it belongs to.
+    SameSign,
+    /// No key of this name.
+    KnownKey,
+    /// An object.
+    Object,
+    /// A list.
+    List,
+    /// A list with at least one item.
+    NotEmptyList,
+    /// A text.
+    Text,
+    /// A text of 1 to 200 code points.
+    Id,
+    /// `true` or `false`.
+    Boolean,
+    /// A value that is not there yet.
+    Unique,
+    /// A day not before this one.
+    NotBefore(Date),
+    /// Whole bounds of buckets that ascend.
+    Buckets,
+    /// As many percents as this.
+    Count(usize),
+    /// Percents that add up to 100.
+    Sum100,
+    /// Another currency than the report's.
+    OtherCurrency,
+    /// The legal interest of EU consumers is not settled by EU law.
+    NoStatutoryRate,
+    /// A file or snapshot whose content this version knows.
+    KnownVersion,
+}
+
+/// A refused input (spec §1.5). `Display` is English, for developers; `text` has the sentence of
+/// each language.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct Error {
+    /// What is wrong.
+    pub code: ErrorCode,
+    /// Where: `invoices/12/payments/0/amount`; empty for an input that is no object at all.
+    pub path: String,
+    /// The offending value, as text cut at 80 code points.
+    pub value: Option<String>,
+    /// What was expected.
+    pub expected: Expected,
+}
+
+/// The result of what can be refused.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An error of this code, not placed yet.
+    #[must_use]
+    pub fn new(code: ErrorCode, expected: Expected) -> Error {
+        Error { code, path: String::new(), value: None, expected }
+    }
+
+    /// The same error, placed.
+    #[must_use]
+    pub fn at(mut self, path: impl fmt::Display) -> Error {
+        self.path = path.to_string();
+        self
+    }
+
+    /// The same error with what was found, cut at 80 code points.
+    #[must_use]
+    pub fn found(mut self, value: impl fmt::Display) -> Error {
+        self.value = Some(value.to_string().chars().take(80).collect());
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.code.as_str())?;
+        if !self.path.is_empty() {
+            write!(f, " at {}", self.path)?;
+        }
+        if let Some(value) = &self.value {
+            write!(f, ": {value:?}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Where in an input we are: a chain of keys and positions, written out only for an error.
+#[derive(Clone, Copy, Debug)]
+pub struct Path<'a> {
+    parent: Option<&'a Path<'a>>,
+    segment: Segment<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Segment<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> Path<'a> {
+    /// The input itself.
+    pub const ROOT: Path<'static> = Path { parent: None, segment: Segment::Root };
+
+    /// A key of this object.
+    #[must_use]
+    pub fn key(&'a self, key: &'a str) -> Path<'a> {
+        Path { parent: Some(self), segment: Segment::Key(key) }
+    }
+
+    /// An item of this list, from 0.
+    #[must_use]
+    pub fn index(&'a self, index: usize) -> Path<'a> {
+        Path { parent: Some(self), segment: Segment::Index(index) }
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(f)?;
+            if !matches!(parent.segment, Segment::Root) {
+                f.write_str("/")?;
+            }
+        }
+        match self.segment {
+            Segment::Root => Ok(()),
+            Segment::Index(index) => write!(f, "{index}"),
+            // RFC 6901: "~" first, or "/" would be escaped twice.
+            Segment::Key(key) => f.write_str(&key.replace('~', "~0").replace('/', "~1")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_escapes_slash_and_tilde_within_a_key() {
+        let previous = Path::ROOT.key("previous");
+        assert_eq!(previous.key("A/B~C").to_string(), "previous/A~1B~0C");
+        assert_eq!(Path::ROOT.key("buckets").index(2).to_string(), "buckets/2");
+        assert_eq!(Path::ROOT.to_string(), "");
+    }
+
+    #[test]
+    fn a_value_is_cut_at_80_code_points() {
+        let error = Error::new(ErrorCode::OptionInvalid, Expected::Plain).found("é".repeat(100));
+        assert_eq!(error.value.map(|v| v.chars().count()), Some(80));
+    }
+}

@@ -1,0 +1,177 @@
+//! Customers: a dictionary of ids, and what is known of each.
+
+use super::index::{Index, Texts};
+use super::terms::Terms;
+use crate::amount::Decimal;
+
+/// What kind of debtor a customer is; it decides the law that applies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CustomerKind {
+    /// A professional.
+    #[default]
+    Business,
+    /// A public body.
+    Public,
+    /// A natural person outside business.
+    Consumer,
+}
+
+impl CustomerKind {
+    /// The legal default of spec §3.3.
+    #[must_use]
+    pub const fn default_terms(self) -> Terms {
+        match self {
+            CustomerKind::Business | CustomerKind::Public => Terms::net(crate::law::DEFAULT_TERMS),
+            CustomerKind::Consumer => Terms::Receipt,
+        }
+    }
+}
+
+/// What a ledger knows of a customer besides its id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Customer {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its kind, where stated.
+    pub kind: Option<CustomerKind>,
+    /// Terms of invoices that state none.
+    pub terms: Option<Terms>,
+    /// Limit in the currency of the report, at most 3 decimals.
+    pub credit_limit: Option<Decimal>,
+}
+
+impl Customer {
+    /// Terms of an invoice of this customer that states neither `due` nor `terms` (spec §3.3).
+    #[must_use]
+    pub fn terms_by_default(&self) -> Terms {
+        self.terms.unwrap_or(self.kind.unwrap_or_default().default_terms())
+    }
+}
+
+/// The customers of a ledger, each with a code: the position at which it came.
+#[derive(Clone, Debug, Default)]
+pub struct Customers {
+    ids: Texts,
+    index: Index,
+    rows: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    customer: Customer,
+    listed: bool,
+    /// How many invoices of the ledger name it.
+    invoices: u32,
+}
+
+impl Customers {
+    /// How many codes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The code of this id, if the ledger has ever seen it.
+    #[must_use]
+    pub fn code(&self, id: &str) -> Option<u32> {
+        self.index.find(&self.ids, id)
+    }
+
+    /// The code of a customer that is listed or on an invoice.
+    #[must_use]
+    pub fn known(&self, id: &str) -> Option<u32> {
+        self.code(id).filter(|&code| self.is_known(code))
+    }
+
+    /// Whether it is listed or on an invoice.
+    #[must_use]
+    pub fn is_known(&self, code: u32) -> bool {
+        self.row(code).is_some_and(|row| row.listed || row.invoices > 0)
+    }
+
+    /// Whether it was put as a customer, not only named by an invoice.
+    #[must_use]
+    pub fn is_listed(&self, code: u32) -> bool {
+        self.row(code).is_some_and(|row| row.listed)
+    }
+
+    /// How many invoices name it.
+    #[must_use]
+    pub fn invoices(&self, code: u32) -> u32 {
+        self.row(code).map_or(0, |row| row.invoices)
+    }
+
+    /// The id of this code.
+    #[must_use]
+    pub fn id(&self, code: u32) -> &str {
+        self.ids.get(code)
+    }
+
+    /// What is known of it; of a customer that is not listed: a business without a name.
+    #[must_use]
+    pub fn get(&self, code: u32) -> &Customer {
+        const UNKNOWN: &Customer =
+            &Customer { name: None, kind: None, terms: None, credit_limit: None };
+        self.row(code).map_or(UNKNOWN, |row| &row.customer)
+    }
+
+    /// All codes, by id in the order of code points.
+    #[must_use]
+    pub fn by_id(&self) -> Vec<u32> {
+        let mut codes: Vec<u32> = (0..self.count()).collect();
+        codes.sort_unstable_by(|&a, &b| self.id(a).cmp(self.id(b)));
+        codes
+    }
+
+    pub(super) fn count(&self) -> u32 {
+        u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The code of this id, made if it is new.
+    pub(super) fn code_or_new(&mut self, id: &str) -> u32 {
+        let (code, new) = self.index.find_or_insert(&mut self.ids, id);
+        if new {
+            self.rows.push(Entry::default());
+        }
+        code
+    }
+
+    pub(super) fn list(&mut self, code: u32, customer: Customer) {
+        if let Some(row) = self.row_mut(code) {
+            row.customer = customer;
+            row.listed = true;
+        }
+    }
+
+    pub(super) fn count_invoice(&mut self, code: u32, change: i32) {
+        if let Some(row) = self.row_mut(code) {
+            row.invoices = row.invoices.saturating_add_signed(change);
+        }
+    }
+
+    /// Heap bytes in use.
+    #[must_use]
+    pub fn heap_bytes(&self) -> usize {
+        let names =
+            self.rows.iter().map(|row| row.customer.name.as_ref().map_or(0, String::capacity));
+        let rows = self.rows.capacity().saturating_mul(size_of::<Entry>());
+        names
+            .fold(rows, usize::saturating_add)
+            .saturating_add(self.ids.heap_bytes())
+            .saturating_add(self.index.heap_bytes())
+    }
+
+    fn row(&self, code: u32) -> Option<&Entry> {
+        self.rows.get(code as usize)
+    }
+
+    fn row_mut(&mut self, code: u32) -> Option<&mut Entry> {
+        self.rows.get_mut(code as usize)
+    }
+}

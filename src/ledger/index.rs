@@ -1,0 +1,114 @@
+//! Many short texts in one buffer, and the way from a text back to its position.
+
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+
+/// Texts in one buffer, each known by the position at which it came.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Texts {
+    buffer: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn get(&self, position: u32) -> &str {
+        let position = position as usize;
+        let start = match position.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied().unwrap_or(0),
+            None => 0,
+        };
+        let end = self.ends.get(position).copied().unwrap_or(start);
+        self.buffer.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    pub(super) fn push(&mut self, text: &str) {
+        self.buffer.push_str(text);
+        self.ends.push(u32::try_from(self.buffer.len()).unwrap_or(u32::MAX));
+    }
+
+    pub(super) fn reserve(&mut self, texts: usize, bytes: usize) {
+        self.ends.reserve_exact(texts);
+        self.buffer.reserve_exact(bytes);
+    }
+
+    pub(super) fn parts(&self) -> (&str, &[u32]) {
+        (&self.buffer, &self.ends)
+    }
+
+    /// The texts of a buffer cut at `ends`, if these ascend within it along whole characters.
+    pub(super) fn from_parts(buffer: String, ends: Vec<u32>) -> Option<Texts> {
+        let ascending = ends.windows(2).all(|pair| matches!(pair, [a, b] if a <= b));
+        let last = ends.last().copied().unwrap_or(0) as usize;
+        let whole = ends.iter().all(|&end| buffer.is_char_boundary(end as usize));
+        (ascending && whole && last == buffer.len()).then_some(Texts { buffer, ends })
+    }
+
+    pub(super) fn heap_bytes(&self) -> usize {
+        self.buffer.capacity().saturating_add(self.ends.capacity().saturating_mul(size_of::<u32>()))
+    }
+}
+
+/// Finds a text among [`Texts`]: only positions are kept, never a second copy of the text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    table: HashTable<u32>,
+}
+
+// The seed is fixed: the same input gives the same ledger, byte for byte.
+fn hash(text: &str) -> u64 {
+    FixedState::default().hash_one(text.as_bytes())
+}
+
+impl Index {
+    /// The index of all texts but those `left_out`.
+    pub(super) fn of(texts: &Texts, left_out: impl Fn(u32) -> bool) -> Index {
+        let mut index = Index::default();
+        index.table.reserve(texts.len(), |_| 0);
+        for position in 0..u32::try_from(texts.len()).unwrap_or(u32::MAX) {
+            if !left_out(position) {
+                index.insert(texts, position);
+            }
+        }
+        index
+    }
+
+    pub(super) fn find(&self, texts: &Texts, text: &str) -> Option<u32> {
+        self.table.find(hash(text), |&position| texts.get(position) == text).copied()
+    }
+
+    /// Adds a text that is not in the index yet.
+    pub(super) fn insert(&mut self, texts: &Texts, position: u32) {
+        let hasher = |&position: &u32| hash(texts.get(position));
+        self.table.insert_unique(hash(texts.get(position)), position, hasher);
+    }
+
+    /// The position of a text, and whether it is new.
+    pub(super) fn find_or_insert(&mut self, texts: &mut Texts, text: &str) -> (u32, bool) {
+        if let Some(position) = self.find(texts, text) {
+            return (position, false);
+        }
+        let position = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+        texts.push(text);
+        self.insert(texts, position);
+        (position, true)
+    }
+
+    pub(super) fn remove(&mut self, texts: &Texts, text: &str) -> Option<u32> {
+        let same = |&position: &u32| texts.get(position) == text;
+        self.table.find_entry(hash(text), same).ok().map(|entry| entry.remove().0)
+    }
+
+    pub(super) fn reserve(&mut self, texts: &Texts, more: usize) {
+        self.table.reserve(more, |&position| hash(texts.get(position)));
+    }
+
+    pub(super) fn heap_bytes(&self) -> usize {
+        self.table.allocation_size()
+    }
+}

@@ -1,0 +1,194 @@
+//! One invoice on a day: what is open, how late it is, its class (spec §2).
+
+use super::columns::{DUE_GIVEN, HAS_VAT, Marks, Payment};
+use crate::amount::Currency;
+use crate::date::Date;
+
+/// A span of days, both ends inclusive; without an end it is still going on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Option<Date>,
+}
+
+impl Span {
+    /// Whether the day lies in it.
+    #[must_use]
+    pub fn contains(self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// The payments of one invoice, by date.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Payments<'a> {
+    dates: &'a [i32],
+    amounts: &'a [i64],
+}
+
+impl<'a> Payments<'a> {
+    pub(super) const fn new(dates: &'a [i32], amounts: &'a [i64]) -> Payments<'a> {
+        Payments { dates, amounts }
+    }
+
+    /// Each payment, by date.
+    pub fn iter(self) -> impl Iterator<Item = Payment> + 'a {
+        let dates = self.dates.iter().map(|&days| Date::from_days(days));
+        dates.zip(self.amounts).map(|(date, &amount)| Payment { date, amount })
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.amounts.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.amounts.is_empty()
+    }
+
+    /// Minor units paid up to and including this day.
+    #[must_use]
+    pub fn paid(self, day: Date) -> i128 {
+        let mut paid = 0_i128;
+        for (&date, &amount) in self.dates.iter().zip(self.amounts) {
+            if date <= day.days() {
+                paid = paid.saturating_add(i128::from(amount));
+            }
+        }
+        paid
+    }
+}
+
+/// The class of an invoice on a day, first that holds (spec §2.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Written off: irrécouvrable.
+    Uncollectible,
+    /// Nothing open: soldée.
+    Settled,
+    /// Open below 0: avoir.
+    Credit,
+    /// In dispute: litigieuse.
+    Disputed,
+    /// Doubtful: douteuse.
+    Doubtful,
+    /// Past its due date: échue.
+    Overdue,
+    /// Not past its due date: non échue.
+    NotDue,
+}
+
+/// One invoice of a ledger. Amounts are in minor units of its own currency.
+#[derive(Clone, Copy, Debug)]
+pub struct Invoice<'a> {
+    /// Its position in the ledger, for [`crate::ledger::Ledger::id`].
+    pub row: u32,
+    /// Code of its customer.
+    pub customer: u32,
+    /// Its currency.
+    pub currency: Currency,
+    /// The day of issue.
+    pub issued: Date,
+    /// The last day to pay.
+    pub due: Date,
+    /// Total including VAT; negative for a credit note.
+    pub amount: i64,
+    /// Its payments.
+    pub payments: Payments<'a>,
+    pub(super) flags: u8,
+    pub(super) vat: i64,
+    pub(super) marks: Marks,
+}
+
+impl Invoice<'_> {
+    /// VAT included in the amount, where stated.
+    #[must_use]
+    pub fn vat(&self) -> Option<i64> {
+        (self.flags & HAS_VAT != 0).then_some(self.vat)
+    }
+
+    /// The due date, where the invoice states one itself.
+    #[must_use]
+    pub fn due_given(&self) -> Option<Date> {
+        (self.flags & DUE_GIVEN != 0).then_some(self.due)
+    }
+
+    /// When it was or is in dispute.
+    #[must_use]
+    pub fn disputed(&self) -> Option<Span> {
+        self.marks.disputed
+    }
+
+    /// When it was or is doubtful.
+    #[must_use]
+    pub fn doubtful(&self) -> Option<Span> {
+        self.marks.doubtful
+    }
+
+    /// The day on which it was written off.
+    #[must_use]
+    pub fn written_off(&self) -> Option<Date> {
+        self.marks.written_off
+    }
+
+    /// Whether it was written off by this day.
+    #[must_use]
+    pub fn is_written_off(&self, day: Date) -> bool {
+        self.marks.written_off.is_some_and(|written_off| written_off <= day)
+    }
+
+    /// What is open at the end of this day (spec §2.1).
+    #[must_use]
+    pub fn open(&self, day: Date) -> i128 {
+        if self.issued > day || self.is_written_off(day) { 0 } else { self.balance(day) }
+    }
+
+    /// Amount less payments up to and including this day, whatever was written off.
+    #[must_use]
+    pub fn balance(&self, day: Date) -> i128 {
+        i128::from(self.amount).saturating_sub(self.payments.paid(day))
+    }
+
+    /// What was written off by this day (spec §2.1): the open amount on the day of writing off, as
+    /// if it were not written off.
+    #[must_use]
+    pub fn loss(&self, day: Date) -> i128 {
+        match self.marks.written_off {
+            Some(written_off) if written_off <= day => self.balance(written_off),
+            _ => 0,
+        }
+    }
+
+    /// Days past the due date; negative before it.
+    #[must_use]
+    pub fn late(&self, day: Date) -> i32 {
+        self.due.until(day)
+    }
+
+    /// Its class on this day (spec §2.3).
+    #[must_use]
+    pub fn class(&self, day: Date) -> Class {
+        let open = self.open(day);
+        let on = |span: Option<Span>| span.is_some_and(|span| span.contains(day));
+        if self.is_written_off(day) {
+            Class::Uncollectible
+        } else if open == 0 {
+            Class::Settled
+        } else if open < 0 {
+            Class::Credit
+        } else if on(self.marks.disputed) {
+            Class::Disputed
+        } else if on(self.marks.doubtful) {
+            Class::Doubtful
+        } else if self.late(day) > 0 {
+            Class::Overdue
+        } else {
+            Class::NotDue
+        }
+    }
+}

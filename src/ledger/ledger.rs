@@ -1,0 +1,390 @@
+//! The ledger: adding, replacing, paying and removing, all or nothing.
+
+use super::columns::{Columns, DUE_GIVEN, Marks, Payment, Row};
+use super::customer::{Customer, Customers};
+use super::invoice::{Invoice, Span};
+use super::terms::Terms;
+use crate::amount::Currency;
+use crate::date::Date;
+use crate::error::{Error, ErrorCode, Expected, Path, Result};
+
+/// An invoice on its way into a ledger. Amounts are in minor units of its currency.
+#[derive(Clone, Debug)]
+pub struct NewInvoice<'a> {
+    /// 1 to 200 code points, unique in a ledger.
+    pub id: &'a str,
+    /// Id of its customer.
+    pub customer: &'a str,
+    /// The day of issue.
+    pub issued: Date,
+    /// The last day to pay; wins over `terms`.
+    pub due: Option<Date>,
+    /// Terms; without both, the customer's, else the legal default (spec §3.3).
+    pub terms: Option<Terms>,
+    /// Total including VAT; negative for a credit note.
+    pub amount: i64,
+    /// VAT included in it, of the same sign.
+    pub vat: Option<i64>,
+    /// Its currency.
+    pub currency: Currency,
+    /// Payments, in any order.
+    pub payments: &'a [Payment],
+    /// When it was or is in dispute.
+    pub disputed: Option<Span>,
+    /// When it was or is doubtful.
+    pub doubtful: Option<Span>,
+    /// The day on which it was written off.
+    pub written_off: Option<Date>,
+}
+
+impl NewInvoice<'_> {
+    /// What concerns several keys (spec §1.5, row 6).
+    fn check(&self, path: &Path) -> Result<()> {
+        let err = |code, expected, key, found: &dyn std::fmt::Display| {
+            Err(Error::new(code, expected).at(path.key(key)).found(found))
+        };
+        if let Some(due) = self.due
+            && due < self.issued
+        {
+            return err(ErrorCode::DateOrder, Expected::NotBefore(self.issued), "due", &due);
+        }
+        if let Some(vat) = self.vat {
+            let digits = self.currency.digits();
+            let text = crate::amount::decimal_text(i128::from(vat), digits);
+            if vat != 0 && self.amount != 0 && (vat < 0) != (self.amount < 0) {
+                return err(ErrorCode::AmountSign, Expected::SameSign, "vat", &text);
+            }
+            if vat.unsigned_abs() > self.amount.unsigned_abs() {
+                return err(ErrorCode::AmountRange, Expected::Plain, "vat", &text);
+            }
+        }
+        if let Some(written_off) = self.written_off
+            && written_off < self.issued
+        {
+            let expected = Expected::NotBefore(self.issued);
+            return err(ErrorCode::DateOrder, expected, "writtenOff", &written_off);
+        }
+        Ok(())
+    }
+}
+
+/// What customers owe, have paid and dispute, in columns. Everything in it was checked on its way
+/// in.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    pub(super) customers: Customers,
+    pub(super) columns: Columns,
+}
+
+impl Ledger {
+    /// An empty ledger.
+    #[must_use]
+    pub fn new() -> Ledger {
+        Ledger::default()
+    }
+
+    /// Number of invoices.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.columns.rows().saturating_sub(self.columns.removed)
+    }
+
+    /// Its customers: those that were put and those that invoices name.
+    #[must_use]
+    pub fn customers(&self) -> &Customers {
+        &self.customers
+    }
+
+    /// Makes room for so many invoices, bytes of ids and payments.
+    pub fn reserve(&mut self, invoices: usize, id_bytes: usize, payments: usize) {
+        self.columns.reserve(invoices, id_bytes, payments);
+    }
+
+    /// Adds a customer that is not listed yet.
+    ///
+    /// # Errors
+    /// `customer/duplicate` at `path/id`.
+    pub fn add_customer(&mut self, id: &str, customer: Customer, path: &Path) -> Result<()> {
+        let code = self.customers.code_or_new(id);
+        if self.customers.is_listed(code) {
+            return Err(Error::new(ErrorCode::CustomerDuplicate, Expected::Unique)
+                .at(path.key("id"))
+                .found(id));
+        }
+        self.customers.list(code, customer);
+        Ok(())
+    }
+
+    /// Adds an invoice whose id is not in the ledger yet. `known` holds the customers that this
+    /// ledger does not list: the ledger into which this one will be put.
+    ///
+    /// # Errors
+    /// `invoice/duplicate`, `date/order`, `amount/sign`, `amount/range`, and `date/range` for a due
+    /// date outside the calendar (spec §1.5, rows 5 and 6).
+    pub fn add(&mut self, new: &NewInvoice, known: &Ledger, path: &Path) -> Result<()> {
+        if self.columns.find(new.id).is_some() {
+            return Err(Error::new(ErrorCode::InvoiceDuplicate, Expected::Unique)
+                .at(path.key("id"))
+                .found(new.id));
+        }
+        new.check(path)?;
+        let code = self.customers.code(new.customer);
+        let terms = || match code.filter(|&code| self.customers.is_listed(code)) {
+            Some(code) => self.customers.get(code).terms_by_default(),
+            None => match known.customers.code(new.customer) {
+                Some(code) => known.customers.get(code).terms_by_default(),
+                None => Customer::default().terms_by_default(),
+            },
+        };
+        let due = match new.due {
+            Some(due) => due,
+            None => new.terms.unwrap_or_else(terms).due(new.issued).ok_or_else(|| {
+                Error::new(ErrorCode::DateRange, Expected::Plain).at(path.key("due"))
+            })?,
+        };
+        let customer = self.customers.code_or_new(new.customer);
+        let row = Row {
+            customer,
+            issued: new.issued,
+            due,
+            due_given: new.due.is_some(),
+            terms: new.terms,
+            amount: new.amount,
+            vat: new.vat,
+            currency: new.currency,
+            marks: Marks {
+                disputed: new.disputed,
+                doubtful: new.doubtful,
+                written_off: new.written_off,
+            },
+        };
+        self.customers.count_invoice(customer, 1);
+        if new.payments.is_sorted_by_key(|payment| payment.date) {
+            self.columns.push(new.id, &row, new.payments);
+        } else {
+            let mut payments = new.payments.to_vec();
+            payments.sort_by_key(|payment| payment.date);
+            self.columns.push(new.id, &row, &payments);
+        }
+        Ok(())
+    }
+
+    /// Takes in all of `batch`, a ledger made with [`Ledger::add_customer`] and [`Ledger::add`]:
+    /// what has the same id is replaced.
+    ///
+    /// # Errors
+    /// `date/range` at `customers/0/terms` where new terms of a customer take the due date of an
+    /// invoice already here outside the calendar. Nothing has changed then.
+    pub fn put(&mut self, batch: Ledger) -> Result<()> {
+        if self.columns.rows() == 0 && self.customers.is_empty() {
+            *self = batch;
+            return Ok(());
+        }
+        let moved = self.moved_due_dates(&batch)?;
+        for code in 0..batch.customers.count() {
+            if batch.customers.is_listed(code) {
+                let own = self.customers.code_or_new(batch.customers.id(code));
+                self.customers.list(own, batch.customers.get(code).clone());
+            }
+        }
+        for (row, due) in moved {
+            if let Some(cell) = self.columns.due.get_mut(row as usize) {
+                *cell = due.days();
+            }
+        }
+        let mut payments = Vec::new();
+        for position in 0..u32::try_from(batch.columns.rows()).unwrap_or(u32::MAX) {
+            let Some(mut row) = batch.columns.row(position) else { continue };
+            let id = batch.columns.ids.get(position);
+            row.customer = self.customers.code_or_new(batch.customers.id(row.customer));
+            self.customers.count_invoice(row.customer, 1);
+            payments.clear();
+            payments.extend(batch.columns.payments(position).iter());
+            match self.columns.find(id) {
+                Some(own) => {
+                    if let Some(before) = self.columns.row(own) {
+                        self.customers.count_invoice(before.customer, -1);
+                    }
+                    self.columns.replace(own, &row, &payments);
+                }
+                None => self.columns.push(id, &row, &payments),
+            }
+        }
+        Ok(())
+    }
+
+    /// Due dates that change because the batch changes the terms that invoices here fall back on.
+    fn moved_due_dates(&self, batch: &Ledger) -> Result<Vec<(u32, Date)>> {
+        let mut changed: Vec<Option<(u32, Terms)>> = vec![None; self.customers.len()];
+        let mut any = false;
+        for code in 0..batch.customers.count() {
+            let Some(own) = self.customers.code(batch.customers.id(code)) else { continue };
+            let terms = batch.customers.get(code).terms_by_default();
+            let changes = batch.customers.is_listed(code)
+                && self.customers.invoices(own) > 0
+                && self.customers.get(own).terms_by_default() != terms;
+            if changes && let Some(cell) = changed.get_mut(own as usize) {
+                *cell = Some((code, terms));
+                any = true;
+            }
+        }
+        let mut moved = Vec::new();
+        if !any {
+            return Ok(moved);
+        }
+        for invoice in self.invoices() {
+            let falls_back = invoice.flags & DUE_GIVEN == 0 && self.terms(&invoice).is_none();
+            let Some(&Some((code, terms))) = changed.get(invoice.customer as usize) else {
+                continue;
+            };
+            if !falls_back || batch.columns.find(self.id(&invoice)).is_some() {
+                continue;
+            }
+            let due = terms.due(invoice.issued).ok_or_else(|| {
+                let customers = Path::ROOT.key("customers");
+                let customer = customers.index(code as usize);
+                Error::new(ErrorCode::DateRange, Expected::Plain).at(customer.key("terms"))
+            })?;
+            moved.push((invoice.row, due));
+        }
+        Ok(moved)
+    }
+
+    /// Adds a payment to an invoice.
+    ///
+    /// # Errors
+    /// `invoice/unknown` at `invoice`.
+    pub fn pay(&mut self, id: &str, payment: Payment) -> Result<()> {
+        let Some(position) = self.columns.find(id) else {
+            return Err(Error::new(ErrorCode::InvoiceUnknown, Expected::Plain)
+                .at("invoice")
+                .found(id));
+        };
+        let mut payments: Vec<Payment> = self.columns.payments(position).iter().collect();
+        let at = payments.partition_point(|before| before.date <= payment.date);
+        payments.insert(at, payment);
+        self.columns.set_payments(position, &payments);
+        Ok(())
+    }
+
+    /// Removes the invoices of these ids; says how many there were.
+    pub fn remove<'a>(&mut self, ids: impl IntoIterator<Item = &'a str>) -> usize {
+        let mut count: usize = 0;
+        for id in ids {
+            let customer = self.find(id).map(|invoice| invoice.customer);
+            if self.columns.remove(id).is_some() {
+                count = count.saturating_add(1);
+                if let Some(customer) = customer {
+                    self.customers.count_invoice(customer, -1);
+                }
+            }
+        }
+        if self.columns.removed > self.columns.rows().wrapping_div(2) {
+            self.close_up();
+        }
+        count
+    }
+
+    /// Drops the rows of removed invoices.
+    fn close_up(&mut self) {
+        let mut columns = Columns::default();
+        let mut payments = Vec::new();
+        for position in 0..u32::try_from(self.columns.rows()).unwrap_or(u32::MAX) {
+            if self.columns.is_removed(position) {
+                continue;
+            }
+            if let Some(row) = self.columns.row(position) {
+                payments.clear();
+                payments.extend(self.columns.payments(position).iter());
+                columns.push(self.columns.ids.get(position), &row, &payments);
+            }
+        }
+        self.columns = columns;
+    }
+
+    /// The invoice of this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<Invoice<'_>> {
+        self.columns.find(id).and_then(|position| self.invoice(position))
+    }
+
+    /// The id of an invoice of this ledger.
+    #[must_use]
+    pub fn id(&self, invoice: &Invoice) -> &str {
+        self.columns.ids.get(invoice.row)
+    }
+
+    /// The id of the invoice at this position.
+    #[must_use]
+    pub fn id_at(&self, row: u32) -> &str {
+        self.columns.ids.get(row)
+    }
+
+    /// The terms that an invoice states itself.
+    #[must_use]
+    pub fn terms(&self, invoice: &Invoice) -> Option<Terms> {
+        self.columns.row(invoice.row).and_then(|row| row.terms)
+    }
+
+    /// The invoice at this position.
+    #[must_use]
+    pub fn invoice(&self, position: u32) -> Option<Invoice<'_>> {
+        let row = self.columns.row(position)?;
+        let flags = *self.columns.flags.get(position as usize)?;
+        Some(Invoice {
+            row: position,
+            customer: row.customer,
+            currency: row.currency,
+            issued: row.issued,
+            due: row.due,
+            amount: row.amount,
+            payments: self.columns.payments(position),
+            flags,
+            vat: row.vat.unwrap_or(0),
+            marks: row.marks,
+        })
+    }
+
+    /// All invoices, in the order in which they came; a removed one comes as one that is never
+    /// issued.
+    pub fn invoices(&self) -> impl Iterator<Item = Invoice<'_>> {
+        let columns = &self.columns;
+        let dates = columns.issued.iter().zip(&columns.due);
+        let money = columns.amounts.iter().zip(&columns.vats);
+        let codes = columns.customers.iter().zip(&columns.currencies).zip(&columns.flags);
+        let payments = columns.payment_starts.iter().zip(&columns.payment_counts);
+        dates.zip(money).zip(codes).zip(payments).zip(0_u32..).map(
+            |(
+                (
+                    (((&issued, &due), (&amount, &vat)), ((&customer, &currency), &flags)),
+                    (&start, &count),
+                ),
+                row,
+            )| {
+                let range = start as usize..(start as usize).saturating_add(count as usize);
+                Invoice {
+                    row,
+                    customer,
+                    currency: Currency::from_index(usize::from(currency))
+                        .unwrap_or_else(Currency::euro),
+                    issued: Date::from_days(issued),
+                    due: Date::from_days(due),
+                    amount,
+                    payments: super::invoice::Payments::new(
+                        columns.payment_dates.get(range.clone()).unwrap_or_default(),
+                        columns.payment_amounts.get(range).unwrap_or_default(),
+                    ),
+                    flags,
+                    vat,
+                    marks: columns.marks_of(row, flags),
+                }
+            },
+        )
+    }
+
+    /// Heap bytes in use.
+    #[must_use]
+    pub fn heap_bytes(&self) -> usize {
+        self.columns.heap_bytes().saturating_add(self.customers.heap_bytes())
+    }
+}

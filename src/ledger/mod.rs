@@ -1,0 +1,16 @@
+//! Invoices, customers and payments, in columns (spec §2).
+
+mod columns;
+mod customer;
+mod index;
+mod invoice;
+#[expect(clippy::module_inception, reason = "the house names the file by what it holds")]
+mod ledger;
+
+mod terms;
+
+pub use columns::Payment;
+pub use customer::{Customer, CustomerKind, Customers};
+pub use invoice::{Class, Invoice, Payments, Span};
+pub use ledger::{Ledger, NewInvoice};
+pub use terms::{BusinessDay, EndOfMonth, Terms};

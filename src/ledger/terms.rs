@@ -1,0 +1,142 @@
+//! Payment terms and the due date that they give (spec §3.1, §3.2).
+
+use crate::date::{Date, Holidays};
+
+/// What to do with a due date on a Saturday, a Sunday or a legal holiday.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum BusinessDay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The next business day.
+    Following,
+    /// The business day before.
+    Preceding,
+    /// The next, unless it is in another month: then the one before.
+    ModifiedFollowing,
+}
+
+/// The two readings of "fin de mois".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EndOfMonth {
+    /// The last day of the month of (issued + days).
+    DaysThenEndOfMonth,
+    /// The last day of the month of issue, then the days.
+    EndOfMonthThenDays,
+}
+
+/// A rule that gives the due date from the day of issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Terms {
+    /// On receipt: the day of issue.
+    Receipt,
+    /// So many days after the day of issue.
+    Net {
+        /// 0 … 365.
+        days: u16,
+        /// Roll to a business day.
+        business_day: BusinessDay,
+        /// Which holidays are no business days.
+        holidays: Holidays,
+    },
+    /// So many days and the end of the month.
+    EndOfMonth {
+        /// 0 … 365.
+        days: u16,
+        /// Which reading.
+        order: EndOfMonth,
+        /// 1 … 31: the first such day on or after.
+        day_of_month: Option<u8>,
+        /// Roll to a business day.
+        business_day: BusinessDay,
+        /// Which holidays are no business days.
+        holidays: Holidays,
+    },
+}
+
+impl Terms {
+    /// The terms "net": so many days after issue, without a roll.
+    #[must_use]
+    pub const fn net(days: u16) -> Terms {
+        Terms::Net { days, business_day: BusinessDay::None, holidays: Holidays::Metropolitan }
+    }
+
+    /// The due date of an invoice issued on this day; `None` where it falls outside the calendar.
+    #[must_use]
+    pub fn due(self, issued: Date) -> Option<Date> {
+        let due = match self {
+            Terms::Receipt => issued,
+            Terms::Net { days, business_day, holidays } => {
+                roll(issued.plus(i32::from(days)), business_day, holidays)
+            }
+            Terms::EndOfMonth { days, order, day_of_month, business_day, holidays } => {
+                let days = i32::from(days);
+                let date = match order {
+                    EndOfMonth::DaysThenEndOfMonth => issued.plus(days).month_end(),
+                    EndOfMonth::EndOfMonthThenDays => issued.month_end().plus(days),
+                };
+                let date = match day_of_month {
+                    Some(day) => next_day_of_month(date, u32::from(day)),
+                    None => date,
+                };
+                roll(date, business_day, holidays)
+            }
+        };
+        due.max(issued).in_calendar()
+    }
+}
+
+/// The first date on or after `date` whose day is `day`, or the month's last day where the month
+/// is shorter.
+fn next_day_of_month(date: Date, day: u32) -> Date {
+    let this_month = date.with_day(day);
+    if this_month >= date { this_month } else { date.plus_months(1, day) }
+}
+
+fn roll(date: Date, business_day: BusinessDay, holidays: Holidays) -> Date {
+    let toward = |step: i32| {
+        let mut day = date;
+        while !day.is_business_day(holidays) {
+            day = day.plus(step);
+        }
+        day
+    };
+    match business_day {
+        BusinessDay::None => date,
+        BusinessDay::Following => toward(1),
+        BusinessDay::Preceding => toward(-1),
+        BusinessDay::ModifiedFollowing => {
+            let next = toward(1);
+            if next > date.month_end() { toward(-1) } else { next }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn due(terms: Terms, issued: &str) -> String {
+        terms.due(Date::parse(issued).unwrap()).unwrap().to_string()
+    }
+
+    #[test]
+    fn the_two_readings_of_45_days_end_of_month() {
+        let terms = |order| Terms::EndOfMonth {
+            days: 45,
+            order,
+            day_of_month: None,
+            business_day: BusinessDay::None,
+            holidays: Holidays::Metropolitan,
+        };
+        assert_eq!(due(terms(EndOfMonth::DaysThenEndOfMonth), "2025-01-20"), "2025-03-31");
+        assert_eq!(due(terms(EndOfMonth::EndOfMonthThenDays), "2025-01-20"), "2025-03-17");
+    }
+
+    #[test]
+    fn a_roll_never_leaves_the_calendar_for_long() {
+        let late = Date::parse("2199-12-31").unwrap();
+        assert_eq!(Terms::net(1).due(late), None);
+        assert_eq!(Terms::net(0).due(late), Some(late));
+    }
+}

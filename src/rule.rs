@@ -1,0 +1,51 @@
+//! What a figure rests on, and how it was reached, as data (spec §1.6). The sentences are in
+//! `text`.
+
+/// A rule of law, of the accounting plan, or of the European Union. All are in `law`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable id, never reused: `"fr/com/L441-10/II"`.
+    pub id: &'static str,
+    /// Public address of the text, where there is one.
+    pub url: Option<&'static str>,
+    /// The day on which the text was last checked against its source, `YYYY-MM-DD`.
+    pub checked: &'static str,
+}
+
+/// One input of a [`Step`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepInput {
+    /// The name used in the formula.
+    pub name: String,
+    /// A decimal or a date.
+    pub value: String,
+    /// The unit: a currency code, `percent`, `days`; none for dates and plain numbers.
+    pub unit: Option<&'static str>,
+}
+
+/// What a [`Step`] rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// A rule.
+    Rule(&'static Rule),
+    /// A named convention, such as the year of 365 days.
+    Convention(&'static str),
+}
+
+/// One step of "why this number": `formula` over `inputs` and earlier steps gives `value`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Unique among the steps of a result, and usable as a name in later formulas.
+    pub id: String,
+    /// What the formula names, save for earlier steps.
+    pub inputs: Vec<StepInput>,
+    /// The contract's grammar: names, decimals, `+ - * /`, parentheses, `round`, `min`, `max`,
+    /// `days`.
+    pub formula: String,
+    /// The result, as a decimal or a date.
+    pub value: String,
+    /// The unit of the result.
+    pub unit: Option<&'static str>,
+    /// Why it is so.
+    pub ground: Ground,
+}
