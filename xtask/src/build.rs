@@ -1,0 +1,242 @@
+//! `cargo xtask build`: the core module, then `dist/npm`, then `dist/site`.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::dirs::Dirs;
+use crate::size;
+use crate::step::{cargo, first_line, npm_run, run_command, step};
+use crate::tools;
+
+/// What the generated code uses and Node 20 accepts; `--all-features` gives a module that it refuses.
+const WASM_FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-extended-const",
+];
+const WASM_OPT_LEVEL: &str = "-O3";
+
+pub(crate) fn run() -> Result<(), String> {
+    let dirs = Dirs::here()?;
+    tools::for_building(&dirs)?;
+    all(&dirs)
+}
+
+/// Everything that is published, from tools that are already there.
+pub(crate) fn all(dirs: &Dirs) -> Result<(), String> {
+    module(dirs)?;
+    package(dirs)?;
+    site(dirs)
+}
+
+/// Compiles the core, generates its glue, shrinks it: `www/lib/wasm/encours.{js,wasm}`.
+fn module(dirs: &Dirs) -> Result<(), String> {
+    step("cargo: compiling the core to wasm (about 1 min the first time)", || compile(dirs))?;
+    let compiled = dirs.target.join("wasm32-unknown-unknown/release/encours.wasm");
+    step("wasm-bindgen and wasm-opt: generating the glue, shrinking the module", || {
+        let generated = dirs.scratch().join("generated");
+        empty(&generated)?;
+        bind(&compiled, &generated)?;
+        let plain = generated.join("encours_bg.wasm");
+        shrink(dirs, &plain)?;
+        place_glue(dirs, &generated)
+    })?;
+    size::report(&compiled)
+}
+
+fn compile(dirs: &Dirs) -> Result<(), String> {
+    let mut command = cargo(&dirs.root);
+    command
+        .args(["rustc", "--lib", "--crate-type", "cdylib", "--release", "--locked", "--quiet"])
+        .args(["--features", "js", "--target", "wasm32-unknown-unknown", "--target-dir"])
+        .arg(&dirs.target)
+        .args(["--config", &remap_paths(&dirs.root)?])
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    run_command(&mut command, "the core does not compile to wasm (see above).")
+}
+
+/// Panic messages carry source paths: the same ones on every machine, so the same bytes.
+fn remap_paths(root: &Path) -> Result<String, String> {
+    let rustc = |arguments: &[&str]| {
+        first_line(Command::new("rustc").current_dir(root).args(arguments))
+            .ok_or("rustc does not run: install Rust with rustup (https://rustup.rs).")
+    };
+    let sysroot = rustc(&["--print", "sysroot"])?;
+    let library = Path::new(&sysroot).join("lib/rustlib/src/rust");
+    let mut remaps = vec![(root.to_path_buf(), "."), (library, "/rust")];
+    for registry in children(&cargo_home()?.join("registry/src")) {
+        remaps.push((registry, "/crates"));
+    }
+    let flags: Vec<String> = remaps
+        .iter()
+        .map(|(from, to)| format!("'--remap-path-prefix={}={to}'", from.display()))
+        .collect();
+    Ok(format!("target.wasm32-unknown-unknown.rustflags = [{}]", flags.join(", ")))
+}
+
+fn cargo_home() -> Result<PathBuf, String> {
+    std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(std::env::home_dir()?.join(".cargo")))
+        .ok_or_else(|| "cargo's home is unknown: set CARGO_HOME.".to_owned())
+}
+
+fn bind(module: &Path, into: &Path) -> Result<(), String> {
+    let flags = ["--target", "web", "--no-typescript", "--out-name", "encours"];
+    let sections = ["--remove-name-section", "--remove-producers-section", "--out-dir"];
+    let words = [OsStr::new("wasm-bindgen"), module.as_os_str()]
+        .into_iter()
+        .chain(flags.iter().map(OsStr::new))
+        .chain(sections.iter().map(OsStr::new))
+        .chain([into.as_os_str()]);
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(words)
+        .map_err(|error| format!("wasm-bindgen refused the module: {error:#}."))
+}
+
+/// Shrinks in place. The result is kept beside its input, and used again for the same input.
+fn shrink(dirs: &Dirs, module: &Path) -> Result<(), String> {
+    let kept_input = dirs.scratch().join("before-wasm-opt.wasm");
+    let kept_flags = dirs.scratch().join("wasm-opt-flags.txt");
+    let kept_output = dirs.scratch().join("after-wasm-opt.wasm");
+    let flags = format!("{WASM_OPT_LEVEL} {}", WASM_FEATURES.join(" "));
+    let input = read(module)?;
+    let known = fs::read(&kept_input).is_ok_and(|kept| kept == input)
+        && fs::read_to_string(&kept_flags).is_ok_and(|kept| kept == flags);
+    if !known {
+        let mut command = Command::new("node");
+        command
+            .arg(dirs.www().join("node_modules/binaryen/bin/wasm-opt"))
+            .args(flags.split(' '))
+            .arg(module)
+            .arg("-o")
+            .arg(&kept_output);
+        run_command(&mut command, "wasm-opt failed (see above).")?;
+        write(&kept_input, &input)?;
+        write(&kept_flags, flags.as_bytes())?;
+    }
+    copy(&kept_output, module)
+}
+
+/// Puts what was generated where `www/lib` imports it, under the package's own file names.
+fn place_glue(dirs: &Dirs, generated: &Path) -> Result<(), String> {
+    let glue = dirs.glue();
+    for stale in children(&glue) {
+        if !stale.to_string_lossy().ends_with(".d.ts") {
+            remove(&stale)?;
+        }
+    }
+    let mut script = String::from_utf8(read(&generated.join("encours.js"))?)
+        .map_err(|_| "the generated glue is not UTF-8.".to_owned())?
+        .replace("encours_bg.wasm", "encours.wasm");
+    // The scripts of `src/js` come out in a folder named by a hash of the version.
+    for hashed in children(&generated.join("snippets")) {
+        let name = hashed.file_name().unwrap_or_default().to_string_lossy();
+        script = script.replace(&format!("./snippets/{name}/src/js/"), "./");
+        copy_tree(&hashed.join("src/js"), &glue)?;
+    }
+    if script.contains("snippets/") {
+        return Err("the core imports a script from outside src/js.".to_owned());
+    }
+    copy(&generated.join("encours_bg.wasm"), &glue.join("encours.wasm"))?;
+    write(&glue.join("encours.js"), script.as_bytes())
+}
+
+/// `dist/npm`: what `npm publish` would send.
+fn package(dirs: &Dirs) -> Result<(), String> {
+    step("tsc: compiling the npm package into dist/npm", || {
+        let npm = dirs.npm();
+        empty(&npm)?;
+        let out = npm.to_string_lossy();
+        run_command(
+            &mut npm_run(&dirs.www(), "build:lib", &["--outDir", &out]),
+            "the npm package does not compile (see above).",
+        )?;
+        for name in ["package.json", "index.d.ts"] {
+            copy(&dirs.lib().join(name), &npm.join(name))?;
+        }
+        copy_tree(&dirs.glue(), &npm.join("wasm"))?;
+        for name in ["README.md", "CHANGELOG.md", "LICENSE", "LICENSE-MIT", "LICENSE-APACHE"] {
+            copy(&dirs.root.join(name), &npm.join(name))?;
+        }
+        // Types of the glue are for `www/lib` itself; the contract is the only published one.
+        remove(&npm.join("wasm/encours.d.ts"))
+    })
+}
+
+/// `dist/site`: the page, for any sub-path of any static host.
+fn site(dirs: &Dirs) -> Result<(), String> {
+    if !dirs.www().join("app/index.html").is_file() {
+        println!("> vite: www/app/index.html is not there yet, so dist/site is left out");
+        return Ok(());
+    }
+    step("vite: building the page into dist/site", || {
+        let site = dirs.site();
+        let out = site.to_string_lossy();
+        run_command(
+            &mut npm_run(&dirs.www(), "build:app", &["--outDir", &out, "--emptyOutDir"]),
+            "the page does not build (see above).",
+        )
+    })
+}
+
+/// The entries of a folder in the order of their names; none where it cannot be read.
+pub(crate) fn children(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+/// Removes a file or a folder, if it is there.
+pub(crate) fn remove(path: &Path) -> Result<(), String> {
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(format!("{} cannot be removed: {error}.", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Makes a folder empty, and makes it where it is missing.
+pub(crate) fn empty(folder: &Path) -> Result<(), String> {
+    remove(folder)?;
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}.", folder.display()))
+}
+
+pub(crate) fn read(file: &Path) -> Result<Vec<u8>, String> {
+    fs::read(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))
+}
+
+pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(file, bytes).map_err(|error| format!("{}: {error}.", file.display()))
+}
+
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder).map_err(|error| format!("{}: {error}.", folder.display()))?;
+    }
+    fs::copy(from, to)
+        .map(|_| ())
+        .map_err(|error| format!("{} cannot be copied: {error}.", from.display()))
+}
+
+pub(crate) fn copy_tree(from: &Path, to: &Path) -> Result<(), String> {
+    for path in children(from) {
+        let Some(name) = path.file_name() else { continue };
+        if path.is_dir() {
+            copy_tree(&path, &to.join(name))?;
+        } else {
+            copy(&path, &to.join(name))?;
+        }
+    }
+    Ok(())
+}
