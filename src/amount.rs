@@ -168,15 +168,21 @@ pub fn pow10(n: u8) -> i128 {
 pub fn round_div(numerator: i128, denominator: i128) -> i128 {
     // Most amounts fit 64 bits, where division is one instruction.
     if let (Ok(n), Ok(d)) = (i64::try_from(numerator), i64::try_from(denominator)) {
-        let Some(quotient) = n.checked_div(d) else { return 0 };
-        let remainder = n.wrapping_rem(d).unsigned_abs();
-        let up = remainder >= d.unsigned_abs().wrapping_sub(remainder);
+        let (Some(quotient), Some(remainder)) = (n.checked_div(d), n.checked_rem(d)) else {
+            return 0;
+        };
+        let up =
+            remainder.unsigned_abs() >= d.unsigned_abs().wrapping_sub(remainder.unsigned_abs());
         let away = if (n < 0) == (d < 0) { 1 } else { -1 };
         return i128::from(quotient).saturating_add(if up { away } else { 0 });
     }
-    let Some(quotient) = numerator.checked_div(denominator) else { return 0 };
-    let remainder = numerator.wrapping_rem(denominator).unsigned_abs();
-    let up = remainder >= denominator.unsigned_abs().wrapping_sub(remainder);
+    let (Some(quotient), Some(remainder)) =
+        (numerator.checked_div(denominator), numerator.checked_rem(denominator))
+    else {
+        return 0;
+    };
+    let rest = denominator.unsigned_abs().wrapping_sub(remainder.unsigned_abs());
+    let up = remainder.unsigned_abs() >= rest;
     let away = if (numerator < 0) == (denominator < 0) { 1 } else { -1 };
     quotient.saturating_add(if up { away } else { 0 })
 }
@@ -209,6 +215,63 @@ pub fn round_div_wide(numerator: &BigInt, denominator: &BigInt) -> i128 {
     let rounded = (n * 2_u8 + d) / (d * 2_u8);
     let magnitude = i128::try_from(rounded).unwrap_or(i128::MAX);
     if negative { magnitude.saturating_neg() } else { magnitude }
+}
+
+/// An exact sum of products; it widens when 128 bits do not suffice.
+#[derive(Clone, Debug, Default)]
+pub struct ExactSum {
+    small: i128,
+    wide: Option<BigInt>,
+}
+
+impl ExactSum {
+    /// Adds `a` × `b`.
+    pub fn add_product(&mut self, a: i128, b: i128) {
+        if self.wide.is_none()
+            && let Some(sum) = a.checked_mul(b).and_then(|product| self.small.checked_add(product))
+        {
+            self.small = sum;
+            return;
+        }
+        self.add_wide(a, b);
+    }
+
+    #[cold]
+    #[expect(clippy::arithmetic_side_effects, reason = "BigInt grows")]
+    fn add_wide(&mut self, a: i128, b: i128) {
+        let sum = self.wide.take().unwrap_or_else(|| BigInt::from(self.small));
+        self.wide = Some(sum + BigInt::from(a) * BigInt::from(b));
+    }
+
+    /// The sum over the product of `divisors`, rounded half away from zero.
+    #[must_use]
+    pub fn round(&self, divisors: &[i128]) -> i128 {
+        match &self.wide {
+            None => round_ratio(&[self.small], divisors),
+            Some(sum) => {
+                let product = divisors.iter().map(|&x| BigInt::from(x)).product::<BigInt>();
+                round_div_wide(sum, &product)
+            }
+        }
+    }
+
+    /// The sum as a decimal of so many digits.
+    #[must_use]
+    pub fn text(&self, digits: u8) -> String {
+        match &self.wide {
+            None => decimal_text(self.small, digits),
+            Some(sum) => wide_text(sum, digits),
+        }
+    }
+}
+
+fn wide_text(units: &BigInt, digits: u8) -> String {
+    let digits = usize::from(digits);
+    let magnitude = units.magnitude().to_string();
+    let padded = format!("{magnitude:0>width$}", width = digits.saturating_add(1));
+    let (whole, part) = padded.split_at(padded.len().saturating_sub(digits));
+    let sign = if units.sign() == Sign::Minus { "-" } else { "" };
+    if digits == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
 }
 
 /// `units` × 10^−`digits` in plain notation, with exactly `digits` decimals.

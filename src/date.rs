@@ -206,15 +206,16 @@ fn easter(year: i32) -> Option<Date> {
     // Every intermediate is below a few thousand for years that chrono knows.
     let rem = |a: i32, b: i32| a.checked_rem(b).unwrap_or(0);
     let div = |a: i32, b: i32| a.checked_div(b).unwrap_or(0);
+    let minus = |x: i32| x.saturating_neg();
     let sum = |list: &[i32]| list.iter().fold(0_i32, |total, &x| total.saturating_add(x));
     let a = rem(year, 19);
     let (b, c) = (div(year, 100), rem(year, 100));
     let (d, e) = (div(b, 4), rem(b, 4));
     let f = div(sum(&[b, 8]), 25);
-    let g = div(sum(&[b, -f, 1]), 3);
-    let h = rem(sum(&[a.saturating_mul(19), b, -d, -g, 15]), 30);
+    let g = div(sum(&[b, minus(f), 1]), 3);
+    let h = rem(sum(&[a.saturating_mul(19), b, minus(d), minus(g), 15]), 30);
     let (i, k) = (div(c, 4), rem(c, 4));
-    let l = rem(sum(&[32, e.saturating_mul(2), i.saturating_mul(2), -h, -k]), 7);
+    let l = rem(sum(&[32, e.saturating_mul(2), i.saturating_mul(2), minus(h), minus(k)]), 7);
     let m = div(sum(&[a, h.saturating_mul(11), l.saturating_mul(22)]), 451);
     let n = sum(&[h, l, m.saturating_mul(-7), 114]);
     let month = u32::try_from(div(n, 31)).ok()?;

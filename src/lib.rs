@@ -7,5 +7,6 @@ pub mod language;
 pub mod law;
 pub mod ledger;
 pub mod rule;
+pub mod text;
 pub mod warning;
 pub mod wire;

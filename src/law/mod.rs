@@ -2,6 +2,38 @@
 //! number written anywhere else is a defect.
 
 pub mod currencies;
+pub mod late_payment;
+pub mod limitation;
+pub mod rates;
+
+use crate::rule::Rule;
+
+/// What kind of debtor a customer is; it decides the law that applies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CustomerKind {
+    /// A professional.
+    #[default]
+    Business,
+    /// A public body.
+    Public,
+    /// A natural person outside business.
+    Consumer,
+}
+
+/// All rules that encours knows.
+pub const RULES: &[&Rule] = &[
+    &late_payment::L441_10_II,
+    &late_payment::D441_5,
+    &late_payment::R2192_31,
+    &late_payment::D2192_35,
+    &late_payment::CIV_1231_6,
+    &late_payment::CIV_1103,
+    &late_payment::CIV_1343_1,
+    &late_payment::EU_2011_7,
+    &limitation::L110_4,
+    &limitation::LOI_68_1250,
+    &limitation::L218_2,
+];
 
 /// Terms between professionals, and of public debtors, where nothing was agreed: 30 days
 /// (C. com. L441-10, I; CCP R2192-10). Counted from the day of issue (spec §3.3).

@@ -3,27 +3,13 @@
 use super::index::{Index, Texts};
 use super::terms::Terms;
 use crate::amount::Decimal;
+use crate::law::CustomerKind;
 
-/// What kind of debtor a customer is; it decides the law that applies.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CustomerKind {
-    /// A professional.
-    #[default]
-    Business,
-    /// A public body.
-    Public,
-    /// A natural person outside business.
-    Consumer,
-}
-
-impl CustomerKind {
-    /// The legal default of spec §3.3.
-    #[must_use]
-    pub const fn default_terms(self) -> Terms {
-        match self {
-            CustomerKind::Business | CustomerKind::Public => Terms::net(crate::law::DEFAULT_TERMS),
-            CustomerKind::Consumer => Terms::Receipt,
-        }
+/// The legal default of spec §3.3 for a kind of customer.
+const fn default_terms(kind: CustomerKind) -> Terms {
+    match kind {
+        CustomerKind::Business | CustomerKind::Public => Terms::net(crate::law::DEFAULT_TERMS),
+        CustomerKind::Consumer => Terms::Receipt,
     }
 }
 
@@ -44,7 +30,7 @@ impl Customer {
     /// Terms of an invoice of this customer that states neither `due` nor `terms` (spec §3.3).
     #[must_use]
     pub fn terms_by_default(&self) -> Terms {
-        self.terms.unwrap_or(self.kind.unwrap_or_default().default_terms())
+        self.terms.unwrap_or(default_terms(self.kind.unwrap_or_default()))
     }
 }
 

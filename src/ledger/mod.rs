@@ -10,7 +10,7 @@ mod ledger;
 mod terms;
 
 pub use columns::Payment;
-pub use customer::{Customer, CustomerKind, Customers};
+pub use customer::{Customer, Customers};
 pub use invoice::{Class, Invoice, Payments, Span};
 pub use ledger::{Ledger, NewInvoice};
 pub use terms::{BusinessDay, EndOfMonth, Terms};

@@ -1,6 +1,7 @@
 //! The border: neutral values in, typed inputs out, results as JSON text. Pure Rust; what is
 //! refused carries the path and the code of spec §1.5.
 
+mod explain;
 mod json;
 mod read;
 mod scope;

@@ -1,0 +1,30 @@
+//! Limitation: the last day to act.
+
+use crate::date::Date;
+use crate::law::CustomerKind;
+use crate::rule::Rule;
+
+const CHECKED: &str = "2026-11-21";
+
+/// Professionals: 5 years.
+pub const L110_4: Rule = Rule { id: "fr/com/L110-4", url: None, checked: CHECKED };
+/// Public bodies: 4 years from 1 January after the year of the claim.
+pub const LOI_68_1250: Rule = Rule { id: "fr/loi/68-1250", url: None, checked: CHECKED };
+/// Consumers: 2 years.
+pub const L218_2: Rule = Rule { id: "fr/conso/L218-2", url: None, checked: CHECKED };
+
+/// The last day to act on a debt due on this day; `None` where it falls outside the calendar
+/// (spec §4.6). *Known doubts.* A reminder does not interrupt it; an acknowledgement of the debt
+/// and an action in court do, and are not known here.
+#[must_use]
+pub fn limitation(due: Date, debtor: CustomerKind) -> (Option<Date>, &'static Rule) {
+    let (_, _, day) = due.ymd();
+    match debtor {
+        CustomerKind::Business => (due.plus_months(60, day).in_calendar(), &L110_4),
+        CustomerKind::Consumer => (due.plus_months(24, day).in_calendar(), &L218_2),
+        CustomerKind::Public => {
+            let last = Date::from_ymd(due.year().saturating_add(4), 12, 31);
+            (last.and_then(Date::in_calendar), &LOI_68_1250)
+        }
+    }
+}

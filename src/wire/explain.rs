@@ -1,0 +1,54 @@
+//! Rules, steps and warnings of a result.
+
+use super::json::Json;
+use crate::language::Language;
+use crate::rule::{Ground, Rule, Step};
+use crate::text;
+use crate::warning::Warning;
+
+fn rule_fields(json: &mut Json, rule: &Rule, language: Language) {
+    json.text("id", rule.id);
+    json.text("citation", text::citation(rule, language));
+    json.text_if("url", rule.url);
+    json.text("checked", rule.checked);
+}
+
+/// `"key":{"id":…,"citation":…,"url":…}`.
+pub(super) fn rule(json: &mut Json, key: &str, rule: &Rule, language: Language) {
+    json.nested(key, |json| rule_fields(json, rule, language));
+}
+
+/// `"rules":[…]`.
+pub(super) fn rules(json: &mut Json, rules: &[&Rule], language: Language) {
+    json.objects("rules", rules, |json, rule| rule_fields(json, rule, language));
+}
+
+/// `"warnings":[…]`.
+pub(super) fn warnings(json: &mut Json, warnings: &[Warning], language: Language) {
+    json.objects("warnings", warnings, |json, warning| {
+        json.text("code", warning.notice.code());
+        json.text("message", &text::warning(warning, language));
+        json.text_if("path", warning.path.as_deref());
+    });
+}
+
+/// `"steps":[…]`.
+pub(super) fn steps(json: &mut Json, steps: &[Step], language: Language) {
+    json.objects("steps", steps, |json, step| {
+        json.text("id", &step.id);
+        json.objects("inputs", &step.inputs, |json, input| {
+            json.text("name", &input.name);
+            json.text("value", &input.value);
+            json.text_if("unit", input.unit);
+        });
+        json.text("formula", &step.formula);
+        json.nested("result", |json| {
+            json.text("value", &step.value);
+            json.text_if("unit", step.unit);
+        });
+        match step.ground {
+            Ground::Rule(given) => rule(json, "rule", given, language),
+            Ground::Convention(name) => json.text("convention", name),
+        }
+    });
+}
