@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+
+/** The packed npm package, used as a stranger would: in Node, in pages, in bundles, in workers. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../target/package-tests/results",
+  forbidOnly: true,
+  workers: 1,
+  timeout: 120_000,
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM,
+      args: [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
