@@ -48,7 +48,7 @@ fn module(dirs: &Dirs) -> Result<(), String> {
         shrink(dirs, &plain)?;
         place_glue(dirs, &generated)
     })?;
-    size::report(&compiled)
+    size::report(dirs, &compiled)
 }
 
 fn compile(dirs: &Dirs) -> Result<(), String> {
@@ -70,16 +70,25 @@ fn remap_paths(root: &Path) -> Result<String, String> {
             .ok_or("rustc does not run: install Rust with rustup (https://rustup.rs).")
     };
     let sysroot = rustc(&["--print", "sysroot"])?;
+    // Where the sources of the standard library are installed, their own path would be used.
     let library = Path::new(&sysroot).join("lib/rustlib/src/rust");
-    let mut remaps = vec![(root.to_path_buf(), "."), (library, "/rust")];
+    let commit = rustc_commit(root).ok_or("`rustc -vV` names no commit.")?;
+    let mut remaps =
+        vec![(root.to_path_buf(), ".".to_owned()), (library, format!("/rustc/{commit}"))];
     for registry in children(&cargo_home()?.join("registry/src")) {
-        remaps.push((registry, "/crates"));
+        remaps.push((registry, "/crates".to_owned()));
     }
     let flags: Vec<String> = remaps
         .iter()
         .map(|(from, to)| format!("'--remap-path-prefix={}={to}'", from.display()))
         .collect();
     Ok(format!("target.wasm32-unknown-unknown.rustflags = [{}]", flags.join(", ")))
+}
+
+fn rustc_commit(root: &Path) -> Option<String> {
+    let output = Command::new("rustc").current_dir(root).arg("-vV").output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    text.lines().find_map(|line| line.strip_prefix("commit-hash: ")).map(str::to_owned)
 }
 
 fn cargo_home() -> Result<PathBuf, String> {

@@ -1,19 +1,23 @@
-//! The size of the module: its budget, and where the bytes go.
+//! The size of the module: its budget, and where the bytes come from.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
+use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+
+use crate::build::read;
 use crate::dirs::Dirs;
 use crate::step::first_line;
 
-/// gzip -9 of `encours.wasm`, in bytes.
-pub(crate) const BUDGET: u64 = 130_000;
+/// What `gzip -9` may leave of `encours.wasm`, in bytes.
+const BUDGET: u64 = 130_000;
+/// How many parts the report names.
+const SHOWN: usize = 12;
 
 /// Fails above the budget.
 pub(crate) fn check(dirs: &Dirs) -> Result<(), String> {
-    let file = dirs.npm().join("wasm/encours.wasm");
-    let (plain, zipped) = measure(&file)?;
-    println!("  encours.wasm: {plain} bytes, {zipped} gzipped, of {BUDGET} allowed");
+    let (_, zipped) = measure(dirs)?;
     if zipped > BUDGET {
         return Err(format!(
             "encours.wasm is {zipped} bytes gzipped, over its budget of {BUDGET}."
@@ -22,11 +26,30 @@ pub(crate) fn check(dirs: &Dirs) -> Result<(), String> {
     Ok(())
 }
 
-/// Plain and gzipped size.
-fn measure(file: &Path) -> Result<(u64, u64), String> {
+/// Prints the size of the published module, and the biggest parts of the compiled one, which
+/// still has its names.
+pub(crate) fn report(dirs: &Dirs, compiled: &Path) -> Result<(), String> {
+    let (plain, zipped) = measure(dirs)?;
+    println!("  encours.wasm: {plain} bytes, {zipped} gzipped ({BUDGET} allowed)");
+    let mut parts: Vec<(String, u64)> = parts(&read(compiled)?)
+        .map_err(|error| format!("the compiled module cannot be read: {error}."))?
+        .into_iter()
+        .collect();
+    parts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let all: u64 = parts.iter().map(|(_, bytes)| bytes).sum();
+    println!("  before wasm-opt, {all} bytes of code and data, the biggest parts:");
+    for (part, bytes) in parts.iter().take(SHOWN) {
+        println!("  {bytes:>9}  {part}");
+    }
+    Ok(())
+}
+
+/// Plain and gzipped size of the published module.
+fn measure(dirs: &Dirs) -> Result<(u64, u64), String> {
+    let file = dirs.glue().join("encours.wasm");
     let script = "const b = require('fs').readFileSync(process.argv[1]); \
         console.log(b.length, require('zlib').gzipSync(b, { level: 9 }).length)";
-    let line = first_line(Command::new("node").args(["-e", script]).arg(file));
+    let line = first_line(Command::new("node").args(["-e", script]).arg(&file));
     let sizes = line.as_deref().and_then(|line| {
         let (plain, zipped) = line.split_once(' ')?;
         Some((plain.parse().ok()?, zipped.parse().ok()?))
@@ -34,7 +57,81 @@ fn measure(file: &Path) -> Result<(u64, u64), String> {
     sizes.ok_or_else(|| format!("{} could not be measured.", file.display()))
 }
 
-/// Prints which crates the module's code comes from.
-pub(crate) fn report(_compiled: &Path) -> Result<(), String> {
-    Ok(())
+/// Bytes of code by the module of encours, or the crate, that each function comes from; and data.
+fn parts(module: &[u8]) -> wasmparser::Result<BTreeMap<String, u64>> {
+    let mut imported = 0;
+    let mut bodies = Vec::new();
+    let mut names = BTreeMap::new();
+    let mut parts = BTreeMap::new();
+    for payload in Parser::new(0).parse_all(module) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::CodeSectionEntry(body) => bodies.push(length(body.range())),
+            Payload::DataSection(data) => {
+                parts.insert("(data)".to_owned(), length(data.range()));
+            }
+            Payload::CustomSection(custom) => {
+                let KnownCustom::Name(sections) = custom.as_known() else { continue };
+                for section in sections {
+                    let Name::Function(functions) = section? else { continue };
+                    for naming in functions {
+                        let naming = naming?;
+                        names.insert(naming.index, naming.name);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    for (function, bytes) in (imported..).zip(bodies) {
+        let name = names.get(&function).copied().unwrap_or_default();
+        *parts.entry(origin(name)).or_default() += bytes;
+    }
+    Ok(parts)
+}
+
+fn length(range: std::ops::Range<usize>) -> u64 {
+    u64::try_from(range.len()).unwrap_or(u64::MAX)
+}
+
+/// "encours::calc::aging" for our own code, "chrono" for others': the first path in the symbol.
+fn origin(symbol: &str) -> String {
+    let name = format!("{:#}", rustc_demangle::demangle(symbol));
+    let is_word = |sign: char| sign.is_alphanumeric() || sign == '_';
+    let Some(end) = name.find("::") else { return "(other)".to_owned() };
+    let start = name[..end].rfind(|sign| !is_word(sign)).map_or(0, |at| at + 1);
+    let path: Vec<&str> = name[start..]
+        .split("::")
+        .take_while(|word| word.chars().all(|sign| is_word(sign) && !sign.is_uppercase()))
+        .collect();
+    match path.as_slice() {
+        ["encours", module, part, _, ..] => format!("encours::{module}::{part}"),
+        ["encours", module, ..] => format!("encours::{module}"),
+        [root, ..] => (*root).to_owned(),
+        [] => "(other)".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn functions_are_told_by_their_crate_and_ours_by_their_module() {
+        for (symbol, from) in [
+            ("encours::calc::aging::aging", "encours::calc::aging"),
+            ("encours::calc::aging::rows::sum", "encours::calc::aging"),
+            ("encours::amount::parse", "encours::amount"),
+            ("<encours::date::Date as core::fmt::Display>::fmt", "encours::date"),
+            ("<alloc::vec::Vec<u8> as core::fmt::Write>::write_str", "alloc"),
+            ("core::fmt::write", "core"),
+            ("dlmalloc", "(other)"),
+        ] {
+            assert_eq!(origin(symbol), from, "{symbol}");
+        }
+    }
 }

@@ -104,7 +104,10 @@ mod tests {
 
     #[test]
     fn a_failure_gives_the_sentence_and_a_missing_program_names_itself() {
-        let wrong = run_command(Command::new("cargo").args(["no-such-subcommand"]), "that failed");
+        let wrong = run_command(
+            Command::new("cargo").args(["locate-project", "--nowhere"]).stderr(Stdio::null()),
+            "that failed",
+        );
         assert_eq!(wrong, Err("that failed".to_owned()));
         let missing = run_command(&mut Command::new("no-such-program-here"), "that failed");
         assert!(missing.is_err_and(|sentence| sentence.contains("`no-such-program-here`")));
