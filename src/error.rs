@@ -144,6 +144,18 @@ pub enum Expected {
     NoStatutoryRate,
     /// A file or snapshot whose content this version knows.
     KnownVersion,
+    /// A line of so many cells, as many as the header has.
+    Cells(usize),
+    /// A cell whose quotes close, with nothing after them.
+    ClosedQuotes,
+    /// An amount in the currency of its invoice.
+    SameCurrency,
+    /// A negative amount: the line says that it is a credit note.
+    Negative,
+    /// An invoice to a customer, not a supplier's bill.
+    CustomerInvoice,
+    /// An invoice that stands: not a draft, not voided or deleted.
+    StandingInvoice,
 }
 
 /// A refused input (spec §1.5). `Display` is English, for developers; `text` has the sentence of
