@@ -104,6 +104,12 @@ impl Decimal {
         Decimal { units, scale: 0 }
     }
 
+    /// So many hundredths.
+    #[must_use]
+    pub fn hundredths(units: i128) -> Decimal {
+        Decimal { units, scale: 2 }.lowest()
+    }
+
     /// The units at a finer scale.
     #[must_use]
     pub fn units_at(self, scale: u8) -> i128 {

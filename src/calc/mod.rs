@@ -1,6 +1,12 @@
 //! The figures of spec §3–§13: one file and one public function each. Reports are functions over
 //! `&Ledger` and answer in one pass.
 
+mod late_payment;
 mod scope;
 
+pub use late_payment::{
+    CustomerKind, DayCount, Imputation, InterestSegment, Jurisdiction, LatePayment,
+    LatePaymentInput, LatePaymentOptions, LatePaymentReport, LatePaymentReportOptions,
+    LatePaymentRow, Rate, RateFixing, RatePoint, RateTables, late_payment, late_payments,
+};
 pub use scope::{MissingRates, Scope};

@@ -3,8 +3,10 @@
 
 mod explain;
 mod json;
+mod late_payment;
 mod read;
 mod scope;
 mod value;
 
+pub use late_payment::{late_payment, late_payments};
 pub use value::Value;

@@ -1,0 +1,457 @@
+//! Late payment over a whole ledger (spec §4.7).
+//!
+//! The figures of a row are those of the single case; only the way differs. A table of rates
+//! cumulated by day makes a run of days over any number of half-years one subtraction.
+
+use std::cmp::Ordering;
+
+use super::principal::{Accrual, Debt};
+use super::schedule::{Schedule, Tables, day_weight, divisors};
+use super::{CustomerKind, LatePaymentOptions};
+use crate::amount::ExactSum;
+use crate::calc::{MissingRates, Scope};
+use crate::date::Date;
+use crate::error::{Path, Result};
+use crate::ledger::{Invoice, Ledger};
+use crate::rule::Rule;
+use crate::warning::{Notice, Warning};
+
+/// What a portfolio report is asked.
+#[derive(Clone, Debug)]
+pub struct LatePaymentReportOptions {
+    /// Day, currency, customers.
+    pub scope: Scope,
+    /// The kind of debtor of customers that state none.
+    pub debtor: CustomerKind,
+    /// How interest is reckoned.
+    pub options: LatePaymentOptions,
+    /// Only the first rows; sums and count are of all.
+    pub limit: Option<usize>,
+}
+
+/// One late invoice. Amounts are minor units of the report's currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LatePaymentRow {
+    /// Its position in the ledger.
+    pub invoice: u32,
+    /// Code of its customer.
+    pub customer: u32,
+    /// The last day to pay.
+    pub due: Date,
+    /// Principal left.
+    pub open: i128,
+    /// Whole days.
+    pub days_late: i32,
+    /// All interest.
+    pub interest: i128,
+    /// The flat recovery indemnity.
+    pub indemnity: i128,
+    /// What payments settled of the interest.
+    pub interest_settled: i128,
+    /// interest + indemnity − interest settled.
+    pub claim: i128,
+}
+
+/// What all late invoices are worth on a day.
+#[derive(Clone, Debug)]
+pub struct LatePaymentReport {
+    /// Day and currency.
+    pub scope: Scope,
+    /// By claim, largest first, then by invoice id.
+    pub rows: Vec<LatePaymentRow>,
+    /// How many rows there are without `limit`.
+    pub count: usize,
+    /// Sum of all rows.
+    pub interest: i128,
+    /// Sum of all rows.
+    pub indemnity: i128,
+    /// Sum of all rows.
+    pub claim: i128,
+    /// All rules that the figures rest on.
+    pub rules: Vec<&'static Rule>,
+    /// What the reader must know, each once.
+    pub warnings: Vec<Warning>,
+}
+
+/// Rates of a kind of debtor, cumulated by day.
+struct Cumulated<'a> {
+    schedule: Schedule<'a>,
+    scale: u8,
+    divisors: [i128; 4],
+    /// The day before the first of `sums`.
+    origin: Date,
+    /// Per day from `origin` on: Σ weight × rate, or Σ weight where the rate is fixed.
+    sums: Vec<i128>,
+}
+
+impl<'a> Cumulated<'a> {
+    fn new(
+        options: &LatePaymentOptions,
+        kind: CustomerKind,
+        tables: &'a Tables,
+        as_of: Date,
+    ) -> Option<Cumulated<'a>> {
+        let schedule = Schedule::new(options, kind, tables)?;
+        let scale = schedule.scale();
+        let first = schedule.covered_from();
+        let mut sums = vec![0];
+        let mut sum = 0_i128;
+        let (mut day, mut weight, mut year_ends, mut rate_ends) = (first, 0, first, first);
+        let mut units = 1_i128;
+        while day <= as_of {
+            if day >= year_ends {
+                weight = day_weight(options.day_count, day);
+                year_ends = day.year_start().plus(day.year_days());
+            }
+            if schedule.by_half_year() && day >= rate_ends {
+                units = schedule.rate(day, day).map_or(0, |rate| rate.units_at(scale));
+                rate_ends = day.next_half_year();
+            }
+            sum = sum.saturating_add(units.saturating_mul(weight));
+            sums.push(sum);
+            day = day.plus(1);
+        }
+        let divisors = divisors(options.day_count, scale);
+        Some(Cumulated { schedule, scale, divisors, origin: first.plus(-1), sums })
+    }
+
+    /// The sum over `after` < D ≤ `to`; `None` where it begins before the series.
+    fn over(&self, due: Date, after: Date, to: Date) -> Option<i128> {
+        let at = |day: Date| {
+            let index = usize::try_from(self.origin.until(day)).ok()?;
+            self.sums.get(index).copied()
+        };
+        let sum = at(to)?.saturating_sub(at(after)?);
+        if self.schedule.by_half_year() {
+            return Some(sum);
+        }
+        Some(self.schedule.rate(due, due)?.units_at(self.scale).saturating_mul(sum))
+    }
+}
+
+/// The interest of one invoice of the portfolio.
+struct Total<'a, 'b> {
+    rates: &'a Cumulated<'b>,
+    due: Date,
+    sum: ExactSum,
+    uncovered: bool,
+    seen: Seen,
+}
+
+impl Accrual for Total<'_, '_> {
+    fn run(&mut self, after: Date, to: Date, principal: i128) {
+        match self.rates.over(self.due, after, to) {
+            Some(units) => self.sum.add_product(principal, units),
+            None => self.uncovered = true,
+        }
+        self.seen.run(&self.rates.schedule, self.due, after, to);
+    }
+
+    fn rounded(&self) -> i128 {
+        self.sum.round(&self.rates.divisors)
+    }
+}
+
+/// The first day of each kind of warning.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    no_notice: bool,
+    currency: bool,
+    former: Option<Date>,
+    assumed: Option<Date>,
+    below_floor: Option<Date>,
+}
+
+impl Seen {
+    fn run(&mut self, schedule: &Schedule, due: Date, after: Date, to: Date) {
+        let earliest = |known: &mut Option<Date>, day: Option<Date>| {
+            if let Some(day) = day {
+                *known = Some(known.map_or(day, |known| known.min(day)));
+            }
+        };
+        earliest(&mut self.former, schedule.former(after));
+        earliest(&mut self.assumed, schedule.assumed(due, after, to));
+        // A look at each half-year: not where an earlier one is known already.
+        if self.below_floor.is_none_or(|known| after < known) {
+            earliest(&mut self.below_floor, schedule.below_floor(after, to));
+        }
+    }
+
+    fn join(&mut self, other: &Seen) {
+        let first = |a: Option<Date>, b: Option<Date>| match (a, b) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        self.no_notice |= other.no_notice;
+        self.currency |= other.currency;
+        self.former = first(self.former, other.former);
+        self.assumed = first(self.assumed, other.assumed);
+        self.below_floor = first(self.below_floor, other.below_floor);
+    }
+
+    fn notices(self) -> impl Iterator<Item = Notice> {
+        [
+            self.no_notice.then_some(Notice::ConsumerNoNotice),
+            self.former.map(Notice::RatesFormerRegime),
+            self.assumed.map(Notice::RatesAssumed),
+            self.below_floor.map(Notice::RateBelowFloor),
+            self.currency.then_some(Notice::IndemnityCurrency),
+        ]
+        .into_iter()
+        .flatten()
+    }
+}
+
+/// What one invoice gives.
+enum Claim {
+    /// It is not late, or nothing is claimed.
+    Nothing(Seen),
+    /// A row, in the invoice's own currency.
+    Row(LatePaymentRow, Seen),
+    /// Its interest cannot be reckoned.
+    NotCovered,
+}
+
+struct Reckoning<'a> {
+    asked: &'a LatePaymentReportOptions,
+    business: Option<Cumulated<'a>>,
+    public: Option<Cumulated<'a>>,
+    consumer: Option<Cumulated<'a>>,
+}
+
+const KINDS: [CustomerKind; 3] =
+    [CustomerKind::Business, CustomerKind::Public, CustomerKind::Consumer];
+
+impl<'a> Reckoning<'a> {
+    fn rates(&self, kind: CustomerKind) -> Option<&Cumulated<'a>> {
+        match kind {
+            CustomerKind::Business => self.business.as_ref(),
+            CustomerKind::Public => self.public.as_ref(),
+            CustomerKind::Consumer => self.consumer.as_ref(),
+        }
+    }
+
+    fn claim(&self, ledger: &Ledger, invoice: &Invoice) -> Claim {
+        let as_of = self.asked.scope.as_of;
+        let nothing = Claim::Nothing(Seen::default());
+        let unsuitable = invoice.issued > as_of
+            || invoice.due >= as_of
+            || invoice.amount <= 0
+            || !self.asked.scope.includes(invoice.customer)
+            || invoice.is_written_off(as_of);
+        if unsuitable {
+            return nothing;
+        }
+        let kind = ledger.customers().get(invoice.customer).kind.unwrap_or(self.asked.debtor);
+        let options = &self.asked.options;
+        let debt = Debt {
+            amount: i128::from(invoice.amount),
+            due: invoice.due,
+            as_of,
+            bears_after: options.bears_after(invoice.due, kind),
+            imputation: options.imputation,
+        };
+        let Some(rates) = self.rates(kind) else {
+            // Only the delay matters: whether this invoice has a figure that cannot be given.
+            let standing = debt.follow(invoice.payments.iter(), &mut NoInterest);
+            return if standing.late_until > invoice.due { Claim::NotCovered } else { nothing };
+        };
+        let mut total = Total {
+            rates,
+            due: invoice.due,
+            sum: ExactSum::default(),
+            uncovered: false,
+            seen: Seen::default(),
+        };
+        let standing = debt.follow(invoice.payments.iter(), &mut total);
+        if total.uncovered {
+            return Claim::NotCovered;
+        }
+        let days_late = invoice.due.until(standing.late_until).max(0);
+        if days_late == 0 {
+            return nothing;
+        }
+        let mut seen = total.seen;
+        seen.no_notice = debt.bears_after.is_none();
+        let (indemnity, notice) = options.indemnity_of(kind, invoice.currency);
+        seen.currency = notice.is_some();
+        let interest = total.rounded();
+        let claim = interest.saturating_add(indemnity).saturating_sub(standing.settled);
+        if claim <= 0 {
+            return Claim::Nothing(seen);
+        }
+        let row = LatePaymentRow {
+            invoice: invoice.row,
+            customer: invoice.customer,
+            due: invoice.due,
+            open: standing.open,
+            days_late,
+            interest,
+            indemnity,
+            interest_settled: standing.settled,
+            claim,
+        };
+        Claim::Row(row, seen)
+    }
+
+    /// The row in the report's currency; `None` without a rate.
+    fn converted(&self, invoice: &Invoice, row: &LatePaymentRow) -> Option<LatePaymentRow> {
+        let scope = &self.asked.scope;
+        if invoice.currency == scope.currency {
+            return Some(*row);
+        }
+        let convert = |minor| scope.convert(minor, invoice.currency);
+        let interest = convert(row.interest)?;
+        let indemnity = convert(row.indemnity)?;
+        let interest_settled = convert(row.interest_settled)?;
+        let claim = interest.saturating_add(indemnity).saturating_sub(interest_settled);
+        Some(LatePaymentRow {
+            open: convert(row.open)?,
+            interest,
+            indemnity,
+            interest_settled,
+            claim,
+            ..*row
+        })
+    }
+}
+
+/// For a debt whose rate is not set: the principal is followed without interest.
+struct NoInterest;
+
+impl Accrual for NoInterest {
+    fn run(&mut self, _after: Date, _to: Date, _principal: i128) {}
+
+    fn rounded(&self) -> i128 {
+        0
+    }
+}
+
+/// The first rows in order, of any number: never more than twice the limit is kept.
+struct First<'a> {
+    ledger: &'a Ledger,
+    limit: usize,
+    rows: Vec<LatePaymentRow>,
+}
+
+impl First<'_> {
+    fn order(&self) -> impl Fn(&LatePaymentRow, &LatePaymentRow) -> Ordering + use<'_> {
+        let id = |row: &LatePaymentRow| self.ledger.id_at(row.invoice);
+        move |a, b| b.claim.cmp(&a.claim).then_with(|| id(a).cmp(id(b)))
+    }
+
+    fn push(&mut self, row: LatePaymentRow) {
+        if self.limit == 0 {
+            return;
+        }
+        self.rows.push(row);
+        if self.rows.len() > self.limit.saturating_mul(2).saturating_add(1_000) {
+            self.cut();
+        }
+    }
+
+    fn cut(&mut self) {
+        if self.rows.len() <= self.limit {
+            return;
+        }
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.select_nth_unstable_by(self.limit, self.order());
+        rows.truncate(self.limit);
+        self.rows = rows;
+    }
+
+    fn finish(mut self) -> Vec<LatePaymentRow> {
+        self.cut();
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.sort_unstable_by(self.order());
+        rows
+    }
+}
+
+/// What all invoices that are or were late are worth on a day: a row for each with a claim above 0.
+///
+/// # Errors
+/// `fx/missing` at `fx`, where an invoice that gets a row is in a currency without a rate.
+pub fn late_payments(
+    ledger: &Ledger,
+    asked: &LatePaymentReportOptions,
+) -> Result<LatePaymentReport> {
+    let as_of = asked.scope.as_of;
+    let tables = Tables::new(&asked.options.rates);
+    let of_kind = |kind| Cumulated::new(&asked.options, kind, &tables, as_of);
+    let reckoning = Reckoning {
+        asked,
+        business: of_kind(CustomerKind::Business),
+        public: of_kind(CustomerKind::Public),
+        consumer: of_kind(CustomerKind::Consumer),
+    };
+
+    let mut missing = MissingRates::default();
+    let mut seen = Seen::default();
+    let mut not_covered: Option<&str> = None;
+    let mut first = First { ledger, limit: asked.limit.unwrap_or(usize::MAX), rows: Vec::new() };
+    let mut report = LatePaymentReport {
+        scope: asked.scope.clone(),
+        rows: Vec::new(),
+        count: 0,
+        interest: 0,
+        indemnity: 0,
+        claim: 0,
+        rules: Vec::new(),
+        warnings: Vec::new(),
+    };
+    let mut kinds = [false; KINDS.len()];
+    for invoice in ledger.invoices() {
+        let row = match reckoning.claim(ledger, &invoice) {
+            Claim::Nothing(own) => {
+                seen.join(&own);
+                continue;
+            }
+            Claim::NotCovered => {
+                let id = ledger.id(&invoice);
+                not_covered = Some(not_covered.map_or(id, |known| known.min(id)));
+                continue;
+            }
+            Claim::Row(row, own) => {
+                seen.join(&own);
+                row
+            }
+        };
+        let Some(row) = reckoning.converted(&invoice, &row) else {
+            missing.note(invoice.currency);
+            continue;
+        };
+        let kind = ledger.customers().get(row.customer).kind.unwrap_or(asked.debtor);
+        for (used, known) in kinds.iter_mut().zip(KINDS) {
+            *used |= kind == known;
+        }
+        report.count = report.count.saturating_add(1);
+        report.interest = report.interest.saturating_add(row.interest);
+        report.indemnity = report.indemnity.saturating_add(row.indemnity);
+        report.claim = report.claim.saturating_add(row.claim);
+        first.push(row);
+    }
+    missing.refuse()?;
+    report.rows = first.finish();
+    for (_, kind) in kinds.iter().zip(KINDS).filter(|(used, _)| **used) {
+        let rules = [
+            Some(asked.options.rate_rule(kind)),
+            (kind != CustomerKind::Consumer).then(|| asked.options.indemnity_rule(kind)),
+        ];
+        for rule in rules.into_iter().flatten() {
+            if !report.rules.contains(&rule) {
+                report.rules.push(rule);
+            }
+        }
+    }
+    report.warnings = seen.notices().map(Warning::from).collect();
+    if let Some(id) = not_covered {
+        let covered = KINDS.iter().filter_map(|&kind| reckoning.rates(kind));
+        let from = covered.map(|rates| rates.schedule.covered_from()).max();
+        report.warnings.push(Warning {
+            notice: Notice::RatesNotCovered(from.unwrap_or(Date::MIN)),
+            path: Some(Path::ROOT.key("invoices").key(id).to_string()),
+        });
+    }
+    Ok(report)
+}

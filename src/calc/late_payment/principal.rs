@@ -1,0 +1,103 @@
+//! The principal over time: what payments settle, when a debt bears interest, how late it was
+//! (spec §4.1, §4.4, §4.5).
+
+use super::Imputation;
+use crate::date::Date;
+use crate::ledger::Payment;
+
+/// Interest on a debt, fed run by run.
+pub(super) trait Accrual {
+    /// Interest of each day D with `after` < D ≤ `to` on this principal, in minor units.
+    fn run(&mut self, after: Date, to: Date, principal: i128);
+    /// All interest so far, rounded to the minor digits.
+    fn rounded(&self) -> i128;
+    /// A payment has settled interest; `settled` is the sum so far.
+    fn settle(&mut self, _payment: i128, _settled: i128) {}
+}
+
+/// A debt on its way from the due date to the date of situation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Debt {
+    pub(super) amount: i128,
+    pub(super) due: Date,
+    pub(super) as_of: Date,
+    /// Interest runs from the day after this one; `None`: it never does.
+    pub(super) bears_after: Option<Date>,
+    pub(super) imputation: Imputation,
+}
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// The principal left, at least 0.
+    pub(super) open: i128,
+    /// All payments up to the date of situation.
+    pub(super) paid: i128,
+    /// What they settled of the interest.
+    pub(super) settled: i128,
+    /// The day that ends the delay: the date of situation, or the last day on which the principal
+    /// came to 0; the due date if there is no delay.
+    pub(super) late_until: Date,
+}
+
+impl Debt {
+    /// Follows the principal day by day; `payments` come by date.
+    pub(super) fn follow(
+        &self,
+        payments: impl Iterator<Item = Payment>,
+        accrual: &mut impl Accrual,
+    ) -> Standing {
+        let mut principal = self.amount;
+        let (mut paid, mut settled) = (0_i128, 0_i128);
+        let mut late_until = self.due;
+        let mut cursor = self.bears_after;
+        let mut run_to = |to: Date, principal: i128, accrual: &mut _| {
+            if let Some(after) = cursor
+                && after < to
+            {
+                if principal > 0 {
+                    Accrual::run(accrual, after, to, principal);
+                }
+                cursor = Some(to);
+            }
+        };
+        let mut payments = payments.take_while(|payment| payment.date <= self.as_of).peekable();
+        while let Some(Payment { date, amount }) = payments.next() {
+            let mut sum = i128::from(amount);
+            while let Some(same_day) = payments.next_if(|next| next.date == date) {
+                sum = sum.saturating_add(i128::from(same_day.amount));
+            }
+            // Payments of one day count as their sum; a sum of 0 is none.
+            if sum == 0 {
+                continue;
+            }
+            paid = paid.saturating_add(sum);
+            if date <= self.due {
+                principal = principal.saturating_sub(sum);
+                continue;
+            }
+            // The day of the payment still bears interest.
+            run_to(date, principal, accrual);
+            let before = principal;
+            let interest = match self.imputation {
+                Imputation::InterestFirst if sum > 0 => {
+                    accrual.rounded().saturating_sub(settled).clamp(0, sum)
+                }
+                _ => 0,
+            };
+            if interest > 0 {
+                settled = settled.saturating_add(interest);
+                accrual.settle(sum, settled);
+            }
+            principal = principal.saturating_sub(sum.saturating_sub(interest));
+            if before > 0 && principal <= 0 {
+                late_until = date;
+            }
+        }
+        run_to(self.as_of, principal, accrual);
+        if principal > 0 {
+            late_until = self.as_of.max(self.due);
+        }
+        Standing { open: principal.max(0), paid, settled, late_until }
+    }
+}

@@ -1,0 +1,220 @@
+//! The rate of each day (spec §4.2).
+
+use super::{
+    CustomerKind, DayCount, Jurisdiction, LatePaymentOptions, Rate, RateFixing, RatePoint,
+    RateTables,
+};
+use crate::amount::Decimal;
+use crate::date::Date;
+use crate::law::late_payment::{
+    BUSINESS_MARGIN, EU_MARGIN, FLOOR_MULTIPLE, PUBLIC_MARGIN, business_regime_from,
+    public_regime_from,
+};
+use crate::law::rates::{ECB_REFINANCING, LEGAL_PROFESSIONAL, Point};
+
+/// A reference rate by half-year.
+#[derive(Clone, Debug)]
+struct Series {
+    /// Ascending days, each with the rate from then on.
+    points: Vec<(Date, Decimal)>,
+    covered_from: Date,
+    covered_to: Date,
+}
+
+impl Series {
+    fn new(known: &[Point], given: &[RatePoint]) -> Series {
+        let known = known.iter().map(|point| {
+            let percent = Decimal::hundredths(i128::from(point.hundredths));
+            (point.from(), percent)
+        });
+        let mut points: Vec<(Date, Decimal)> = known.collect();
+        for point in given {
+            match points.binary_search_by_key(&point.from, |&(from, _)| from) {
+                Ok(at) => {
+                    if let Some(known) = points.get_mut(at) {
+                        *known = (point.from, point.percent);
+                    }
+                }
+                Err(at) => points.insert(at, (point.from, point.percent)),
+            }
+        }
+        let first = points.first().map_or(Date::MIN, |&(from, _)| from);
+        let last = points.last().map_or(Date::MIN, |&(from, _)| from);
+        let start = first.half_year_start();
+        Series {
+            covered_from: if start == first { first } else { first.next_half_year() },
+            covered_to: last.next_half_year().plus(-1),
+            points,
+        }
+    }
+
+    /// The rate of a day; beyond the series the last one, before it none.
+    fn rate(&self, day: Date) -> Option<Decimal> {
+        if day < self.covered_from {
+            return None;
+        }
+        if day > self.covered_to {
+            return self.points.last().map(|&(_, percent)| percent);
+        }
+        let after = self.points.partition_point(|&(from, _)| from <= day.half_year_start());
+        self.points.get(after.checked_sub(1)?).map(|&(_, percent)| percent)
+    }
+}
+
+/// The series that a calculation reads, with what the caller added.
+#[derive(Clone, Debug)]
+pub(super) struct Tables {
+    ecb: Series,
+    legal: Series,
+}
+
+impl Tables {
+    pub(super) fn new(given: &RateTables) -> Tables {
+        Tables {
+            ecb: Series::new(ECB_REFINANCING, &given.ecb_refinancing),
+            legal: Series::new(LEGAL_PROFESSIONAL, &given.legal_professional),
+        }
+    }
+}
+
+/// How the rate of each day is found for a kind of debtor.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Schedule<'a> {
+    /// `rate × times + plus`, or `plus` alone.
+    series: Option<&'a Series>,
+    times: Decimal,
+    plus: Decimal,
+    /// The rate of the day after the due date holds throughout.
+    fixed: bool,
+    former_before: Option<Date>,
+    floor: Option<&'a Series>,
+}
+
+impl<'a> Schedule<'a> {
+    /// `None` for the statutory rate of an EU consumer, which EU law does not set.
+    pub(super) fn new(
+        options: &LatePaymentOptions,
+        debtor: CustomerKind,
+        tables: &'a Tables,
+    ) -> Option<Schedule<'a>> {
+        use CustomerKind::{Business, Consumer, Public};
+        use Jurisdiction::{Eu, France};
+        let by_option = options.rate_fixing == RateFixing::DueDate;
+        let schedule = Schedule {
+            series: None,
+            times: Decimal::ONE,
+            plus: Decimal::ZERO,
+            fixed: by_option,
+            former_before: None,
+            floor: None,
+        };
+        let ecb = |margin| Schedule {
+            series: Some(&tables.ecb),
+            plus: Decimal::whole(margin),
+            ..schedule
+        };
+        Some(match options.rate {
+            Rate::Contract(percent) => Schedule {
+                plus: percent,
+                fixed: true,
+                floor: ((options.jurisdiction, debtor) == (France, Business))
+                    .then_some(&tables.legal),
+                ..schedule
+            },
+            Rate::LegalMultiple(multiple) => {
+                Schedule { series: Some(&tables.legal), times: multiple, ..schedule }
+            }
+            Rate::Statutory => match (options.jurisdiction, debtor) {
+                (France, Business) => {
+                    Schedule { former_before: Some(business_regime_from()), ..ecb(BUSINESS_MARGIN) }
+                }
+                (France, Public) => Schedule {
+                    former_before: Some(public_regime_from()),
+                    fixed: true,
+                    ..ecb(PUBLIC_MARGIN)
+                },
+                (France, Consumer) => Schedule { series: Some(&tables.legal), ..schedule },
+                (Eu, Business | Public) => ecb(EU_MARGIN),
+                (Eu, Consumer) => return None,
+            },
+        })
+    }
+
+    /// Whether each half-year has a rate of its own.
+    pub(super) fn by_half_year(&self) -> bool {
+        !self.fixed
+    }
+
+    /// The rate of a day on which a debt due on `due` bears interest; `None` before the series.
+    pub(super) fn rate(&self, due: Date, day: Date) -> Option<Decimal> {
+        let Some(series) = self.series else { return Some(self.plus) };
+        let day = if self.fixed { due.plus(1) } else { day };
+        Some(series.rate(day)?.times(self.times).plus(self.plus))
+    }
+
+    /// The first day that the series covers.
+    pub(super) fn covered_from(&self) -> Date {
+        self.series.map_or(Date::MIN, |series| series.covered_from)
+    }
+
+    /// Decimals that suffice for every rate of the schedule.
+    pub(super) fn scale(&self) -> u8 {
+        let points = self.series.map_or(&[][..], |series| &series.points);
+        let scale = points.iter().map(|&(_, rate)| rate.scale).max().unwrap_or(0);
+        scale.saturating_add(self.times.scale).max(self.plus.scale)
+    }
+
+    /// The first day of the run `after` … `to` that lies under a former regime.
+    pub(super) fn former(&self, after: Date) -> Option<Date> {
+        let first = after.plus(1);
+        self.former_before.filter(|&from| first < from).map(|_| first)
+    }
+
+    /// The first day of the run `after` … `to` of a debt due on `due` whose rate is the last known
+    /// one because the series has ended.
+    pub(super) fn assumed(&self, due: Date, after: Date, to: Date) -> Option<Date> {
+        let series = self.series?;
+        let (first, last) =
+            if self.fixed { (due.plus(1), due.plus(1)) } else { (after.plus(1), to) };
+        (last > series.covered_to).then(|| first.max(series.covered_to.plus(1)))
+    }
+
+    /// The first half-year of the run `after` … `to` in which a contract's rate is below the floor.
+    pub(super) fn below_floor(&self, after: Date, to: Date) -> Option<Date> {
+        let series = self.floor?;
+        let floor = |rate: Decimal| rate.times(Decimal::whole(FLOOR_MULTIPLE));
+        let mut half_year = after.plus(1).half_year_start();
+        while half_year <= to.min(series.covered_to) {
+            if series.rate(half_year).is_some_and(|rate| self.plus < floor(rate)) {
+                return Some(half_year);
+            }
+            half_year = half_year.next_half_year();
+        }
+        None
+    }
+}
+
+/// What a day weighs, so that interest is a sum of whole numbers over one divisor (spec §1.3): 1
+/// under actual/365; under actual/actual 366 in a year of 365 days and 365 in one of 366, over
+/// 365 × 366.
+pub(super) fn day_weight(day_count: DayCount, day: Date) -> i128 {
+    match day_count {
+        DayCount::Actual365 => 1,
+        DayCount::ActualActual => {
+            if day.year_days() == 365 {
+                366
+            } else {
+                365
+            }
+        }
+    }
+}
+
+/// The divisors that belong to [`day_weight`] and to percents of `scale` decimals.
+pub(super) fn divisors(day_count: DayCount, scale: u8) -> [i128; 4] {
+    let leap = match day_count {
+        DayCount::Actual365 => 1,
+        DayCount::ActualActual => 366,
+    };
+    [100, crate::amount::pow10(scale), 365, leap]
+}

@@ -1,0 +1,249 @@
+//! `latePayment` and `Ledger.latePayments`.
+
+use super::explain;
+use super::json::Json;
+use super::read::{Fields, Sign};
+use super::scope::{currency, scope, scope_keys};
+use super::value::Value;
+use crate::amount::{MULTIPLE, PERCENT};
+use crate::calc::{
+    CustomerKind, DayCount, Imputation, Jurisdiction, LatePayment, LatePaymentInput,
+    LatePaymentOptions, LatePaymentReport, LatePaymentReportOptions, Rate, RateFixing, RatePoint,
+    RateTables,
+};
+use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::language::Language;
+use crate::ledger::{Ledger, Payment};
+
+const KINDS: &[CustomerKind] =
+    &[CustomerKind::Business, CustomerKind::Public, CustomerKind::Consumer];
+
+/// A kind of debtor.
+pub(super) fn customer_kind(fields: &Fields, key: &'static str) -> Result<Option<CustomerKind>> {
+    fields.choice(key, &["business", "public", "consumer"], KINDS)
+}
+
+/// The language that an input names; only texts depend on it.
+fn language(fields: &Fields, given: Language) -> Result<Language> {
+    let languages = [Language::French, Language::English];
+    Ok(fields.choice("language", &["fr", "en"], &languages)?.unwrap_or(given))
+}
+
+/// A list of payments, each with a date and an amount that is not 0.
+fn payments(fields: &Fields, digits: u8) -> Result<Vec<Payment>> {
+    let path = fields.path.key("payments");
+    let list = fields.list("payments")?.unwrap_or_default();
+    let mut payments = Vec::with_capacity(list.len());
+    for (position, value) in list.iter().enumerate() {
+        payments.push(payment(value, path.index(position), digits)?);
+    }
+    Ok(payments)
+}
+
+/// One payment.
+pub(super) fn payment(value: &Value, path: Path, digits: u8) -> Result<Payment> {
+    let keys = &["date", "amount"];
+    let fields = Fields::open(value, path, keys, keys)?;
+    let date = fields.required_date("date")?;
+    let amount = fields.amount("amount", digits, Sign::NotZero)?;
+    Ok(Payment { date, amount: fields.require("amount", amount)? })
+}
+
+fn rate(fields: &Fields) -> Result<Rate> {
+    let Some(value) = fields.get("rate") else { return Ok(Rate::default()) };
+    let path = fields.path.key("rate");
+    let fields = Fields::of(value, path)?;
+    let names: &[&str] = &["statutory", "contract", "legalMultiple"];
+    let kind = fields.choice("kind", names, &[0, 1, 2])?;
+    let (key, required): (&str, &[&'static str]) = match fields.require("kind", kind)? {
+        0 => ("kind", &[]),
+        1 => ("percent", &["percent"]),
+        _ => ("multiple", &["multiple"]),
+    };
+    let fields = Fields::open(value, path, &["kind", key], required)?;
+    if let Some(percent) = fields.percent("percent", &PERCENT)? {
+        return Ok(Rate::Contract(percent));
+    }
+    let multiple = fields.decimal("multiple", &MULTIPLE, Sign::Positive)?;
+    Ok(multiple.map_or(Rate::Statutory, Rate::LegalMultiple))
+}
+
+fn rate_points(fields: &Fields, key: &'static str) -> Result<Vec<RatePoint>> {
+    let path = fields.path.key(key);
+    let mut points: Vec<RatePoint> = Vec::new();
+    for (position, value) in fields.list(key)?.unwrap_or_default().iter().enumerate() {
+        let keys = &["from", "percent"];
+        let point = Fields::open(value, path.index(position), keys, keys)?;
+        let from = point.required_date("from")?;
+        let percent = point.percent("percent", &PERCENT)?;
+        let percent = point.require("percent", percent)?;
+        if points.iter().any(|before| before.from == from) {
+            return Err(Error::new(ErrorCode::OptionInvalid, Expected::Unique)
+                .at(point.path.key("from"))
+                .found(from));
+        }
+        points.push(RatePoint { from, percent });
+    }
+    Ok(points)
+}
+
+fn rate_tables(fields: &Fields) -> Result<RateTables> {
+    let Some(value) = fields.get("rates") else { return Ok(RateTables::default()) };
+    let keys = &["ecbRefinancing", "legalProfessional", "legalIndividual"];
+    let fields = Fields::open(value, fields.path.key("rates"), keys, &[])?;
+    Ok(RateTables {
+        ecb_refinancing: rate_points(&fields, "ecbRefinancing")?,
+        legal_professional: rate_points(&fields, "legalProfessional")?,
+        legal_individual: rate_points(&fields, "legalIndividual")?,
+    })
+}
+
+/// The keys from `debtor` to `rates`, in the contract's order.
+fn options(fields: &Fields) -> Result<(Option<CustomerKind>, LatePaymentOptions)> {
+    let debtor = customer_kind(fields, "debtor")?;
+    let default = LatePaymentOptions::default();
+    let jurisdictions = [Jurisdiction::France, Jurisdiction::Eu];
+    let fixings = [RateFixing::Semester, RateFixing::DueDate];
+    let counts = [DayCount::Actual365, DayCount::ActualActual];
+    let imputations = [Imputation::PrincipalFirst, Imputation::InterestFirst];
+    let options = LatePaymentOptions {
+        jurisdiction: fields
+            .choice("jurisdiction", &["FR", "EU"], &jurisdictions)?
+            .unwrap_or_default(),
+        rate: rate(fields)?,
+        rate_fixing: fields
+            .choice("rateFixing", &["semester", "dueDate"], &fixings)?
+            .unwrap_or_default(),
+        day_count: fields
+            .choice("dayCount", &["actual/365", "actual/actual"], &counts)?
+            .unwrap_or_default(),
+        imputation: fields
+            .choice("imputation", &["principalFirst", "interestFirst"], &imputations)?
+            .unwrap_or_default(),
+        formal_notice: fields.date("formalNotice")?,
+        indemnity: fields.flag("indemnity")?.unwrap_or(default.indemnity),
+        rates: rate_tables(fields)?,
+    };
+    Ok((debtor, options))
+}
+
+/// `latePayment(input)`: the result as JSON.
+///
+/// # Errors
+/// Those of reading the input (spec §1.5) and of [`crate::calc::late_payment`].
+pub fn late_payment(input: &Value, given: Language) -> Result<String> {
+    let keys = &[
+        "amount",
+        "due",
+        "payments",
+        "asOf",
+        "currency",
+        "debtor",
+        "jurisdiction",
+        "rate",
+        "rateFixing",
+        "dayCount",
+        "imputation",
+        "formalNotice",
+        "indemnity",
+        "rates",
+        "language",
+    ];
+    let fields = Fields::open(input, Path::ROOT, keys, &["amount", "due", "asOf"])?;
+    let currency = currency(&fields)?;
+    let amount = fields.amount("amount", currency.digits(), Sign::Positive)?;
+    let amount = fields.require("amount", amount)?;
+    let due = fields.required_date("due")?;
+    let payments = payments(&fields, currency.digits())?;
+    let as_of = fields.required_date("asOf")?;
+    let (debtor, options) = options(&fields)?;
+    let language = language(&fields, given)?;
+    let debtor = debtor.unwrap_or_default();
+    let input = LatePaymentInput { amount, due, payments, as_of, currency, debtor, options };
+    let result = crate::calc::late_payment(&input)?;
+    Ok(Json::object_text(|json| write(json, &result, language)))
+}
+
+fn write(json: &mut Json, result: &LatePayment, language: Language) {
+    let currency = result.currency;
+    json.money("amount", result.amount, currency);
+    json.money("paid", result.paid, currency);
+    json.money("open", result.open, currency);
+    json.number("daysLate", result.days_late);
+    json.objects("segments", &result.segments, |json, segment| {
+        json.date("from", segment.from);
+        json.date("to", segment.to);
+        json.number("days", segment.days);
+        json.money("principal", segment.principal, currency);
+        json.text("ratePercent", &segment.rate.text(2));
+        json.number("yearDays", segment.year_days);
+        json.money("interest", segment.interest, currency);
+        explain::rule(json, "rule", result.rate_rule, language);
+    });
+    json.money("interest", result.interest, currency);
+    json.money("indemnity", result.indemnity, currency);
+    json.money("interestSettled", result.interest_settled, currency);
+    json.money("claim", result.claim, currency);
+    json.money("totalDue", result.total_due, currency);
+    json.nested("limitation", |json| {
+        json.date("date", result.limitation.0);
+        explain::rule(json, "rule", result.limitation.1, language);
+    });
+    json.decimal("perDay", result.per_day, 4);
+    explain::rules(json, &result.rules, language);
+    explain::steps(json, &result.steps, language);
+    explain::warnings(json, &result.warnings, language);
+}
+
+/// `Ledger.latePayments(options)`: the report as JSON.
+///
+/// # Errors
+/// Those of reading the options (spec §1.5) and of [`crate::calc::late_payments`].
+pub fn late_payments(ledger: &Ledger, input: &Value, given: Language) -> Result<String> {
+    let keys = scope_keys![
+        "debtor",
+        "jurisdiction",
+        "rate",
+        "rateFixing",
+        "dayCount",
+        "imputation",
+        "formalNotice",
+        "indemnity",
+        "rates",
+        "language",
+        "limit",
+    ];
+    let fields = Fields::open(input, Path::ROOT, keys, &["asOf"])?;
+    let scope = scope(&fields, ledger)?;
+    let (debtor, options) = options(&fields)?;
+    let language = language(&fields, given)?;
+    let limit = fields.whole("limit", 0, 10_000_000)?.and_then(|limit| usize::try_from(limit).ok());
+    let debtor = debtor.unwrap_or_default();
+    let asked = LatePaymentReportOptions { scope, debtor, options, limit };
+    let report = crate::calc::late_payments(ledger, &asked)?;
+    Ok(Json::object_text(|json| write_report(json, ledger, &report, language)))
+}
+
+fn write_report(json: &mut Json, ledger: &Ledger, report: &LatePaymentReport, language: Language) {
+    let currency = report.scope.currency;
+    json.date("asOf", report.scope.as_of);
+    json.text("currency", currency.code());
+    json.objects("rows", &report.rows, |json, row| {
+        json.text("invoice", ledger.id_at(row.invoice));
+        json.text("customer", ledger.customers().id(row.customer));
+        json.text_if("name", ledger.customers().get(row.customer).name.as_deref());
+        json.date("due", row.due);
+        json.money("open", row.open, currency);
+        json.number("daysLate", row.days_late);
+        json.money("interest", row.interest, currency);
+        json.money("indemnity", row.indemnity, currency);
+        json.money("interestSettled", row.interest_settled, currency);
+        json.money("claim", row.claim, currency);
+    });
+    json.number("count", report.count);
+    json.money("interest", report.interest, currency);
+    json.money("indemnity", report.indemnity, currency);
+    json.money("claim", report.claim, currency);
+    explain::rules(json, &report.rules, language);
+    explain::warnings(json, &report.warnings, language);
+}
