@@ -8,12 +8,14 @@
 //! `i128` below cannot reach their bounds. Products of several factors go through
 //! [`round_ratio`], which widens when 128 bits do not suffice.
 
+mod currencies;
+
 use std::fmt;
 
 use num_bigint::{BigInt, Sign};
 
 use crate::error::{Error, ErrorCode, Expected, Result};
-use crate::law::currencies::CURRENCIES;
+use currencies::CURRENCIES;
 
 /// An active national currency (spec §1.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

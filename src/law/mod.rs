@@ -1,7 +1,6 @@
 //! The law and reference data behind the figures: dated constants with their sources. A legal
 //! number written anywhere else is a defect.
 
-pub mod currencies;
 pub mod late_payment;
 pub mod limitation;
 pub mod rates;
