@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::dirs::Dirs;
+use crate::notices;
 use crate::size;
 use crate::step::{cargo, first_line, npm_run, run_command, step};
 use crate::tools;
@@ -91,7 +92,7 @@ fn rustc_commit(root: &Path) -> Option<String> {
     text.lines().find_map(|line| line.strip_prefix("commit-hash: ")).map(str::to_owned)
 }
 
-fn cargo_home() -> Result<PathBuf, String> {
+pub(crate) fn cargo_home() -> Result<PathBuf, String> {
     std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(std::env::home_dir()?.join(".cargo")))
@@ -175,6 +176,7 @@ fn package(dirs: &Dirs) -> Result<(), String> {
         for name in ["README.md", "CHANGELOG.md", "LICENSE", "LICENSE-MIT", "LICENSE-APACHE"] {
             copy(&dirs.root.join(name), &npm.join(name))?;
         }
+        write(&npm.join("THIRD-PARTY.txt"), notices::text(dirs)?.as_bytes())?;
         // Types of the glue are for `www/lib` itself; the contract is the only published one.
         remove(&npm.join("wasm/encours.d.ts"))
     })
