@@ -1,9 +1,13 @@
 //! The figures of spec §3–§13: one file and one public function each. Reports are functions over
 //! `&Ledger` and answer in one pass.
 
+mod aging;
+mod kpis;
 mod late_payment;
 mod scope;
 
+pub use aging::{Aged, AgingOptions, AgingReport, Basis, Bucket, DEFAULT_BUCKETS, aging};
+pub use kpis::{DEFAULT_DAYS, KpiOptions, KpiReport, kpis};
 pub use late_payment::{
     CustomerKind, DayCount, Imputation, InterestSegment, Jurisdiction, LatePayment,
     LatePaymentInput, LatePaymentOptions, LatePaymentReport, LatePaymentReportOptions,

@@ -152,6 +152,17 @@ impl Json {
         });
     }
 
+    /// `"key":["text",…]`.
+    pub(super) fn texts(&mut self, key: &str, items: &[&str]) {
+        self.key(key);
+        self.nest('[', ']', |json| {
+            for item in items {
+                json.separate();
+                json.quote(item);
+            }
+        });
+    }
+
     /// `"key":["1.00",…]`: units of so many decimals each.
     pub(super) fn decimals(
         &mut self,

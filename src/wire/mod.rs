@@ -1,12 +1,18 @@
 //! The border: neutral values in, typed inputs out, results as JSON text. Pure Rust; what is
 //! refused carries the path and the code of spec §1.5.
 
+mod aging;
 mod explain;
 mod json;
+mod kpis;
 mod late_payment;
+mod rates;
 mod read;
 mod scope;
 mod value;
 
+pub use aging::aging;
+pub use kpis::kpis;
 pub use late_payment::{late_payment, late_payments};
+pub use rates::{rates, version};
 pub use value::Value;

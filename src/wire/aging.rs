@@ -1,0 +1,76 @@
+//! `Ledger.aging`.
+
+use super::json::Json;
+use super::read::Fields;
+use super::scope::{scope, scope_keys};
+use super::value::Value;
+use crate::amount::Currency;
+use crate::calc::{Aged, AgingOptions, Basis, DEFAULT_BUCKETS};
+use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::language::Language;
+use crate::ledger::Ledger;
+
+/// Ascending whole upper bounds 1 … 10^6, at least one; by default 30, 60, 90.
+pub(super) fn buckets(fields: &Fields) -> Result<Vec<i32>> {
+    let Some(value) = fields.get("buckets") else { return Ok(DEFAULT_BUCKETS.to_vec()) };
+    let path = fields.path.key("buckets");
+    let refuse = |path: Path, value: &Value| {
+        Error::new(ErrorCode::BucketsInvalid, Expected::Buckets).at(path).found(value)
+    };
+    let Value::List(items) = value else { return Err(refuse(path, value)) };
+    if items.is_empty() {
+        return Err(refuse(path, value));
+    }
+    let mut bounds: Vec<i32> = Vec::with_capacity(items.len());
+    for (position, item) in items.iter().enumerate() {
+        let bound = super::read::whole(item, 1, 1_000_000).ok();
+        let bound = bound.and_then(|bound| i32::try_from(bound).ok());
+        match bound.filter(|bound| bounds.last().is_none_or(|before| before < bound)) {
+            Some(bound) => bounds.push(bound),
+            None => return Err(refuse(path.index(position), item)),
+        }
+    }
+    Ok(bounds)
+}
+
+/// `Ledger.aging(options)`: the report as JSON.
+///
+/// # Errors
+/// Those of reading the options (spec §1.5) and of [`crate::calc::aging`].
+pub fn aging(ledger: &Ledger, input: &Value, _language: Language) -> Result<String> {
+    let fields = Fields::open(input, Path::ROOT, scope_keys!["buckets", "basis"], &["asOf"])?;
+    let scope = scope(&fields, ledger)?;
+    let buckets = buckets(&fields)?;
+    let bases = [Basis::Due, Basis::Issued];
+    let basis = fields.choice("basis", &["due", "issued"], &bases)?.unwrap_or_default();
+    let report = crate::calc::aging(ledger, &AgingOptions { scope, buckets, basis })?;
+    let currency = report.scope.currency;
+    Ok(Json::object_text(|json| {
+        json.date("asOf", report.scope.as_of);
+        json.text("currency", currency.code());
+        json.objects("buckets", &report.buckets, |json, bucket| {
+            json.text("label", &bucket.label);
+            json.number("from", bucket.from);
+            match bucket.to {
+                Some(to) => json.number("to", to),
+                None => json.null("to"),
+            }
+        });
+        json.objects("rows", &report.rows, |json, (code, row)| {
+            json.text("customer", ledger.customers().id(*code));
+            json.text_if("name", ledger.customers().get(*code).name.as_deref());
+            aged(json, row, currency);
+        });
+        json.nested("total", |json| aged(json, &report.total, currency));
+    }))
+}
+
+fn aged(json: &mut Json, row: &Aged, currency: Currency) {
+    json.money("notDue", row.not_due, currency);
+    json.decimals("buckets", row.buckets.iter().copied(), currency.digits());
+    json.money("credits", row.credits, currency);
+    json.money("total", row.total(), currency);
+    json.money("overdue", row.overdue, currency);
+    json.number("oldestDays", row.oldest_days);
+    json.number("invoices", row.invoices);
+}
