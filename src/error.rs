@@ -128,6 +128,8 @@ pub enum Expected {
     Id,
     /// `true` or `false`.
     Boolean,
+    /// A value that can be read: no getter that throws, no cycle, no half of a surrogate pair.
+    Readable,
     /// A value that is not there yet.
     Unique,
     /// A day not before this one.

@@ -2,6 +2,7 @@
 //! refused carries the path and the code of spec §1.5.
 
 mod aging;
+mod batch;
 mod explain;
 mod json;
 mod kpis;
@@ -9,10 +10,14 @@ mod late_payment;
 mod rates;
 mod read;
 mod scope;
+mod terms;
+mod token;
 mod value;
 
 pub use aging::aging;
+pub use batch::Batch;
 pub use kpis::kpis;
 pub use late_payment::{late_payment, late_payments};
 pub use rates::{rates, version};
+pub use token::{Kind, read_value};
 pub use value::Value;

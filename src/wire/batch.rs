@@ -1,0 +1,313 @@
+//! Ledger data: what `put` is given, checked record by record into a ledger of its own.
+//!
+//! An invoice comes as a record of fixed fields, so that nothing is allocated for it but its place
+//! in the columns. Errors come in the order of spec §1.5.
+
+use super::read::{self, Fields, Sign};
+use super::terms::terms;
+use super::token::{Token, Tokens, malformed};
+use crate::amount::{Currency, amount_kind, parse_amount};
+use crate::date::Date;
+use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::law::CustomerKind;
+use crate::ledger::{Customer, Ledger, NewInvoice, Payment, Span};
+
+/// Fields of an invoice in the contract's order; the bit of each in a record. The values come in
+/// this order, save for `currency`: it is the first, because amounts are read by it.
+const INVOICE: [&str; 12] = [
+    "id",
+    "customer",
+    "issued",
+    "due",
+    "terms",
+    "amount",
+    "vat",
+    "currency",
+    "payments",
+    "disputed",
+    "doubtful",
+    "writtenOff",
+];
+const DUE: u32 = 1 << 3;
+const TERMS: u32 = 1 << 4;
+const VAT: u32 = 1 << 6;
+const CURRENCY: u32 = 1 << 7;
+const PAYMENTS: u32 = 1 << 8;
+const DISPUTED: u32 = 1 << 9;
+const DOUBTFUL: u32 = 1 << 10;
+const WRITTEN_OFF: u32 = 1 << 11;
+/// `id`, `customer`, `issued`, `amount`.
+const INVOICE_REQUIRED: u32 = 0b10_0111;
+const PAYMENT: [&str; 2] = ["date", "amount"];
+const PAYMENT_REQUIRED: u32 = 0b11;
+const CUSTOMER: [&str; 5] = ["id", "name", "kind", "terms", "creditLimit"];
+const KINDS: &[&str] = &["business", "public", "consumer"];
+
+/// Most invoices for which room is made in advance.
+const MOST_ROOM: usize = 20_000_000;
+
+/// Which list the records belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Section {
+    Data,
+    Customers,
+    Invoices,
+}
+
+/// What one `put` is given, in as many pieces as the host likes. A piece ends between two records.
+#[derive(Debug)]
+pub struct Batch {
+    ledger: Ledger,
+    section: Section,
+    /// Position of the next record in its list.
+    position: usize,
+    /// Bytes of the ids and number of payments so far.
+    id_bytes: usize,
+    paid: usize,
+    payments: Vec<Payment>,
+}
+
+impl Default for Batch {
+    fn default() -> Batch {
+        Batch {
+            ledger: Ledger::new(),
+            section: Section::Data,
+            position: 0,
+            id_bytes: 0,
+            paid: 0,
+            payments: Vec::new(),
+        }
+    }
+}
+
+impl Batch {
+    /// Reads a piece. `known` is the ledger into which the batch will be put: its customers'
+    /// terms hold for invoices that state none.
+    ///
+    /// # Errors
+    /// The first error in the order of spec §1.5; the batch is worth nothing then.
+    pub fn read(&mut self, tokens: &[u32], text: &str, known: &Ledger) -> Result<()> {
+        let mut tokens = Tokens::new(tokens, text);
+        while !tokens.is_at_end() {
+            if let Some(section) = tokens.section() {
+                self.open(section, &mut tokens)?;
+                continue;
+            }
+            let position = self.position;
+            self.position = position.saturating_add(1);
+            match self.section {
+                Section::Data => return Err(malformed()),
+                Section::Customers => {
+                    let path = Path::ROOT.key("customers");
+                    self.customer(&mut tokens, &path.index(position))?;
+                }
+                Section::Invoices => {
+                    let path = Path::ROOT.key("invoices");
+                    self.invoice(&mut tokens, &path.index(position), known)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes room for so many more invoices like those that came already.
+    pub fn expect(&mut self, more: usize) {
+        let more = more.min(MOST_ROOM);
+        let like = |so_far: usize| {
+            let total = so_far.saturating_mul(more).checked_div(self.position).unwrap_or(0);
+            // One in 64 above the average, so that a slightly longer rest still fits.
+            total.saturating_add(total.wrapping_shr(6))
+        };
+        self.ledger.reserve(more, like(self.id_bytes), like(self.paid));
+    }
+
+    /// The ledger that was read.
+    #[must_use]
+    pub fn into_ledger(self) -> Ledger {
+        self.ledger
+    }
+
+    /// Opens the data (0), the list of customers (1) or that of invoices (2).
+    fn open(&mut self, section: u32, tokens: &mut Tokens) -> Result<()> {
+        self.position = 0;
+        let key = match section {
+            0 => {
+                let data = tokens.value(&Path::ROOT)?;
+                Fields::open(&data, Path::ROOT, &["customers", "invoices"], &[])?;
+                return Ok(());
+            }
+            1 => {
+                self.section = Section::Customers;
+                "customers"
+            }
+            _ => {
+                self.section = Section::Invoices;
+                "invoices"
+            }
+        };
+        let path = Path::ROOT.key(key);
+        let list = tokens.value(&path)?;
+        read::list(&list).map_err(|error| error.at(path))?;
+        Ok(())
+    }
+
+    fn customer(&mut self, tokens: &mut Tokens, path: &Path) -> Result<()> {
+        let value = tokens.value(path)?;
+        let fields = Fields::open(&value, *path, &CUSTOMER, &["id"])?;
+        let id = fields.require("id", fields.id("id")?)?;
+        let name = fields.text("name")?.map(str::to_owned);
+        let kinds = [CustomerKind::Business, CustomerKind::Public, CustomerKind::Consumer];
+        let kind = fields.choice("kind", KINDS, &kinds)?;
+        let terms = match fields.get("terms") {
+            Some(value) => Some(terms(value, path.key("terms"))?),
+            None => None,
+        };
+        // In the currency of the report, which is not known yet (spec §1.2).
+        let limit = fields.decimal("creditLimit", &amount_kind(3), Sign::NotNegative)?;
+        self.ledger.add_customer(id, Customer { name, kind, terms, credit_limit: limit }, path)
+    }
+
+    fn invoice(&mut self, tokens: &mut Tokens, path: &Path, known: &Ledger) -> Result<()> {
+        let fields = open_record(tokens, path, &INVOICE, INVOICE_REQUIRED)?;
+        let has = |field: u32| fields & field != 0;
+        let currency = if has(CURRENCY) { currency(tokens, path)? } else { Currency::euro() };
+        let digits = currency.digits();
+        let id = id(tokens, path, "id")?;
+        let customer = self::id(tokens, path, "customer")?;
+        let issued = date(tokens, path, "issued")?;
+        let due = if has(DUE) { Some(date(tokens, path, "due")?) } else { None };
+        let terms = if has(TERMS) {
+            let path = path.key("terms");
+            Some(terms(&tokens.value(&path)?, path)?)
+        } else {
+            None
+        };
+        let amount = self::amount(tokens, path, "amount", digits)?;
+        let vat = if has(VAT) { Some(self::amount(tokens, path, "vat", digits)?) } else { None };
+        self.payments.clear();
+        if has(PAYMENTS) {
+            self.payments(tokens, &path.key("payments"), digits)?;
+        }
+        let disputed = if has(DISPUTED) { Some(span(tokens, path, "disputed")?) } else { None };
+        let doubtful = if has(DOUBTFUL) { Some(span(tokens, path, "doubtful")?) } else { None };
+        let written_off =
+            if has(WRITTEN_OFF) { Some(date(tokens, path, "writtenOff")?) } else { None };
+        self.id_bytes = self.id_bytes.saturating_add(id.len());
+        self.paid = self.paid.saturating_add(self.payments.len());
+        let new = NewInvoice {
+            id,
+            customer,
+            issued,
+            due,
+            terms,
+            amount,
+            vat,
+            currency,
+            payments: &self.payments,
+            disputed,
+            doubtful,
+            written_off,
+        };
+        self.ledger.add(&new, known, path)
+    }
+
+    fn payments(&mut self, tokens: &mut Tokens, path: &Path, digits: u8) -> Result<()> {
+        let count = match tokens.next()? {
+            Token::List(count) => count,
+            other => return Err(other.refuse(ErrorCode::OptionInvalid, Expected::List).at(path)),
+        };
+        for position in 0..count {
+            let path = path.index(position);
+            open_record(tokens, &path, &PAYMENT, PAYMENT_REQUIRED)?;
+            let date = date(tokens, &path, "date")?;
+            let (amount, text) = amount_and_text(tokens, &path, "amount", digits)?;
+            if amount == 0 {
+                let sign = Error::new(ErrorCode::AmountSign, Expected::NotZero);
+                return Err(sign.at(path.key("amount")).found(text));
+            }
+            self.payments.push(Payment { date, amount });
+        }
+        Ok(())
+    }
+}
+
+/// Opens a record: no unknown key, no required one absent. Gives the bits of the fields that are
+/// there.
+fn open_record(tokens: &mut Tokens, path: &Path, keys: &[&str], required: u32) -> Result<u32> {
+    let (fields, unknown) = match tokens.next()? {
+        Token::Record { fields, unknown } => (fields, unknown),
+        other => return Err(other.refuse(ErrorCode::OptionInvalid, Expected::Object).at(path)),
+    };
+    if unknown {
+        let error = Error::new(ErrorCode::OptionInvalid, Expected::KnownKey);
+        return Err(match tokens.next()? {
+            Token::Text(key) => error.at(path.key(key)).found(tokens.value(&path.key(key))?),
+            // A name that is no Unicode text: it has no place in a path.
+            other => other.refuse(ErrorCode::OptionInvalid, Expected::KnownKey).at(path),
+        });
+    }
+    let missing = required & !fields;
+    if missing != 0 {
+        let key = keys.get(missing.trailing_zeros() as usize).copied().unwrap_or_default();
+        return Err(Error::new(ErrorCode::OptionMissing, Expected::Plain).at(path.key(key)));
+    }
+    Ok(fields)
+}
+
+fn currency(tokens: &mut Tokens, path: &Path) -> Result<Currency> {
+    match tokens.next()? {
+        Token::Text(code) => Currency::parse(code),
+        other => Err(other.refuse(ErrorCode::CurrencyUnknown, Expected::Plain)),
+    }
+    .map_err(|error| error.at(path.key("currency")))
+}
+
+fn id<'a>(tokens: &mut Tokens<'a>, path: &Path, key: &str) -> Result<&'a str> {
+    match tokens.next()? {
+        Token::Text(text) if read::is_id(text) => Ok(text),
+        other => Err(other.refuse(ErrorCode::OptionInvalid, Expected::Id).at(path.key(key))),
+    }
+}
+
+fn date(tokens: &mut Tokens, path: &Path, key: &str) -> Result<Date> {
+    match tokens.next()? {
+        Token::Text(text) => Date::parse(text),
+        other => Err(other.refuse(ErrorCode::DateInvalid, Expected::Plain)),
+    }
+    .map_err(|error| error.at(path.key(key)))
+}
+
+fn amount(tokens: &mut Tokens, path: &Path, key: &str, digits: u8) -> Result<i64> {
+    amount_and_text(tokens, path, key, digits).map(|(amount, _)| amount)
+}
+
+fn amount_and_text<'a>(
+    tokens: &mut Tokens<'a>,
+    path: &Path,
+    key: &str,
+    digits: u8,
+) -> Result<(i64, &'a str)> {
+    match tokens.next()? {
+        Token::Text(text) | Token::Number(text) => match parse_amount(text.as_bytes(), digits) {
+            Ok(amount) => Ok((amount, text)),
+            Err(fault) => Err(fault.error(digits).found(text)),
+        },
+        other => Err(other.refuse(ErrorCode::AmountInvalid, Expected::Plain)),
+    }
+    .map_err(|error| error.at(path.key(key)))
+}
+
+fn span(tokens: &mut Tokens, path: &Path, key: &str) -> Result<Span> {
+    let path = path.key(key);
+    let value = tokens.value(&path)?;
+    let fields = Fields::open(&value, path, &["from", "to"], &["from"])?;
+    let from = fields.required_date("from")?;
+    let to = fields.date("to")?;
+    if let Some(end) = to
+        && end < from
+    {
+        let order = Error::new(ErrorCode::DateOrder, Expected::NotBefore(from));
+        return Err(order.at(path.key("to")).found(end));
+    }
+    Ok(Span { from, to })
+}

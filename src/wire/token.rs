@@ -1,0 +1,208 @@
+//! How a host hands over values: one number for each value, and one text that holds all texts.
+//!
+//! A token is a [`Kind`] in the top four bits and a number in the other 28: the bytes of a text,
+//! the items of a list, the fields of a record. Texts follow each other in one UTF-8 buffer in the
+//! order of their tokens. The host parses nothing and decides nothing: what is refused is refused
+//! here.
+
+use super::value::Value;
+use crate::error::{Error, ErrorCode, Expected, Path, Result};
+
+/// What a token stands for. The host's side is `www/lib/tokens.ts`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Kind {
+    /// `null` or `undefined`.
+    Absent = 0,
+    /// A text of so many bytes.
+    Text = 1,
+    /// A number, by its shortest notation of so many bytes.
+    Number = 2,
+    /// A value of no right kind, described in so many bytes.
+    Other = 3,
+    /// A value that could not be read: it threw, is nested too deep, or is no Unicode text.
+    Unreadable = 4,
+    /// `true` (1) or `false` (0).
+    Bool = 5,
+    /// A list of so many values, which follow.
+    List = 6,
+    /// An object of so many keys: a text and a value each follow.
+    Object = 7,
+    /// A record of fixed fields; a bit for each that is there. Their values follow.
+    Record = 8,
+    /// A record, and before its fields the name and value of a key that it does not have.
+    RecordWithUnknown = 9,
+    /// The data of a ledger (0), its customers (1), its invoices (2); the value itself follows.
+    Section = 10,
+}
+
+impl Kind {
+    const ALL: [Kind; 11] = [
+        Kind::Absent,
+        Kind::Text,
+        Kind::Number,
+        Kind::Other,
+        Kind::Unreadable,
+        Kind::Bool,
+        Kind::List,
+        Kind::Object,
+        Kind::Record,
+        Kind::RecordWithUnknown,
+        Kind::Section,
+    ];
+
+    /// The token of this kind and number.
+    #[must_use]
+    pub const fn token(self, number: u32) -> u32 {
+        ((self as u32) << BITS) | (number & MOST)
+    }
+}
+
+const BITS: u32 = 28;
+/// The largest number of a token.
+const MOST: u32 = (1 << BITS) - 1;
+
+/// How deep lists and objects may be nested; no input of the contract comes near.
+const DEPTH: usize = 24;
+
+/// One token with its text.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Token<'a> {
+    Absent,
+    Text(&'a str),
+    Number(&'a str),
+    Other(&'a str),
+    Unreadable,
+    Bool(bool),
+    List(usize),
+    Object(usize),
+    Record { fields: u32, unknown: bool },
+    Section,
+}
+
+impl Token<'_> {
+    /// The error for a value of the wrong kind, not placed yet.
+    pub(super) fn refuse(self, code: ErrorCode, expected: Expected) -> Error {
+        let error = Error::new(code, expected);
+        match self {
+            Token::Text(text) | Token::Number(text) | Token::Other(text) => error.found(text),
+            Token::Bool(flag) => error.found(flag),
+            Token::List(_) => error.found("[…]"),
+            Token::Object(_) | Token::Record { .. } => error.found("{…}"),
+            Token::Absent => error.found("null"),
+            Token::Unreadable => Error::new(ErrorCode::OptionInvalid, Expected::Readable),
+            Token::Section => malformed(),
+        }
+    }
+}
+
+/// Reads tokens one after the other.
+#[derive(Clone, Debug)]
+pub(super) struct Tokens<'a> {
+    tokens: std::slice::Iter<'a, u32>,
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Tokens<'a> {
+    pub(super) fn new(tokens: &'a [u32], text: &'a str) -> Tokens<'a> {
+        Tokens { tokens: tokens.iter(), text, at: 0 }
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.tokens.as_slice().is_empty()
+    }
+
+    /// The number of a section, if one begins here.
+    pub(super) fn section(&mut self) -> Option<u32> {
+        let &token = self.tokens.as_slice().first()?;
+        let number = Kind::Section.token(token);
+        (token == number).then(|| {
+            self.tokens.next();
+            token & MOST
+        })
+    }
+
+    /// The next token.
+    ///
+    /// # Errors
+    /// `internal/bug` where the stream ends or names no kind.
+    pub(super) fn next(&mut self) -> Result<Token<'a>> {
+        let Some(&token) = self.tokens.next() else { return Err(malformed()) };
+        let number = (token & MOST) as usize;
+        let kind = Kind::ALL.get((token >> BITS) as usize).ok_or_else(malformed)?;
+        Ok(match kind {
+            Kind::Absent => Token::Absent,
+            Kind::Text => Token::Text(self.text(number)?),
+            Kind::Number => Token::Number(self.text(number)?),
+            Kind::Other => Token::Other(self.text(number)?),
+            Kind::Unreadable => Token::Unreadable,
+            Kind::Bool => Token::Bool(number == 1),
+            Kind::List => Token::List(number),
+            Kind::Object => Token::Object(number),
+            Kind::Record => Token::Record { fields: token & MOST, unknown: false },
+            Kind::RecordWithUnknown => Token::Record { fields: token & MOST, unknown: true },
+            Kind::Section => Token::Section,
+        })
+    }
+
+    fn text(&mut self, bytes: usize) -> Result<&'a str> {
+        let end = self.at.saturating_add(bytes);
+        let text = self.text.get(self.at..end).ok_or_else(malformed)?;
+        self.at = end;
+        Ok(text)
+    }
+
+    /// The next value, whole.
+    ///
+    /// # Errors
+    /// `option/invalid` at what could not be read.
+    pub(super) fn value(&mut self, path: &Path) -> Result<Value> {
+        self.value_within(path, DEPTH)
+    }
+
+    fn value_within(&mut self, path: &Path, depth: usize) -> Result<Value> {
+        let token = self.next()?;
+        let unreadable = || Error::new(ErrorCode::OptionInvalid, Expected::Readable).at(path);
+        let deeper = || depth.checked_sub(1).ok_or_else(unreadable);
+        Ok(match token {
+            Token::Absent => Value::Absent,
+            Token::Text(text) => Value::Text(text.to_owned()),
+            Token::Number(text) => Value::Number(text.to_owned()),
+            Token::Other(text) => Value::Other(text.to_owned()),
+            Token::Bool(flag) => Value::Bool(flag),
+            Token::List(count) => {
+                let depth = deeper()?;
+                let mut items = Vec::new();
+                for position in 0..count {
+                    items.push(self.value_within(&path.index(position), depth)?);
+                }
+                Value::List(items)
+            }
+            Token::Object(count) => {
+                let depth = deeper()?;
+                let mut entries = Vec::new();
+                for _ in 0..count {
+                    let Token::Text(key) = self.next()? else { return Err(unreadable()) };
+                    entries.push((key.to_owned(), self.value_within(&path.key(key), depth)?));
+                }
+                Value::Object(entries)
+            }
+            Token::Unreadable => return Err(unreadable()),
+            Token::Record { .. } | Token::Section => return Err(malformed()),
+        })
+    }
+}
+
+/// Reads one value.
+///
+/// # Errors
+/// `option/invalid` at what could not be read.
+pub fn read_value(tokens: &[u32], text: &str) -> Result<Value> {
+    Tokens::new(tokens, text).value(&Path::ROOT)
+}
+
+/// The stream is not what `www/lib` writes: a defect of encours, never the caller's.
+pub(super) fn malformed() -> Error {
+    Error::new(ErrorCode::InternalBug, Expected::Plain).found("token")
+}
