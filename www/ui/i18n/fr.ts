@@ -1,0 +1,498 @@
+/** All that the page says, in French: the source of truth. Sentences get figures already written out. */
+interface Refused {
+  code: string;
+  message: string;
+  path?: string;
+  value?: string;
+}
+
+const storeProblems: Record<string, string> = {
+  "store/absent":
+    "Ce navigateur ne laisse rien enregistrer ici (fenêtre privée ?). Vous pouvez travailler, mais rien ne sera gardé à la fermeture.",
+  "store/blocked":
+    "Un autre onglet d’encours retient les données. Fermez-le, puis réessayez : rien n’est perdu.",
+  "store/closed":
+    "Le navigateur a fermé l’accès aux données. Rechargez la page : ce qui était enregistré l’est toujours.",
+  "store/newer":
+    "Ces données ont été écrites par une version plus récente d’encours. Rechargez la page pour l’obtenir ; rien n’a été modifié.",
+  "store/quota":
+    "Plus de place : le navigateur a refusé l’enregistrement. Rien n’a été écrit, votre fichier est intact. Libérez de l’espace, puis réessayez.",
+  "store/unreadable":
+    "Le navigateur ne parvient pas à ouvrir les données. Fermez les autres fenêtres et réessayez ; n’effacez pas les données du site.",
+};
+
+export const fr = {
+  title: "encours : vos factures, ce qui est dû, depuis quand",
+  skip: "Aller au contenu",
+  otherLanguage: "English",
+  loading: "Ouverture du livre…",
+  framed: "Par prudence, encours ne montre rien à l’intérieur d’une autre page.",
+  framedOpen: "Ouvrir encours dans sa propre fenêtre",
+  insecure:
+    "encours a besoin d’une adresse sûre (https ou localhost) pour enregistrer vos factures sur cet appareil.",
+  failed: "encours n’a pas pu démarrer. Rechargez la page ; vos données sont intactes.",
+  retry: "Réessayer",
+  reload: "Recharger",
+  close: "Fermer",
+  copy: "Copier",
+  copied: "Copié",
+  cancel: "Annuler",
+  undo: "Annuler",
+
+  nav: {
+    label: "Navigation principale",
+    dashboard: "Tableau de bord",
+    aging: "Balance âgée",
+    indicators: "Indicateurs",
+    claims: "Pénalités",
+    forecast: "Trésorerie",
+    allowance: "Dépréciation",
+    import: "Importer",
+    data: "Données",
+    more: "Plus",
+  },
+  bar: {
+    asOf: "Situation au",
+    backToToday: "revenir à aujourd’hui",
+    currency: "Devise",
+    saved: "Enregistré",
+    savedHelp: "Vos factures sont enregistrées sur cet appareil, et nulle part ailleurs.",
+    unsaved: "Non enregistré",
+    empty: "Livre vide",
+    demo: "Démonstration",
+  },
+  demoNote: "Livre de démonstration « Atelier » : rien n’est enregistré.",
+  demoLeave: "Quitter la démonstration",
+  demoFile: "Télécharger son fichier CSV",
+  update: "Une nouvelle version d’encours est prête.",
+  updateNow: "Mettre à jour",
+
+  stages: {
+    reading: "Lecture du fichier",
+    checking: "Comparaison avec le livre",
+    saving: "Enregistrement",
+    loading: "Ouverture du livre",
+    computing: "Calcul des chiffres",
+  },
+  progress: (done: string, total: string) => `${done} sur ${total}`,
+  imported: (added: string, replaced: string, kept: boolean) =>
+    `${added === "0" ? "Aucune facture nouvelle" : added === "1" ? "1 facture ajoutée" : `${added} factures ajoutées`}${replaced === "0" ? "" : `, ${replaced} mises à jour`}. ${kept ? "Enregistré." : "Rien n’est gardé à la fermeture."}`,
+  undone: "Import annulé. Le livre est revenu à ce qu’il était avant. Enregistré.",
+  erased: "Toutes les données ont été effacées de cet appareil.",
+  refusal: ({ code, message }: Refused): string => {
+    if (code === "internal/bug") {
+      return "Un défaut d’encours a interrompu ce travail. Vos données enregistrées sont intactes ; rechargez la page.";
+    }
+    if (code === "file/unreadable") {
+      return "Le fichier n’a pas pu être lu : il a peut-être été déplacé ou modifié. Choisissez-le de nouveau.";
+    }
+    return storeProblems[code] ?? message;
+  },
+  damage: (what: string, invoices: string, held: boolean) =>
+    `${what} : un enregistrement du journal est abîmé${invoices ? ` (${invoices} factures)` : ""}. ${held ? "La copie rapide contient encore ces factures : les chiffres sont complets." : "Le reste est chargé ; importez de nouveau ce fichier pour compléter."}`,
+  damageImport: (file: string) => `Import « ${file} »`,
+  damageChange: (seq: string) => `Modification n° ${seq}`,
+  damageTitle: "Données abîmées",
+
+  welcome: {
+    title: "Qui vous doit combien, depuis quand, et que faire ?",
+    lead: "Déposez l’export CSV de votre logiciel de facturation. En quelques secondes, encours montre ce qui est dû, ce que le retard vaut selon la loi, quand l’argent devrait arriver et ce qu’il faut provisionner.",
+    drop: "Déposez votre fichier ici",
+    dropHint:
+      "CSV de factures : numéro, client, date d’émission, montant TTC ; échéance et règlements si vous les avez.",
+    choose: "Choisir un fichier",
+    demo: "Essayer la démo",
+    demoHint: "Huit factures, trois clients. Rien n’est enregistré.",
+    privacy:
+      "Rien ne quitte cet appareil : ni compte, ni serveur, ni cookie. Fonctionne sans réseau après la première visite.",
+    exampleTitle: "Ce que vous verrez",
+    example: [
+      { name: "Balance âgée", text: "chaque somme due dans sa tranche d’âge, client par client" },
+      { name: "Indicateurs", text: "le DSO et les délais réels, avec le nom de leur méthode" },
+      {
+        name: "Pénalités de retard",
+        text: "ce que la loi vous permet de réclamer, article à l’appui",
+      },
+      {
+        name: "Trésorerie",
+        text: "treize semaines, le point le plus bas, le premier jour sous zéro",
+      },
+      { name: "Dépréciation", text: "ce qu’il est prudent de mettre de côté, avec les écritures" },
+    ],
+    exampleFile: "Un fichier ressemble à ceci :",
+  },
+  dropAnywhere: "Lâchez le fichier pour le lire",
+
+  insight: {
+    label: "L’essentiel",
+    due: (receivables: string, date: string, overdue: string, percent: string) =>
+      `${receivables} dus au ${date}, dont ${overdue} en retard (${percent}).`,
+    dueNoneLate: (receivables: string, date: string) =>
+      `${receivables} dus au ${date}, rien en retard.`,
+    nothing: (date: string) => `Rien n’est dû au ${date}.`,
+    claim: (claim: string, count: string) =>
+      `La loi vous permet de réclamer ${claim} sur ${count} ${count === "1" ? "facture payée ou restée" : "factures payées ou restées"} en retard.`,
+    period: (from: string, to: string) => `Vos factures ont été émises du ${from} au ${to}.`,
+    see: (date: string) => `Voir la situation au ${date}`,
+    future: "Date à venir : les règlements d’ici là ne sont pas connus.",
+  },
+
+  table: {
+    csv: "CSV",
+    png: "Image",
+    csvOf: (what: string) => `Télécharger le tableau « ${what} » en CSV`,
+    pngOf: (what: string) => `Télécharger l’image « ${what} »`,
+    customer: "Client",
+    total: "Total",
+    in: (currency: string) => `en ${currency}`,
+    more: (count: string) => `Afficher ${count} lignes de plus`,
+    shown: (shown: string, all: string) => `${shown} lignes sur ${all}`,
+    others: (count: string) => `Les ${count} autres`,
+    scroll: "tableau à faire défiler",
+  },
+
+  aging: {
+    name: "Balance âgée",
+    help: "Ce que chaque client doit encore, rangé selon le nombre de jours écoulés depuis l’échéance.",
+    finding: (customer: string, total: string) => `${customer} doit le plus : ${total}.`,
+    findingLate: (customer: string, overdue: string) =>
+      `${customer} doit le plus, dont ${overdue} en retard.`,
+    none: "Aucun client ne doit rien à cette date.",
+    notDue: "Non échu",
+    bucket: (from: string, to: string) => `${from}–${to} j`,
+    beyond: (from: string) => `plus de ${from} j`,
+    credits: "Avoirs",
+    creditsHelp: "Avoirs et trop-perçus, qui viennent en déduction.",
+    overdue: "En retard",
+    oldest: "Plus ancien",
+    days: (days: string) => `${days} j`,
+    invoices: "Factures",
+    chart: "Encours par client et par ancienneté",
+    why: "Somme des restes dus, factures et avoirs, à la date choisie : montant TTC moins les règlements datés de ce jour ou d’avant. Chaque somme est dans une tranche et une seule.",
+  },
+
+  kpis: {
+    name: "Indicateurs",
+    help: "Le délai dans lequel vos clients paient, mesuré de plusieurs façons : chacune a son nom.",
+    finding: (days: string) => `Vos clients paient en ${days} en moyenne.`,
+    findingDso: (days: string) => `Vos ventes mettent ${days} à être encaissées.`,
+    findingNone: "Pas assez de ventes ou de règlements récents pour mesurer un délai.",
+    window: "Période observée",
+    windowDays: (days: string) => `${days} derniers jours`,
+    none: "sans objet",
+    noneHelp:
+      "Le quotient n’a pas de sens ici : il manque des ventes ou des règlements dans la période.",
+    days: "jours",
+    dso: {
+      label: "DSO",
+      method: "méthode simple",
+      why: "Encours divisé par les ventes TTC de la période, multiplié par le nombre de jours. Réagit aux grosses ventes récentes.",
+    },
+    dsoCountBack: {
+      label: "DSO",
+      method: "par épuisement",
+      why: "On épuise l’encours par les ventes du mois en cours, puis des mois d’avant, et l’on compte les jours. Suit la saison ; diffère de la méthode simple quand les ventes varient.",
+    },
+    truncated:
+      "L’encours dépasse toutes les ventes du livre : le décompte s’arrête à son premier mois.",
+    dsoBestPossible: {
+      label: "DSO idéal",
+      method: "si tout était payé à l’échéance",
+      why: "La part non échue de l’encours, divisée par les ventes de la période, multipliée par le nombre de jours.",
+    },
+    averageDaysDelinquent: {
+      label: "Retard contenu dans le DSO",
+      method: "DSO simple − DSO idéal",
+      why: "Les jours du DSO simple dus aux seuls retards.",
+    },
+    averageDaysToPay: {
+      label: "Délai moyen de paiement",
+      method: "pondéré par les règlements",
+      why: "De l’émission au règlement, en moyenne pondérée par les montants réglés dans la période. Ce n’est pas le DSO : seules les factures payées comptent.",
+    },
+    averageDaysLate: {
+      label: "Retard moyen de paiement",
+      method: "pondéré par les règlements",
+      why: "De l’échéance au règlement, en moyenne pondérée par les montants réglés dans la période. Négatif si l’on paie en avance.",
+    },
+    overduePercent: {
+      label: "Part en retard",
+      method: "échu ÷ (échu + non échu)",
+      why: "Part de l’encours positif dont l’échéance est passée.",
+    },
+    paidLatePercent: {
+      label: "Payé en retard",
+      method: "part des règlements",
+      why: "Part des montants réglés dans la période après leur échéance.",
+    },
+    collectionEffectivenessPercent: {
+      label: "Efficacité du recouvrement",
+      method: "CEI",
+      why: "Part encaissée de ce qui pouvait l’être dans la période : encours de départ et ventes, moins l’encours de fin.",
+    },
+    lossPercent: {
+      label: "Taux de perte",
+      method: "passages en perte ÷ ventes",
+      why: "Ce qui est passé en perte dans la période, rapporté aux ventes.",
+    },
+    topCustomerPercent: {
+      label: "Premier client",
+      method: "part de l’encours",
+      why: "Part du plus gros débiteur dans l’encours : au-delà d’un tiers, sa défaillance est un risque pour vous.",
+    },
+    receivables: { label: "Encours", method: "restes dus, avoirs déduits" },
+    overdue: { label: "En retard", method: "échéance passée" },
+    notDue: { label: "Non échu", method: "échéance à venir" },
+    sales: { label: "Ventes TTC", method: "de la période" },
+    disputed: { label: "Litigieux", method: "dans l’encours" },
+    doubtful: { label: "Douteux", method: "dans l’encours" },
+  },
+
+  claims: {
+    name: "Pénalités de retard",
+    help: "Intérêts de retard et indemnité forfaitaire de 40 € que la loi vous accorde entre professionnels, sans rappel préalable (art. L441-10 C. com.).",
+    finding: (claim: string, count: string) =>
+      `${claim} réclamables sur ${count} ${count === "1" ? "facture" : "factures"}.`,
+    none: "Aucune facture n’a été payée ni laissée en retard : rien à réclamer.",
+    invoice: "Facture",
+    due: "Échéance",
+    open: "Reste dû",
+    late: "Retard",
+    interest: "Pénalités",
+    indemnity: "Indemnité",
+    claim: "Réclamable",
+    paid: "soldée",
+    openDetail: (invoice: string) => `Détail de ${invoice}`,
+    panelTitle: (invoice: string) => `Pénalités de ${invoice}`,
+    issued: "Émise le",
+    amount: "Montant TTC",
+    payments: "Règlements",
+    noPayment: "aucun",
+    segments: "Période par période",
+    from: "Du",
+    to: "au",
+    days: "Jours",
+    principal: "Sur",
+    rate: "Taux",
+    totalDue: "Total dû",
+    perDay: (amount: string) => `Chaque jour de plus ajoute ${amount}.`,
+    limitation: (date: string) => `À réclamer au plus tard le ${date}`,
+    rules: "Règles",
+    warnings: "À savoir",
+    rates: (date: string) => `Tables de taux vérifiées le ${date}.`,
+    noSegment: "Aucun jour ne porte intérêt.",
+    settledInterest: "Intérêts déjà réglés",
+  },
+
+  forecast: {
+    name: "Trésorerie",
+    help: "Ce que vos factures ouvertes devraient apporter, semaine par semaine, pendant treize semaines.",
+    findingAbove: (lowest: string, date: string) =>
+      `Au plus bas, ${lowest} le ${date} : jamais sous le seuil.`,
+    findingBelow: (first: string, lowest: string, date: string) =>
+      `Sous le seuil dès le ${first} ; au plus bas, ${lowest} le ${date}.`,
+    assumptions: "Hypothèses",
+    opening: "Solde de départ",
+    openingHelp: "Votre solde bancaire à la date de situation.",
+    threshold: "Seuil d’alerte",
+    thresholdMark: (amount: string) => `seuil : ${amount}`,
+    timing: "Quand vos clients paieront",
+    timingBehaviour: "selon leurs habitudes",
+    timingDue: "à l’échéance",
+    timingHelp:
+      "Les habitudes : le retard moyen de chaque client sur un an, s’il a réglé au moins trois fois.",
+    grace: "Factures déjà en retard : attendues dans (jours)",
+    understood: (amount: string) => `compris : ${amount}`,
+    notUnderstood: "Écrivez un montant comme 1 234,56.",
+    week: "Semaine",
+    receivables: "Encaissements",
+    net: "Variation",
+    closing: "Solde",
+    lowest: "Plus bas",
+    start: "départ",
+    excluded: (amount: string) => `Laissé de côté (litigieux et douteux) : ${amount}.`,
+    beyond: (amount: string) => `Attendu après la période : ${amount}.`,
+    firstBelow: "Premier jour sous le seuil",
+    never: "jamais",
+    chart: "Solde prévu, semaine par semaine",
+    lowestMark: (amount: string, date: string) => `${amount} le ${date}`,
+    noFlows: "Ni charges ni autres recettes : seules les factures du livre sont comptées.",
+  },
+
+  allowance: {
+    name: "Dépréciation des créances",
+    help: "Perte probable sur les créances, hors TVA (compte 491), selon des taux par ancienneté que vous choisissez.",
+    finding: (allowance: string, base: string) => `${allowance} à déprécier sur ${base} hors TVA.`,
+    none: "Aucune créance ouverte : rien à déprécier.",
+    rates: "Taux de perte par ancienneté",
+    ratesHelp:
+      "Hypothèses à remplacer par votre expérience : en fiscalité, seule une perte précise et probable se déduit.",
+    rateOf: (bucket: string) => `Taux, ${bucket}`,
+    vat: "TVA supposée",
+    vatHelp: "Pour les factures sans TVA indiquée.",
+    rateWrong: "Un taux de 0 à 100.",
+    netOpen: "Reste dû HT",
+    allowance: "Dépréciation",
+    charge: "Dotation",
+    reversal: "Reprise",
+    entries: "Écritures",
+    account: "Compte",
+    label: "Libellé",
+    debit: "Débit",
+    credit: "Crédit",
+    balanced: "Chaque écriture est équilibrée : un débit, un crédit, le même montant.",
+  },
+
+  why: {
+    title: "Pourquoi ce chiffre ?",
+    of: (what: string) => `Pourquoi ${what} ?`,
+    method: "Méthode",
+    inputs: "Avec",
+    sources: "Sources",
+    assumption: "Convention d’encours",
+  },
+
+  figureRefused: {
+    fx: (currencies: string) =>
+      `Le livre contient aussi des factures en ${currencies}. Donnez la valeur d’une unité de chaque monnaie, ou changez la devise des chiffres.`,
+    fxLabel: (from: string, to: string) => `1 ${from} vaut, en ${to}`,
+    fxApply: "Convertir",
+    switchTo: (currency: string) => `Montrer les chiffres en ${currency}`,
+  },
+
+  import: {
+    title: "Importer un fichier",
+    lead: "L’export CSV de votre logiciel. Vous verrez ce qui en a été compris avant tout enregistrement.",
+    previewOf: (file: string) => `Voici ce qu’encours a compris de « ${file} »`,
+    finding: (invoices: string, customers: string, payments: string) =>
+      `${invoices} ${invoices === "1" ? "facture" : "factures"}, ${customers} ${customers === "1" ? "client" : "clients"}, ${payments} ${payments === "1" ? "règlement" : "règlements"}.`,
+    nothingSaved: "Rien n’est encore enregistré.",
+    against: "Par rapport au livre",
+    added: "nouvelles",
+    known: "déjà connues",
+    conflicts: "différentes",
+    conflictsHelp:
+      "Le livre connaît ces numéros avec un autre contenu (montant, date, règlement…).",
+    conflictKeep: "Garder celles du livre",
+    conflictReplace: "Les remplacer par celles du fichier",
+    more: (count: string) => `et ${count} autres`,
+    confirm: (added: string) =>
+      added === "1" ? "Ajouter 1 facture au livre" : `Ajouter ${added} factures au livre`,
+    confirmReplace: "Mettre le livre à jour",
+    nothingNew: "Rien à ajouter : le livre connaît déjà ces factures.",
+    done: "Terminer",
+    drop: "Abandonner",
+    understood: "Format reconnu",
+    delimiter: "Séparateur",
+    delimiters: {
+      ",": "virgule",
+      ";": "point-virgule",
+      "\t": "tabulation",
+      "|": "barre verticale",
+    } as Record<string, string>,
+    encoding: "Encodage",
+    encodings: {
+      "utf-8": "UTF-8",
+      "windows-1252": "Windows-1252",
+      "iso-8859-15": "ISO-8859-15",
+    } as Record<string, string>,
+    decimal: "Décimales",
+    decimals: { ",": "virgule (1 234,56)", ".": "point (1,234.56)" } as Record<string, string>,
+    dateFormat: "Dates",
+    dateFormats: {
+      "YYYY-MM-DD": "AAAA-MM-JJ",
+      "DD/MM/YYYY": "JJ/MM/AAAA",
+      "MM/DD/YYYY": "MM/JJ/AAAA",
+      YYYYMMDD: "AAAAMMJJ",
+      "DD.MM.YYYY": "JJ.MM.AAAA",
+      "DD-MM-YYYY": "JJ-MM-AAAA",
+    } as Record<string, string>,
+    currency: "Devise",
+    currencyHelp: "Pour les lignes qui n’en portent pas.",
+    round: "Arrondir les montants de trop de décimales",
+    automatic: "détecté",
+    columns: "Colonnes reconnues",
+    fields: {
+      id: "Numéro de facture",
+      customer: "Client",
+      customerName: "Nom du client",
+      customerKind: "Type de client",
+      issued: "Date d’émission",
+      due: "Échéance",
+      amount: "Montant TTC",
+      vat: "TVA",
+      currency: "Devise",
+      paidOn: "Date de règlement",
+      paid: "Montant réglé",
+      disputed: "Litige",
+    } as Record<string, string>,
+    notInFile: "absente du fichier",
+    change: "Corriger la lecture",
+    apply: "Relire avec ces choix",
+    sample: "Les premières factures",
+    rejected: (count: string) => (count === "1" ? "1 ligne refusée" : `${count} lignes refusées`),
+    rejectedHelp:
+      "Les autres lignes peuvent être importées. Corrigez celles-ci dans votre logiciel, puis déposez le fichier de nouveau : rien ne sera compté deux fois.",
+    rejectedNone: "Aucune ligne refusée.",
+    accepted: (count: string) => (count === "1" ? "1 ligne lue" : `${count} lignes lues`),
+    line: "Ligne",
+    column: "Colonne",
+    value: "Valeur",
+    problem: "Ce qui ne va pas",
+    code: "Code",
+    rejectedFile: "Télécharger la liste",
+    allRefused: "Aucune ligne n’a pu être lue.",
+    questionDate: "Ces dates se lisent de deux façons",
+    questionDateLead: (example: string) =>
+      `Rien dans la colonne ne dit si « ${example} » commence par le jour ou par le mois. Vous le savez :`,
+    questionDay: (example: string) => `${example} : le jour d’abord`,
+    questionMonth: (example: string) => `${example} : le mois d’abord`,
+    readsAs: (reading: string) => `soit le ${reading}`,
+    questionDecimal: "Ces montants se lisent de deux façons",
+    questionDecimalLead: (example: string) =>
+      `Rien dans la colonne ne dit si « ${example} » compte des milliers ou des décimales. Vous le savez :`,
+    questionComma: "La virgule sépare les décimales",
+    questionPoint: "Le point sépare les décimales",
+    columnsTitle: "Quelles colonnes sont lesquelles ?",
+    columnsLead: (missing: string) =>
+      `encours n’a pas reconnu : ${missing}. Indiquez la colonne de votre fichier.`,
+    noColumn: "— aucune —",
+    required: "obligatoire",
+    refusedTitle: "Ce fichier n’a pas pu être lu",
+    otherFile: "Choisir un autre fichier",
+    firstRows: "Les premières lignes du fichier",
+  },
+  rejectedHead: ["ligne", "colonne", "valeur", "code", "message"],
+
+  data: {
+    title: "Données",
+    finding: (invoices: string) =>
+      invoices === "0"
+        ? "Le livre est vide."
+        : invoices === "1"
+          ? "1 facture sur cet appareil."
+          : `${invoices} factures sur cet appareil.`,
+    kept: "Le navigateur garde ces données jusqu’à ce que vous les effaciez.",
+    notPersisted:
+      "Le navigateur n’a pas promis de garder ces données : s’il manque de place, il peut les effacer. Conservez vos fichiers d’origine.",
+    journal: "Journal des imports",
+    date: "Date",
+    file: "Fichier",
+    added: "Ajoutées",
+    replaced: "Remplacées",
+    rejected: "Refusées",
+    period: "Factures émises",
+    undo: "Annuler cet import",
+    undoOf: (file: string) => `Annuler l’import « ${file} »`,
+    wasUndone: "annulé",
+    none: "Aucun import pour l’instant.",
+    erase: "Tout effacer",
+    eraseHelp:
+      "Efface de cet appareil toutes les factures, le journal et les réglages. Il n’y a pas de retour.",
+    eraseConfirm: "Oui, tout effacer définitivement",
+    eraseKeep: "Non, garder",
+    about: "À propos",
+    version: (version: string) => `encours ${version}`,
+    rates: (date: string) => `tables de taux vérifiées le ${date}`,
+  },
+};

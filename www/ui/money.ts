@@ -1,0 +1,17 @@
+import { html, type TemplateResult } from "lit";
+import { type Format, isZero } from "./format.ts";
+
+/** An amount with the sign of its currency, kept together and the sign lighter. */
+export function money(format: Format, decimal: string, currency: string): TemplateResult {
+  const { figure, unit, unitFirst } = format.moneyParts(decimal, currency);
+  const sign = html`<span class="money__unit">${unit}</span>`;
+  return unitFirst
+    ? html`<span class="money">${sign}${figure}</span>`
+    : html`<span class="money">${figure}\u00a0${sign}</span>`;
+}
+
+/** An amount in a table: the unit stands in the head, and zeros recede. */
+export function amount(format: Format, decimal: string): TemplateResult {
+  const look = isZero(decimal) ? "amount amount--zero" : "amount";
+  return html`<span class=${look}>${format.decimal(decimal)}</span>`;
+}
