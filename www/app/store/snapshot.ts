@@ -1,0 +1,28 @@
+import { checksum } from "./checksum.ts";
+import { complete, type Database } from "./database.ts";
+import { type ChangeRecord, SCHEMA, type SnapshotRecord } from "./records.ts";
+
+/** The image, if it is whole and of our schema. Whether it still fits the journal is for the caller to see. */
+export async function readSnapshot(database: Database): Promise<SnapshotRecord | undefined> {
+  const record = await database.use((handle) => handle.get("snapshot", "ledger"));
+  if (!(record?.bytes instanceof Uint8Array) || record.schema !== SCHEMA) return undefined;
+  return (await checksum(record.bytes)) === record.checksum ? record : undefined;
+}
+
+export async function writeSnapshot(
+  database: Database,
+  head: ChangeRecord,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const record: SnapshotRecord = {
+    schema: SCHEMA,
+    seq: head.seq,
+    head: head.checksum,
+    checksum: await checksum(bytes),
+    bytes,
+  };
+  await database.use(async (handle) => {
+    const transaction = handle.transaction("snapshot", "readwrite", { durability: "strict" });
+    await complete(transaction, [transaction.store.put(record, "ledger")]);
+  });
+}
