@@ -1,0 +1,25 @@
+import { wrap } from "comlink";
+import { scriptUrl } from "../trusted.ts";
+import type { Engine } from "./engine.ts";
+import workerUrl from "./worker.ts?worker&url";
+
+/** The engine as the page sees it: the same functions, each answered later. */
+export type RemoteEngine = {
+  [Name in keyof Engine]: Engine[Name] extends (...given: infer Given) => infer Answer
+    ? (...given: Given) => Promise<Awaited<Answer>>
+    : never;
+};
+
+/** A worker that can be thrown away: cancelling ends it, and the next one starts again from the store. */
+export interface EngineClient {
+  engine: RemoteEngine;
+  stop(): void;
+}
+
+export function startEngine(): EngineClient {
+  const worker = new Worker(scriptUrl(workerUrl) as string, { type: "module", name: "encours" });
+  return {
+    engine: wrap<Engine>(worker) as unknown as RemoteEngine,
+    stop: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,603 @@
+/**
+ * The one owner of the wasm module, of the ledger and of the store. It runs in a worker: the page only asks and shows.
+ */
+import init, {
+  type CsvOptions,
+  type Customer,
+  EncoursError,
+  type Invoice,
+  type Language,
+  Ledger,
+  latePayment,
+  setLanguage,
+  version,
+} from "encours";
+import { Database } from "../store/database.ts";
+import { StoreError } from "../store/error.ts";
+import { append, contents, headAt, headsAfter, namedDamage, prepare } from "../store/journal.ts";
+import type {
+  ChangeRecord,
+  ChangeSummary,
+  Damage,
+  ImportSummary,
+  PartContent,
+} from "../store/records.ts";
+import { eraseAll, readSettings, writeSetting } from "../store/settings.ts";
+import { readSnapshot, writeSnapshot } from "../store/snapshot.ts";
+import type {
+  Book,
+  Choices,
+  Claim,
+  Figures,
+  Outcome,
+  Preview,
+  Reading,
+  Refusal,
+  Report,
+} from "./messages.ts";
+
+const PART_SIZE = 1000;
+/** Customers that the picture of the aging names; the others are added up by the core. */
+const NAMED_CUSTOMERS = 8;
+const WRITE_LOCK = "encours-write";
+const CHANNEL = "encours";
+
+interface Candidate {
+  ledger: Ledger;
+  preview: Preview;
+}
+
+function refusalOf(cause: unknown): Refusal {
+  if (cause instanceof EncoursError) {
+    const { code, message, path, value } = cause;
+    return {
+      code,
+      message,
+      ...(path === undefined ? {} : { path }),
+      ...(value === undefined ? {} : { value }),
+    };
+  }
+  if (cause instanceof StoreError) {
+    return { code: `store/${cause.problem}`, message: String(cause.cause ?? cause.message) };
+  }
+  return { code: "internal/bug", message: cause instanceof Error ? cause.message : String(cause) };
+}
+
+function attempt<T>(work: () => T): Outcome<T> {
+  try {
+    return { value: work() };
+  } catch (cause) {
+    return { refusal: refusalOf(cause) };
+  }
+}
+
+async function attemptAsync<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { value: await work() };
+  } catch (cause) {
+    return { refusal: refusalOf(cause) };
+  }
+}
+
+function* chunks(ledger: Ledger): Generator<Invoice[]> {
+  for (let from = 0; from < ledger.size; from += PART_SIZE) {
+    yield ledger.invoices({ from, count: PART_SIZE });
+  }
+}
+
+export class Engine {
+  readonly #database = new Database();
+  readonly #channel = new BroadcastChannel(CHANNEL);
+  #ledger: Ledger | undefined;
+  #demo: Ledger | undefined;
+  #candidate: Candidate | undefined;
+  #file: { name: string; bytes: Uint8Array } | undefined;
+  #customers: Map<string, Customer> | undefined;
+  #last: ChangeRecord | undefined;
+  #lastSeq = 0;
+  #changes: ChangeRecord[] = [];
+  #damaged: Damage[] = [];
+  #refused = 0;
+  #keeping: Outcome<true> = { value: true };
+  #turn: Promise<unknown> = Promise.resolve();
+
+  /** One piece of work at a time on the ledger and the store: messages may arrive while one awaits. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work, work);
+    this.#turn = mine.catch(() => {});
+    return mine;
+  }
+
+  /** Loads the module and the book. `changed` is called when another tab has written. */
+  async open(language: Language, changed: () => void, report: Report): Promise<Book> {
+    await init();
+    setLanguage(language);
+    this.#channel.onmessage = () => changed();
+    return this.refresh(report);
+  }
+
+  setLanguage(language: Language): void {
+    setLanguage(language);
+  }
+
+  version(): { package: string; rates: string } {
+    return version();
+  }
+
+  /** Brings the ledger up to the journal: from the snapshot at first, then only what is new. */
+  refresh(report: Report): Promise<Book> {
+    return this.#alone(() => this.#refresh(report));
+  }
+
+  async #refresh(report: Report): Promise<Book> {
+    const opened = await attemptAsync(async () => {
+      if (this.#ledger === undefined || !(await this.#stillOurs())) await this.#start();
+      await this.#replayTail(report);
+      return readSettings(this.#database);
+    });
+    this.#keeping = opened.refusal === undefined ? { value: true } : { refusal: opened.refusal };
+    this.#ledger ??= new Ledger();
+    return this.#book(opened.value ?? {});
+  }
+
+  /** Whether the journal still holds the last change we know: it does not after « tout effacer » in another tab. */
+  async #stillOurs(): Promise<boolean> {
+    if (this.#last === undefined) return this.#lastSeq === 0;
+    const head = await headAt(this.#database, this.#last.seq);
+    return head?.checksum === this.#last.checksum;
+  }
+
+  async #start(): Promise<void> {
+    this.#forget();
+    const { heads, damaged, last } = await headsAfter(this.#database, 0);
+    this.#changes = heads;
+    this.#damaged = damaged;
+    const snapshot = await readSnapshot(this.#database);
+    const covered = heads.find((head) => head.seq === snapshot?.seq);
+    if (snapshot && covered?.checksum === snapshot.head && snapshot.seq <= last) {
+      const image = attempt(() => Ledger.fromSnapshot(snapshot.bytes));
+      if (image.value) {
+        this.#ledger = image.value;
+        this.#last = covered;
+        this.#lastSeq = covered.seq;
+        return;
+      }
+    }
+    this.#ledger = new Ledger();
+  }
+
+  #forget(): void {
+    this.#ledger?.free();
+    this.#ledger = undefined;
+    this.#last = undefined;
+    this.#lastSeq = 0;
+    this.#changes = [];
+    this.#damaged = [];
+    this.#refused = 0;
+    this.#customers = undefined;
+  }
+
+  async #replayTail(report: Report): Promise<void> {
+    const { heads, damaged, last } = await headsAfter(this.#database, this.#lastSeq);
+    if (heads.some((head) => head.summary.kind === "undo") && this.#lastSeq > 0) {
+      await this.#replayAll(report);
+      return;
+    }
+    await this.#replay(heads, damaged, last, report);
+  }
+
+  async #replayAll(report: Report): Promise<void> {
+    this.#forget();
+    this.#ledger = new Ledger();
+    const { heads, damaged, last } = await headsAfter(this.#database, 0);
+    await this.#replay(heads, damaged, last, report);
+  }
+
+  async #replay(heads: ChangeRecord[], damaged: Damage[], last: number, report: Report) {
+    const known = new Set(this.#changes.map((head) => head.seq));
+    this.#changes = [...this.#changes, ...heads.filter((head) => !known.has(head.seq))];
+    const lost = new Set(this.#damaged.map((damage) => damage.seq));
+    this.#damaged = [...this.#damaged, ...damaged.filter((damage) => !lost.has(damage.seq))];
+    const undone = this.#undone();
+    const total = heads.reduce((parts, head) => parts + head.parts.length, 0);
+    let done = 0;
+    for (const head of heads) {
+      if (head.summary.kind === "import" && !undone.has(head.seq)) {
+        const lose = (damage: Damage) => this.#damaged.push(damage);
+        for await (const { content, part } of contents(this.#database, head, lose)) {
+          this.#put(head, part, content);
+          done += 1;
+          report({ stage: "loading", done, total });
+        }
+      }
+      this.#last = head;
+    }
+    this.#lastSeq = last;
+    if (heads.length > 0) {
+      this.#customers = undefined;
+      await this.#keepSnapshot();
+    }
+  }
+
+  /** A part goes in whole; where the core refuses it, invoice by invoice, and what stays out is counted. */
+  #put(head: ChangeRecord, part: number, content: PartContent): void {
+    const ledger = this.#held();
+    if (attempt(() => ledger.put(content)).refusal === undefined) return;
+    let refused = 0;
+    for (const customer of content.customers ?? []) {
+      attempt(() => ledger.put({ customers: [customer] }));
+    }
+    for (const invoice of content.invoices ?? []) {
+      if (attempt(() => ledger.put({ invoices: [invoice] })).refusal) refused += 1;
+    }
+    this.#refused += refused;
+    this.#damaged.push(namedDamage(head, part, refused));
+  }
+
+  /** The image is a convenience: without it the start is slower, never poorer. It is not made of a damaged journal. */
+  async #keepSnapshot(): Promise<void> {
+    const head = this.#last;
+    if (head === undefined || this.#damaged.length > 0 || head.seq !== this.#lastSeq) return;
+    const bytes = this.#held().snapshot() as Uint8Array<ArrayBuffer>;
+    await attemptAsync(() => writeSnapshot(this.#database, head, bytes));
+  }
+
+  #held(): Ledger {
+    this.#ledger ??= new Ledger();
+    return this.#ledger;
+  }
+
+  #undone(): Set<number> {
+    const undone = new Set<number>();
+    for (const { summary } of this.#changes) if (summary.kind === "undo") undone.add(summary.of);
+    return undone;
+  }
+
+  #imports(): ImportSummary[] {
+    const undone = this.#undone();
+    return this.#changes.flatMap(({ seq, summary }) =>
+      summary.kind === "import" && !undone.has(seq) ? [summary] : [],
+    );
+  }
+
+  #book(settings: Record<string, unknown>): Book {
+    const imports = this.#imports();
+    const firsts = imports.map((one) => one.firstIssued).sort();
+    const lasts = imports.map((one) => one.lastIssued).sort();
+    const book: Book = {
+      size: this.#held().size,
+      changes: this.#changes,
+      undone: [...this.#undone()],
+      damaged: this.#damaged,
+      refused: this.#refused,
+      keeping: this.#keeping,
+      settings,
+      currencies: [...new Set(imports.flatMap((one) => one.currencies))].sort(),
+    };
+    const first = firsts.at(0);
+    const final = lasts.at(-1);
+    if (first) book.firstIssued = first;
+    if (final) book.lastIssued = final;
+    return book;
+  }
+
+  /** Reads a file without saving anything. The bytes are kept so that an answer of the person needs no second choice of file. */
+  read(file: File | undefined, options: CsvOptions, report: Report): Promise<Reading> {
+    return this.#alone(() => this.#read(file, options, report));
+  }
+
+  async #read(file: File | undefined, options: CsvOptions, report: Report): Promise<Reading> {
+    if (file) {
+      report({ stage: "reading" });
+      const bytes = await attemptAsync(async () => new Uint8Array(await file.arrayBuffer()));
+      if (!bytes.value) {
+        const message = bytes.refusal?.message ?? "";
+        return { kind: "refused", refusal: { code: "file/unreadable", message } };
+      }
+      this.#file = { name: file.name, bytes: bytes.value };
+    }
+    this.discard();
+    const source = this.#file;
+    if (!source) return { kind: "refused", refusal: { code: "file/unreadable", message: "" } };
+    report({ stage: "reading" });
+    const outcome = attempt(() => Ledger.fromCsv(source.bytes, options));
+    if (outcome.refusal) return this.#question(outcome.refusal, source.bytes, options);
+    const { ledger, accepted, rejected, detected, warnings } = outcome.value;
+    const preview = this.#examine(ledger, source, report);
+    Object.assign(preview, { accepted, rejected, detected, warnings: warnings ?? [] });
+    this.#candidate = { ledger, preview };
+    return { kind: "preview", preview };
+  }
+
+  #question(refusal: Refusal, bytes: Uint8Array, options: CsvOptions): Reading {
+    const about = refusal.path;
+    if (refusal.code === "option/missing" && (about === "dateFormat" || about === "decimal")) {
+      const example = refusal.value;
+      return { kind: "question", about, refusal, ...(example ? { example } : {}) };
+    }
+    if (refusal.code === "csv/header") {
+      const head = attempt(() => Ledger.csvColumns(bytes, options));
+      if (head.value) {
+        const missing = (refusal.value ?? "").split(/[\s,;]+/).filter(Boolean);
+        return { kind: "columns", missing, columns: head.value, refusal };
+      }
+    }
+    return { kind: "refused", refusal };
+  }
+
+  #examine(ledger: Ledger, source: { name: string; bytes: Uint8Array }, report: Report): Preview {
+    const preview: Preview = {
+      file: source.name,
+      bytes: source.bytes.length,
+      detected: {},
+      accepted: 0,
+      rejected: [],
+      warnings: [],
+      invoices: ledger.size,
+      customers: 0,
+      payments: 0,
+      added: 0,
+      known: 0,
+      conflicts: [],
+      currencies: [],
+      sample: [],
+    };
+    const names = new Map(ledger.customers().map((customer) => [customer.id, customer.name]));
+    const customers = new Set<string>();
+    const currencies = new Set<string>();
+    const book = this.#held();
+    for (const invoices of chunks(ledger)) {
+      for (const invoice of invoices) {
+        customers.add(invoice.customer);
+        currencies.add(invoice.currency ?? "EUR");
+        preview.payments += invoice.payments?.length ?? 0;
+        const { issued } = invoice;
+        if (!preview.firstIssued || issued < preview.firstIssued) preview.firstIssued = issued;
+        if (!preview.lastIssued || issued > preview.lastIssued) preview.lastIssued = issued;
+        const standing = this.#standing(book, invoice);
+        if (standing === "changed") preview.conflicts.push(invoice.id);
+        else preview[standing] += 1;
+        if (preview.sample.length < 5) {
+          const name = names.get(invoice.customer);
+          preview.sample.push({ invoice, ...(name ? { name } : {}) });
+        }
+      }
+      const done = preview.added + preview.known + preview.conflicts.length;
+      report({ stage: "checking", done, total: ledger.size });
+    }
+    preview.customers = customers.size;
+    preview.currencies = [...currencies].sort();
+    return preview;
+  }
+
+  #standing(book: Ledger, invoice: Invoice): "added" | "known" | "changed" {
+    const known = book.size === 0 ? undefined : book.get(invoice.id);
+    if (known === undefined) return "added";
+    return JSON.stringify(known) === JSON.stringify(invoice) ? "known" : "changed";
+  }
+
+  discard(): void {
+    this.#candidate?.ledger.free();
+    this.#candidate = undefined;
+  }
+
+  /** All refused rows as a CSV of their own, for the person to correct. */
+  rejectedCsv(head: string[]): Blob {
+    const quote = (cell: string | number | undefined) =>
+      `"${String(cell ?? "").replaceAll('"', '""')}"`;
+    const rows = this.#candidate?.preview.rejected ?? [];
+    const lines = rows.map((row) =>
+      [row.line, row.column, row.value, row.code, row.message].map(quote).join(";"),
+    );
+    return new Blob([`\uFEFF${[head.map(quote).join(";"), ...lines].join("\r\n")}\r\n`], {
+      type: "text/csv",
+    });
+  }
+
+  /**
+   * Saves what was previewed: one change, in one transaction. The book is first brought up to what other tabs have written, so the same
+   * file confirmed in two tabs is still added once.
+   */
+  confirm(replace: boolean, report: Report): Promise<Outcome<Book>> {
+    return this.#exclusively(async () => {
+      const candidate = this.#candidate;
+      if (!candidate) throw new Error("nothing to confirm");
+      await this.#refresh(report);
+      const { preview } = candidate;
+      const { contents, added, replaced } = this.#partsOf(candidate.ledger, replace);
+      if (contents.length > 0) {
+        const summary: ImportSummary = {
+          kind: "import",
+          file: preview.file,
+          added,
+          replaced,
+          customers: preview.customers,
+          payments: preview.payments,
+          rejected: preview.rejected.length,
+          firstIssued: preview.firstIssued ?? "",
+          lastIssued: preview.lastIssued ?? "",
+          currencies: preview.currencies,
+        };
+        await this.#write(summary, contents, report);
+      }
+      this.discard();
+      return this.#refresh(report);
+    });
+  }
+
+  #partsOf(ledger: Ledger, replace: boolean) {
+    const book = this.#held();
+    const found: PartContent[] = [];
+    const listed = new Map(ledger.customers().map((customer) => [customer.id, customer]));
+    let added = 0;
+    let replaced = 0;
+    for (const all of chunks(ledger)) {
+      const invoices = all.filter((invoice) => {
+        const standing = this.#standing(book, invoice);
+        if (standing === "added") added += 1;
+        else if (standing === "changed" && replace) replaced += 1;
+        else return false;
+        return true;
+      });
+      if (invoices.length === 0) continue;
+      // A customer goes into the journal with its first invoice: a part can be read without the ones before it.
+      const customers = new Map<string, Customer>();
+      for (const { customer } of invoices) {
+        const known = listed.get(customer);
+        if (known) customers.set(customer, known);
+      }
+      found.push({ customers: [...customers.values()], invoices });
+    }
+    return { contents: found, added, replaced };
+  }
+
+  async #write(summary: ChangeSummary, parts: PartContent[], report: Report): Promise<void> {
+    report({ stage: "saving" });
+    if (this.#keeping.refusal?.code === "store/absent") {
+      await this.#hold(summary, parts);
+      return;
+    }
+    const { last } = await headsAfter(this.#database, this.#lastSeq);
+    const change = await prepare(last + 1, this.#last?.checksum ?? "", summary, parts);
+    await append(this.#database, change);
+    this.#channel.postMessage(change.head.seq);
+  }
+
+  /** Without a store the book lives as long as the tab; the page says so. */
+  async #hold(summary: ChangeSummary, parts: PartContent[]): Promise<void> {
+    const { head } = await prepare(this.#changes.length + 1, "", summary, parts);
+    for (const content of parts) this.#held().put(content);
+    this.#changes = [...this.#changes, head];
+    this.#customers = undefined;
+  }
+
+  #exclusively<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+    return this.#alone(() =>
+      attemptAsync<T>(() => navigator.locks.request(WRITE_LOCK, work) as Promise<T>),
+    );
+  }
+
+  /** Takes one import out of the book by a change of its own. */
+  undo(seq: number, report: Report): Promise<Outcome<Book>> {
+    return this.#exclusively(async () => {
+      await this.#refresh(report);
+      const head = this.#changes.find((change) => change.seq === seq);
+      if (head?.summary.kind === "import" && !this.#undone().has(seq)) {
+        await this.#write({ kind: "undo", of: seq }, [], report);
+      }
+      return this.#refresh(report);
+    });
+  }
+
+  erase(report: Report): Promise<Outcome<Book>> {
+    return this.#exclusively(async () => {
+      await eraseAll(this.#database);
+      this.#forget();
+      this.#channel.postMessage(0);
+      return this.#refresh(report);
+    });
+  }
+
+  /** Reads the whole journal again, so that damage under a good snapshot is told while it can still be mended. */
+  verify(): Promise<Damage[]> {
+    return this.#alone(async () => {
+      const found: Damage[] = [];
+      const undone = this.#undone();
+      await attemptAsync(async () => {
+        for (const head of this.#changes) {
+          if (undone.has(head.seq)) continue;
+          for await (const _ of contents(this.#database, head, (damage) => found.push(damage))) {
+            // Reading is the whole check.
+          }
+        }
+      });
+      const told = new Set(this.#damaged.map(({ seq, part }) => `${seq}/${part}`));
+      const news = found.filter(({ seq, part }) => !told.has(`${seq}/${part}`));
+      this.#damaged = [...this.#damaged, ...news.map((damage) => ({ ...damage, held: true }))];
+      return this.#damaged;
+    });
+  }
+
+  async setSetting(key: string, value: unknown): Promise<Outcome<true>> {
+    return attemptAsync(async () => {
+      await writeSetting(this.#database, key, value);
+      return true as const;
+    });
+  }
+
+  /** The demo book is read as any file would be, and kept nowhere. */
+  startDemo(text: string): Outcome<number> {
+    return attempt(() => {
+      const { ledger } = Ledger.fromCsv(new TextEncoder().encode(text), {});
+      this.#demo?.free();
+      this.#demo = ledger;
+      this.#customers = undefined;
+      return ledger.size;
+    });
+  }
+
+  leaveDemo(): void {
+    this.#demo?.free();
+    this.#demo = undefined;
+    this.#customers = undefined;
+  }
+
+  figures(choices: Choices): Figures {
+    const ledger = this.#demo ?? this.#held();
+    const { asOf, currency } = choices;
+    const fx = Object.keys(choices.fx).length > 0 ? { fx: choices.fx } : {};
+    const scope = { asOf, currency, ...fx };
+    const aging = attempt(() => ledger.aging(scope));
+    const figures: Figures = {
+      choices,
+      aging,
+      kpis: attempt(() => ledger.kpis({ ...scope, days: choices.kpiDays })),
+      claims: attempt(() => ledger.latePayments({ ...scope, limit: choices.claimRows })),
+      forecast: attempt(() =>
+        ledger.forecast({
+          ...scope,
+          opening: choices.opening,
+          threshold: choices.threshold,
+          periods: 13,
+          every: "week",
+          timing: choices.timing,
+          overdueGraceDays: choices.graceDays,
+        }),
+      ),
+      allowance: attempt(() =>
+        ledger.allowance({
+          ...scope,
+          ratesPercent: choices.ratesPercent,
+          defaultVatPercent: choices.vatPercent,
+        }),
+      ),
+    };
+    const unnamed = aging.value?.rows.slice(NAMED_CUSTOMERS).map((row) => row.customer) ?? [];
+    if (unnamed.length > 0) {
+      const others = attempt(() => ledger.aging({ ...scope, customers: unnamed }));
+      if (others.value) figures.others = others.value.total;
+    }
+    return figures;
+  }
+
+  /** A row of the claims explains itself: the single case, run again on that invoice. */
+  claim(id: string, due: string, asOf: string): Outcome<Claim> {
+    return attempt(() => {
+      const ledger = this.#demo ?? this.#held();
+      const invoice = ledger.get(id);
+      if (!invoice) throw new Error(`invoice ${id} is not in the ledger`);
+      this.#customers ??= new Map(ledger.customers().map((customer) => [customer.id, customer]));
+      const { amount, payments, currency } = invoice;
+      const debtor = this.#customers.get(invoice.customer)?.kind;
+      const detail = latePayment({
+        amount,
+        due,
+        asOf,
+        ...(payments ? { payments } : {}),
+        ...(currency ? { currency } : {}),
+        ...(debtor ? { debtor } : {}),
+      });
+      return { invoice, detail };
+    });
+  }
+}

@@ -1,0 +1,115 @@
+/** What passes between the page and its worker: plain data only. */
+import type {
+  AgingReport,
+  AllowanceReport,
+  CsvImport,
+  CsvOptions,
+  Forecast,
+  Invoice,
+  KpiReport,
+  LatePayment,
+  LatePaymentReport,
+  Warning,
+} from "encours";
+import type { ChangeRecord, Damage } from "../store/records.ts";
+
+/** A refusal of the core or of the store, flattened: classes do not survive the passage. */
+export interface Refusal {
+  code: string;
+  message: string;
+  path?: string;
+  value?: string;
+}
+export type Outcome<T> =
+  | { value: T; refusal?: undefined }
+  | { value?: undefined; refusal: Refusal };
+
+export type Stage = "reading" | "checking" | "saving" | "loading" | "computing";
+export interface Progress {
+  stage: Stage;
+  done?: number;
+  total?: number;
+}
+export type Report = (progress: Progress) => void;
+
+/** Where the book is kept, and what the person must know about it. */
+export interface Book {
+  size: number;
+  changes: ChangeRecord[];
+  /** The changes that a later change took out. */
+  undone: number[];
+  damaged: Damage[];
+  /** Invoices of the journal that the core refuses today. */
+  refused: number;
+  /** Absent: every save is refused, with this reason. */
+  keeping: Outcome<true>;
+  settings: Record<string, unknown>;
+  firstIssued?: string;
+  lastIssued?: string;
+  currencies: string[];
+}
+
+export interface Preview {
+  file: string;
+  bytes: number;
+  detected: CsvOptions;
+  accepted: number;
+  rejected: CsvImport["rejected"];
+  warnings: Warning[];
+  invoices: number;
+  customers: number;
+  payments: number;
+  added: number;
+  known: number;
+  /** Ids that the book holds with other content. */
+  conflicts: string[];
+  firstIssued?: string;
+  lastIssued?: string;
+  currencies: string[];
+  /** A few invoices as they were understood, for the eye to check. */
+  sample: { invoice: Invoice; name?: string }[];
+}
+
+/** The head of a file that could not be read without help. */
+export interface Columns {
+  columns: string[];
+  rows: string[][];
+}
+export type Reading =
+  | { kind: "preview"; preview: Preview }
+  /** The core asks: which order of day and month, which decimal mark. */
+  | { kind: "question"; about: "dateFormat" | "decimal"; example?: string; refusal: Refusal }
+  /** Columns that the core does not recognise: the person names them. */
+  | { kind: "columns"; missing: string[]; columns: Columns; refusal: Refusal }
+  | { kind: "refused"; refusal: Refusal };
+
+/** What the figures depend on besides the book. Amounts and percents are text, as typed and understood. */
+export interface Choices {
+  asOf: string;
+  currency: string;
+  fx: Record<string, string>;
+  kpiDays: number;
+  claimRows: number;
+  opening: string;
+  threshold: string;
+  timing: "due" | "behaviour";
+  graceDays: number;
+  ratesPercent: string[];
+  vatPercent: string;
+}
+
+export interface Figures {
+  choices: Choices;
+  aging: Outcome<AgingReport>;
+  /** The customers that the picture does not name, added up by the core. */
+  others?: AgingReport["total"];
+  kpis: Outcome<KpiReport>;
+  claims: Outcome<LatePaymentReport>;
+  forecast: Outcome<Forecast>;
+  allowance: Outcome<AllowanceReport>;
+}
+
+export interface Claim {
+  invoice: Invoice;
+  detail: LatePayment;
+}
