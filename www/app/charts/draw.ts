@@ -1,0 +1,267 @@
+/**
+ * The pictures. Decimals reach Chart.js as the text that the core gave: it places them by itself, and every figure that is written on a
+ * picture is the core's text again.
+ */
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  type ChartConfiguration,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  type Plugin,
+  PointElement,
+  Tooltip,
+} from "chart.js";
+import type { Palette } from "./palette.ts";
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
+
+export interface StackedBars {
+  kind: "stacked";
+  rows: string[];
+  /** One series per class of age, youngest first; `values` are decimals, one per row. */
+  series: { label: string; values: string[]; notDue: boolean }[];
+  /** Written at the end of each bar. */
+  totals: string[];
+  show(decimal: string): string;
+  axis(value: number): string;
+}
+
+export interface SteppedLine {
+  kind: "stepped";
+  labels: string[];
+  values: string[];
+  threshold: { label: string; value: string };
+  lowest?: { index: number; value: string; label: string };
+  show(decimal: string): string;
+  axis(value: number): string;
+}
+
+export type Picture = StackedBars | SteppedLine;
+
+/** Chart.js takes text for a number and converts it to a place on the picture. */
+function asData(decimals: (string | null)[]): number[] {
+  return decimals as unknown as number[];
+}
+
+function text(palette: Palette, weight = "normal"): string {
+  return `${weight} 13px ${palette.font}`;
+}
+
+/** The colours of the ramp, spread over as many classes as there are. */
+function ageColor(palette: Palette, index: number, count: number): string {
+  const last = palette.ages.length - 1;
+  const step = count <= 1 ? last : Math.round((index * last) / (count - 1));
+  return palette.ages[step] ?? palette.ink;
+}
+
+function totalsAtEnd(picture: StackedBars, palette: Palette): Plugin<"bar"> {
+  return {
+    id: "totals",
+    afterDatasetsDraw(chart) {
+      const { ctx } = chart;
+      ctx.save();
+      ctx.font = text(palette, "600");
+      ctx.fillStyle = palette.ink;
+      ctx.textBaseline = "middle";
+      for (const [row, total] of picture.totals.entries()) {
+        const ends = chart
+          .getSortedVisibleDatasetMetas()
+          .map((meta) => meta.data[row]?.getProps(["x", "y"], true));
+        const y = ends[0]?.y;
+        if (y === undefined) continue;
+        ctx.fillText(total, Math.max(...ends.map((end) => end?.x ?? 0)) + 8, y);
+      }
+      ctx.restore();
+    },
+  };
+}
+
+function stacked(picture: StackedBars, palette: Palette): ChartConfiguration<"bar"> {
+  const ages = picture.series.filter((series) => !series.notDue);
+  return {
+    type: "bar",
+    data: {
+      labels: picture.rows,
+      datasets: picture.series.map((series) => ({
+        label: series.label,
+        data: asData(series.values),
+        backgroundColor: series.notDue
+          ? palette.notDue
+          : ageColor(palette, ages.indexOf(series), ages.length),
+        borderColor: palette.paper,
+        borderWidth: { right: 1 },
+        borderSkipped: false,
+        barThickness: 18,
+      })),
+    },
+    options: {
+      indexAxis: "y",
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      layout: { padding: { right: 104 } },
+      scales: {
+        x: {
+          stacked: true,
+          border: { display: false },
+          grid: { color: palette.line },
+          ticks: {
+            color: palette.soft,
+            maxTicksLimit: 5,
+            font: { family: palette.font, size: 12 },
+            callback: (value) => picture.axis(value as number),
+          },
+        },
+        y: {
+          stacked: true,
+          border: { color: palette.line },
+          grid: { display: false },
+          ticks: { color: palette.ink, font: { family: palette.font, size: 13 } },
+        },
+      },
+      plugins: {
+        tooltip: {
+          displayColors: true,
+          callbacks: {
+            label: ({ datasetIndex, dataIndex }) => {
+              const series = picture.series[datasetIndex];
+              return ` ${series?.label ?? ""} : ${picture.show(series?.values[dataIndex] ?? "")}`;
+            },
+          },
+        },
+      },
+    },
+    plugins: [totalsAtEnd(picture, palette)],
+  };
+}
+
+/** Writes the name of the threshold and the lowest point beside what they mark. */
+function marks(picture: SteppedLine, palette: Palette): Plugin<"line"> {
+  return {
+    id: "marks",
+    afterDatasetsDraw(chart) {
+      const { ctx, chartArea } = chart;
+      ctx.save();
+      ctx.font = text(palette);
+      const threshold = chart.getDatasetMeta(1).data[0]?.getProps(["y"], true).y;
+      if (threshold !== undefined) {
+        ctx.fillStyle = palette.danger;
+        ctx.textAlign = "right";
+        ctx.fillText(picture.threshold.label, chartArea.right, threshold - 6);
+      }
+      const point = chart.getDatasetMeta(2).data[picture.lowest?.index ?? 0];
+      if (picture.lowest && point) {
+        const { x, y } = point.getProps(["x", "y"], true);
+        const roomRight = x < (chartArea.left + chartArea.right) / 2;
+        const roomAbove = y - chartArea.top > 28;
+        ctx.font = text(palette, "600");
+        ctx.fillStyle = palette.ink;
+        ctx.textAlign = roomRight ? "left" : "right";
+        ctx.fillText(picture.lowest.label, x + (roomRight ? 10 : -10), y + (roomAbove ? -12 : 20));
+      }
+      ctx.restore();
+    },
+  };
+}
+
+function stepped(picture: SteppedLine, palette: Palette): ChartConfiguration<"line"> {
+  const { lowest } = picture;
+  return {
+    type: "line",
+    data: {
+      labels: picture.labels,
+      datasets: [
+        {
+          data: asData(picture.values),
+          stepped: "before",
+          borderColor: palette.accent,
+          borderWidth: 2,
+          pointRadius: 0,
+          pointHitRadius: 12,
+          fill: {
+            target: { value: 0 },
+            above: `${palette.accent}22`,
+            below: `${palette.danger}33`,
+          },
+        },
+        {
+          data: asData(picture.labels.map(() => picture.threshold.value)),
+          borderColor: palette.danger,
+          borderWidth: 1,
+          borderDash: [5, 4],
+          pointRadius: 0,
+          pointHitRadius: 0,
+        },
+        {
+          data: asData(
+            picture.labels.map((_, index) => (index === lowest?.index ? lowest.value : null)),
+          ),
+          showLine: false,
+          pointRadius: 5,
+          pointBorderWidth: 2,
+          pointBorderColor: palette.ink,
+          pointBackgroundColor: palette.paper,
+        },
+      ],
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      interaction: { mode: "index", intersect: false },
+      scales: {
+        x: {
+          border: { color: palette.line },
+          grid: { display: false },
+          ticks: {
+            color: palette.soft,
+            maxRotation: 0,
+            autoSkipPadding: 16,
+            font: { family: palette.font, size: 12 },
+          },
+        },
+        y: {
+          grace: "12%",
+          border: { display: false },
+          grid: { color: palette.line },
+          ticks: {
+            color: palette.soft,
+            maxTicksLimit: 6,
+            font: { family: palette.font, size: 12 },
+            callback: (value) => picture.axis(value as number),
+          },
+        },
+      },
+      plugins: {
+        tooltip: {
+          displayColors: false,
+          filter: ({ datasetIndex }) => datasetIndex === 0,
+          callbacks: { label: ({ dataIndex }) => picture.show(picture.values[dataIndex] ?? "") },
+        },
+      },
+    },
+    plugins: [marks(picture, palette)],
+  };
+}
+
+export function draw(canvas: HTMLCanvasElement, picture: Picture, palette: Palette): () => void {
+  const configuration =
+    picture.kind === "stacked" ? stacked(picture, palette) : stepped(picture, palette);
+  const chart = new Chart(canvas, configuration as ChartConfiguration);
+  return () => chart.destroy();
+}

@@ -1,0 +1,60 @@
+import { dictionary } from "../ui/i18n/index.ts";
+import "../ui/styles/index.css";
+
+const words = dictionary("fr");
+
+/** One sentence in place of the app, built without markup. */
+function tell(sentence: string, link?: string): void {
+  const place = document.querySelector("#app");
+  const text = document.createElement("p");
+  text.className = "message";
+  text.textContent = sentence;
+  place?.replaceChildren(text);
+  if (link === undefined) return;
+  const way = document.createElement("a");
+  way.href = location.href;
+  way.target = "_blank";
+  way.rel = "noopener";
+  way.textContent = link;
+  text.append(" ", way);
+}
+
+async function start(): Promise<void> {
+  // A page that frames this one could lay its own buttons over it. `frame-ancestors` needs a header that a static host may not send.
+  if (window.top !== window.self) {
+    tell(words.framed, words.framedOpen);
+    return;
+  }
+  if (!window.isSecureContext) {
+    tell(words.insecure);
+    return;
+  }
+  try {
+    const [{ open, verify }] = await Promise.all([
+      import("./state.ts"),
+      import("./views/shell/app-shell.ts"),
+    ]);
+    document.querySelector("#app")?.replaceChildren(document.createElement("app-shell"));
+    await open();
+    await Promise.all([import("./charts/draw.ts"), import("./demo/file.ts")]);
+    const { serve } = await import("./offline.ts");
+    await serve();
+    await verify();
+  } catch (cause) {
+    tell(words.failed);
+    console.error(cause);
+  }
+}
+
+// Pictures are drawn in the colours of paper while the page is printed.
+for (const [event, printing] of [
+  ["beforeprint", true],
+  ["afterprint", false],
+] as const) {
+  addEventListener(event, () => {
+    document.documentElement.classList.toggle("printing", printing);
+    dispatchEvent(new Event("encours-ink"));
+  });
+}
+
+void start();

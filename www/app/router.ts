@@ -1,0 +1,27 @@
+/** The address after the hash: it works under any path of any static host, and offline. */
+export const SECTIONS = ["aging", "indicators", "claims", "forecast", "allowance"] as const;
+export type Section = (typeof SECTIONS)[number];
+export type Screen = "dashboard" | "import" | "data";
+
+export interface Route {
+  screen: Screen;
+  /** The part of the dashboard to bring into view. */
+  section?: Section;
+  /** The date that figures are for, if it is not today. */
+  asOf?: string;
+}
+
+export function parseRoute(hash: string): Route {
+  const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
+  const asOf = new URLSearchParams(query).get("asOf");
+  const route: Route = { screen: path === "import" || path === "data" ? path : "dashboard" };
+  const section = SECTIONS.find((name) => name === path);
+  if (section) route.section = section;
+  if (asOf) route.asOf = asOf;
+  return route;
+}
+
+export function routeHash(route: Route): string {
+  const path = route.section ?? (route.screen === "dashboard" ? "" : route.screen);
+  return `#/${path}${route.asOf ? `?asOf=${route.asOf}` : ""}`;
+}

@@ -1,0 +1,360 @@
+/** What the page knows, and what it can ask for. Views read the signals and call the functions; they hold nothing of their own. */
+import { computed, signal } from "@preact/signals-core";
+import { proxy } from "comlink";
+import type { CsvOptions, LatePaymentReport } from "encours";
+import { civilToday, Format, isIsoDate, type Language } from "../ui/format.ts";
+import { dictionary, type Words } from "../ui/i18n/index.ts";
+import { parseRoute, type Route, routeHash } from "./router.ts";
+import { type EngineClient, startEngine } from "./worker/client.ts";
+import type {
+  Book,
+  Choices,
+  Claim,
+  Figures,
+  Outcome,
+  Progress,
+  Reading,
+  Refusal,
+  Report,
+} from "./worker/messages.ts";
+
+/** Read once: a page left open over midnight keeps its day until it is loaded again. */
+export const today = civilToday(new Date());
+
+export const language = signal<Language>("fr");
+export const words = computed<Words>(() => dictionary(language.value));
+export const format = computed(() => new Format(language.value));
+
+export const route = signal<Route>(parseRoute(location.hash));
+export const asOf = computed(() => {
+  const chosen = route.value.asOf;
+  return chosen !== undefined && isIsoDate(chosen) ? chosen : today;
+});
+
+type Preferences = Omit<Choices, "asOf">;
+/** Assumptions, shown as such beside the figures that rest on them. */
+const INITIAL: Preferences = {
+  currency: "EUR",
+  fx: {},
+  kpiDays: 90,
+  claimRows: 25,
+  opening: "0",
+  threshold: "0",
+  timing: "behaviour",
+  graceDays: 14,
+  ratesPercent: ["0", "5", "20", "50", "100"],
+  vatPercent: "20",
+};
+export const preferences = signal<Preferences>(INITIAL);
+
+export const book = signal<Book | undefined>(undefined);
+export const demo = signal(false);
+export const figures = signal<Figures | undefined>(undefined);
+export const computing = signal(false);
+export const reading = signal<{ file: string; options: CsvOptions; result: Reading } | undefined>(
+  undefined,
+);
+/** The package and the rate tables that the figures were made with. */
+export const versions = signal<{ package: string; rates: string } | undefined>(undefined);
+/** Whether the browser has promised not to clear the store by itself; undefined: not asked yet. */
+export const persisted = signal<boolean | undefined>(undefined);
+export const updateReady = signal<(() => void) | undefined>(undefined);
+
+export interface Task extends Progress {
+  cancel: () => void;
+}
+/** Work that has lasted over half a second. */
+export const task = signal<Task | undefined>(undefined);
+export const busy = signal(false);
+
+export interface Notice {
+  kind: "done" | "error";
+  text: (words: Words, format: Format) => string;
+  action?: { label: (words: Words) => string; run: () => void };
+}
+export const notice = signal<Notice | undefined>(undefined);
+
+export type Claimed = LatePaymentReport["rows"][number];
+export interface Why {
+  title: string;
+  figure: string;
+  method: string;
+  inputs: { label: string; figure: string }[];
+  sources: { citation: string; url?: string }[];
+}
+export type Panel =
+  | { kind: "claim"; row: Claimed; detail: Outcome<Claim> }
+  | { kind: "why"; why: Why };
+export const panel = signal<Panel | undefined>(undefined);
+
+const PATIENCE_MS = 500;
+let client: EngineClient = startEngine();
+
+/**
+ * Asks the worker. After half a second the progress shows with « Annuler »: cancelling ends the worker and starts another one from the
+ * store, so that nothing half done can remain. Gives undefined when cancelled.
+ */
+async function ask<T>(
+  stage: Progress["stage"],
+  work: (engine: EngineClient["engine"], report: Report) => Promise<T>,
+): Promise<T | undefined> {
+  let latest: Progress = { stage };
+  let over = false;
+  let abandon: (nothing: undefined) => void = () => {};
+  const cancelled = new Promise<undefined>((resolve) => {
+    abandon = resolve;
+  });
+  const cancel = () => {
+    over = true;
+    client.stop();
+    client = startEngine();
+    abandon(undefined);
+  };
+  const show = () => {
+    if (!over) task.value = { ...latest, cancel };
+  };
+  const timer = setTimeout(show, PATIENCE_MS);
+  const report = proxy((progress: Progress) => {
+    latest = progress;
+    if (task.value) show();
+  });
+  busy.value = true;
+  try {
+    return await Promise.race([work(client.engine, report), cancelled]);
+  } finally {
+    const wasCancelled = over;
+    over = true;
+    clearTimeout(timer);
+    task.value = undefined;
+    busy.value = false;
+    if (wasCancelled) {
+      reading.value = undefined;
+      await open();
+    }
+  }
+}
+
+function refused(refusal: Refusal): void {
+  notice.value = { kind: "error", text: (w) => w.refusal(refusal) };
+}
+
+export async function open(): Promise<void> {
+  const changed = proxy(() => void refresh());
+  const report = proxy(() => {});
+  const opened = await client.engine.open(language.value, changed, report);
+  versions.value = await client.engine.version();
+  book.value = opened;
+  readPreferences(opened.settings);
+  await client.engine.setLanguage(language.value);
+  await compute();
+}
+
+function readPreferences(settings: Record<string, unknown>): void {
+  const kept = settings.preferences;
+  if (typeof kept === "object" && kept !== null) {
+    const known = Object.entries(kept).filter(([key, value]) => {
+      const initial = INITIAL[key as keyof Preferences];
+      return typeof value === typeof initial && Array.isArray(value) === Array.isArray(initial);
+    });
+    preferences.value = { ...INITIAL, ...Object.fromEntries(known), claimRows: INITIAL.claimRows };
+  }
+  if (settings.language === "fr" || settings.language === "en") language.value = settings.language;
+}
+
+/** Another tab has written. */
+async function refresh(): Promise<void> {
+  const fresh = await client.engine.refresh(proxy(() => {}));
+  book.value = fresh;
+  readPreferences(fresh.settings);
+  await compute();
+}
+
+let stale = false;
+/** Asks for all figures again; changes that come meanwhile are answered once, at the end. */
+export async function compute(): Promise<void> {
+  if (computing.value) {
+    stale = true;
+    return;
+  }
+  if (!demo.value && (book.value?.size ?? 0) === 0) {
+    figures.value = undefined;
+    return;
+  }
+  computing.value = true;
+  do {
+    stale = false;
+    const choices: Choices = { ...preferences.value, asOf: asOf.value };
+    const made = await ask("computing", (engine) => engine.figures(choices));
+    if (made) figures.value = made;
+  } while (stale);
+  computing.value = false;
+}
+
+export function go(next: Partial<Route>): void {
+  const { screen = "dashboard", section } = next;
+  const target: Route = { screen };
+  if (section) target.section = section;
+  const date = "asOf" in next ? next.asOf : route.value.asOf;
+  if (date && date !== today) target.asOf = date;
+  location.hash = routeHash(target);
+}
+
+addEventListener("hashchange", () => {
+  const before = asOf.value;
+  route.value = parseRoute(location.hash);
+  panel.value = undefined;
+  if (asOf.value !== before) void compute();
+});
+
+export function setAsOf(date: string): void {
+  if (!isIsoDate(date)) return;
+  const { screen, section } = route.value;
+  go({ screen, ...(section ? { section } : {}), asOf: date });
+}
+
+export async function setLanguage(next: Language): Promise<void> {
+  language.value = next;
+  panel.value = undefined;
+  await client.engine.setLanguage(next);
+  await compute();
+  const again = reading.value;
+  if (again) await readAgain(again.options);
+  await keep("language", next);
+}
+
+export async function prefer(change: Partial<Preferences>): Promise<void> {
+  preferences.value = { ...preferences.value, ...change };
+  await compute();
+  await keep("preferences", preferences.value);
+}
+
+async function keep(key: string, value: unknown): Promise<void> {
+  if (book.value?.keeping.refusal) return;
+  const kept = await client.engine.setSetting(key, value);
+  if (kept.refusal) refused(kept.refusal);
+}
+
+export async function openFile(file: File): Promise<void> {
+  notice.value = undefined;
+  go({ screen: "import" });
+  const result = await ask("reading", (engine, report) => engine.read(file, {}, report));
+  if (result) reading.value = { file: file.name, options: {}, result };
+}
+
+/** The same file again, with what the person has answered. */
+export async function readAgain(options: CsvOptions): Promise<void> {
+  const file = reading.value?.file ?? "";
+  const result = await ask("reading", (engine, report) => engine.read(undefined, options, report));
+  if (result) reading.value = { file, options, result };
+}
+
+export async function discard(): Promise<void> {
+  reading.value = undefined;
+  await client.engine.discard();
+}
+
+export async function confirm(replace: boolean): Promise<void> {
+  const current = reading.value;
+  if (current?.result.kind !== "preview") return;
+  const { preview } = current.result;
+  const wasEmpty = book.value?.size === 0;
+  const outcome = await ask("saving", (engine, report) => engine.confirm(replace, report));
+  if (!outcome) return;
+  if (outcome.refusal) {
+    refused(outcome.refusal);
+    return;
+  }
+  const before = book.value?.changes.at(-1)?.seq ?? 0;
+  const saved = outcome.value;
+  book.value = saved;
+  reading.value = undefined;
+  demo.value = false;
+  await client.engine.leaveDemo();
+  const head = saved.changes.at(-1);
+  const summary = head && head.seq > before ? head.summary : undefined;
+  const added = summary?.kind === "import" ? summary.added : 0;
+  const replaced = summary?.kind === "import" ? summary.replaced : 0;
+  const kept = saved.keeping.refusal === undefined;
+  notice.value = {
+    kind: "done",
+    text: (w, f) => w.imported(f.count(added), f.count(replaced), kept),
+    ...(summary && kept
+      ? { action: { label: (w: Words) => w.undo, run: () => void undo(head?.seq ?? 0) } }
+      : {}),
+  };
+  const [only, another] = preview.currencies;
+  if (wasEmpty && only && another === undefined) {
+    preferences.value = { ...preferences.value, currency: only };
+    await keep("preferences", preferences.value);
+  }
+  go({ screen: "dashboard" });
+  await compute();
+  await askPersistence();
+}
+
+async function askPersistence(): Promise<void> {
+  persisted.value = (await navigator.storage?.persist?.()) ?? false;
+}
+
+export async function undo(seq: number): Promise<void> {
+  const outcome = await ask("saving", (engine, report) => engine.undo(seq, report));
+  if (outcome?.refusal) refused(outcome.refusal);
+  if (!outcome?.value) return;
+  book.value = outcome.value;
+  notice.value = { kind: "done", text: (w) => w.undone };
+  await compute();
+}
+
+export async function erase(): Promise<void> {
+  const outcome = await ask("saving", (engine, report) => engine.erase(report));
+  if (outcome?.refusal) refused(outcome.refusal);
+  if (!outcome?.value) return;
+  book.value = outcome.value;
+  figures.value = undefined;
+  preferences.value = INITIAL;
+  notice.value = { kind: "done", text: (w) => w.erased };
+  go({ screen: "dashboard", asOf: undefined });
+}
+
+/** Reads the journal through once the figures are on the screen. */
+export async function verify(): Promise<void> {
+  const damaged = await client.engine.verify();
+  if (book.value) book.value = { ...book.value, damaged };
+  persisted.value = await navigator.storage?.persisted?.();
+}
+
+export async function startDemo(): Promise<void> {
+  const { default: text } = await import("./demo/atelier.csv?raw");
+  const started = await client.engine.startDemo(text);
+  if (started.refusal) {
+    refused(started.refusal);
+    return;
+  }
+  demo.value = true;
+  notice.value = undefined;
+  go({ screen: "dashboard", asOf: DEMO_DATE });
+  if (asOf.value === DEMO_DATE) await compute();
+}
+/** The day that the demo book is made for. */
+const DEMO_DATE = "2025-09-30";
+
+export async function leaveDemo(): Promise<void> {
+  demo.value = false;
+  figures.value = undefined;
+  await client.engine.leaveDemo();
+  go({ screen: "dashboard", asOf: undefined });
+  await compute();
+}
+
+export async function showClaim(row: Claimed): Promise<void> {
+  const detail = await client.engine.claim(row.invoice, row.due, asOf.value);
+  panel.value = { kind: "claim", row, detail };
+}
+
+export function showWhy(why: Why): void {
+  panel.value = { kind: "why", why };
+}
+
+export async function rejectedFile(): Promise<Blob> {
+  return client.engine.rejectedCsv(words.value.rejectedHead);
+}

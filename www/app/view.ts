@@ -1,0 +1,37 @@
+import { effect } from "@preact/signals-core";
+import { LitElement } from "lit";
+
+/**
+ * A part of the app: rendered in the page itself (one style sheet, one print sheet), and again whenever a signal that it read has changed.
+ */
+export class View extends LitElement {
+  #stop: (() => void) | undefined;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override performUpdate(): void {
+    this.#stop?.();
+    let rendering = true;
+    this.#stop = effect(() => {
+      if (rendering) {
+        rendering = false;
+        super.performUpdate();
+      } else {
+        this.requestUpdate();
+      }
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+}

@@ -1,0 +1,216 @@
+import type { AgingReport } from "encours";
+import { html, nothing, type TemplateResult } from "lit";
+import { isZero } from "../../../ui/format.ts";
+import { amount } from "../../../ui/money.ts";
+import "../../charts/chart-view.ts";
+import type { StackedBars } from "../../charts/draw.ts";
+import { figures, format, showWhy, words } from "../../state.ts";
+import { View } from "../../view.ts";
+import type { Figures } from "../../worker/messages.ts";
+import { scrolling, sectionFrame } from "./section-frame.ts";
+
+const FIRST_ROWS = 50;
+const MORE_ROWS = 200;
+type Sums = AgingReport["total"];
+
+export class AgingSection extends View {
+  static override properties = { rows: { state: true } };
+  declare rows: number;
+  #picture: { of: Figures; language: string; picture: StackedBars } | undefined;
+
+  constructor() {
+    super();
+    this.rows = FIRST_ROWS;
+  }
+
+  override render(): TemplateResult {
+    const made = figures.value;
+    const report = made?.aging.value;
+    if (!made || !report) return html``;
+    const w = words.value;
+    const f = format.value;
+    const [first] = report.rows;
+    const name = first?.name ?? first?.customer ?? "";
+    const finding = !first
+      ? w.aging.none
+      : isZero(first.overdue)
+        ? w.aging.finding(name, f.money(first.total, report.currency))
+        : w.aging.findingLate(name, f.money(first.overdue, report.currency));
+    const body = first
+      ? html`
+          ${this.#legend(report)}
+          <chart-view .picture=${this.#draw(made, report)} label=${w.aging.chart}></chart-view>
+          ${this.#table(report)}
+        `
+      : html``;
+    return sectionFrame({
+      id: "aging",
+      name: w.aging.name,
+      finding,
+      help: w.aging.help,
+      body,
+      ...(first ? { csv: () => this.#csv(report), png: true } : {}),
+    });
+  }
+
+  #bucketLabels(report: AgingReport): string[] {
+    const w = words.value.aging;
+    return report.buckets.map(({ from, to }) =>
+      to === null ? w.beyond(String(from - 1)) : w.bucket(String(from), String(to)),
+    );
+  }
+
+  #legend(report: AgingReport): TemplateResult {
+    const labels = this.#bucketLabels(report);
+    const last = labels.length - 1;
+    const age = (index: number) => (last < 1 ? 4 : Math.round((index * 3) / last) + 1);
+    return html`<ul class="legend">
+      <li class="legend__item legend__item--not-due">${words.value.aging.notDue}</li>
+      ${labels.map(
+        (label, index) =>
+          html`<li class=${`legend__item legend__item--age-${age(index)}`}>${label}</li>`,
+      )}
+    </ul>`;
+  }
+
+  /** Kept while figures and language stay: a picture is drawn again only when it says something else. */
+  #draw(made: Figures, report: AgingReport): StackedBars {
+    const f = format.value;
+    const w = words.value;
+    if (this.#picture?.of === made && this.#picture.language === f.language) {
+      return this.#picture.picture;
+    }
+    const others = made.others;
+    const named = others ? report.rows.slice(0, 8) : report.rows;
+    const rows: (Sums & { name?: string; customer?: string })[] = [...named];
+    if (others) rows.push(others);
+    const labels = this.#bucketLabels(report);
+    const picture: StackedBars = {
+      kind: "stacked",
+      rows: rows.map(
+        (row) =>
+          row.name ?? row.customer ?? w.table.others(f.count(report.rows.length - named.length)),
+      ),
+      series: [
+        { label: w.aging.notDue, notDue: true, values: rows.map((row) => row.notDue) },
+        ...labels.map((label, index) => ({
+          label,
+          notDue: false,
+          values: rows.map((row) => row.buckets[index] ?? "0"),
+        })),
+      ],
+      totals: rows.map((row) => f.decimal(row.total)),
+      show: (decimal) => f.money(decimal, report.currency),
+      axis: (value) => f.axis(value),
+    };
+    this.#picture = { of: made, language: f.language, picture };
+    return picture;
+  }
+
+  #table(report: AgingReport): TemplateResult {
+    const w = words.value;
+    const f = format.value;
+    const { rows, total } = report;
+    const shown = rows.slice(0, this.rows);
+    const credits = !isZero(total.credits);
+    const sums = (row: Sums) => html`
+      <td class="number">${amount(f, row.notDue)}</td>
+      ${row.buckets.map((bucket) => html`<td class="number">${amount(f, bucket)}</td>`)}
+      ${credits ? html`<td class="number">${amount(f, row.credits)}</td>` : nothing}
+    `;
+    const why = () =>
+      showWhy({
+        title: w.aging.name,
+        figure: f.money(total.total, report.currency),
+        method: w.aging.why,
+        inputs: [
+          { label: w.aging.notDue, figure: f.money(total.notDue, report.currency) },
+          ...this.#bucketLabels(report).map((label, index) => ({
+            label,
+            figure: f.money(total.buckets[index] ?? "0", report.currency),
+          })),
+          { label: w.aging.credits, figure: f.money(total.credits, report.currency) },
+          { label: w.aging.invoices, figure: f.count(total.invoices) },
+        ],
+        sources: [],
+      });
+    const table = html`<table class="table table--wide">
+      <caption class="visually-hidden">${w.aging.chart}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            ${w.table.customer} <span class="table__unit">${w.table.in(report.currency)}</span>
+          </th>
+          <th scope="col" class="number">${w.aging.notDue}</th>
+          ${this.#bucketLabels(report).map(
+            (label) => html`<th scope="col" class="number">${label}</th>`,
+          )}
+          ${
+            credits
+              ? html`<th scope="col" class="number" title=${w.aging.creditsHelp}>
+                  ${w.aging.credits}
+                </th>`
+              : nothing
+          }
+          <th scope="col" class="number">${w.aging.oldest}</th>
+          <th scope="col" class="number">${w.table.total}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${shown.map(
+          (row) => html`<tr>
+            <th scope="row">${row.name ?? row.customer}</th>
+            ${sums(row)}
+            <td class="number">
+              ${row.oldestDays > 0 ? w.aging.days(f.count(row.oldestDays)) : nothing}
+            </td>
+            <td class="number"><strong>${amount(f, row.total)}</strong></td>
+          </tr>`,
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">${w.table.total}</th>
+          ${sums(total)}
+          <td class="number">
+            ${total.oldestDays > 0 ? w.aging.days(f.count(total.oldestDays)) : nothing}
+          </td>
+          <td class="number">
+            <button class="figure-button" @click=${why} aria-label=${`${f.decimal(total.total)}, ${w.why.title}`}>
+              ${amount(f, total.total)}
+            </button>
+          </td>
+        </tr>
+      </tfoot>
+    </table>`;
+    const left = rows.length - shown.length;
+    return html`${scrolling(w.aging.name, table)}
+    ${
+      left > 0
+        ? html`<p class="table-more">
+            ${w.table.shown(f.count(shown.length), f.count(rows.length))}
+            <button
+              class="button"
+              @click=${() => {
+                this.rows += MORE_ROWS;
+              }}
+            >
+              ${w.table.more(f.count(Math.min(MORE_ROWS, left)))}
+            </button>
+          </p>`
+        : nothing
+    }`;
+  }
+
+  #csv(report: AgingReport): string[][] {
+    const w = words.value;
+    const head = [w.table.customer, w.aging.notDue, ...this.#bucketLabels(report)];
+    const cells = (row: Sums) => [row.notDue, ...row.buckets, row.credits, row.total];
+    return [
+      [...head, w.aging.credits, w.table.total],
+      ...report.rows.map((row) => [row.name ?? row.customer, ...cells(row)]),
+      [w.table.total, ...cells(report.total)],
+    ];
+  }
+}
+customElements.define("aging-section", AgingSection);

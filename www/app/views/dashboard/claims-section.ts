@@ -1,0 +1,144 @@
+import type { LatePaymentReport } from "encours";
+import { html, nothing, type TemplateResult } from "lit";
+import { isZero } from "../../../ui/format.ts";
+import { amount } from "../../../ui/money.ts";
+import { figures, format, prefer, preferences, showClaim, words } from "../../state.ts";
+import { View } from "../../view.ts";
+import { scrolling, sectionFrame } from "./section-frame.ts";
+
+const MORE_ROWS = 100;
+
+export class ClaimsSection extends View {
+  override render(): TemplateResult {
+    const w = words.value;
+    const f = format.value;
+    const outcome = figures.value?.claims;
+    if (outcome?.refusal) {
+      return html`<p class="message message--error" role="alert">${w.refusal(outcome.refusal)}</p>`;
+    }
+    const report = outcome?.value;
+    if (!report) return html``;
+    const some = report.count > 0;
+    return sectionFrame({
+      id: "claims",
+      name: w.claims.name,
+      finding: some
+        ? w.claims.finding(f.money(report.claim, report.currency), f.count(report.count))
+        : w.claims.none,
+      help: w.claims.help,
+      body: some ? this.#table(report) : html``,
+      ...(some ? { csv: () => this.#csv(report) } : {}),
+    });
+  }
+
+  #table(report: LatePaymentReport): TemplateResult {
+    const w = words.value;
+    const f = format.value;
+    const table = html`<table class="table table--rows">
+      <caption class="visually-hidden">${w.claims.name}</caption>
+      <thead>
+        <tr>
+          <th scope="col">${w.claims.invoice}</th>
+          <th scope="col">${w.table.customer}</th>
+          <th scope="col">${w.claims.due}</th>
+          <th scope="col" class="number">${w.claims.late}</th>
+          <th scope="col" class="number">
+            ${w.claims.open} <span class="table__unit">${w.table.in(report.currency)}</span>
+          </th>
+          <th scope="col" class="number">${w.claims.interest}</th>
+          <th scope="col" class="number">${w.claims.indemnity}</th>
+          <th scope="col" class="number">${w.claims.claim}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${report.rows.map(
+          (row) => html`<tr class="table__row" @click=${() => void showClaim(row)}>
+            <th scope="row">
+              <button
+                class="link"
+                aria-label=${w.claims.openDetail(row.invoice)}
+                @click=${(event: Event) => {
+                  event.stopPropagation();
+                  void showClaim(row);
+                }}
+              >
+                ${row.invoice}
+              </button>
+            </th>
+            <td>${row.name ?? row.customer}</td>
+            <td>${f.date(row.due)}</td>
+            <td class="number">${w.aging.days(f.count(row.daysLate))}</td>
+            <td class="number">
+              ${
+                isZero(row.open)
+                  ? html`<span class="table__note">${w.claims.paid}</span>`
+                  : amount(f, row.open)
+              }
+            </td>
+            <td class="number">${amount(f, row.interest)}</td>
+            <td class="number">${amount(f, row.indemnity)}</td>
+            <td class="number"><strong>${amount(f, row.claim)}</strong></td>
+          </tr>`,
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" colspan="5">${w.table.total} (${f.count(report.count)})</th>
+          <td class="number">${amount(f, report.interest)}</td>
+          <td class="number">${amount(f, report.indemnity)}</td>
+          <td class="number"><strong>${amount(f, report.claim)}</strong></td>
+        </tr>
+      </tfoot>
+    </table>`;
+    const left = report.count - report.rows.length;
+    return html`${scrolling(w.claims.name, table)}
+    ${
+      left > 0
+        ? html`<p class="table-more">
+            ${w.table.shown(f.count(report.rows.length), f.count(report.count))}
+            <button
+              class="button"
+              @click=${() => void prefer({ claimRows: preferences.value.claimRows + MORE_ROWS })}
+            >
+              ${w.table.more(f.count(Math.min(MORE_ROWS, left)))}
+            </button>
+          </p>`
+        : nothing
+    }
+    ${report.warnings.map((warning) => html`<p class="message">${warning.message}</p>`)}
+    ${
+      report.rules.length > 0
+        ? html`<ul class="sources">
+            ${report.rules.map(
+              (rule) => html`<li>
+                ${
+                  rule.url
+                    ? html`<a href=${rule.url} rel="noreferrer" target="_blank">${rule.citation}</a>`
+                    : rule.citation
+                }
+              </li>`,
+            )}
+          </ul>`
+        : nothing
+    }`;
+  }
+
+  #csv(report: LatePaymentReport): string[][] {
+    const w = words.value;
+    const head = [w.claims.invoice, w.table.customer, w.claims.due, w.claims.late, w.claims.open];
+    return [
+      [...head, w.claims.interest, w.claims.indemnity, w.claims.claim],
+      ...report.rows.map((row) => [
+        row.invoice,
+        row.name ?? row.customer,
+        row.due,
+        String(row.daysLate),
+        row.open,
+        row.interest,
+        row.indemnity,
+        row.claim,
+      ]),
+    ];
+  }
+}
+customElements.define("claims-section", ClaimsSection);

@@ -1,0 +1,158 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { isZero } from "../../../ui/format.ts";
+import {
+  asOf,
+  book,
+  demo,
+  figures,
+  format,
+  prefer,
+  preferences,
+  route,
+  setAsOf,
+  today,
+  words,
+} from "../../state.ts";
+import { View } from "../../view.ts";
+import type { Figures, Refusal } from "../../worker/messages.ts";
+import "./aging-section.ts";
+import "./indicators-section.ts";
+import "./claims-section.ts";
+import "./forecast-section.ts";
+import "./allowance-section.ts";
+import "../welcome/welcome-screen.ts";
+
+/** The five figures of one day, on one screen, with what matters first. */
+export class DashboardScreen extends View {
+  #shownSection: string | undefined;
+
+  override render(): TemplateResult {
+    if (!demo.value && book.value === undefined) return skeleton();
+    if (!demo.value && book.value?.size === 0) return html`<welcome-screen></welcome-screen>`;
+    const made = figures.value;
+    if (!made) return skeleton();
+    const refusal = made.aging.refusal ?? made.kpis.refusal;
+    if (refusal) return this.#refused(refusal);
+    return html`
+      ${this.#insight(made)}
+      <aging-section></aging-section>
+      <indicators-section></indicators-section>
+      <claims-section></claims-section>
+      <forecast-section></forecast-section>
+      <allowance-section></allowance-section>
+    `;
+  }
+
+  #insight(made: Figures): TemplateResult {
+    const w = words.value;
+    const f = format.value;
+    const kpis = made.kpis.value;
+    if (!kpis) return html``;
+    const { currency } = kpis;
+    const date = f.date(kpis.asOf);
+    const owed = f.money(kpis.receivables, currency);
+    const claims = made.claims.value;
+    const sentence = isZero(kpis.receivables)
+      ? w.insight.nothing(date)
+      : isZero(kpis.overdue) || kpis.overduePercent === null
+        ? w.insight.dueNoneLate(owed, date)
+        : w.insight.due(
+            owed,
+            date,
+            f.money(kpis.overdue, currency),
+            f.percent(kpis.overduePercent),
+          );
+    const claim =
+      claims && claims.count > 0
+        ? w.insight.claim(f.money(claims.claim, currency), f.count(claims.count))
+        : nothing;
+    return html`<section class="insight" aria-labelledby="insight">
+      <h1 class="insight__sentence" id="insight">${sentence}</h1>
+      <p class="insight__more">${claim} ${asOf.value > today ? w.insight.future : nothing}</p>
+      ${isZero(kpis.receivables) ? this.#elsewhere() : nothing}
+    </section>`;
+  }
+
+  /** Nothing is due today: the book may be of another time. */
+  #elsewhere(): TemplateResult {
+    const w = words.value;
+    const f = format.value;
+    const { firstIssued: first, lastIssued: last } = book.value ?? {};
+    if (demo.value || !first || !last) return html``;
+    return html`<p class="insight__more">
+      ${w.insight.period(f.date(first), f.date(last))}
+      ${
+        last < asOf.value || asOf.value < first
+          ? html`<button class="button" @click=${() => setAsOf(last)}>
+              ${w.insight.see(f.date(last))}
+            </button>`
+          : nothing
+      }
+    </p>`;
+  }
+
+  #refused(refusal: Refusal): TemplateResult {
+    const w = words.value;
+    if (refusal.code !== "fx/missing") {
+      return html`<p class="message message--error" role="alert">${w.refusal(refusal)}</p>`;
+    }
+    const { currency, fx } = preferences.value;
+    const missing = (refusal.value ?? "")
+      .split(/[^A-Z]+/)
+      .filter((code) => /^[A-Z]{3}$/.test(code));
+    const apply = (event: SubmitEvent) => {
+      event.preventDefault();
+      const data = new FormData(event.target as HTMLFormElement);
+      const given = missing.map((code) => [code, String(data.get(code) ?? "").replace(",", ".")]);
+      void prefer({ fx: { ...fx, ...Object.fromEntries(given) } });
+    };
+    return html`<section class="form-block" aria-labelledby="fx">
+      <h1 class="heading" id="fx">${w.figureRefused.fx(missing.join(", "))}</h1>
+      <form class="form-row" @submit=${apply}>
+        ${missing.map(
+          (code) => html`<label class="field">
+            <span class="field__label">${w.figureRefused.fxLabel(code, currency)}</span>
+            <input class="field__input" name=${code} inputmode="decimal" required />
+          </label>`,
+        )}
+        <button class="button button--primary">${w.figureRefused.fxApply}</button>
+        ${missing.slice(0, 1).map(
+          (code) => html`<button
+            type="button"
+            class="button"
+            @click=${() => void prefer({ currency: code, fx: {} })}
+          >
+            ${w.figureRefused.switchTo(code)}
+          </button>`,
+        )}
+      </form>
+    </section>`;
+  }
+
+  /** Brings the section of the address into view, once per address. */
+  protected override updated(): void {
+    const { section } = route.peek();
+    if (section === this.#shownSection || !figures.peek()) return;
+    this.#shownSection = section;
+    if (!section) return;
+    void Promise.all(
+      Array.from(this.querySelectorAll<View>(":scope > *"), (part) => part.updateComplete),
+    ).then(() => {
+      const heading = this.querySelector<HTMLElement>(`#${section}`);
+      heading?.scrollIntoView({ block: "start" });
+      heading?.focus({ preventScroll: true });
+    });
+  }
+}
+
+function skeleton(): TemplateResult {
+  return html`<div class="skeleton" role="status">
+    <span class="visually-hidden">${words.value.loading}</span>
+    <div class="skeleton__line skeleton__line--title"></div>
+    <div class="skeleton__line"></div>
+    <div class="skeleton__block"></div>
+    <div class="skeleton__block"></div>
+  </div>`;
+}
+
+customElements.define("dashboard-screen", DashboardScreen);

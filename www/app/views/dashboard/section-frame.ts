@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { ChartView } from "../../charts/chart-view.ts";
+import { csvFile, download } from "../../download.ts";
+import type { Section } from "../../router.ts";
+import { words } from "../../state.ts";
+
+interface Frame {
+  id: Section;
+  name: string;
+  finding: string;
+  help: string;
+  body: TemplateResult;
+  /** The rows behind the figure, head first, as text. */
+  csv?: () => string[][];
+  /** Whether the section holds a picture that can be saved. */
+  png?: boolean;
+}
+
+/** Name, finding, picture, table: every figure of the screen is laid out the same way. */
+export function sectionFrame(frame: Frame): TemplateResult {
+  const w = words.value;
+  const { id, name, finding, help, body, csv, png } = frame;
+  return html`<section class="section" aria-labelledby=${id}>
+    <header class="section__head">
+      <p class="section__name">${name}</p>
+      <h2 class="section__finding" id=${id} tabindex="-1">${finding}</h2>
+      <p class="section__help">${help}</p>
+      <p class="section__tools">
+        ${
+          png
+            ? html`<button
+                class="button button--quiet"
+                aria-label=${w.table.pngOf(name)}
+                @click=${savePicture}
+              >
+                ${w.table.png}
+              </button>`
+            : nothing
+        }
+        ${
+          csv
+            ? html`<button
+                class="button button--quiet"
+                aria-label=${w.table.csvOf(name)}
+                @click=${() => download(`${id}.csv`, csvFile(csv()))}
+              >
+                ${w.table.csv}
+              </button>`
+            : nothing
+        }
+      </p>
+    </header>
+    ${body}
+  </section>`;
+}
+
+async function savePicture(event: Event): Promise<void> {
+  const section = (event.currentTarget as HTMLElement).closest(".section");
+  const chart = section?.querySelector("chart-view");
+  const picture = chart instanceof ChartView ? await chart.png() : null;
+  if (picture) download(`${section?.querySelector("h2")?.id ?? "chart"}.png`, picture);
+}
+
+/** A wide table scrolls inside its own frame, and the keyboard can reach it. */
+export function scrolling(label: string, table: TemplateResult): TemplateResult {
+  return html`<div
+    class="table-frame"
+    role="region"
+    tabindex="0"
+    aria-label=${`${label}, ${words.value.table.scroll}`}
+  >
+    ${table}
+  </div>`;
+}

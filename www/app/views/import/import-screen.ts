@@ -1,0 +1,510 @@
+import type { CsvOptions } from "encours";
+import { html, nothing, type TemplateResult } from "lit";
+import { amount } from "../../../ui/money.ts";
+import { download } from "../../download.ts";
+import {
+  busy,
+  confirm,
+  discard,
+  format,
+  go,
+  openFile,
+  readAgain,
+  reading,
+  rejectedFile,
+  words,
+} from "../../state.ts";
+import { View } from "../../view.ts";
+import type { Columns, Preview, Reading } from "../../worker/messages.ts";
+import { scrolling } from "../dashboard/section-frame.ts";
+import { filePicker } from "./file-picker.ts";
+
+const SHOWN_REJECTED = 100;
+const SHOWN_CONFLICTS = 12;
+type Field = keyof NonNullable<CsvOptions["columns"]>;
+const REQUIRED: Field[] = ["id", "customer", "issued", "amount"];
+const OPTIONAL: Field[] = [
+  "due",
+  "customerName",
+  "customerKind",
+  "vat",
+  "currency",
+  "paidOn",
+  "paid",
+  "disputed",
+];
+const DATE_FORMATS = [
+  "DD/MM/YYYY",
+  "MM/DD/YYYY",
+  "YYYY-MM-DD",
+  "YYYYMMDD",
+  "DD.MM.YYYY",
+  "DD-MM-YYYY",
+] as const;
+
+/** From a file to what was understood of it; nothing is saved before the person says so. */
+export class ImportScreen extends View {
+  static override properties = { replace: { state: true }, rows: { state: true } };
+  declare replace: boolean;
+  declare rows: number;
+  #shown: Reading | undefined;
+
+  constructor() {
+    super();
+    this.replace = false;
+    this.rows = SHOWN_REJECTED;
+  }
+
+  override render(): TemplateResult {
+    const w = words.value.import;
+    const current = reading.value;
+    if (!current) {
+      return html`<section class="import" aria-labelledby="import">
+        <h1 class="heading" id="import" tabindex="-1">${w.title}</h1>
+        <p class="lead">${w.lead}</p>
+        ${filePicker((file) => void openFile(file))}
+      </section>`;
+    }
+    return html`<section class="import" aria-labelledby="import">
+      ${this.#result(current.result, current.file, current.options)}
+    </section>`;
+  }
+
+  /** A new result starts from the top and takes the focus, so that a screen reader hears it. */
+  protected override updated(): void {
+    const result = reading.peek()?.result;
+    if (result === this.#shown) return;
+    this.#shown = result;
+    this.rows = SHOWN_REJECTED;
+    this.replace = false;
+    scrollTo(0, 0);
+    this.querySelector<HTMLElement>("#import")?.focus({ preventScroll: true });
+  }
+
+  #result(result: Reading, file: string, options: CsvOptions): TemplateResult {
+    switch (result.kind) {
+      case "preview":
+        return this.#preview(result.preview, options);
+      case "question":
+        return result.about === "dateFormat"
+          ? this.#dateQuestion(result.example ?? "03/04/2025", options)
+          : this.#decimalQuestion(result.example ?? "1.234", options);
+      case "columns":
+        return this.#columns(result.missing, result.columns, options);
+      case "refused":
+        return html`
+          <h1 class="heading" id="import" tabindex="-1">${words.value.import.refusedTitle}</h1>
+          <p class="message message--error" role="alert">
+            <strong>${file}</strong> : ${words.value.refusal(result.refusal)}
+          </p>
+          ${this.#otherFile()}
+        `;
+    }
+  }
+
+  #otherFile(): TemplateResult {
+    return html`<p class="actions">
+      <button class="button" @click=${() => void discard()}>${words.value.import.otherFile}</button>
+    </p>`;
+  }
+
+  #preview(preview: Preview, options: CsvOptions): TemplateResult {
+    const w = words.value.import;
+    const f = format.value;
+    const conflicts = preview.conflicts.length;
+    const news = preview.added > 0 || (this.replace && conflicts > 0);
+    return html`
+      <p class="section__name">${w.previewOf(preview.file)}</p>
+      <h1 class="heading" id="import" tabindex="-1">
+        ${w.finding(f.count(preview.invoices), f.count(preview.customers), f.count(preview.payments))}
+      </h1>
+      <p class="lead">${w.nothingSaved}</p>
+      <dl class="counts" aria-label=${w.against}>
+        ${this.#count("added", preview.added, w.added)}
+        ${this.#count("known", preview.known, w.known)}
+        ${this.#count("conflicts", conflicts, w.conflicts)}
+        ${this.#count("rejected", preview.rejected.length, w.rejected("2").replace("2 ", ""))}
+      </dl>
+      ${conflicts > 0 ? this.#conflicts(preview) : nothing}
+      <p class="actions">
+        ${
+          news
+            ? html`<button
+                class="button button--primary"
+                ?disabled=${busy.value}
+                @click=${() => void confirm(this.replace)}
+              >
+                ${this.replace ? w.confirmReplace : w.confirm(f.count(preview.added))}
+              </button>`
+            : html`<span>${preview.invoices > 0 ? w.nothingNew : w.allRefused}</span>
+                <button class="button button--primary" @click=${() => this.#finish()}>
+                  ${w.done}
+                </button>`
+        }
+        <button class="button" @click=${() => void discard()}>
+          ${news ? w.drop : w.otherFile}
+        </button>
+      </p>
+      ${preview.warnings.map((warning) => html`<p class="message">${warning.message}</p>`)}
+      ${this.#rejected(preview)} ${this.#understood(preview, options)} ${this.#sample(preview)}
+    `;
+  }
+
+  async #finish(): Promise<void> {
+    await discard();
+    go({ screen: "dashboard" });
+  }
+
+  #count(id: string, count: number, label: string): TemplateResult {
+    return html`<div class="counts__item" data-count=${id}>
+      <dt>${label}</dt>
+      <dd class="${count === 0 ? "amount--zero" : ""}">${format.value.count(count)}</dd>
+    </div>`;
+  }
+
+  #conflicts(preview: Preview): TemplateResult {
+    const w = words.value.import;
+    const named = preview.conflicts.slice(0, SHOWN_CONFLICTS);
+    const left = preview.conflicts.length - named.length;
+    const choice = (replace: boolean, label: string) => html`<label class="choice">
+      <input
+        type="radio"
+        name="conflicts"
+        .checked=${this.replace === replace}
+        @change=${() => {
+          this.replace = replace;
+        }}
+      />
+      ${label}
+    </label>`;
+    return html`<fieldset class="assumptions">
+      <legend class="assumptions__title">
+        ${format.value.count(preview.conflicts.length)} ${w.conflicts}
+      </legend>
+      <p>${w.conflictsHelp}</p>
+      <p class="ids">
+        ${named.join(", ")}${left > 0 ? ` ${w.more(format.value.count(left))}` : nothing}
+      </p>
+      ${choice(false, w.conflictKeep)} ${choice(true, w.conflictReplace)}
+    </fieldset>`;
+  }
+
+  #rejected(preview: Preview): TemplateResult {
+    const w = words.value.import;
+    const f = format.value;
+    const { rejected } = preview;
+    if (rejected.length === 0) return html`<p class="section__note">${w.rejectedNone}</p>`;
+    const shown = rejected.slice(0, this.rows);
+    const left = rejected.length - shown.length;
+    return html`<section class="rejected" aria-labelledby="rejected">
+      <h2 class="subheading" id="rejected">${w.rejected(f.count(rejected.length))}</h2>
+      <p class="section__help">${w.rejectedHelp}</p>
+      <p>
+        <button class="button" @click=${() => void this.#saveRejected(preview.file)}>
+          ${w.rejectedFile}
+        </button>
+      </p>
+      ${scrolling(
+        w.rejected(f.count(rejected.length)),
+        html`<table class="table">
+          <caption class="visually-hidden">${w.rejected(f.count(rejected.length))}</caption>
+          <thead>
+            <tr>
+              <th scope="col">${w.line}</th>
+              <th scope="col">${w.column}</th>
+              <th scope="col">${w.value}</th>
+              <th scope="col">${w.problem}</th>
+              <th scope="col">${w.code}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${shown.map(
+              (row) => html`<tr>
+                <th scope="row">${f.count(row.line)}</th>
+                <td>${row.column ?? ""}</td>
+                <td><code>${row.value ?? ""}</code></td>
+                <td class="table__text">${row.message}</td>
+                <td><code>${row.code}</code></td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>`,
+      )}
+      ${
+        left > 0
+          ? html`<p class="table-more">
+              ${words.value.table.shown(f.count(shown.length), f.count(rejected.length))}
+              <button
+                class="button"
+                @click=${() => {
+                  this.rows += 500;
+                }}
+              >
+                ${words.value.table.more(f.count(Math.min(500, left)))}
+              </button>
+            </p>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  async #saveRejected(file: string): Promise<void> {
+    download(`${file.replace(/\.[^.]*$/, "")}-refus.csv`, await rejectedFile());
+  }
+
+  #understood(preview: Preview, options: CsvOptions): TemplateResult {
+    const w = words.value.import;
+    const { detected } = preview;
+    const fact = (id: string, label: string, value: string) => html`<div
+      class="facts__item"
+      data-fact=${id}
+    >
+      <dt>${label}</dt>
+      <dd>${value}</dd>
+    </div>`;
+    const columns = Object.entries(detected.columns ?? {});
+    return html`<section aria-labelledby="understood">
+      <h2 class="subheading" id="understood">${w.understood}</h2>
+      <dl class="facts">
+        ${fact("delimiter", w.delimiter, w.delimiters[detected.delimiter ?? ""] ?? "")}
+        ${fact("encoding", w.encoding, w.encodings[detected.encoding ?? ""] ?? "")}
+        ${fact("decimal", w.decimal, w.decimals[detected.decimal ?? ""] ?? "")}
+        ${fact("dateFormat", w.dateFormat, w.dateFormats[detected.dateFormat ?? ""] ?? "")}
+        ${fact("currency", w.currency, preview.currencies.join(", "))}
+      </dl>
+      <h3 class="subheading subheading--small">${w.columns}</h3>
+      <dl class="facts">
+        ${columns.map(([field, column]) => fact(`column-${field}`, w.fields[field] ?? field, column))}
+      </dl>
+      <details class="fold">
+        <summary>${w.change}</summary>
+        ${this.#corrections(detected, options)}
+      </details>
+    </section>`;
+  }
+
+  #corrections(detected: CsvOptions, options: CsvOptions): TemplateResult {
+    const w = words.value.import;
+    const pick = (
+      name: keyof CsvOptions,
+      label: string,
+      entries: [string, string][],
+    ) => html`<label class="field">
+      <span class="field__label">${label}</span>
+      <select class="field__input" name=${name}>
+        <option value="">
+          ${w.automatic}${
+            options[name] === undefined
+              ? ` : ${entries.find(([value]) => value === detected[name])?.[1] ?? ""}`
+              : ""
+          }
+        </option>
+        ${entries.map(
+          ([value, text]) => html`<option value=${value} ?selected=${options[name] === value}>
+            ${text}
+          </option>`,
+        )}
+      </select>
+    </label>`;
+    const apply = (event: SubmitEvent) => {
+      event.preventDefault();
+      const data = new FormData(event.target as HTMLFormElement);
+      const next: Record<string, unknown> = {};
+      if (options.columns) next.columns = options.columns;
+      for (const name of ["delimiter", "decimal", "dateFormat", "encoding", "currency"]) {
+        const value = data.get(name);
+        if (typeof value === "string" && value !== "") next[name] = value;
+      }
+      if (data.get("roundAmounts") === "on") next.roundAmounts = true;
+      void readAgain(next as CsvOptions);
+    };
+    return html`<form class="form-row" @submit=${apply}>
+      ${pick("delimiter", w.delimiter, Object.entries(w.delimiters))}
+      ${pick("encoding", w.encoding, Object.entries(w.encodings))}
+      ${pick("decimal", w.decimal, Object.entries(w.decimals))}
+      ${pick(
+        "dateFormat",
+        w.dateFormat,
+        DATE_FORMATS.map((one) => [one, w.dateFormats[one] ?? one]),
+      )}
+      <label class="field field--narrow">
+        <span class="field__label">${w.currency}</span>
+        <input
+          class="field__input"
+          name="currency"
+          maxlength="3"
+          pattern="[A-Z]{3}"
+          placeholder="EUR"
+          .value=${options.currency ?? ""}
+        />
+        <span class="field__help">${w.currencyHelp}</span>
+      </label>
+      <label class="choice">
+        <input type="checkbox" name="roundAmounts" ?checked=${options.roundAmounts === true} />
+        ${w.round}
+      </label>
+      <button class="button">${w.apply}</button>
+    </form>`;
+  }
+
+  #sample(preview: Preview): TemplateResult {
+    const w = words.value;
+    const f = format.value;
+    if (preview.sample.length === 0) return html``;
+    return html`<section aria-labelledby="sample">
+      <h2 class="subheading" id="sample">${w.import.sample}</h2>
+      ${scrolling(
+        w.import.sample,
+        html`<table class="table">
+          <caption class="visually-hidden">${w.import.sample}</caption>
+          <thead>
+            <tr>
+              <th scope="col">${w.claims.invoice}</th>
+              <th scope="col">${w.table.customer}</th>
+              <th scope="col">${w.import.fields.issued}</th>
+              <th scope="col">${w.claims.due}</th>
+              <th scope="col" class="number">${w.claims.amount}</th>
+              <th scope="col">${w.claims.payments}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${preview.sample.map(
+              ({ invoice, name }) => html`<tr>
+                <th scope="row">${invoice.id}</th>
+                <td>${name ?? invoice.customer}</td>
+                <td>${f.date(invoice.issued)}</td>
+                <td>${invoice.due ? f.date(invoice.due) : nothing}</td>
+                <td class="number">${amount(f, String(invoice.amount))}</td>
+                <td>
+                  ${(invoice.payments ?? []).map(
+                    (payment) =>
+                      html`<div>${f.decimal(String(payment.amount))}, ${f.date(payment.date)}</div>`,
+                  )}
+                </td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>`,
+      )}
+    </section>`;
+  }
+
+  #dateQuestion(example: string, options: CsvOptions): TemplateResult {
+    const w = words.value.import;
+    const f = format.value;
+    const [first = "03", second = "04", year = "2025"] = example.split(/[^\d]+/);
+    const two = (part: string) => part.padStart(2, "0");
+    const full = year.length === 2 ? `20${year}` : year;
+    const separator = /[^\d]/.exec(example)?.[0] ?? "/";
+    const dayFirst =
+      separator === "." ? "DD.MM.YYYY" : separator === "-" ? "DD-MM-YYYY" : "DD/MM/YYYY";
+    return html`
+      <h1 class="heading" id="import" tabindex="-1">${w.questionDate}</h1>
+      <p class="lead">${w.questionDateLead(example)}</p>
+      <div class="answers">
+        ${answer(
+          w.questionDay(example),
+          w.readsAs(f.date(`${full}-${two(second)}-${two(first)}`)),
+          () => void readAgain({ ...options, dateFormat: dayFirst }),
+        )}
+        ${answer(
+          w.questionMonth(example),
+          w.readsAs(f.date(`${full}-${two(first)}-${two(second)}`)),
+          () => void readAgain({ ...options, dateFormat: "MM/DD/YYYY" }),
+        )}
+      </div>
+      ${this.#otherFile()}
+    `;
+  }
+
+  #decimalQuestion(example: string, options: CsvOptions): TemplateResult {
+    const w = words.value.import;
+    const f = format.value;
+    const mark = example.includes(",") ? "," : ".";
+    const thousands = f.decimal(example.replaceAll(mark, ""));
+    const fraction = f.decimal(example.replaceAll(mark, "."));
+    return html`
+      <h1 class="heading" id="import" tabindex="-1">${w.questionDecimal}</h1>
+      <p class="lead">${w.questionDecimalLead(example)}</p>
+      <div class="answers">
+        ${answer(
+          w.questionComma,
+          `${example} = ${mark === "," ? fraction : thousands}`,
+          () => void readAgain({ ...options, decimal: "," }),
+        )}
+        ${answer(
+          w.questionPoint,
+          `${example} = ${mark === "." ? fraction : thousands}`,
+          () => void readAgain({ ...options, decimal: "." }),
+        )}
+      </div>
+      ${this.#otherFile()}
+    `;
+  }
+
+  #columns(missing: string[], { columns, rows }: Columns, options: CsvOptions): TemplateResult {
+    const w = words.value.import;
+    const apply = (event: SubmitEvent) => {
+      event.preventDefault();
+      const data = new FormData(event.target as HTMLFormElement);
+      const chosen: Record<string, string> = { ...options.columns };
+      for (const field of [...REQUIRED, ...OPTIONAL]) {
+        const column = data.get(field);
+        if (typeof column === "string" && column !== "") chosen[field] = column;
+      }
+      void readAgain({ ...options, columns: chosen });
+    };
+    const field = (name: Field, required: boolean) => html`<label class="field">
+      <span class="field__label">
+        ${w.fields[name]} ${required ? html`<em>(${w.required})</em>` : nothing}
+      </span>
+      <select class="field__input" name=${name} ?required=${required}>
+        <option value="">${required ? "" : w.noColumn}</option>
+        ${columns.map(
+          (column) =>
+            html`<option ?selected=${options.columns?.[name] === column}>${column}</option>`,
+        )}
+      </select>
+    </label>`;
+    const names = missing.map((name) => w.fields[name] ?? name).join(", ");
+    const known = REQUIRED.filter((name) => !missing.includes(name));
+    return html`
+      <h1 class="heading" id="import" tabindex="-1">${w.columnsTitle}</h1>
+      <p class="lead">${w.columnsLead(names)}</p>
+      <form class="form-row" @submit=${apply}>
+        ${REQUIRED.filter((name) => missing.includes(name)).map((name) => field(name, true))}
+        ${[...known, ...OPTIONAL].map((name) => field(name, false))}
+        <button class="button button--primary">${w.apply}</button>
+      </form>
+      <h2 class="subheading" id="first-rows">${w.firstRows}</h2>
+      ${scrolling(
+        w.firstRows,
+        html`<table class="table">
+          <caption class="visually-hidden">${w.firstRows}</caption>
+          <thead>
+            <tr>
+              ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${rows.map(
+              (row) => html`<tr>
+                ${row.map((cell) => html`<td>${cell}</td>`)}
+              </tr>`,
+            )}
+          </tbody>
+        </table>`,
+      )}
+      ${this.#otherFile()}
+    `;
+  }
+}
+
+function answer(label: string, reading: string, choose: () => void): TemplateResult {
+  return html`<button class="answer" @click=${choose}>
+    <strong>${label}</strong>
+    <span>${reading}</span>
+  </button>`;
+}
+
+customElements.define("import-screen", ImportScreen);

@@ -1,0 +1,351 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { isIsoDate } from "../../../ui/format.ts";
+import { csvDemo } from "../../demo/file.ts";
+import { download } from "../../download.ts";
+import { SECTIONS, type Section } from "../../router.ts";
+import {
+  asOf,
+  book,
+  demo,
+  format,
+  language,
+  leaveDemo,
+  notice,
+  open,
+  openFile,
+  panel,
+  route,
+  setAsOf,
+  setLanguage,
+  task,
+  today,
+  updateReady,
+  words,
+} from "../../state.ts";
+import { View } from "../../view.ts";
+import "../dashboard/dashboard-screen.ts";
+import "../data/data-screen.ts";
+import "../import/import-screen.ts";
+import "../panel/side-panel.ts";
+
+/** The frame: rail or bottom bar, the date that every figure is for, what is being done, and the screen. */
+export class AppShell extends View {
+  static override properties = { dragging: { state: true }, more: { state: true } };
+  declare dragging: boolean;
+  declare more: boolean;
+
+  constructor() {
+    super();
+    this.dragging = false;
+    this.more = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("dragover", this.#over);
+    addEventListener("dragleave", this.#leave);
+    addEventListener("drop", this.#drop);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("dragover", this.#over);
+    removeEventListener("dragleave", this.#leave);
+    removeEventListener("drop", this.#drop);
+  }
+
+  readonly #over = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    this.dragging = true;
+  };
+  readonly #leave = (event: DragEvent) => {
+    if (event.relatedTarget === null) this.dragging = false;
+  };
+  readonly #drop = (event: DragEvent) => {
+    event.preventDefault();
+    this.dragging = false;
+    const file = event.dataTransfer?.files[0];
+    if (file) void openFile(file);
+  };
+
+  override render(): TemplateResult {
+    const w = words.value;
+    const hasFigures = demo.value || (book.value?.size ?? 0) > 0;
+    const { screen } = route.value;
+    return html`
+      <a class="skip" href="#main" @click=${this.#skip}>${w.skip}</a>
+      <nav class="rail" aria-label=${w.nav.label}>
+        <a class="brand" href="#/">encours</a>
+        <ul class="rail__list">
+          <li>${this.#link("dashboard", w.nav.dashboard)}</li>
+          ${
+            hasFigures
+              ? html`<li>
+                  <ul class="rail__sections">
+                    ${SECTIONS.map((section) => html`<li>${this.#sectionLink(section)}</li>`)}
+                  </ul>
+                </li>`
+              : nothing
+          }
+          <li>${this.#link("import", w.nav.import)}</li>
+          <li>${this.#link("data", w.nav.data)}</li>
+        </ul>
+      </nav>
+      ${this.#bar(hasFigures)}
+      <main class="main" id="main" tabindex="-1">
+        ${this.#notes()}
+        ${
+          screen === "import"
+            ? html`<import-screen></import-screen>`
+            : screen === "data"
+              ? html`<data-screen></data-screen>`
+              : html`<dashboard-screen></dashboard-screen>`
+        }
+      </main>
+      <side-panel class=${panel.value ? "side-panel--open" : ""}></side-panel>
+      ${this.#bottom(hasFigures)}
+      ${this.dragging ? html`<div class="drag-over">${w.dropAnywhere}</div>` : nothing}
+    `;
+  }
+
+  readonly #skip = (event: Event) => {
+    event.preventDefault();
+    this.querySelector<HTMLElement>("#main")?.focus();
+  };
+
+  #href(path: string): string {
+    const { asOf: date } = route.value;
+    return `#/${path}${date ? `?asOf=${date}` : ""}`;
+  }
+
+  #link(screen: "dashboard" | "import" | "data", label: string): TemplateResult {
+    const here = route.value.screen === screen && route.value.section === undefined;
+    return html`<a
+      class="rail__link"
+      href=${this.#href(screen === "dashboard" ? "" : screen)}
+      aria-current=${here ? "page" : nothing}
+      >${label}</a
+    >`;
+  }
+
+  #sectionLink(section: Section): TemplateResult {
+    const here = route.value.section === section;
+    return html`<a
+      class="rail__link rail__link--section"
+      href=${this.#href(section)}
+      aria-current=${here ? "location" : nothing}
+      >${words.value.nav[section]}</a
+    >`;
+  }
+
+  #bar(hasFigures: boolean): TemplateResult {
+    const w = words.value;
+    const past = hasFigures && asOf.value !== today;
+    const held = book.value;
+    const saved = demo.value
+      ? w.bar.demo
+      : held?.keeping.refusal
+        ? w.bar.unsaved
+        : held && held.size > 0
+          ? w.bar.saved
+          : w.bar.empty;
+    const other = language.value === "fr" ? "en" : "fr";
+    return html`<header class="bar ${past ? "bar--past" : ""}">
+      <a class="brand bar__brand" href="#/">encours</a>
+      ${
+        hasFigures
+          ? html`<div class="bar__date">
+              <label for="as-of">${w.bar.asOf}</label>
+              <input
+                class="field__input"
+                id="as-of"
+                type="date"
+                min="1970-01-01"
+                max="2199-12-31"
+                .value=${asOf.value}
+                @change=${(event: Event) => {
+                  const { value } = event.target as HTMLInputElement;
+                  if (isIsoDate(value)) setAsOf(value);
+                }}
+              />
+              <span class="print-only">${format.value.date(asOf.value)}</span>
+              ${
+                past
+                  ? html`<button class="link bar__today" @click=${() => setAsOf(today)}>
+                      ${w.bar.backToToday}
+                    </button>`
+                  : nothing
+              }
+            </div>`
+          : nothing
+      }
+      <p class="bar__saved" role="status" title=${w.bar.savedHelp}>${saved}</p>
+      <button class="link bar__language" lang=${other} @click=${() => void setLanguage(other)}>
+        ${w.otherLanguage}
+      </button>
+      <a class="button button--primary bar__import" href=${this.#href("import")}>${w.nav.import}</a>
+    </header>`;
+  }
+
+  #notes(): TemplateResult {
+    const w = words.value;
+    const f = format.value;
+    const held = book.value;
+    const refusal = held?.keeping.refusal;
+    const told = notice.value;
+    const update = updateReady.value;
+    const running = task.value;
+    return html`
+      ${
+        running
+          ? html`<div class="progress" role="status">
+              <label class="progress__label" for="progress">
+                ${w.stages[running.stage]}
+                ${
+                  running.done !== undefined && running.total !== undefined
+                    ? html`<span class="number">
+                        ${w.progress(f.count(running.done), f.count(running.total))}
+                      </span>`
+                    : nothing
+                }
+              </label>
+              ${
+                running.done !== undefined && running.total
+                  ? html`<progress id="progress" max=${running.total} .value=${running.done}></progress>`
+                  : html`<progress id="progress"></progress>`
+              }
+              <button class="button" @click=${running.cancel}>${w.cancel}</button>
+            </div>`
+          : nothing
+      }
+      ${
+        told
+          ? html`<div class="notice notice--${told.kind}" role=${told.kind === "error" ? "alert" : "status"}>
+              <span>${told.text(w, f)}</span>
+              ${
+                told.action
+                  ? html`<button class="link" @click=${told.action.run}>
+                      ${told.action.label(w)}
+                    </button>`
+                  : nothing
+              }
+              <button
+                class="link notice__close"
+                @click=${() => {
+                  notice.value = undefined;
+                }}
+              >
+                ${w.close}
+              </button>
+            </div>`
+          : nothing
+      }
+      ${
+        refusal
+          ? html`<div class="notice notice--error" role="alert">
+              <span>${w.refusal(refusal)}</span>
+              <button class="link" @click=${() => void open()}>${w.retry}</button>
+            </div>`
+          : nothing
+      }
+      ${
+        held && held.damaged.length > 0
+          ? html`<div class="notice notice--error" role="alert">
+              <div>
+                <strong>${w.damageTitle}</strong>
+                <ul>
+                  ${held.damaged.map(
+                    (damage) => html`<li>
+                      ${w.damage(
+                        damage.file
+                          ? w.damageImport(damage.file)
+                          : w.damageChange(String(damage.seq)),
+                        damage.invoices === undefined ? "" : f.count(damage.invoices),
+                        damage.held === true,
+                      )}
+                    </li>`,
+                  )}
+                </ul>
+              </div>
+            </div>`
+          : nothing
+      }
+      ${
+        update
+          ? html`<div class="notice" role="status">
+              <span>${w.update}</span>
+              <button class="link" @click=${update}>${w.updateNow}</button>
+            </div>`
+          : nothing
+      }
+      ${
+        demo.value
+          ? html`<div class="notice notice--demo">
+              <span>${w.demoNote}</span>
+              <button class="link" @click=${() => void this.#demoFile()}>${w.demoFile}</button>
+              <button class="link" @click=${() => void leaveDemo()}>${w.demoLeave}</button>
+            </div>`
+          : nothing
+      }
+    `;
+  }
+
+  async #demoFile(): Promise<void> {
+    download("atelier.csv", await csvDemo());
+  }
+
+  /** Five places within the reach of a thumb; the rest behind « Plus ». */
+  #bottom(hasFigures: boolean): TemplateResult {
+    const w = words.value;
+    const item = (path: string, label: string, here: boolean) => html`<a
+      class="bottom__link"
+      href=${this.#href(path)}
+      aria-current=${here ? "page" : nothing}
+      @click=${() => {
+        this.more = false;
+      }}
+      >${label}</a
+    >`;
+    const { screen, section } = route.value;
+    const rest: Section[] = ["indicators", "allowance"];
+    return html`<nav class="bottom" aria-label=${w.nav.label}>
+      ${
+        this.more
+          ? html`<div class="bottom__more" id="more">
+              ${
+                hasFigures ? rest.map((name) => item(name, w.nav[name], section === name)) : nothing
+              }
+              ${item("import", w.nav.import, screen === "import")}
+              ${item("data", w.nav.data, screen === "data")}
+            </div>`
+          : nothing
+      }
+      ${item("", w.nav.dashboard, screen === "dashboard" && section === undefined)}
+      ${
+        hasFigures
+          ? (["aging", "claims", "forecast"] as const).map((name) =>
+              item(name, w.nav[name], section === name),
+            )
+          : [item("import", w.nav.import, screen === "import")]
+      }
+      <button
+        class="bottom__link"
+        aria-expanded=${this.more ? "true" : "false"}
+        aria-controls="more"
+        @click=${() => {
+          this.more = !this.more;
+        }}
+      >
+        ${w.nav.more}
+      </button>
+    </nav>`;
+  }
+
+  protected override updated(): void {
+    const w = words.peek();
+    document.documentElement.lang = language.peek();
+    document.title = w.title;
+  }
+}
+customElements.define("app-shell", AppShell);
