@@ -6,9 +6,7 @@ use encours::language::Language;
 
 #[test]
 fn late_payment_gives_the_figures_of_the_vectors() {
-    table::check_call("latePayment", |input| {
-        encours::wire::late_payment(input, Language::French)
-    });
+    table::check_call("latePayment", |input| encours::wire::late_payment(input, Language::French));
 }
 
 #[test]
