@@ -148,7 +148,8 @@ fn format(dirs: &Dirs, _: &mut Counts) -> Result<(), String> {
 
 fn lint(dirs: &Dirs, _: &mut Counts) -> Result<(), String> {
     let native = ["--workspace", "--all-targets"];
-    let wasm = ["--all-targets", "--features", "js", "--target", "wasm32-unknown-unknown"];
+    let wasm =
+        ["--lib", "--test", "wasm", "--features", "js", "--target", "wasm32-unknown-unknown"];
     for target in [native.as_slice(), wasm.as_slice()] {
         run_command(
             cargo(&dirs.root)
@@ -164,7 +165,8 @@ fn lint(dirs: &Dirs, _: &mut Counts) -> Result<(), String> {
 fn native(dirs: &Dirs, counts: &mut Counts) -> Result<(), String> {
     let sentence = "a native test failed (see above).";
     let mut tests = cargo(&dirs.root);
-    tests.args(["test", "--quiet", "--locked", "--workspace", "--lib", "--bins", "--tests"]);
+    tests.args(["test", "--quiet", "--locked", "--no-fail-fast", "--workspace"]);
+    tests.args(["--lib", "--bins", "--tests"]);
     if let Some(data) = dirs.data() {
         // Tests on real ledgers are `#[ignore]`d, so that cargo itself counts them as left out.
         tests.env("ENCOURS_DATA", data).args(["--", "--include-ignored"]);
