@@ -21,17 +21,21 @@ pub(crate) fn for_building(dirs: &Dirs) -> Result<(), String> {
 fn wasm_target(root: &Path) -> Result<(), String> {
     let sysroot = first_line(Command::new("rustc").current_dir(root).args(["--print", "sysroot"]))
         .ok_or("rustc does not run: install Rust with rustup (https://rustup.rs).")?;
-    if Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET).is_dir() {
+    let library = Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET);
+    if library.is_dir() {
         return Ok(());
     }
     step("rustup: adding the wasm target (about 20 MB)", || {
         run_command(
             Command::new("rustup").current_dir(root).args(["target", "add", WASM_TARGET]),
-            "the Rust target wasm32-unknown-unknown is missing and rustup could not add it: check \
-             the network, then run `rustup target add wasm32-unknown-unknown`.",
+            NO_WASM_TARGET,
         )
-    })
+    })?;
+    if library.is_dir() { Ok(()) } else { Err(NO_WASM_TARGET.to_owned()) }
 }
+
+const NO_WASM_TARGET: &str = "the Rust target wasm32-unknown-unknown is missing and rustup could \
+    not add it: check the network, then run `rustup target add wasm32-unknown-unknown`.";
 
 fn node() -> Result<(), String> {
     check_node(first_line(Command::new("node").arg("--version")).as_deref())?;
