@@ -361,7 +361,6 @@ fn refused_words_are_in_no_identifier() {
         "client",
         "clients",
         "ageing",
-        "aged",
         "instalment",
         "instalments",
         "dunning",
