@@ -1,6 +1,7 @@
 //! The law and reference data behind the figures: dated constants with their sources. A legal
 //! number written anywhere else is a defect.
 
+pub mod accounts;
 pub mod late_payment;
 pub mod limitation;
 pub mod rates;
@@ -32,6 +33,17 @@ pub const RULES: &[&Rule] = &[
     &limitation::L110_4,
     &limitation::LOI_68_1250,
     &limitation::L218_2,
+    &accounts::PCG_214_25,
+    &accounts::PCG_1214_41,
+    &accounts::PCG_1214_49,
+    &accounts::PCG_321_5,
+    &accounts::PCG_322_1,
+    &accounts::PCG_322_2,
+    &accounts::PCG_322_5,
+    &accounts::PCG_323_2,
+    &accounts::PCG_1211_15,
+    &accounts::PCG_941_15,
+    &accounts::CGI_278,
 ];
 
 /// Terms between professionals, and of public debtors, where nothing was agreed: 30 days

@@ -336,6 +336,17 @@ pub(super) fn id(value: &Value) -> Result<&str> {
     }
 }
 
+/// An id that is a key of the object at `path`.
+///
+/// # Errors
+/// `option/invalid` at the key.
+pub(super) fn id_key(id: &str, path: Path) -> Result<()> {
+    if is_id(id) {
+        return Ok(());
+    }
+    Err(Error::new(ErrorCode::OptionInvalid, Expected::Id).at(path.key(id)).found(id))
+}
+
 /// A list.
 ///
 /// # Errors

@@ -1,0 +1,231 @@
+//! The French accounting plan (PCG, règlement ANC n° 2014-03): accounts, what makes a provision,
+//! and the rules that they rest on.
+//!
+//! Source: version consolidated on 2026-01-01, as amended by règlement ANC n° 2022-06, in force for
+//! years that start on or after 2025-01-01; for the former numbers, the version of 2023-01-01.
+
+use crate::amount::Decimal;
+use crate::rule::Rule;
+
+const CHECKED: &str = "2026-11-21";
+
+const fn rule(id: &'static str) -> Rule {
+    Rule { id, url: None, checked: CHECKED }
+}
+
+/// An asset other than fixed assets and stocks: what it has lost in value is an allowance, as long
+/// as the loss may be undone.
+pub const PCG_214_25: Rule = rule("fr/pcg/214-25");
+/// Account 416 takes the whole receivable, VAT included, from a customer who is doubtful or in
+/// dispute.
+pub const PCG_1214_41: Rule = rule("fr/pcg/1214-41");
+/// Account 491 moves against 6817 and 7817.
+pub const PCG_1214_49: Rule = rule("fr/pcg/1214-49");
+/// A provision is a liability whose date or amount is not certain.
+pub const PCG_321_5: Rule = rule("fr/pcg/321-5");
+/// A liability needs an obligation and a probable or certain outflow.
+pub const PCG_322_1: Rule = rule("fr/pcg/322-1");
+/// At closing: the obligation exists on that day.
+pub const PCG_322_2: Rule = rule("fr/pcg/322-2");
+/// A contingent liability is not in the balance sheet, only in the notes.
+pub const PCG_322_5: Rule = rule("fr/pcg/322-5");
+/// The best estimate: many similar obligations as a whole, a single one by its most likely outcome.
+pub const PCG_323_2: Rule = rule("fr/pcg/323-2");
+/// Accounts 15 move against 681, 686, 687 and 781, 786, 787.
+pub const PCG_1211_15: Rule = rule("fr/pcg/1211-15");
+/// The same under the former numbers.
+pub const PCG_941_15: Rule = rule("fr/pcg/941-15");
+/// The normal rate of VAT.
+pub const CGI_278: Rule = rule("fr/cgi/278");
+
+/// The rate of VAT taken for an invoice that states none.
+///
+/// *What it says.* The normal rate is 20 %. *When it applies.* In metropolitan France since
+/// 2014-01-01. *How we compute it.* Open × 100 / 120, with the warning `vat/assumed`. *Known
+/// doubts.* Reduced rates are common: a caller who knows better states the VAT or another rate.
+/// *Source.* CGI, art. 278.
+pub const DEFAULT_VAT_PERCENT: Decimal = Decimal::whole(20);
+
+/// An outflow is probable when it is more likely than not: its probability is above this.
+///
+/// *What it says.* A provision needs a "probable or certain" outflow. *How we compute it.* Above
+/// 50 %, exactly 50 % is not enough. *Known doubts.* The PCG names no number; this is the reading
+/// that IAS 37 writes out (§15, §23). *Source.* PCG, art. 322-1 and 322-2.
+pub const PROBABLE_ABOVE_PERCENT: Decimal = Decimal::whole(50);
+
+/// Customers.
+pub const CUSTOMERS: &str = "411";
+/// Customers who are doubtful or in dispute.
+pub const DOUBTFUL_CUSTOMERS: &str = "416";
+/// Allowances on customers.
+pub const ALLOWANCES: &str = "491";
+/// Charge for allowances on receivables.
+pub const ALLOWANCE_CHARGE: &str = "68174";
+/// Reversal of allowances on receivables.
+pub const ALLOWANCE_REVERSAL: &str = "78174";
+
+/// Which numbers the accounts of provisions have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Chart {
+    /// In force for years that start on or after 2025-01-01.
+    #[default]
+    Since2025,
+    /// The former numbers 153–158.
+    Former2014,
+}
+
+impl Chart {
+    /// The rule on the working of the accounts 15.
+    #[must_use]
+    pub const fn rule(self) -> &'static Rule {
+        match self {
+            Chart::Since2025 => &PCG_1211_15,
+            Chart::Former2014 => &PCG_941_15,
+        }
+    }
+}
+
+/// Which part of the result a provision weighs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// Operating.
+    Operating,
+    /// Financial.
+    Financial,
+    /// Exceptional.
+    Exceptional,
+}
+
+impl Nature {
+    /// The account of the charge.
+    #[must_use]
+    pub const fn charge(self) -> &'static str {
+        match self {
+            Nature::Operating => "6815",
+            Nature::Financial => "6865",
+            Nature::Exceptional => "6875",
+        }
+    }
+
+    /// The account of the reversal.
+    #[must_use]
+    pub const fn reversal(self) -> &'static str {
+        match self {
+            Nature::Operating => "7815",
+            Nature::Financial => "7865",
+            Nature::Exceptional => "7875",
+        }
+    }
+}
+
+/// What a provision is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Risk {
+    /// Litigation.
+    Litigation,
+    /// Guarantees given to customers.
+    Warranty,
+    /// Fines and penalties.
+    Fines,
+    /// Exchange losses.
+    ExchangeLoss,
+    /// Contracts at a loss.
+    OnerousContract,
+    /// Other risks.
+    OtherRisk,
+    /// Pensions and similar obligations.
+    Pension,
+    /// Restructuring.
+    Restructuring,
+    /// Taxes.
+    Tax,
+    /// Renewal of fixed assets held under concession.
+    Renewal,
+    /// Major maintenance and overhauls.
+    MajorMaintenance,
+    /// Restoring a site.
+    SiteRestoration,
+    /// Other charges.
+    OtherCharge,
+}
+
+impl Risk {
+    /// All of them, in the contract's order.
+    pub const ALL: [Risk; 13] = [
+        Risk::Litigation,
+        Risk::Warranty,
+        Risk::Fines,
+        Risk::ExchangeLoss,
+        Risk::OnerousContract,
+        Risk::OtherRisk,
+        Risk::Pension,
+        Risk::Restructuring,
+        Risk::Tax,
+        Risk::Renewal,
+        Risk::MajorMaintenance,
+        Risk::SiteRestoration,
+        Risk::OtherCharge,
+    ];
+
+    /// The account of its provision.
+    #[must_use]
+    pub const fn account(self, chart: Chart) -> &'static str {
+        let (since_2025, former) = match self {
+            Risk::Litigation => ("1511", "1511"),
+            Risk::Warranty => ("1512", "1512"),
+            Risk::Fines => ("1514", "1514"),
+            Risk::ExchangeLoss => ("1515", "1515"),
+            Risk::OnerousContract => ("1516", "1516"),
+            Risk::OtherRisk => ("1518", "1518"),
+            Risk::Pension => ("1521", "153"),
+            Risk::Restructuring => ("1522", "154"),
+            Risk::Tax => ("1523", "155"),
+            Risk::Renewal => ("1524", "156"),
+            Risk::MajorMaintenance => ("1525", "1572"),
+            Risk::SiteRestoration => ("1526", "1581"),
+            Risk::OtherCharge => ("1527", "158"),
+        };
+        match chart {
+            Chart::Since2025 => since_2025,
+            Chart::Former2014 => former,
+        }
+    }
+
+    /// The nature where none is stated.
+    #[must_use]
+    pub const fn nature(self) -> Nature {
+        match self {
+            Risk::ExchangeLoss => Nature::Financial,
+            _ => Nature::Operating,
+        }
+    }
+
+    /// Whether it usually is a great number of similar obligations, which PCG art. 323-2 takes as a
+    /// whole; it names guarantees on products.
+    #[must_use]
+    pub const fn has_many_obligations(self) -> bool {
+        matches!(self, Risk::Warranty)
+    }
+}
+
+/// Why a provision is recognized, or is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recognition {
+    /// One obligation whose outflow has this probability, above
+    /// [`PROBABLE_ABOVE_PERCENT`].
+    ProbableOutflow(Decimal),
+    /// One obligation whose outflow has this probability, not above it: a contingent liability.
+    UnlikelyOutflow(Decimal),
+    /// Similar obligations whose expected value is above 0.
+    ExpectedOutflow,
+    /// Similar obligations of which no outflow is expected: a contingent liability.
+    NoExpectedOutflow,
+}
+
+impl Recognition {
+    /// Whether there is a provision.
+    #[must_use]
+    pub const fn is_recognized(self) -> bool {
+        matches!(self, Recognition::ProbableOutflow(_) | Recognition::ExpectedOutflow)
+    }
+}
