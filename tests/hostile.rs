@@ -140,3 +140,8 @@ fn late_payment_never_panics() {
 fn late_payments_never_panics() {
     attack("latePayments", |ledger, input| wire::late_payments(ledger, input, Language::French));
 }
+
+#[test]
+fn provision_never_panics() {
+    attack("provision", |_, input| wire::provision(input, Language::French));
+}

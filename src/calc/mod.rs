@@ -2,15 +2,19 @@
 //! `&Ledger` and answer in one pass.
 
 mod aging;
+mod entries;
 mod kpis;
 mod late_payment;
+mod provision;
 mod scope;
 
 pub use aging::{Aged, AgingOptions, AgingReport, Basis, Bucket, DEFAULT_BUCKETS, aging};
+pub use entries::JournalEntry;
 pub use kpis::{DEFAULT_DAYS, KpiOptions, KpiReport, kpis};
 pub use late_payment::{
     CustomerKind, DayCount, Imputation, InterestSegment, Jurisdiction, LatePayment,
     LatePaymentInput, LatePaymentOptions, LatePaymentReport, LatePaymentReportOptions,
     LatePaymentRow, Rate, RateFixing, RatePoint, RateTables, late_payment, late_payments,
 };
+pub use provision::{Discount, Method, Outcome, Provision, ProvisionInput, provision};
 pub use scope::{MissingRates, Scope};

@@ -3,10 +3,12 @@
 
 mod aging;
 mod batch;
+mod entries;
 mod explain;
 mod json;
 mod kpis;
 mod late_payment;
+mod provision;
 mod rates;
 mod read;
 mod scope;
@@ -18,6 +20,7 @@ pub use aging::aging;
 pub use batch::Batch;
 pub use kpis::kpis;
 pub use late_payment::{late_payment, late_payments};
+pub use provision::provision;
 pub use rates::{rates, version};
 pub use token::{Kind, read_value};
 pub use value::Value;

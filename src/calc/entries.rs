@@ -1,0 +1,25 @@
+//! Journal entries (spec §8).
+
+/// One line of a journal entry, in minor units; its other side is 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct JournalEntry {
+    /// Number of the account.
+    pub account: &'static str,
+    /// Debit.
+    pub debit: i128,
+    /// Credit.
+    pub credit: i128,
+}
+
+/// Books an amount from one account to another, debit before credit; nothing for an amount of 0.
+pub(super) fn book(
+    entries: &mut Vec<JournalEntry>,
+    debit: &'static str,
+    credit: &'static str,
+    amount: i128,
+) {
+    if amount != 0 {
+        entries.push(JournalEntry { account: debit, debit: amount, credit: 0 });
+        entries.push(JournalEntry { account: credit, debit: 0, credit: amount });
+    }
+}
