@@ -142,6 +142,11 @@ fn late_payments_never_panics() {
 }
 
 #[test]
+fn allowance_never_panics() {
+    attack("allowance", |ledger, input| wire::allowance(ledger, input, Language::English));
+}
+
+#[test]
 fn provision_never_panics() {
     attack("provision", |_, input| wire::provision(input, Language::French));
 }

@@ -2,6 +2,7 @@
 //! `&Ledger` and answer in one pass.
 
 mod aging;
+mod allowance;
 mod entries;
 mod kpis;
 mod late_payment;
@@ -9,6 +10,7 @@ mod provision;
 mod scope;
 
 pub use aging::{Aged, AgingOptions, AgingReport, Basis, Bucket, DEFAULT_BUCKETS, aging};
+pub use allowance::{Allowance, AllowanceOptions, AllowanceReport, allowance};
 pub use entries::JournalEntry;
 pub use kpis::{DEFAULT_DAYS, KpiOptions, KpiReport, kpis};
 pub use late_payment::{

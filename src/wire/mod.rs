@@ -2,6 +2,7 @@
 //! refused carries the path and the code of spec §1.5.
 
 mod aging;
+mod allowance;
 mod batch;
 mod entries;
 mod explain;
@@ -17,6 +18,7 @@ mod token;
 mod value;
 
 pub use aging::aging;
+pub use allowance::allowance;
 pub use batch::Batch;
 pub use kpis::kpis;
 pub use late_payment::{late_payment, late_payments};

@@ -1,0 +1,89 @@
+//! `Ledger.allowance`.
+
+use std::collections::BTreeMap;
+
+use super::aging::buckets;
+use super::entries::entries;
+use super::explain::{rules, warnings};
+use super::json::Json;
+use super::read::{self, Fields, Sign};
+use super::scope::{scope, scope_keys};
+use super::value::Value;
+use crate::amount::{Currency, Decimal, PERCENT, SHARE};
+use crate::calc::{Allowance, AllowanceOptions};
+use crate::error::{Path, Result};
+use crate::language::Language;
+use crate::ledger::Ledger;
+
+/// `Ledger.allowance(options)`: the report as JSON.
+///
+/// # Errors
+/// Those of reading the options (spec §1.5) and of [`crate::calc::allowance`].
+pub fn allowance(ledger: &Ledger, input: &Value, language: Language) -> Result<String> {
+    let known = scope_keys![
+        "buckets",
+        "ratesPercent",
+        "doubtfulPercent",
+        "disputedPercent",
+        "defaultVatPercent",
+        "previous",
+    ];
+    let fields = Fields::open(input, Path::ROOT, known, &["asOf", "ratesPercent"])?;
+    let scope = scope(&fields, ledger)?;
+    let currency = scope.currency;
+    let options = AllowanceOptions {
+        scope,
+        buckets: buckets(&fields)?,
+        rates_percent: rates_percent(&fields)?,
+        doubtful_percent: fields.percent("doubtfulPercent", &SHARE)?,
+        disputed_percent: fields.percent("disputedPercent", &SHARE)?,
+        default_vat_percent: fields.percent("defaultVatPercent", &PERCENT)?,
+        previous: previous(&fields, currency)?,
+    };
+    let report = crate::calc::allowance(ledger, &options)?;
+    Ok(Json::object_text(|json| {
+        json.date("asOf", report.scope.as_of);
+        json.text("currency", currency.code());
+        json.objects("rows", &report.rows, |json, (customer, row)| {
+            json.text("customer", customer);
+            let code = ledger.customers().code(customer);
+            let name = code.and_then(|code| ledger.customers().get(code).name.as_deref());
+            json.text_if("name", name);
+            sums(json, *row, currency);
+        });
+        sums(json, report.total, currency);
+        entries(json, &report.entries, currency, language, None);
+        rules(json, &report.rules, language);
+        warnings(json, &report.warnings, language);
+    }))
+}
+
+fn sums(json: &mut Json, allowance: Allowance, currency: Currency) {
+    json.money("netOpen", allowance.net_open, currency);
+    json.money("allowance", allowance.allowance, currency);
+    json.money("previous", allowance.previous, currency);
+    json.money("charge", allowance.charge, currency);
+    json.money("reversal", allowance.reversal, currency);
+}
+
+fn rates_percent(fields: &Fields) -> Result<Vec<Decimal>> {
+    let path = fields.path.key("ratesPercent");
+    let rates = fields.require("ratesPercent", fields.list("ratesPercent")?)?.iter().enumerate();
+    let rate = |(position, value): (usize, &Value)| {
+        read::percent(value, &SHARE).map_err(|error| error.at(path.index(position)))
+    };
+    rates.map(rate).collect()
+}
+
+fn previous(fields: &Fields, currency: Currency) -> Result<BTreeMap<String, i64>> {
+    let mut previous = BTreeMap::new();
+    let Some(value) = fields.get("previous") else { return Ok(previous) };
+    let path = fields.path.key("previous");
+    for (id, value) in Fields::of(value, path)?.entries() {
+        read::id_key(id, path)?;
+        let amount = read::amount(value, currency.digits(), Sign::NotNegative)
+            .map_err(|error| error.at(path.key(id)))?;
+        previous.insert(id.to_owned(), amount);
+    }
+    Ok(previous)
+}
