@@ -142,6 +142,11 @@ fn late_payments_never_panics() {
 }
 
 #[test]
+fn forecast_never_panics() {
+    attack("forecast", |ledger, input| wire::forecast(ledger, input, Language::French));
+}
+
+#[test]
 fn allowance_never_panics() {
     attack("allowance", |ledger, input| wire::allowance(ledger, input, Language::English));
 }

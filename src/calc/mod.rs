@@ -4,6 +4,7 @@
 mod aging;
 mod allowance;
 mod entries;
+mod forecast;
 mod kpis;
 mod late_payment;
 mod provision;
@@ -12,6 +13,10 @@ mod scope;
 pub use aging::{Aged, AgingOptions, AgingReport, Basis, Bucket, DEFAULT_BUCKETS, aging};
 pub use allowance::{Allowance, AllowanceOptions, AllowanceReport, allowance};
 pub use entries::JournalEntry;
+pub use forecast::{
+    BASE_SCENARIO, CustomerChange, DEFAULT_GRACE_DAYS, Flow, Forecast, ForecastOptions,
+    ForecastPeriod, ForecastRun, PeriodLength, Repeat, Scenario, Timing, forecast,
+};
 pub use kpis::{DEFAULT_DAYS, KpiOptions, KpiReport, kpis};
 pub use late_payment::{
     CustomerKind, DayCount, Imputation, InterestSegment, Jurisdiction, LatePayment,

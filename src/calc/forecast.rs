@@ -1,0 +1,579 @@
+//! Cash-flow forecast: receivables and flows by period, in scenarios (spec §7.1–7.4).
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU16;
+
+use crate::amount::{Decimal, pow10, round_div, round_ratio};
+use crate::calc::{MissingRates, Scope};
+use crate::date::Date;
+use crate::error::{Error, ErrorCode, Expected, Result};
+use crate::ledger::{Class, Invoice, Ledger};
+
+/// How long a period is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PeriodLength {
+    /// Seven days.
+    Week,
+    /// A calendar month; the first begins the day after the date of situation.
+    #[default]
+    Month,
+}
+
+/// When a receivable is expected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Timing {
+    /// On its due date.
+    Due,
+    /// Later, by the delay with which its customer has paid.
+    #[default]
+    Behaviour,
+}
+
+/// How often a flow comes again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// Every seven days.
+    Week,
+    /// On the same day of each month, or its last day.
+    Month,
+    /// The same every three months.
+    Quarter,
+    /// The same every twelve months.
+    Year,
+}
+
+/// Money that comes in (positive) or goes out (negative) besides the receivables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flow {
+    /// Minor units of the report's currency.
+    pub amount: i64,
+    /// The first day.
+    pub date: Date,
+    /// How often it comes again; none: once.
+    pub every: Option<Repeat>,
+    /// The last day on which it may come.
+    pub until: Option<Date>,
+}
+
+/// What one customer does otherwise in a scenario, on top of what all do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CustomerChange {
+    /// Days added to the scenario's.
+    pub extra_delay_days: i32,
+    /// Share of the amounts that comes in, multiplied with the scenario's.
+    pub inflow_percent: Decimal,
+}
+
+impl Default for CustomerChange {
+    fn default() -> CustomerChange {
+        CustomerChange { extra_delay_days: 0, inflow_percent: Decimal::HUNDRED }
+    }
+}
+
+/// One way in which things may go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// Its name.
+    pub name: String,
+    /// Days by which every receivable is late besides.
+    pub extra_delay_days: i32,
+    /// Share of receivables and positive flows that comes in.
+    pub inflow_percent: Decimal,
+    /// Share of negative flows that goes out.
+    pub outflow_percent: Decimal,
+    /// What single customers do otherwise, by their code.
+    pub customers: BTreeMap<u32, CustomerChange>,
+}
+
+impl Scenario {
+    /// As things are: no extra delay, all amounts whole.
+    #[must_use]
+    pub fn new(name: &str) -> Scenario {
+        Scenario {
+            name: name.to_owned(),
+            extra_delay_days: 0,
+            inflow_percent: Decimal::HUNDRED,
+            outflow_percent: Decimal::HUNDRED,
+            customers: BTreeMap::new(),
+        }
+    }
+}
+
+/// Days until an invoice past its due date is expected, counted from the date of situation, where
+/// none are asked.
+pub const DEFAULT_GRACE_DAYS: i32 = 14;
+
+/// Name of the only scenario where none are asked.
+pub const BASE_SCENARIO: &str = "base";
+
+/// What a forecast is asked. Amounts are minor units of the report's currency.
+#[derive(Clone, Debug)]
+pub struct ForecastOptions {
+    /// Day, currency, customers.
+    pub scope: Scope,
+    /// Balance at the end of the date of situation.
+    pub opening: i64,
+    /// How many periods.
+    pub periods: NonZeroU16,
+    /// How long they are.
+    pub every: PeriodLength,
+    /// Money besides the receivables.
+    pub flows: Vec<Flow>,
+    /// When receivables are expected.
+    pub timing: Timing,
+    /// Days from the date of situation until what should have come by then is expected.
+    pub overdue_grace_days: i32,
+    /// Whether disputed invoices are expected.
+    pub include_disputed: bool,
+    /// Whether doubtful invoices are expected.
+    pub include_doubtful: bool,
+    /// The balance that should not be undercut.
+    pub threshold: i64,
+    /// The scenarios, each with a run of its own.
+    pub scenarios: Vec<Scenario>,
+}
+
+impl ForecastOptions {
+    /// So many months from this balance, as customers have paid so far.
+    #[must_use]
+    pub fn new(scope: Scope, opening: i64, periods: NonZeroU16) -> ForecastOptions {
+        ForecastOptions {
+            scope,
+            opening,
+            periods,
+            every: PeriodLength::default(),
+            flows: Vec::new(),
+            timing: Timing::default(),
+            overdue_grace_days: DEFAULT_GRACE_DAYS,
+            include_disputed: false,
+            include_doubtful: false,
+            threshold: 0,
+            scenarios: vec![Scenario::new(BASE_SCENARIO)],
+        }
+    }
+}
+
+/// One period of a run, in minor units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForecastPeriod {
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// Balance before the first day.
+    pub opening: i128,
+    /// What customers pay.
+    pub receivables: i128,
+    /// Other money in.
+    pub inflows: i128,
+    /// Money out, positive.
+    pub outflows: i128,
+    /// receivables + inflows − outflows.
+    pub net: i128,
+    /// opening + net.
+    pub closing: i128,
+    /// Lowest balance at the end of a day.
+    pub lowest: i128,
+    /// The first day that has it.
+    pub lowest_on: Date,
+}
+
+/// One scenario, period by period, in minor units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForecastRun {
+    /// Name of the scenario.
+    pub scenario: String,
+    /// The periods, in order.
+    pub periods: Vec<ForecastPeriod>,
+    /// Balance at the end of the last period.
+    pub closing: i128,
+    /// Lowest balance at the end of a day.
+    pub lowest: i128,
+    /// The first day that has it.
+    pub lowest_on: Date,
+    /// The first day whose balance is under the threshold.
+    pub first_below: Option<Date>,
+    /// Open amounts of disputed and doubtful invoices that are left out.
+    pub excluded: i128,
+    /// What is expected after the last period.
+    pub beyond: i128,
+}
+
+/// A forecast: one run for each scenario.
+#[derive(Clone, Debug)]
+pub struct Forecast {
+    /// Day and currency.
+    pub scope: Scope,
+    /// The runs, in the order of the scenarios.
+    pub runs: Vec<ForecastRun>,
+}
+
+/// When the money should come, and how low the balance falls, in each scenario.
+///
+/// # Errors
+/// `date/range` at `periods`, where the last period ends outside the calendar; `fx/missing` at
+/// `fx`, where an invoice issued by the date of situation is in a currency without a rate.
+///
+/// # Example
+/// ```
+/// use std::num::NonZeroU16;
+/// use encours::calc::{ForecastOptions, Scope, forecast};
+/// use encours::date::Date;
+/// use encours::ledger::Ledger;
+///
+/// let scope = Scope::on(Date::parse("2025-06-30")?);
+/// let options = ForecastOptions::new(scope, 100_000, NonZeroU16::MIN);
+/// let forecast = forecast(&Ledger::new(), &options)?;
+/// assert_eq!(forecast.runs[0].periods[0].end, Date::parse("2025-07-31")?);
+/// assert_eq!(forecast.runs[0].closing, 100_000);
+/// # Ok::<(), encours::error::Error>(())
+/// ```
+pub fn forecast(ledger: &Ledger, options: &ForecastOptions) -> Result<Forecast> {
+    let spans = spans(options)?;
+    let book = Book::of(ledger, options)?;
+    let run = |scenario: &Scenario| {
+        let expected = book.expected(ledger, options, scenario);
+        run(options, &spans, scenario, &expected, book.excluded)
+    };
+    let runs = options.scenarios.iter().map(run).collect();
+    Ok(Forecast { scope: options.scope.clone(), runs })
+}
+
+/// First and last day of each period.
+fn spans(options: &ForecastOptions) -> Result<Vec<(Date, Date)>> {
+    let mut start = options.scope.as_of.plus(1);
+    let mut spans = Vec::new();
+    for _ in 0..options.periods.get() {
+        let end = match options.every {
+            PeriodLength::Week => start.plus(6),
+            PeriodLength::Month if start <= Date::MAX => start.month_end(),
+            PeriodLength::Month => start,
+        };
+        if end.in_calendar().is_none() {
+            return Err(Error::new(ErrorCode::DateRange, Expected::Plain)
+                .at("periods")
+                .found(options.periods));
+        }
+        spans.push((start, end));
+        start = end.plus(1);
+    }
+    Ok(spans)
+}
+
+/// What is open on the date of situation, whatever the scenario.
+struct Book {
+    open: Vec<Open>,
+    /// Credit notes and overpayments of each customer, positive.
+    credits: Vec<i128>,
+    /// The delay of each customer.
+    delays: Vec<i32>,
+    excluded: i128,
+}
+
+/// One positive open invoice, in the report's currency.
+#[derive(Clone, Copy)]
+struct Open {
+    row: u32,
+    customer: u32,
+    due: Date,
+    amount: i128,
+}
+
+/// What one invoice brings in a scenario, and when.
+#[derive(Clone, Copy)]
+struct Receivable {
+    row: u32,
+    customer: u32,
+    on: Date,
+    amount: i128,
+}
+
+/// The delays of payments, weighted by their amounts.
+#[derive(Clone, Copy, Debug, Default)]
+struct Delays {
+    count: u32,
+    amount: i128,
+    days: i128,
+}
+
+/// Payments from which a delay is taken, at least.
+const PAYMENTS_FOR_A_DELAY: u32 = 3;
+
+/// Days, ending on the date of situation, whose payments show a delay.
+const DAYS_FOR_A_DELAY: i32 = 365;
+
+impl Delays {
+    fn add(&mut self, amount: i128, days: i32) {
+        self.count = self.count.saturating_add(1);
+        self.amount = self.amount.saturating_add(amount);
+        self.days = self.days.saturating_add(amount.saturating_mul(i128::from(days)));
+    }
+
+    /// The average in whole days, at least 0; `None` where too few payments show it.
+    fn average(&self) -> Option<i32> {
+        let average = round_div(self.days.max(0), self.amount);
+        (self.count >= PAYMENTS_FOR_A_DELAY).then_some(i32::try_from(average).unwrap_or(i32::MAX))
+    }
+}
+
+impl Book {
+    fn of(ledger: &Ledger, options: &ForecastOptions) -> Result<Book> {
+        let scope = &options.scope;
+        let as_of = scope.as_of;
+        let since = as_of.plus(DAYS_FOR_A_DELAY.saturating_neg());
+        let customers = ledger.customers().len();
+        let mut paid = vec![Delays::default(); customers];
+        let mut paid_by_all = Delays::default();
+        let mut book = Book {
+            open: Vec::new(),
+            credits: vec![0; customers],
+            delays: vec![0; customers],
+            excluded: 0,
+        };
+        let mut missing = MissingRates::default();
+        for invoice in ledger.invoices() {
+            if invoice.issued > as_of || !scope.includes(invoice.customer) {
+                continue;
+            }
+            let convert = |minor: i128| scope.convert(minor, invoice.currency);
+            let own = invoice.open(as_of);
+            let Some(open) = convert(own) else {
+                missing.note(invoice.currency);
+                continue;
+            };
+            let customer = invoice.customer as usize;
+            if invoice.amount > 0 && options.timing == Timing::Behaviour {
+                for payment in invoice.payments.iter() {
+                    let amount = convert(i128::from(payment.amount)).unwrap_or(0);
+                    if since < payment.date && payment.date <= as_of && amount > 0 {
+                        let days = invoice.due.until(payment.date);
+                        paid_by_all.add(amount, days);
+                        if let Some(paid) = paid.get_mut(customer) {
+                            paid.add(amount, days);
+                        }
+                    }
+                }
+            }
+            if own < 0 {
+                if let Some(credits) = book.credits.get_mut(customer) {
+                    *credits = credits.saturating_sub(open);
+                }
+            } else if own > 0 {
+                let left_out = match invoice.class(as_of) {
+                    Class::Disputed => !options.include_disputed,
+                    Class::Doubtful => !options.include_doubtful,
+                    _ => false,
+                };
+                if left_out {
+                    book.excluded = book.excluded.saturating_add(open);
+                } else {
+                    let Invoice { row, customer, due, .. } = invoice;
+                    book.open.push(Open { row, customer, due, amount: open });
+                }
+            }
+        }
+        missing.refuse()?;
+        let by_all = paid_by_all.average().unwrap_or(0);
+        for (delay, paid) in book.delays.iter_mut().zip(&paid) {
+            *delay = paid.average().unwrap_or(by_all);
+        }
+        Ok(book)
+    }
+
+    /// What comes in a scenario, and when: each open invoice, be it reduced to 0 by credit notes.
+    fn expected(
+        &self,
+        ledger: &Ledger,
+        options: &ForecastOptions,
+        scenario: &Scenario,
+    ) -> Vec<Receivable> {
+        let credits = |customer: u32| self.credits.get(customer as usize).copied().unwrap_or(0);
+        let change = |customer: u32| scenario.customers.get(&customer).copied().unwrap_or_default();
+        let receivable = |open: &Open| {
+            let delay = self.delays.get(open.customer as usize).copied().unwrap_or(0);
+            let extra =
+                scenario.extra_delay_days.saturating_add(change(open.customer).extra_delay_days);
+            let on = falls_on(options, open.due, delay, extra);
+            Receivable { row: open.row, customer: open.customer, on, amount: open.amount }
+        };
+        let mut expected: Vec<Receivable> = self.open.iter().map(receivable).collect();
+
+        let mut reduced: Vec<&mut Receivable> =
+            expected.iter_mut().filter(|receivable| credits(receivable.customer) > 0).collect();
+        reduced.sort_unstable_by(|a, b| {
+            let by_day = a.customer.cmp(&b.customer).then(a.on.cmp(&b.on));
+            by_day.then_with(|| ledger.id_at(a.row).cmp(ledger.id_at(b.row)))
+        });
+        let mut of = None;
+        let mut left = 0;
+        for receivable in reduced {
+            if of != Some(receivable.customer) {
+                of = Some(receivable.customer);
+                left = credits(receivable.customer);
+            }
+            let used = receivable.amount.min(left);
+            receivable.amount = receivable.amount.saturating_sub(used);
+            left = left.saturating_sub(used);
+        }
+
+        for receivable in &mut expected {
+            let own = change(receivable.customer).inflow_percent;
+            receivable.amount = share(receivable.amount, [scenario.inflow_percent, own]);
+        }
+        expected
+    }
+}
+
+/// The day on which an invoice is expected (spec §7.2, 3).
+fn falls_on(options: &ForecastOptions, due: Date, delay: i32, extra: i32) -> Date {
+    let as_of = options.scope.as_of;
+    let expected = due.plus(delay);
+    let expected =
+        if expected <= as_of { as_of.plus(options.overdue_grace_days) } else { expected };
+    expected.plus(extra).max(as_of.plus(1))
+}
+
+/// An amount times percents, rounded once.
+fn share(amount: i128, percents: [Decimal; 2]) -> i128 {
+    if percents == [Decimal::HUNDRED; 2] {
+        return amount;
+    }
+    let [a, b] = percents;
+    round_ratio(&[amount, a.units, b.units], &[pow10(a.scale), pow10(b.scale), 10_000])
+}
+
+/// What moves on one day.
+#[derive(Clone, Copy, Default)]
+struct Day {
+    receivables: i128,
+    inflows: i128,
+    outflows: i128,
+}
+
+fn run(
+    options: &ForecastOptions,
+    spans: &[(Date, Date)],
+    scenario: &Scenario,
+    expected: &[Receivable],
+    excluded: i128,
+) -> ForecastRun {
+    let first = options.scope.as_of.plus(1);
+    let horizon = spans.last().map_or(first, |&(_, end)| end);
+    let place = |day: Date| usize::try_from(first.until(day)).unwrap_or(0);
+    let mut days = vec![Day::default(); place(horizon).saturating_add(1)];
+    let mut beyond: i128 = 0;
+    for receivable in expected {
+        if receivable.on > horizon {
+            beyond = beyond.saturating_add(receivable.amount);
+        } else if let Some(day) = days.get_mut(place(receivable.on)) {
+            day.receivables = day.receivables.saturating_add(receivable.amount);
+        }
+    }
+    for flow in &options.flows {
+        let comes_in = flow.amount > 0;
+        let percent = if comes_in { scenario.inflow_percent } else { scenario.outflow_percent };
+        let amount = share(i128::from(flow.amount).abs(), [percent, Decimal::HUNDRED]);
+        for on in occurrences(flow, first, horizon) {
+            if let Some(day) = days.get_mut(place(on)) {
+                let side = if comes_in { &mut day.inflows } else { &mut day.outflows };
+                *side = side.saturating_add(amount);
+            }
+        }
+    }
+
+    let mut balance = i128::from(options.opening);
+    let mut first_below = None;
+    let mut periods = Vec::with_capacity(spans.len());
+    let mut days = days.into_iter();
+    for &(start, end) in spans {
+        let mut period = ForecastPeriod {
+            start,
+            end,
+            opening: balance,
+            receivables: 0,
+            inflows: 0,
+            outflows: 0,
+            net: 0,
+            closing: balance,
+            lowest: i128::MAX,
+            lowest_on: start,
+        };
+        let length = usize::try_from(start.until(end)).unwrap_or(0).saturating_add(1);
+        let mut on = start;
+        for day in days.by_ref().take(length) {
+            period.receivables = period.receivables.saturating_add(day.receivables);
+            period.inflows = period.inflows.saturating_add(day.inflows);
+            period.outflows = period.outflows.saturating_add(day.outflows);
+            let comes_in = day.receivables.saturating_add(day.inflows);
+            balance = balance.saturating_add(comes_in).saturating_sub(day.outflows);
+            if balance < period.lowest {
+                period.lowest = balance;
+                period.lowest_on = on;
+            }
+            if balance < i128::from(options.threshold) && first_below.is_none() {
+                first_below = Some(on);
+            }
+            on = on.plus(1);
+        }
+        let comes_in = period.receivables.saturating_add(period.inflows);
+        period.net = comes_in.saturating_sub(period.outflows);
+        period.closing = balance;
+        periods.push(period);
+    }
+    // Of two periods with the same lowest balance, the first.
+    let lowest = periods.iter().min_by_key(|period| period.lowest);
+    ForecastRun {
+        scenario: scenario.name.clone(),
+        closing: balance,
+        lowest: lowest.map_or(balance, |period| period.lowest),
+        lowest_on: lowest.map_or(first, |period| period.lowest_on),
+        periods,
+        first_below,
+        excluded,
+        beyond,
+    }
+}
+
+/// The days from `first` to `horizon` on which a flow comes.
+fn occurrences(flow: &Flow, first: Date, horizon: Date) -> impl Iterator<Item = Date> {
+    let Flow { date, every, until, .. } = *flow;
+    let (_, _, day) = date.ymd();
+    let step = match every {
+        None => Step::Once,
+        Some(Repeat::Week) => Step::Days(7),
+        Some(Repeat::Month) => Step::Months(1),
+        Some(Repeat::Quarter) => Step::Months(3),
+        Some(Repeat::Year) => Step::Months(12),
+    };
+    let at = move |number: i32| match step {
+        Step::Once => (number == 0).then_some(date),
+        Step::Days(days) => Some(date.plus(days.saturating_mul(number))),
+        Step::Months(months) => Some(date.plus_months(months.saturating_mul(number), day)),
+    };
+    // The last occurrence before the first day, or one shortly before it: what came earlier is
+    // passed over.
+    let passed = match step {
+        Step::Once => 0,
+        Step::Days(days) => date.until(first).max(0).checked_div(days).unwrap_or(0),
+        Step::Months(months) => months_until(date, first).max(0).checked_div(months).unwrap_or(0),
+    };
+    let last = until.map_or(horizon, |until| until.min(horizon));
+    (passed..).map_while(at).skip_while(move |&on| on < first).take_while(move |&on| on <= last)
+}
+
+/// How the occurrences of a flow follow each other.
+#[derive(Clone, Copy)]
+enum Step {
+    Once,
+    Days(i32),
+    Months(i32),
+}
+
+/// Whole calendar months from the month of one day to that of another.
+fn months_until(from: Date, to: Date) -> i32 {
+    let months = |date: Date| {
+        let (year, month, _) = date.ymd();
+        year.saturating_mul(12).saturating_add_unsigned(month)
+    };
+    months(to).saturating_sub(months(from))
+}
