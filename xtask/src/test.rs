@@ -115,6 +115,9 @@ fn run_steps(dirs: &Dirs, chosen: &[&Step], counts: &mut Counts) -> Result<(), S
     if dirs.data().is_none() {
         println!("> real ledgers: none, so the tests that read them are left out and counted");
     }
+    if chosen.iter().any(|step| step.name == "wasm-chromium") {
+        tools::browser(dirs)?;
+    }
     let mut built = false;
     for Step { name, what, needs_build, work } in chosen {
         if *needs_build && !built {

@@ -117,20 +117,21 @@ pub(crate) fn chromium(dirs: &Dirs) -> Result<PathBuf, String> {
     if let Some(found) = find_chromium(dirs) {
         return Ok(found);
     }
-    if can_apt() {
-        apt_install()?;
-    } else {
-        step("playwright: downloading Chromium (about 150 MB)", || {
-            run_command(
-                Command::new("node").current_dir(dirs.www()).args([
-                    "node_modules/@playwright/test/cli.js",
-                    "install",
-                    "chromium",
-                ]),
-                NO_CHROMIUM,
-            )
-        })?;
+    // Some systems have apt but no such package: Playwright's download is left to try.
+    let installed = can_apt() && apt_install().is_ok();
+    if let Some(found) = find_chromium(dirs).filter(|_| installed) {
+        return Ok(found);
     }
+    step("playwright: downloading Chromium (about 150 MB)", || {
+        run_command(
+            Command::new("node").current_dir(dirs.www()).args([
+                "node_modules/@playwright/test/cli.js",
+                "install",
+                "chromium",
+            ]),
+            NO_CHROMIUM,
+        )
+    })?;
     find_chromium(dirs).ok_or_else(|| NO_CHROMIUM.to_owned())
 }
 
