@@ -1,12 +1,89 @@
-//! Allowances on customers (spec §8.1) against the vectors.
+//! Allowances on customers (spec §8.1) against the vectors, and what they do not say.
 
 mod table;
 
 use encours::language::Language;
+use serde_json::{Value as Json, json};
+
+fn allowance(ledger: &Json, input: &Json, language: Language) -> Json {
+    let ledger = table::ledger(ledger).unwrap();
+    let value = table::value(input).unwrap();
+    serde_json::from_str(&encours::wire::allowance(&ledger, &value, language).unwrap()).unwrap()
+}
+
+/// Two customers; what "A" owes is in dispute.
+fn book() -> Json {
+    json!({"invoices": [
+        {"id": "F-1", "customer": "A", "issued": "2025-01-01", "due": "2025-01-31",
+         "amount": "120.00", "vat": "20.00", "disputed": {"from": "2025-02-01"}},
+        {"id": "F-2", "customer": "B", "issued": "2025-06-01", "due": "2025-07-01",
+         "amount": "120.00"}
+    ]})
+}
+
+fn asked() -> Json {
+    json!({"asOf": "2025-06-30", "ratesPercent": [1, 5, 20, 50, 100], "disputedPercent": 40,
+        "previous": {"A": "50.00", "Z": "7.00"}})
+}
 
 #[test]
 fn allowance_gives_the_figures_of_the_vectors() {
     table::check_report("allowance", |ledger, input| {
         encours::wire::allowance(ledger, input, Language::French)
     });
+}
+
+#[test]
+fn entries_name_their_accounts_in_the_language_of_the_reader() {
+    let label = |report: &Json, line: usize| report["entries"][line]["label"].clone();
+    let report = allowance(&book(), &asked(), Language::French);
+    let lines: Vec<[&str; 3]> = report["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| ["account", "debit", "credit"].map(|key| entry[key].as_str().unwrap()))
+        .collect();
+    // B: 1 % of 100.00. A: 40.00 against 50.00, and Z is released.
+    assert_eq!(
+        lines,
+        [
+            ["68174", "1.00", "0.00"],
+            ["491", "0.00", "1.00"],
+            ["491", "17.00", "0.00"],
+            ["78174", "0.00", "17.00"],
+            ["416", "120.00", "0.00"],
+            ["411", "0.00", "120.00"],
+        ]
+    );
+    assert_eq!(label(&report, 1), "Dépréciations des comptes de clients");
+    let english = allowance(&book(), &asked(), Language::English);
+    assert_eq!(label(&english, 1), "Allowances on customers");
+    assert_eq!(english["rows"], report["rows"]);
+}
+
+#[test]
+fn the_normal_rate_of_vat_is_named_only_where_it_is_taken() {
+    let rules = |input: &Json| {
+        let report = allowance(&book(), input, Language::French);
+        let rules = report["rules"].as_array().unwrap().clone();
+        let ids: Vec<String> =
+            rules.iter().map(|rule| rule["id"].as_str().unwrap().to_owned()).collect();
+        ids
+    };
+    let mut input = asked();
+    assert!(rules(&input).contains(&"fr/cgi/278".to_owned()));
+    input["defaultVatPercent"] = json!("5.5");
+    assert!(!rules(&input).contains(&"fr/cgi/278".to_owned()));
+    input["asOf"] = json!("2025-01-01");
+    assert_eq!(rules(&input), ["fr/pcg/214-25", "fr/pcg/1214-49"]);
+}
+
+#[test]
+fn a_list_of_customers_narrows_previous_too() {
+    let mut input = asked();
+    input["customers"] = json!(["B"]);
+    let report = allowance(&book(), &input, Language::French);
+    assert_eq!(report["rows"].as_array().unwrap().len(), 1);
+    assert_eq!(report["previous"], "0.00");
+    assert_eq!(report["rows"][0]["customer"], "B");
 }

@@ -1,12 +1,136 @@
-//! Cash-flow forecast (spec §7.1–7.4) against the vectors.
+//! Cash-flow forecast (spec §7.1–7.4) against the vectors, and what they do not say.
 
 mod table;
 
+use encours::error::Error;
 use encours::language::Language;
+use serde_json::{Value as Json, json};
+
+fn forecast(ledger: &Json, input: &Json) -> Result<Json, Error> {
+    let ledger = table::ledger(ledger)?;
+    let text = encours::wire::forecast(&ledger, &table::value(input)?, Language::French)?;
+    Ok(serde_json::from_str(&text).unwrap())
+}
+
+fn refused(ledger: &Json, input: &Json) -> (&'static str, String) {
+    let error = forecast(ledger, input).unwrap_err();
+    (error.code.as_str(), error.path)
+}
+
+fn invoice(id: &str, due: &str, amount: &str) -> Json {
+    json!({"id": id, "customer": "A", "issued": "2025-01-01", "due": due, "amount": amount})
+}
+
+/// Receivables of each week from 2025-06-30 on.
+fn weeks(invoices: &[Json], more: Json) -> Vec<String> {
+    let mut input = json!({"asOf": "2025-06-30", "opening": 0, "periods": 5, "every": "week"});
+    input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let result = forecast(&json!({"invoices": invoices}), &input).unwrap();
+    let periods = result["runs"][0]["periods"].as_array().unwrap();
+    periods.iter().map(|period| period["receivables"].as_str().unwrap().to_owned()).collect()
+}
 
 #[test]
 fn forecast_gives_the_figures_of_the_vectors() {
     table::check_report("forecast", |ledger, input| {
         encours::wire::forecast(ledger, input, Language::French)
     });
+}
+
+#[test]
+fn a_credit_note_reduces_what_comes_first_and_of_one_day_the_smaller_id() {
+    let invoices = [
+        invoice("F-2", "2025-07-10", "90"),
+        invoice("F-1", "2025-07-10", "100"),
+        invoice("F-3", "2025-07-02", "10"),
+        invoice("N-1", "2025-01-01", "-60"),
+    ];
+    // F-3 wholly, then 50 of F-1.
+    assert_eq!(weeks(&invoices, json!({})), ["0.00", "140.00", "0.00", "0.00", "0.00"]);
+    // A third of 50 is 16.665 → 16.67, of 90 29.997 → 30.00; F-2 first would give 33.33 + 13.33.
+    let scenario = json!({"scenarios": [{"name": "third", "inflowPercent": "33.33"}]});
+    assert_eq!(weeks(&invoices, scenario), ["0.00", "46.67", "0.00", "0.00", "0.00"]);
+}
+
+#[test]
+fn what_is_late_comes_after_the_grace_and_nothing_before_tomorrow() {
+    let invoices = [invoice("F-1", "2025-06-30", "1"), invoice("F-2", "2025-07-12", "2")];
+    // 14 days after asOf is 2025-07-14, in the second week.
+    assert_eq!(weeks(&invoices, json!({})), ["0.00", "3.00", "0.00", "0.00", "0.00"]);
+    let early = json!({"scenarios": [{"name": "early", "extraDelayDays": -400}]});
+    assert_eq!(weeks(&invoices, early), ["3.00", "0.00", "0.00", "0.00", "0.00"]);
+    let own = json!({"scenarios": [
+        {"name": "own", "extraDelayDays": 7, "customers": {"A": {"extraDelayDays": 7}}}
+    ]});
+    assert_eq!(weeks(&invoices, own), ["0.00", "0.00", "0.00", "3.00", "0.00"]);
+    assert_eq!(
+        weeks(&invoices, json!({"overdueGraceDays": 0})),
+        ["1.00", "2.00", "0.00", "0.00", "0.00"]
+    );
+}
+
+#[test]
+fn percents_of_a_scenario_and_of_a_customer_are_multiplied_and_rounded_once() {
+    let scenarios = json!({"scenarios": [
+        {"name": "x", "inflowPercent": "0.5", "customers": {"A": {"inflowPercent": "50"}}}
+    ]});
+    // 0.25 % of 1.00 is 0.00, where rounding twice gives 0.01; of 2.00 it is 0.005 → 0.01.
+    let invoices = [invoice("F-1", "2025-07-02", "1"), invoice("F-2", "2025-07-10", "2")];
+    assert_eq!(weeks(&invoices, scenarios), ["0.00", "0.01", "0.00", "0.00", "0.00"]);
+}
+
+#[test]
+fn the_balance_is_looked_at_day_by_day() {
+    let flows = json!([
+        {"label": "rent", "amount": "-100", "date": "2024-01-31", "every": "month"},
+        {"label": "sale", "amount": "150", "date": "2025-08-31"},
+        {"label": "over", "amount": "-1", "date": "2025-07-01", "every": "week", "until": "2025-07-08"}
+    ]);
+    let input = json!({"asOf": "2025-06-30", "opening": "50", "periods": 2, "flows": flows});
+    let result = forecast(&json!({}), &input).unwrap();
+    let run = &result["runs"][0];
+    let july = &run["periods"][0];
+    assert_eq!(july["outflows"], "102.00");
+    assert_eq!(july["lowest"], "-52.00");
+    assert_eq!(july["lowestOn"], "2025-07-31");
+    let august = &run["periods"][1];
+    // The rent and the sale fall on the same day: only the end of the day counts.
+    assert_eq!(august["lowest"], "-52.00");
+    assert_eq!(august["lowestOn"], "2025-08-01");
+    assert_eq!(august["closing"], "-2.00");
+    assert_eq!(run["lowestOn"], "2025-07-31");
+    assert_eq!(run["firstBelow"], "2025-07-31");
+}
+
+#[test]
+fn what_concerns_several_keys_comes_after_each_key_and_before_the_rates() {
+    let abroad = json!({"invoices": [
+        {"id": "F-1", "customer": "A", "issued": "2025-01-01", "amount": "1", "currency": "USD"}
+    ]});
+    let with = |more: Json| {
+        let mut input = json!({"asOf": "2025-06-30", "opening": "0", "periods": 1});
+        input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        refused(&abroad, &input)
+    };
+    let flow =
+        |until: &str| json!([{"label": "", "amount": 1, "date": "2025-07-02", "until": until}]);
+    assert_eq!(with(json!({})), ("fx/missing", "fx".to_owned()));
+    assert_eq!(
+        with(json!({"flows": flow("2025-07-01")})),
+        ("date/order", "flows/0/until".to_owned())
+    );
+    assert_eq!(with(json!({"asOf": "2199-12-31"})), ("date/range", "periods".to_owned()));
+    assert_eq!(
+        with(json!({"asOf": "2199-12-31", "threshold": "x"})),
+        ("amount/invalid", "threshold".to_owned())
+    );
+    assert_eq!(with(json!({"flows": flow("2025-07-02")})), ("fx/missing", "fx".to_owned()));
+    let simulation = json!({"simulation": {"runs": 1, "seed": 1}});
+    assert_eq!(with(simulation), ("option/invalid", "simulation".to_owned()));
+    let id = "é".repeat(201);
+    let scenarios = json!({"scenarios": [{"name": "", "customers": {id.as_str(): {}}}]});
+    assert_eq!(with(scenarios), ("option/invalid", format!("scenarios/0/customers/{id}")));
+    // A key whose value is null is absent, also one that names a customer.
+    let scenarios = json!({"scenarios": [{"name": "", "customers": {"nobody": null}}]});
+    assert_eq!(with(scenarios), ("fx/missing", "fx".to_owned()));
 }

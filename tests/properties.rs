@@ -1,100 +1,13 @@
 //! What holds for every ledger, not only for those of the vectors.
 
+mod book;
+
+use book::{book, day, ledger_of, shuffled};
 use encours::amount::Currency;
 use encours::calc::*;
 use encours::date::Date;
-use encours::error::Path;
-use encours::ledger::{Customer, Ledger, NewInvoice, Payment, Span};
+use encours::ledger::{Ledger, Payment};
 use proptest::prelude::*;
-
-/// An invoice that owns what it is made of.
-#[derive(Clone, Debug)]
-struct Made {
-    id: String,
-    customer: String,
-    issued: Date,
-    due: Option<Date>,
-    amount: i64,
-    payments: Vec<Payment>,
-    disputed: Option<Span>,
-    written_off: Option<Date>,
-}
-
-const FIRST: i32 = 17_000; // 2016-07-18
-const DAYS: i32 = 3_600;
-
-fn day() -> impl Strategy<Value = Date> {
-    (FIRST..FIRST + DAYS).prop_map(Date::from_days)
-}
-
-fn made() -> impl Strategy<Value = Made> {
-    let amount = prop_oneof![
-        8 => 1_i64..2_000_000,
-        1 => -200_000_i64..0,
-        1 => Just(0_i64),
-        1 => 900_000_000_000_000_i64..=1_000_000_000_000_000,
-    ];
-    let payment = (day(), prop_oneof![6 => 1_i64..900_000, 1 => -90_000_i64..0])
-        .prop_map(|(date, amount)| Payment { date, amount });
-    (
-        0_u32..6,
-        day(),
-        prop::option::of(0_i32..120),
-        amount,
-        prop::collection::vec(payment, 0..4),
-        prop::option::weighted(0.2, (0_i32..200, 0_i32..200)),
-        prop::option::weighted(0.1, 0_i32..400),
-    )
-        .prop_map(|(customer, issued, terms, amount, payments, disputed, written_off)| Made {
-            id: String::new(),
-            customer: format!("C{customer}"),
-            issued,
-            due: terms.map(|days| issued.plus(days)),
-            amount,
-            payments,
-            disputed: disputed.map(|(after, days)| {
-                let from = issued.plus(after);
-                Span { from, to: Some(from.plus(days)) }
-            }),
-            written_off: written_off.map(|days| issued.plus(days)),
-        })
-}
-
-fn book() -> impl Strategy<Value = Vec<Made>> {
-    prop::collection::vec(made(), 0..25).prop_map(|mut book| {
-        for (number, invoice) in book.iter_mut().enumerate() {
-            invoice.id = format!("F-{number}");
-        }
-        book
-    })
-}
-
-fn ledger_of(book: &[Made]) -> Ledger {
-    let mut ledger = Ledger::new();
-    let none = Ledger::new();
-    for (id, kind) in [("C1", CustomerKind::Public), ("C2", CustomerKind::Consumer)] {
-        let customer = Customer { kind: Some(kind), ..Customer::default() };
-        ledger.add_customer(id, customer, &Path::ROOT).unwrap();
-    }
-    for made in book {
-        let invoice = NewInvoice {
-            id: &made.id,
-            customer: &made.customer,
-            issued: made.issued,
-            due: made.due,
-            terms: None,
-            amount: made.amount,
-            vat: None,
-            currency: Currency::euro(),
-            payments: &made.payments,
-            disputed: made.disputed,
-            doubtful: None,
-            written_off: made.written_off,
-        };
-        ledger.add(&invoice, &none, &Path::ROOT).unwrap();
-    }
-    ledger
-}
 
 fn aged(ledger: &Ledger, as_of: Date) -> AgingReport {
     aging(ledger, &AgingOptions::new(Scope::on(as_of))).unwrap()
@@ -194,12 +107,7 @@ proptest! {
         book in book(), as_of in day(), reckoning in reckonings(),
         seed in any::<u64>()
     ) {
-        let mut other = book.clone();
-        // Any order that depends on the seed alone.
-        other.sort_by_cached_key(|made| (made.id.len() as u64 ^ seed).wrapping_mul(made.amount as u64 | 1));
-        for made in &mut other {
-            made.payments.reverse();
-        }
+        let other = shuffled(&book, seed);
         let (one, two) = (ledger_of(&book), ledger_of(&other));
         let rows = |ledger: &Ledger| {
             let named = |(code, aged): (u32, Aged)| (ledger.customers().id(code).to_owned(), aged);

@@ -1,0 +1,214 @@
+//! What holds for every forecast.
+
+mod book;
+
+use std::num::NonZeroU16;
+
+use book::{Made, book_abroad, day, ledger_of, scope, shuffled};
+use encours::amount::Decimal;
+use encours::calc::*;
+use encours::date::Date;
+use encours::ledger::{Class, Ledger, Payment};
+use proptest::prelude::*;
+
+fn flow() -> impl Strategy<Value = Flow> {
+    let every = prop_oneof![
+        Just(None),
+        Just(Some(Repeat::Week)),
+        Just(Some(Repeat::Month)),
+        Just(Some(Repeat::Quarter)),
+        Just(Some(Repeat::Year)),
+    ];
+    (-500_000_i64..500_000, day(), every, prop::option::of(0_i32..2_000)).prop_map(
+        |(amount, date, every, days)| Flow {
+            amount,
+            date,
+            every,
+            until: days.map(|days| date.plus(days)),
+        },
+    )
+}
+
+/// Options without scenarios of their own.
+fn options() -> impl Strategy<Value = ForecastOptions> {
+    (
+        (day(), -1_000_000_i64..1_000_000, 1_u16..30),
+        any::<[bool; 4]>(),
+        prop::collection::vec(flow(), 0..5),
+        0_i32..60,
+        -500_000_i64..500_000,
+    )
+        .prop_map(|((as_of, opening, periods), flags, flows, grace, threshold)| {
+            let [weeks, due, include_disputed, include_doubtful] = flags;
+            ForecastOptions {
+                every: if weeks { PeriodLength::Week } else { PeriodLength::Month },
+                flows,
+                timing: if due { Timing::Due } else { Timing::Behaviour },
+                overdue_grace_days: grace,
+                include_disputed,
+                include_doubtful,
+                threshold,
+                ..ForecastOptions::new(scope(as_of), opening, NonZeroU16::new(periods).unwrap())
+            }
+        })
+}
+
+fn scenario() -> impl Strategy<Value = Scenario> {
+    let percent =
+        || (0_i128..=2_000).prop_map(|units| Decimal { units, scale: 1 }.plus(Decimal::ZERO));
+    let change = (-90_i32..90, percent()).prop_map(|(extra_delay_days, inflow_percent)| {
+        CustomerChange { extra_delay_days, inflow_percent }
+    });
+    (-90_i32..90, percent(), percent(), prop::collection::btree_map(0_u32..6, change, 0..4))
+        .prop_map(|(extra_delay_days, inflow_percent, outflow_percent, customers)| Scenario {
+            name: "other".to_owned(),
+            extra_delay_days,
+            inflow_percent,
+            outflow_percent,
+            customers,
+        })
+}
+
+fn forecast_of(ledger: &Ledger, options: &ForecastOptions) -> ForecastRun {
+    let mut runs = forecast(ledger, options).unwrap().runs;
+    assert_eq!(runs.len(), 1);
+    runs.remove(0)
+}
+
+/// What the customers of a book owe, less what they are owed, each at least 0; and what is
+/// disputed or doubtful and left out.
+fn owed(ledger: &Ledger, options: &ForecastOptions) -> (i128, i128) {
+    let as_of = options.scope.as_of;
+    let mut by_customer = vec![(0_i128, 0_i128); ledger.customers().len()];
+    let mut excluded = 0;
+    for invoice in ledger.invoices() {
+        let open = options.scope.convert(invoice.open(as_of), invoice.currency).unwrap();
+        let (owed, credits) = &mut by_customer[invoice.customer as usize];
+        match invoice.class(as_of) {
+            Class::Credit => *credits -= open,
+            Class::Disputed if !options.include_disputed => excluded += open,
+            Class::Doubtful if !options.include_doubtful => excluded += open,
+            _ => *owed += open,
+        }
+    }
+    (by_customer.iter().map(|(owed, credits)| (owed - credits).max(0)).sum(), excluded)
+}
+
+/// How often a flow comes from the day after `as_of` to `horizon`, day by day.
+fn times(flow: &Flow, as_of: Date, horizon: Date) -> i128 {
+    let (_, _, wanted) = flow.date.ymd();
+    let months = |day: Date| day.ymd().0 * 12 + day.ymd().1 as i32;
+    let comes = |day: Date| {
+        let apart = months(day) - months(flow.date);
+        let on_day = day == day.with_day(wanted);
+        match flow.every {
+            None => day == flow.date,
+            Some(Repeat::Week) => flow.date.until(day) % 7 == 0,
+            Some(Repeat::Month) => on_day,
+            Some(Repeat::Quarter) => on_day && apart % 3 == 0,
+            Some(Repeat::Year) => on_day && apart % 12 == 0,
+        }
+    };
+    let mut count = 0;
+    let mut day = as_of.plus(1);
+    while day <= horizon {
+        if day >= flow.date && flow.until.is_none_or(|until| day <= until) && comes(day) {
+            count += 1;
+        }
+        day = day.plus(1);
+    }
+    count
+}
+
+proptest! {
+    #[test]
+    fn each_period_takes_over_where_the_last_one_closed(
+        book in book_abroad(), options in options(), scenario in scenario()
+    ) {
+        let ledger = ledger_of(&book);
+        let customers = ledger.customers().len() as u32;
+        let mut scenario = scenario;
+        scenario.customers.retain(|code, _| *code < customers);
+        let options = ForecastOptions { scenarios: vec![scenario], ..options };
+        let run = forecast_of(&ledger, &options);
+        let mut balance = i128::from(options.opening);
+        let mut day = options.scope.as_of;
+        for period in &run.periods {
+            prop_assert_eq!(period.opening, balance);
+            prop_assert_eq!(period.net, period.receivables + period.inflows - period.outflows);
+            prop_assert_eq!(period.closing, period.opening + period.net);
+            prop_assert!(period.receivables >= 0 && period.inflows >= 0 && period.outflows >= 0);
+            prop_assert_eq!(period.start, day.plus(1));
+            prop_assert!(period.start <= period.lowest_on && period.lowest_on <= period.end);
+            prop_assert!(period.lowest <= period.closing);
+            match options.every {
+                PeriodLength::Week => prop_assert_eq!(period.start.until(period.end), 6),
+                PeriodLength::Month => prop_assert_eq!(period.end, period.start.month_end()),
+            }
+            balance = period.closing;
+            day = period.end;
+        }
+        prop_assert_eq!(run.periods.len(), usize::from(options.periods.get()));
+        prop_assert_eq!(run.closing, balance);
+        let lowest = run.periods.iter().map(|period| period.lowest).min().unwrap();
+        prop_assert_eq!(run.lowest, lowest);
+        let first = run.periods.iter().find(|period| period.lowest == lowest).unwrap();
+        prop_assert_eq!(run.lowest_on, first.lowest_on);
+        prop_assert_eq!(run.first_below.is_some(), lowest < i128::from(options.threshold));
+        prop_assert!(run.first_below.is_none_or(|below| below <= run.lowest_on));
+    }
+
+    #[test]
+    fn what_is_owed_comes_later_or_is_left_out(book in book_abroad(), options in options()) {
+        let ledger = ledger_of(&book);
+        let run = forecast_of(&ledger, &options);
+        let (owed, excluded) = owed(&ledger, &options);
+        let comes: i128 = run.periods.iter().map(|period| period.receivables).sum();
+        prop_assert_eq!(run.excluded, excluded);
+        prop_assert_eq!(comes + run.beyond, owed);
+    }
+
+    #[test]
+    fn a_flow_comes_as_often_as_counted_day_by_day(options in options()) {
+        let run = forecast_of(&Ledger::new(), &options);
+        let horizon = run.periods.last().unwrap().end;
+        let total = |sign: i64| -> i128 {
+            let of_sign = options.flows.iter().filter(|flow| flow.amount.signum() == sign);
+            let amount = |flow: &Flow| i128::from(flow.amount.abs());
+            of_sign.map(|flow| amount(flow) * times(flow, options.scope.as_of, horizon)).sum()
+        };
+        let sum = |of: fn(&ForecastPeriod) -> i128| run.periods.iter().map(of).sum::<i128>();
+        prop_assert_eq!(sum(|period| period.inflows), total(1));
+        prop_assert_eq!(sum(|period| period.outflows), total(-1));
+    }
+
+    #[test]
+    fn more_periods_change_none_of_the_first(
+        book in book_abroad(), options in options(), more in 1_u16..20
+    ) {
+        let ledger = ledger_of(&book);
+        let short = forecast_of(&ledger, &options);
+        let periods = options.periods.saturating_add(more);
+        let long = forecast_of(&ledger, &ForecastOptions { periods, ..options });
+        prop_assert_eq!(&long.periods[..short.periods.len()], &short.periods[..]);
+        let comes: i128 =
+            long.periods[short.periods.len()..].iter().map(|period| period.receivables).sum();
+        prop_assert_eq!(long.beyond, short.beyond - comes);
+    }
+
+    #[test]
+    fn neither_the_order_of_input_nor_later_payments_change_a_forecast(
+        book in book_abroad(), options in options(), scenario in scenario(), seed in any::<u64>(),
+        which in any::<prop::sample::Index>(), later in 1_i32..900
+    ) {
+        prop_assume!(!book.is_empty());
+        let scenario = Scenario { customers: std::collections::BTreeMap::new(), ..scenario };
+        let options = ForecastOptions { scenarios: vec![scenario], ..options };
+        let one = forecast_of(&ledger_of(&book), &options);
+        let mut other: Vec<Made> = shuffled(&book, seed);
+        let paid = which.index(other.len());
+        let date = options.scope.as_of.plus(later);
+        other[paid].payments.push(Payment { date, amount: 12_345 });
+        prop_assert_eq!(one, forecast_of(&ledger_of(&other), &options));
+    }
+}
