@@ -486,6 +486,34 @@ pub fn parse_amount(text: &[u8], digits: u8) -> std::result::Result<i64, AmountF
     Ok(if parts.negative { units.wrapping_neg() } else { units })
 }
 
+/// Reads an amount of money, rounded to minor units of `digits` decimals; says whether it had more.
+///
+/// # Errors
+/// `amount/invalid`, `amount/range`.
+pub fn parse_amount_rounded(
+    text: &[u8],
+    digits: u8,
+) -> std::result::Result<(i64, bool), AmountFault> {
+    let parts = notation(text).ok_or(AmountFault::Invalid)?;
+    let Some((kept, [first, ..])) = parts.fraction.split_at_checked(usize::from(digits)) else {
+        return Ok((parse_amount(text, digits)?, false));
+    };
+    if parts.whole.len() > 16 {
+        return Err(AmountFault::Range);
+    }
+    let mut units: i128 = 0;
+    for &digit in parts.whole.iter().chain(kept) {
+        units = units.wrapping_mul(10).wrapping_add(i128::from(digit.wrapping_sub(b'0')));
+    }
+    // The first digit that is dropped decides: 5 and more is at least a half.
+    units = units.wrapping_add(i128::from(*first >= b'5'));
+    if units > 1_000_000_000_000_000_i128.saturating_mul(pow10(digits)) {
+        return Err(AmountFault::Range);
+    }
+    let units = i64::try_from(units).map_err(|_| AmountFault::Range)?;
+    Ok((if parts.negative { units.wrapping_neg() } else { units }, true))
+}
+
 /// Why a text is no amount of a currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AmountFault {
@@ -571,6 +599,19 @@ mod tests {
         assert_eq!(parse_amount(b"1000000000000000.00", 3), Ok(1_000_000_000_000_000_000));
         assert_eq!(parse_amount(b"1000000000000000.01", 2), Err(AmountFault::Range));
         assert_eq!(parse_amount(b"-1000000000000000", 0), Ok(-1_000_000_000_000_000));
+    }
+
+    #[test]
+    fn an_amount_of_too_many_decimals_is_rounded_where_it_is_asked() {
+        let read = |text: &str| parse_amount_rounded(text.as_bytes(), 2);
+        assert_eq!(read("2309.7899999999995"), Ok((230_979, true)));
+        assert_eq!(read("0.005"), Ok((1, true)));
+        assert_eq!(read("-0.005"), Ok((-1, true)));
+        assert_eq!(read("0.00499999999999999999999999999999999999999999"), Ok((0, true)));
+        assert_eq!(read("999999999999999.995"), Ok((100_000_000_000_000_000, true)));
+        assert_eq!(read("1000000000000000.005"), Err(AmountFault::Range));
+        assert_eq!(read("12.500"), Ok((1250, false)));
+        assert_eq!(read("1,5"), Err(AmountFault::Invalid));
     }
 
     #[test]

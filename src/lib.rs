@@ -49,6 +49,7 @@ pub mod amount;
 pub mod calc;
 pub mod date;
 pub mod error;
+pub mod import;
 pub mod language;
 pub mod law;
 pub mod ledger;

@@ -4,6 +4,12 @@ use super::columns::{DUE_GIVEN, HAS_VAT, Marks, Payment};
 use crate::amount::Currency;
 use crate::date::Date;
 
+/// Whether a text can be the id of an invoice or a customer: 1 to 200 code points (spec §1.5).
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty() && (text.len() <= 200 || text.chars().nth(200).is_none())
+}
+
 /// A span of days, both ends inclusive; without an end it is still going on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {

@@ -1,0 +1,218 @@
+//! From bytes to text: UTF-8, Windows-1252, ISO-8859-15.
+
+use std::borrow::Cow;
+
+use crate::error::{Error, ErrorCode, Expected, Result};
+
+/// How the bytes of a file stand for letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// Windows-1252, of Western European Windows programs.
+    Windows1252,
+    /// ISO-8859-15, Latin 9.
+    Iso885915,
+}
+
+impl Encoding {
+    /// All, in the contract's order.
+    pub const ALL: &'static [Encoding] =
+        &[Encoding::Utf8, Encoding::Windows1252, Encoding::Iso885915];
+    /// Their names, in the same order.
+    pub const NAMES: &'static [&'static str] = &["utf-8", "windows-1252", "iso-8859-15"];
+
+    /// Its name in the contract.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "utf-8",
+            Encoding::Windows1252 => "windows-1252",
+            Encoding::Iso885915 => "iso-8859-15",
+        }
+    }
+}
+
+/// The text of a file.
+pub(super) struct Decoded<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) encoding: Encoding,
+    /// Whether some bytes mean nothing in the encoding: each became [`UNKNOWN`].
+    pub(super) broken: bool,
+}
+
+/// What stands for bytes that the encoding does not know.
+pub(super) const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
+
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+/// The text of `bytes`, in the encoding that is asked for or else found in the content.
+///
+/// # Errors
+/// `csv/encoding` for UTF-16 and UTF-32, which are named.
+pub(super) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<Decoded<'_>> {
+    if is_utf16(bytes) {
+        return Err(Error::new(ErrorCode::CsvEncoding, Expected::Plain).found("UTF-16"));
+    }
+    let content = bytes.strip_prefix(BOM).unwrap_or(bytes);
+    let marked = content.len() != bytes.len();
+    if matches!(asked, None | Some(Encoding::Utf8))
+        && let Ok(text) = std::str::from_utf8(content)
+    {
+        return Ok(Decoded { text: text.into(), encoding: Encoding::Utf8, broken: false });
+    }
+    let encoding = match asked {
+        Some(encoding) => encoding,
+        None if marked || mostly_utf8(content) => Encoding::Utf8,
+        None => eight_bit(content),
+    };
+    let text = match encoding {
+        Encoding::Utf8 => String::from_utf8_lossy(content),
+        Encoding::Windows1252 => by_table(content, windows_1252),
+        Encoding::Iso885915 => by_table(content, iso_8859_15),
+    };
+    let broken = text.contains(UNKNOWN);
+    Ok(Decoded { text, encoding, broken })
+}
+
+/// A byte order mark of two bytes, or zeros in a quarter of the first bytes: letters of two bytes.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let start = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    let zeros = start.iter().filter(|&&byte| byte == 0).count();
+    matches!(start, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
+        || (zeros > 0 && zeros.saturating_mul(4) >= start.len())
+}
+
+/// Whether broken text is UTF-8 all the same: it has at least as many letters of several bytes as
+/// faults. In another encoding such sequences hardly ever occur.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut letters, mut faults) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        letters = letters.saturating_add(chunk.valid().chars().filter(|c| !c.is_ascii()).count());
+        faults = faults.saturating_add(usize::from(!chunk.invalid().is_empty()));
+    }
+    letters > 0 && letters >= faults
+}
+
+/// The two encodings of one byte differ in 8 bytes above 0x9F; Windows-1252 alone has letters in
+/// 0x80…0x9F. The sign ¤ and a fraction beside a letter do not occur: there they are € and œ.
+fn eight_bit(bytes: &[u8]) -> Encoding {
+    let mut latin9 = false;
+    let mut before = 0_u8;
+    let mut ligature = false;
+    for &byte in bytes {
+        if (0x80..=0x9F).contains(&byte) {
+            return Encoding::Windows1252;
+        }
+        let letter = byte.is_ascii_alphabetic();
+        latin9 |= byte == 0xA4 || (ligature && letter);
+        ligature = matches!(byte, 0xBC | 0xBD) && !before.is_ascii_digit();
+        latin9 |= ligature && before.is_ascii_alphabetic();
+        before = byte;
+    }
+    if latin9 { Encoding::Iso885915 } else { Encoding::Windows1252 }
+}
+
+fn by_table(bytes: &[u8], letter: fn(u8) -> char) -> Cow<'_, str> {
+    let mut text = String::with_capacity(bytes.len().saturating_add(bytes.len() / 8));
+    text.extend(bytes.iter().map(|&byte| letter(byte)));
+    Cow::Owned(text)
+}
+
+fn windows_1252(byte: u8) -> char {
+    match byte {
+        0x80 => '€',
+        0x82 => '‚',
+        0x83 => 'ƒ',
+        0x84 => '„',
+        0x85 => '…',
+        0x86 => '†',
+        0x87 => '‡',
+        0x88 => 'ˆ',
+        0x89 => '‰',
+        0x8A => 'Š',
+        0x8B => '‹',
+        0x8C => 'Œ',
+        0x8E => 'Ž',
+        0x91 => '‘',
+        0x92 => '’',
+        0x93 => '“',
+        0x94 => '”',
+        0x95 => '•',
+        0x96 => '–',
+        0x97 => '—',
+        0x98 => '˜',
+        0x99 => '™',
+        0x9A => 'š',
+        0x9B => '›',
+        0x9C => 'œ',
+        0x9E => 'ž',
+        0x9F => 'Ÿ',
+        0x81 | 0x8D | 0x8F | 0x90 | 0x9D => UNKNOWN,
+        other => char::from(other),
+    }
+}
+
+fn iso_8859_15(byte: u8) -> char {
+    match byte {
+        0xA4 => '€',
+        0xA6 => 'Š',
+        0xA8 => 'š',
+        0xB4 => 'Ž',
+        0xB8 => 'ž',
+        0xBC => 'Œ',
+        0xBD => 'œ',
+        0xBE => 'Ÿ',
+        0x80..=0x9F => UNKNOWN,
+        other => char::from(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(bytes: &[u8]) -> (String, Encoding, bool) {
+        let decoded = decode(bytes, None).unwrap();
+        (decoded.text.into_owned(), decoded.encoding, decoded.broken)
+    }
+
+    #[test]
+    fn the_encoding_is_found_in_the_content() {
+        let cases: [(&[u8], &str, Encoding); 7] = [
+            ("réglé".as_bytes(), "réglé", Encoding::Utf8),
+            (b"\xEF\xBB\xBFr", "r", Encoding::Utf8),
+            (b"r\xE9gl\xE9", "réglé", Encoding::Windows1252),
+            (b"12 \x80", "12 €", Encoding::Windows1252),
+            (b"12 \xA4", "12 €", Encoding::Iso885915),
+            (b"S\xBDurs", "Sœurs", Encoding::Iso885915),
+            (b"1\xBD heure", "1½ heure", Encoding::Windows1252),
+        ];
+        for (bytes, text, encoding) in cases {
+            assert_eq!(found(bytes), (text.to_owned(), encoding, false), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fault_in_utf8_does_not_turn_the_other_letters_into_noise() {
+        let text = "\u{E9}\u{E8}\u{E0}".as_bytes();
+        let bytes = [text, b" \xE9 "].concat();
+        assert_eq!(found(&bytes), ("éèà \u{FFFD} ".to_owned(), Encoding::Utf8, true));
+    }
+
+    #[test]
+    fn letters_of_two_bytes_are_refused_by_name() {
+        for bytes in [&b"\xFF\xFEi\0d\0"[..], b"\xFE\xFF\0i\0d", b"i\0d\0;\0"] {
+            let error = decode(bytes, None).err().unwrap();
+            assert_eq!(error.code, ErrorCode::CsvEncoding);
+            assert_eq!(error.value.as_deref(), Some("UTF-16"));
+        }
+    }
+
+    #[test]
+    fn bytes_that_an_encoding_does_not_know_are_told() {
+        assert!(decode(b"\x81", Some(Encoding::Windows1252)).unwrap().broken);
+        assert!(decode(b"\x80", Some(Encoding::Iso885915)).unwrap().broken);
+        assert!(decode(b"\xE9", Some(Encoding::Utf8)).unwrap().broken);
+    }
+}

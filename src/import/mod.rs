@@ -1,0 +1,3 @@
+//! Reading files: bytes in, a ledger and the rows that were refused out.
+
+pub mod csv;
