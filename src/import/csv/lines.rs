@@ -165,7 +165,7 @@ mod tests {
         let mut read = Vec::new();
         while let Some(line) = lines.next(&mut cells) {
             let texts = cells.iter().map(|cell| {
-                let text = &text[cell.start..cell.end];
+                let text = text.get(cell.start..cell.end).unwrap();
                 if cell.doubled { text.replace("\"\"", "\"") } else { text.to_owned() }
             });
             read.push((line.number, line.open, texts.collect()));

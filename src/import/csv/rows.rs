@@ -238,6 +238,11 @@ impl Reader<'_> {
         let kind = kind(&row.cell(Field::CustomerKind)).map_err(refused(Field::CustomerKind))?;
         let issued = issued.map_err(refused(Field::Issued))?;
         let due = due.map_err(refused(Field::Due))?;
+        if let Some(due) = due.filter(|&due| due < issued) {
+            // Before any amount: the days of a row are judged together.
+            let error = Error::new(ErrorCode::DateOrder, Expected::NotBefore(issued)).found(due);
+            return Err(row.rejected(Some(Field::Due), error));
+        }
         let total = total.map_err(refused(Field::Amount))?;
         let vat = vat.map_err(refused(Field::Vat))?;
         let paid_on = paid_on.map_err(refused(Field::PaidOn))?;
