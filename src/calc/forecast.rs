@@ -1,6 +1,7 @@
 //! Cash-flow forecast: receivables and flows by period, in scenarios (spec §7.1–7.4).
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::num::NonZeroU16;
 
 use crate::amount::{Decimal, pow10, round_div, round_ratio};
@@ -398,22 +399,39 @@ impl Book {
         };
         let mut expected: Vec<Receivable> = self.open.iter().map(receivable).collect();
 
-        let mut reduced: Vec<&mut Receivable> =
-            expected.iter_mut().filter(|receivable| credits(receivable.customer) > 0).collect();
-        reduced.sort_unstable_by(|a, b| {
-            let by_day = a.customer.cmp(&b.customer).then(a.on.cmp(&b.on));
-            by_day.then_with(|| ledger.id_at(a.row).cmp(ledger.id_at(b.row)))
-        });
+        let mut reduced: Vec<(u32, Date, usize)> = Vec::new();
+        for (position, receivable) in expected.iter().enumerate() {
+            if credits(receivable.customer) > 0 {
+                reduced.push((receivable.customer, receivable.on, position));
+            }
+        }
+        reduced.sort_unstable();
         let mut of = None;
         let mut left = 0;
-        for receivable in reduced {
-            if of != Some(receivable.customer) {
-                of = Some(receivable.customer);
-                left = credits(receivable.customer);
+        for day in reduced.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let Some(&(customer, ..)) = day.first() else { continue };
+            if of != Some(customer) {
+                of = Some(customer);
+                left = credits(customer);
             }
-            let used = receivable.amount.min(left);
-            receivable.amount = receivable.amount.saturating_sub(used);
-            left = left.saturating_sub(used);
+            if left == 0 {
+                continue;
+            }
+            // All that is late falls on one day: a heap compares few of its ids, a sort all.
+            let id = |row: u32| Reverse(ledger.id_at(row));
+            let by_id = day.iter().filter_map(|&(.., position)| {
+                expected.get(position).map(|receivable| (id(receivable.row), position))
+            });
+            let mut by_id: BinaryHeap<(Reverse<&str>, usize)> = by_id.collect();
+            while left > 0
+                && let Some((_, position)) = by_id.pop()
+            {
+                if let Some(receivable) = expected.get_mut(position) {
+                    let used = receivable.amount.min(left);
+                    receivable.amount = receivable.amount.saturating_sub(used);
+                    left = left.saturating_sub(used);
+                }
+            }
         }
 
         for receivable in &mut expected {
