@@ -5,7 +5,7 @@
 //! tests and withdrawn codes. Checked 2026-11-21.
 
 /// Code and minor digits, by code.
-pub const CURRENCIES: &[(&str, u8)] = &[
+pub(super) const CURRENCIES: &[(&str, u8)] = &[
     ("AED", 2),
     ("AFN", 2),
     ("ALL", 2),
