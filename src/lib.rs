@@ -50,6 +50,8 @@ pub mod calc;
 pub mod date;
 pub mod error;
 pub mod import;
+#[cfg(all(feature = "js", target_arch = "wasm32"))]
+pub mod js;
 pub mod language;
 pub mod law;
 pub mod ledger;

@@ -257,7 +257,11 @@ impl Columns {
     }
 
     fn terms_code(&mut self, terms: Option<Terms>) -> u32 {
-        let Some(terms) = terms else { return 0 };
+        terms.map_or(0, |terms| self.learn_terms(terms))
+    }
+
+    /// The code of these terms, made if they are new.
+    pub(super) fn learn_terms(&mut self, terms: Terms) -> u32 {
         let next = u32::try_from(self.terms_known.len()).unwrap_or(u32::MAX).saturating_add(1);
         let code = *self.terms_codes.entry(terms).or_insert(next);
         if code == next {

@@ -107,6 +107,11 @@ impl Customers {
         self.row(code).map_or(UNKNOWN, |row| &row.customer)
     }
 
+    /// All codes, in the order in which they came.
+    pub fn codes(&self) -> impl Iterator<Item = u32> {
+        0..self.count()
+    }
+
     /// All codes, by id in the order of code points.
     #[must_use]
     pub fn by_id(&self) -> Vec<u32> {

@@ -37,16 +37,9 @@ impl Texts {
         self.buffer.reserve_exact(bytes);
     }
 
-    pub(super) fn parts(&self) -> (&str, &[u32]) {
-        (&self.buffer, &self.ends)
-    }
-
-    /// The texts of a buffer cut at `ends`, if these ascend within it along whole characters.
-    pub(super) fn from_parts(buffer: String, ends: Vec<u32>) -> Option<Texts> {
-        let ascending = ends.windows(2).all(|pair| matches!(pair, [a, b] if a <= b));
-        let last = ends.last().copied().unwrap_or(0) as usize;
-        let whole = ends.iter().all(|&end| buffer.is_char_boundary(end as usize));
-        (ascending && whole && last == buffer.len()).then_some(Texts { buffer, ends })
+    /// The texts of a buffer cut at `ends`, which lie within it along whole characters.
+    pub(super) fn from_parts(buffer: String, ends: Vec<u32>) -> Texts {
+        Texts { buffer, ends }
     }
 
     pub(super) fn heap_bytes(&self) -> usize {

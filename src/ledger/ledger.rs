@@ -232,7 +232,7 @@ impl Ledger {
         if !any {
             return Ok(moved);
         }
-        for invoice in self.invoices() {
+        for invoice in self.present_invoices() {
             let falls_back = invoice.flags & DUE_GIVEN == 0 && self.terms(&invoice).is_none();
             let Some(&Some((code, terms))) = changed.get(invoice.customer as usize) else {
                 continue;
@@ -343,6 +343,13 @@ impl Ledger {
             vat: row.vat.unwrap_or(0),
             marks: row.marks,
         })
+    }
+
+    /// The invoices that are not removed, in the order in which they came.
+    pub fn present_invoices(&self) -> impl Iterator<Item = Invoice<'_>> {
+        let rows = 0..u32::try_from(self.columns.rows()).unwrap_or(u32::MAX);
+        let present = rows.filter(|&row| !self.columns.is_removed(row));
+        present.filter_map(|row| self.invoice(row))
     }
 
     /// All invoices, in the order in which they came; a removed one comes as one that is never

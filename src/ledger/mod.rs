@@ -6,7 +6,7 @@ mod index;
 mod invoice;
 #[expect(clippy::module_inception, reason = "the house names the file by what it holds")]
 mod ledger;
-
+mod snapshot;
 mod terms;
 
 pub use columns::Payment;

@@ -1,6 +1,7 @@
 //! English.
 
 use super::day;
+use crate::error::{Error, ErrorCode, Expected};
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
 use crate::warning::Notice;
 
@@ -125,5 +126,224 @@ pub(super) fn notice(notice: Notice) -> String {
         Notice::AmountRounded(count) => {
             format!("Amounts that had too many decimals and were rounded: {count}.")
         }
+    }
+}
+
+/// What is wrong, as the end of a sentence that begins with where.
+pub(super) fn problem(error: &Error) -> &'static str {
+    match error.code {
+        ErrorCode::DateInvalid => "is not a date",
+        ErrorCode::DateRange => "is outside the known calendar",
+        ErrorCode::DateOrder => "is before the date that must come first",
+        ErrorCode::AmountInvalid => "is not a number in plain notation",
+        ErrorCode::AmountPrecision => "has too many decimals",
+        ErrorCode::AmountRange => "is over the limit",
+        ErrorCode::AmountSign => "does not have the expected sign",
+        ErrorCode::PercentInvalid => "is not a percentage",
+        ErrorCode::PercentPrecision => "has too many decimals for a percentage",
+        ErrorCode::PercentRange => "is outside the bounds of a percentage",
+        ErrorCode::CurrencyUnknown => "is not a known currency",
+        ErrorCode::FxMissing => "does not give the rate of every currency of the report",
+        ErrorCode::InvoiceDuplicate => "repeats the number of another invoice",
+        ErrorCode::InvoiceUnknown => "names no invoice of the ledger",
+        ErrorCode::CustomerDuplicate => "repeats the id of another customer",
+        ErrorCode::CustomerUnknown => "names no customer of the ledger",
+        ErrorCode::TermsInvalid => "does not state valid payment terms",
+        ErrorCode::BucketsInvalid => "does not fit the buckets",
+        ErrorCode::OptionInvalid => match error.expected {
+            Expected::KnownKey => "is an unknown key",
+            Expected::Unique => "repeats a value given before",
+            Expected::Readable => "cannot be read",
+            Expected::NoStatutoryRate => "has no statutory rate",
+            Expected::CustomerInvoice => "is not a sales invoice",
+            Expected::StandingInvoice => "is not an invoice that stands",
+            _ => "is not an allowed value",
+        },
+        ErrorCode::OptionMissing => "is missing",
+        ErrorCode::CsvEncoding => "holds bytes that the encoding does not know",
+        ErrorCode::CsvHeader => "lacks columns that are needed",
+        ErrorCode::CsvRow => "cannot be cut into cells as the header says",
+        ErrorCode::FileFormat => "is not a file of this format",
+        ErrorCode::FileLimit => "is over the limits of reading",
+        ErrorCode::FileEncrypted => "is protected by a password",
+        ErrorCode::SnapshotVersion => "was made by a newer version of encours",
+        ErrorCode::SnapshotCorrupt => "is damaged or is no snapshot of encours",
+        ErrorCode::LedgerFreed => "was freed",
+        ErrorCode::ModuleNotReady => "is not loaded yet",
+        ErrorCode::InternalBug => "met a defect of encours itself",
+    }
+}
+
+/// What to do about it, with an example of a right value.
+pub(super) fn remedy(error: &Error, example: &str) -> String {
+    match &error.expected {
+        Expected::Plain => plain_remedy(error.code, example),
+        Expected::OneOf(names) => {
+            let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+            format!("give one of {}", names.join(", "))
+        }
+        Expected::Whole(min, max) => {
+            format!("give a whole number from {min} to {max}, such as {}", 30.clamp(*min, *max))
+        }
+        Expected::Between(min, max) => {
+            format!("give a number from {min} to {max}, such as {}", quoted(example))
+        }
+        Expected::Decimals(0) => "give a number without decimals, such as \"1235\"".to_owned(),
+        Expected::Decimals(digits) => {
+            let right = format!("0.{:0>1$}", 5, usize::from(*digits));
+            format!("give at most {digits} decimals, such as {}", quoted(&right))
+        }
+        Expected::Positive => "give a number above 0, such as \"100.00\"".to_owned(),
+        Expected::NotNegative => {
+            "give a number that is not negative, such as \"0\" or \"100.00\"".to_owned()
+        }
+        Expected::Negative => {
+            "give the negative amount of a credit note, such as \"-100.00\"".to_owned()
+        }
+        Expected::NotZero => {
+            "give an amount other than 0, such as \"100.00\", or \"-100.00\" for a refund"
+                .to_owned()
+        }
+        Expected::SameSign => {
+            "give it the sign of the amount it belongs to, such as \"20.00\" for an invoice of \
+             \"120.00\""
+                .to_owned()
+        }
+        Expected::KnownKey => {
+            "check its spelling or take it out, such as \"amount\" instead of \"ammount\""
+                .to_owned()
+        }
+        Expected::Object => format!("give an object, such as {}", quoted(example)),
+        Expected::List => format!("give a list, such as {}", quoted(example)),
+        Expected::NotEmptyList => {
+            format!("give a list of at least one item, such as {}", quoted(example))
+        }
+        Expected::Text => format!("give a text, such as {}", quoted(example)),
+        Expected::Id => {
+            format!("give a text of 1 to 200 characters, such as {}", quoted(example))
+        }
+        Expected::Boolean => "give true or false".to_owned(),
+        Expected::Readable => {
+            "give plain data, such as a text, a number, or an object without a cycle whose keys \
+             can all be read"
+                .to_owned()
+        }
+        Expected::Unique => {
+            format!("give each item a value of its own, such as {}", quoted(example))
+        }
+        Expected::NotBefore(date) => {
+            format!("give a date that is not before {}, such as \"{date}\"", day(*date))
+        }
+        Expected::Buckets => {
+            "give whole numbers of days that ascend, such as [30, 60, 90]".to_owned()
+        }
+        Expected::Count(count) => format!(
+            "give exactly {count} rates (not due, then each bucket), such as \
+             [\"0\", \"5\", \"25\", \"50\", \"100\"] for five"
+        ),
+        Expected::Sum100 => {
+            "give probabilities that add up to 100, such as \"60\" and \"40\"".to_owned()
+        }
+        Expected::OtherCurrency => {
+            "take out the report's own currency: only the others have a rate, such as \
+             { \"USD\": \"0.92\" } for a report in EUR"
+                .to_owned()
+        }
+        Expected::NoStatutoryRate => {
+            "Union law sets no statutory interest for consumers; give a rate, such as \
+             { kind: \"contract\", percent: \"5\" }"
+                .to_owned()
+        }
+        Expected::KnownVersion => {
+            "update encours, such as with \"npm install encours@latest\"".to_owned()
+        }
+        Expected::Cells(count) => format!(
+            "give a line of {count} cells, as the header has, such as by quoting the text that \
+             holds the delimiter"
+        ),
+        Expected::ClosedQuotes => {
+            "close the quotes of the cell, such as \"Dupont \"\"et fils\"\"\"".to_owned()
+        }
+        Expected::SameCurrency => {
+            "give an amount in the currency of the invoice, such as \"100.00\" in EUR for an \
+             invoice in EUR"
+                .to_owned()
+        }
+        Expected::CustomerInvoice => {
+            "only invoices to customers are taken, such as those of type ACCREC".to_owned()
+        }
+        Expected::StandingInvoice => {
+            "drafts and voided invoices are left out; only approved ones are taken, such as those \
+             with the status \"AUTHORISED\""
+                .to_owned()
+        }
+    }
+}
+
+fn plain_remedy(code: ErrorCode, example: &str) -> String {
+    let text = match code {
+        ErrorCode::DateInvalid => {
+            "give a day that exists, written YYYY-MM-DD, such as \"2025-06-30\""
+        }
+        ErrorCode::DateRange => "give dates from 01/01/1970 to 31/12/2199, such as \"2025-06-30\"",
+        ErrorCode::DateOrder => "give the dates in order, such as \"2025-06-30\"",
+        ErrorCode::AmountInvalid => {
+            "write digits, with a point for the decimals, without spaces or symbols, such as \
+             \"1234.50\""
+        }
+        ErrorCode::AmountRange => {
+            "VAT is not above the amount of its invoice, such as \"20.00\" for \"120.00\""
+        }
+        ErrorCode::PercentInvalid => {
+            "write digits, with a point for the decimals, without \"%\", such as \"12.5\""
+        }
+        ErrorCode::CurrencyUnknown => "give an ISO 4217 code in capitals, such as \"EUR\"",
+        ErrorCode::FxMissing => {
+            "give in \"fx\" the value of one unit of each, such as { \"USD\": \"0.92\" }"
+        }
+        ErrorCode::InvoiceUnknown => "give the number of one that is, such as \"F-2025-001\"",
+        ErrorCode::CustomerUnknown => "give the id of one that is, such as \"C-001\"",
+        ErrorCode::TermsInvalid => "give complete terms, such as { kind: \"net\", days: 30 }",
+        ErrorCode::CsvEncoding => {
+            "choose another encoding, such as \"windows-1252\", or save the file as UTF-8"
+        }
+        ErrorCode::CsvHeader => {
+            "add them or say which columns hold them, such as { amount: \"Total incl. VAT\" }"
+        }
+        ErrorCode::CsvRow => "check the delimiters of the line, such as \";\"",
+        ErrorCode::FileFormat => "give a file of the expected format, such as a CSV",
+        ErrorCode::FileLimit => "give a smaller file, such as a single year",
+        ErrorCode::FileEncrypted => "save it without a password, such as with \"Save as\"",
+        ErrorCode::SnapshotVersion => "update encours, such as with \"npm install encours@latest\"",
+        ErrorCode::SnapshotCorrupt => "take another copy, such as the last backup",
+        ErrorCode::LedgerFreed => "make another one, such as with \"new Ledger(data)\"",
+        ErrorCode::ModuleNotReady => "wait until it is, such as with \"await init()\"",
+        ErrorCode::InternalBug => {
+            "report it with the data that caused it; meanwhile load your data again, such as from \
+             the last backup"
+        }
+        _ => return format!("give an allowed value, such as {}", quoted(example)),
+    };
+    text.to_owned()
+}
+
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{text}\"")
+}
+
+/// What an error without a path is about.
+pub(super) fn subject(code: ErrorCode) -> &'static str {
+    match code {
+        ErrorCode::CsvEncoding
+        | ErrorCode::CsvHeader
+        | ErrorCode::CsvRow
+        | ErrorCode::FileFormat
+        | ErrorCode::FileLimit
+        | ErrorCode::FileEncrypted => "The file",
+        ErrorCode::SnapshotVersion | ErrorCode::SnapshotCorrupt => "The snapshot",
+        ErrorCode::LedgerFreed => "This ledger",
+        ErrorCode::ModuleNotReady => "The encours module",
+        ErrorCode::InternalBug => "The calculation",
+        _ => "The input",
     }
 }

@@ -2,6 +2,7 @@
 
 use super::day;
 use crate::amount::Decimal;
+use crate::error::{Error, ErrorCode, Expected};
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
 use crate::warning::Notice;
 
@@ -133,5 +134,251 @@ pub(super) fn notice(notice: Notice) -> String {
         Notice::AmountRounded(count) => {
             format!("Montants qui avaient trop de décimales et ont été arrondis : {count}.")
         }
+    }
+}
+
+/// What is wrong, as the end of a sentence that begins with where.
+pub(super) fn problem(error: &Error) -> &'static str {
+    match error.code {
+        ErrorCode::DateInvalid => "n'est pas une date",
+        ErrorCode::DateRange => "sort du calendrier connu",
+        ErrorCode::DateOrder => "vient avant la date qui doit le précéder",
+        ErrorCode::AmountInvalid => "n'est pas un nombre en notation simple",
+        ErrorCode::AmountPrecision => "a trop de décimales",
+        ErrorCode::AmountRange => "dépasse la limite",
+        ErrorCode::AmountSign => "n'a pas le signe attendu",
+        ErrorCode::PercentInvalid => "n'est pas un pourcentage",
+        ErrorCode::PercentPrecision => "a trop de décimales pour un pourcentage",
+        ErrorCode::PercentRange => "sort des limites d'un pourcentage",
+        ErrorCode::CurrencyUnknown => "n'est pas une devise connue",
+        ErrorCode::FxMissing => "ne donne pas le cours de toutes les devises du rapport",
+        ErrorCode::InvoiceDuplicate => "répète le numéro d'une autre facture",
+        ErrorCode::InvoiceUnknown => "ne désigne aucune facture du registre",
+        ErrorCode::CustomerDuplicate => "répète l'identifiant d'un autre client",
+        ErrorCode::CustomerUnknown => "ne désigne aucun client du registre",
+        ErrorCode::TermsInvalid => "ne dit pas des conditions de règlement valables",
+        ErrorCode::BucketsInvalid => "ne convient pas aux tranches",
+        ErrorCode::OptionInvalid => match error.expected {
+            Expected::KnownKey => "est une clé inconnue",
+            Expected::Unique => "répète une valeur déjà donnée",
+            Expected::Readable => "ne peut pas être lu",
+            Expected::NoStatutoryRate => "n'a pas de taux légal",
+            Expected::CustomerInvoice => "n'est pas une facture de vente",
+            Expected::StandingInvoice => "n'est pas une facture en vigueur",
+            _ => "n'est pas une valeur permise",
+        },
+        ErrorCode::OptionMissing => "manque",
+        ErrorCode::CsvEncoding => "contient des octets que l'encodage ne connaît pas",
+        ErrorCode::CsvHeader => "n'a pas toutes les colonnes nécessaires",
+        ErrorCode::CsvRow => "ne se découpe pas en cellules comme l'en-tête",
+        ErrorCode::FileFormat => "n'est pas un fichier de ce format",
+        ErrorCode::FileLimit => "dépasse les limites de lecture",
+        ErrorCode::FileEncrypted => "est protégé par un mot de passe",
+        ErrorCode::SnapshotVersion => "vient d'une version plus récente d'encours",
+        ErrorCode::SnapshotCorrupt => "est abîmé ou n'est pas un instantané d'encours",
+        ErrorCode::LedgerFreed => "a été libéré",
+        ErrorCode::ModuleNotReady => "n'est pas encore chargé",
+        ErrorCode::InternalBug => "a rencontré un défaut d'encours",
+    }
+}
+
+/// What to do about it, with an example of a right value.
+pub(super) fn remedy(error: &Error, example: &str) -> String {
+    match &error.expected {
+        Expected::Plain => plain_remedy(error.code, example),
+        Expected::OneOf(names) => {
+            let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+            format!("donnez l'une de ces valeurs : {}", names.join(", "))
+        }
+        Expected::Whole(min, max) => {
+            format!(
+                "donnez un nombre entier de {min} à {max}, par exemple {}",
+                30.clamp(*min, *max)
+            )
+        }
+        Expected::Between(min, max) => {
+            format!("donnez un nombre de {min} à {max}, par exemple {}", quoted(example))
+        }
+        Expected::Decimals(0) => "donnez un nombre sans décimale, par exemple « 1235 »".to_owned(),
+        Expected::Decimals(digits) => {
+            let right = format!("0.{:0>1$}", 5, usize::from(*digits));
+            format!("donnez au plus {digits} décimales, par exemple {}", quoted(&right))
+        }
+        Expected::Positive => "donnez un nombre supérieur à 0, par exemple « 100.00 »".to_owned(),
+        Expected::NotNegative => {
+            "donnez un nombre qui n'est pas négatif, par exemple « 0 » ou « 100.00 »".to_owned()
+        }
+        Expected::Negative => {
+            "donnez le montant négatif d'un avoir, par exemple « -100.00 »".to_owned()
+        }
+        Expected::NotZero => {
+            "donnez un montant différent de 0, par exemple « 100.00 », ou « -100.00 » pour un \
+             remboursement"
+                .to_owned()
+        }
+        Expected::SameSign => {
+            "donnez-lui le signe du montant auquel il appartient, par exemple « 20.00 » pour une \
+             facture de « 120.00 »"
+                .to_owned()
+        }
+        Expected::KnownKey => {
+            "vérifiez son orthographe ou retirez-la, par exemple « amount » et non « montant »"
+                .to_owned()
+        }
+        Expected::Object => format!("donnez un objet, par exemple {}", quoted(example)),
+        Expected::List => format!("donnez une liste, par exemple {}", quoted(example)),
+        Expected::NotEmptyList => {
+            format!("donnez une liste d'au moins un élément, par exemple {}", quoted(example))
+        }
+        Expected::Text => format!("donnez un texte, par exemple {}", quoted(example)),
+        Expected::Id => {
+            format!("donnez un texte de 1 à 200 caractères, par exemple {}", quoted(example))
+        }
+        Expected::Boolean => "donnez « true » ou « false »".to_owned(),
+        Expected::Readable => {
+            "donnez des données simples, par exemple un texte, un nombre ou un objet sans cycle \
+             dont chaque clé se lit"
+                .to_owned()
+        }
+        Expected::Unique => format!(
+            "donnez à chaque élément une valeur différente, par exemple {}",
+            quoted(example)
+        ),
+        Expected::NotBefore(date) => {
+            format!("donnez une date qui n'est pas avant le {}, par exemple « {date} »", day(*date))
+        }
+        Expected::Buckets => {
+            "donnez des nombres entiers de jours, croissants, par exemple [30, 60, 90]".to_owned()
+        }
+        Expected::Count(count) => format!(
+            "donnez exactement {count} taux (non échu, puis chaque tranche), par exemple \
+             [\"0\", \"5\", \"25\", \"50\", \"100\"] pour cinq"
+        ),
+        Expected::Sum100 => {
+            "donnez des probabilités dont la somme fait 100, par exemple « 60 » et « 40 »"
+                .to_owned()
+        }
+        Expected::OtherCurrency => {
+            "retirez la devise du rapport : seules les autres ont un cours, par exemple \
+             { \"USD\": \"0.92\" } pour un rapport en EUR"
+                .to_owned()
+        }
+        Expected::NoStatutoryRate => {
+            "le droit de l'Union ne fixe pas d'intérêt légal pour les particuliers ; donnez un \
+             taux, par exemple { kind: \"contract\", percent: \"5\" }"
+                .to_owned()
+        }
+        Expected::KnownVersion => {
+            "mettez encours à jour, par exemple avec « npm install encours@latest »".to_owned()
+        }
+        Expected::Cells(count) => format!(
+            "donnez une ligne de {count} cellules, comme l'en-tête, par exemple en mettant entre \
+             guillemets le texte qui contient le séparateur"
+        ),
+        Expected::ClosedQuotes => {
+            "fermez les guillemets de la cellule, par exemple \"Dupont \"\"et fils\"\"\"".to_owned()
+        }
+        Expected::SameCurrency => {
+            "donnez un montant dans la devise de la facture, par exemple « 100.00 » en EUR pour \
+             une facture en EUR"
+                .to_owned()
+        }
+        Expected::CustomerInvoice => {
+            "seules les factures adressées aux clients sont reprises, par exemple celles de type \
+             ACCREC"
+                .to_owned()
+        }
+        Expected::StandingInvoice => {
+            "les brouillons et les factures annulées sont laissés de côté ; seules les factures \
+             validées sont reprises, par exemple celles à l'état « AUTHORISED »"
+                .to_owned()
+        }
+    }
+}
+
+fn plain_remedy(code: ErrorCode, example: &str) -> String {
+    let text = match code {
+        ErrorCode::DateInvalid => {
+            "donnez un jour qui existe, au format AAAA-MM-JJ, par exemple « 2025-06-30 »"
+        }
+        ErrorCode::DateRange => {
+            "donnez des dates du 01/01/1970 au 31/12/2199, par exemple « 2025-06-30 »"
+        }
+        ErrorCode::DateOrder => "donnez les dates dans l'ordre, par exemple « 2025-06-30 »",
+        ErrorCode::AmountInvalid => {
+            "écrivez des chiffres, avec un point pour les décimales, sans espace ni symbole, par \
+             exemple « 1234.50 »"
+        }
+        ErrorCode::AmountRange => {
+            "la TVA ne dépasse pas le montant de sa facture, par exemple « 20.00 » pour « 120.00 »"
+        }
+        ErrorCode::PercentInvalid => {
+            "écrivez des chiffres, avec un point pour les décimales, sans « % », par exemple \
+             « 12.5 »"
+        }
+        ErrorCode::CurrencyUnknown => "donnez un code ISO 4217 en majuscules, par exemple « EUR »",
+        ErrorCode::FxMissing => {
+            "donnez dans « fx » la valeur d'une unité de chacune, par exemple { \"USD\": \"0.92\" }"
+        }
+        ErrorCode::InvoiceUnknown => {
+            "donnez le numéro d'une facture qui y est, par exemple « F-2025-001 »"
+        }
+        ErrorCode::CustomerUnknown => {
+            "donnez l'identifiant d'un client qui y est, par exemple « C-001 »"
+        }
+        ErrorCode::TermsInvalid => {
+            "donnez des conditions complètes, par exemple { kind: \"net\", days: 30 }"
+        }
+        ErrorCode::CsvEncoding => {
+            "choisissez un autre encodage, par exemple « windows-1252 », ou enregistrez le fichier \
+             en UTF-8"
+        }
+        ErrorCode::CsvHeader => {
+            "ajoutez-les ou dites quelles colonnes les portent, par exemple { amount: \"Montant \
+             TTC\" }"
+        }
+        ErrorCode::CsvRow => "vérifiez les séparateurs de la ligne, par exemple « ; »",
+        ErrorCode::FileFormat => "donnez un fichier du format attendu, par exemple un CSV",
+        ErrorCode::FileLimit => "donnez un fichier plus petit, par exemple une seule année",
+        ErrorCode::FileEncrypted => {
+            "enregistrez-le sans mot de passe, par exemple avec « Enregistrer sous »"
+        }
+        ErrorCode::SnapshotVersion => {
+            "mettez encours à jour, par exemple avec « npm install encours@latest »"
+        }
+        ErrorCode::SnapshotCorrupt => {
+            "reprenez une autre copie, par exemple la dernière sauvegarde"
+        }
+        ErrorCode::LedgerFreed => "créez-en un autre, par exemple avec « new Ledger(data) »",
+        ErrorCode::ModuleNotReady => {
+            "attendez d'abord la fin de son chargement, par exemple avec « await init() »"
+        }
+        ErrorCode::InternalBug => {
+            "signalez-le avec les données qui l'ont provoqué ; en attendant, rechargez vos données, \
+             par exemple depuis la dernière sauvegarde"
+        }
+        _ => return format!("donnez une valeur permise, par exemple {}", quoted(example)),
+    };
+    text.to_owned()
+}
+
+pub(super) fn quoted(text: &str) -> String {
+    format!("« {text} »")
+}
+
+/// What an error without a path is about.
+pub(super) fn subject(code: ErrorCode) -> &'static str {
+    match code {
+        ErrorCode::CsvEncoding
+        | ErrorCode::CsvHeader
+        | ErrorCode::CsvRow
+        | ErrorCode::FileFormat
+        | ErrorCode::FileLimit
+        | ErrorCode::FileEncrypted => "Le fichier",
+        ErrorCode::SnapshotVersion | ErrorCode::SnapshotCorrupt => "L'instantané",
+        ErrorCode::LedgerFreed => "Ce registre",
+        ErrorCode::ModuleNotReady => "Le module encours",
+        ErrorCode::InternalBug => "Le calcul",
+        _ => "L'entrée",
     }
 }

@@ -4,6 +4,7 @@ mod en;
 mod fr;
 
 use crate::date::Date;
+use crate::error::{Error, ErrorCode};
 use crate::language::Language;
 use crate::law::accounts::Recognition;
 use crate::rule::Rule;
@@ -45,6 +46,86 @@ pub fn recognition(recognition: Recognition, language: Language) -> String {
     }
 }
 
+/// The sentence of an error: where, what was found, what was expected, and a right value.
+#[must_use]
+pub fn message(error: &Error, language: Language) -> String {
+    let example = example(error);
+    let (problem, remedy) = match language {
+        Language::French => (fr::problem(error), fr::remedy(error, example)),
+        Language::English => (en::problem(error), en::remedy(error, example)),
+    };
+    let quoted = |text: &str| match language {
+        Language::French => fr::quoted(text),
+        Language::English => en::quoted(text),
+    };
+    let subject = match language {
+        _ if !error.path.is_empty() => quoted(&error.path),
+        Language::French => fr::subject(error.code).to_owned(),
+        Language::English => en::subject(error.code).to_owned(),
+    };
+    let found = match &error.value {
+        Some(value) => format!(" ({})", quoted(value)),
+        None => String::new(),
+    };
+    let colon = match language {
+        Language::French => " :",
+        Language::English => ":",
+    };
+    format!("{subject}{found} {problem}{colon} {remedy}.")
+}
+
+/// A right value for the place of an error, by the last name in its path that has one.
+fn example(error: &Error) -> &'static str {
+    let mut names = error.path.rsplit('/');
+    names.find_map(example_of).unwrap_or(match error.code {
+        ErrorCode::PercentRange => "12.5",
+        ErrorCode::AmountRange | ErrorCode::AmountInvalid => "1234.50",
+        _ => "{ asOf: \"2025-06-30\" }",
+    })
+}
+
+fn example_of(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "asOf" | "issued" | "due" | "date" | "from" | "to" | "until" | "formalNotice"
+        | "writtenOff" | "paidOn" => "2025-06-30",
+        "amount" | "opening" | "threshold" | "creditLimit" | "previous" => "1234.50",
+        "vat" => "205.75",
+        "percent" | "ratePercent" | "probabilityPercent" | "inflowPercent" | "outflowPercent"
+        | "doubtfulPercent" | "disputedPercent" | "defaultVatPercent" => "20",
+        "multiple" => "3",
+        "id" | "ids" | "invoice" => "F-2025-001",
+        "customer" => "C-001",
+        "name" => "Atelier Martin",
+        "label" => "Loyer",
+        "language" => "fr",
+        "dateFormat" => "DD/MM/YYYY",
+        "decimal" => ",",
+        "delimiter" => ";",
+        "encoding" => "utf-8",
+        "fx" => "{ \"USD\": \"0.92\" }",
+        "terms" => "{ kind: \"net\", days: 30 }",
+        "kind" => "net",
+        "rate" => "{ kind: \"statutory\" }",
+        "payments" | "payment" => "{ date: \"2025-06-30\", amount: \"100.00\" }",
+        "disputed" | "doubtful" => "{ from: \"2025-06-30\" }",
+        "customers" => "{ id: \"C-001\" }",
+        "invoices" => {
+            "{ id: \"F-2025-001\", customer: \"C-001\", issued: \"2025-06-30\", amount: \"120.00\" }"
+        }
+        "outcomes" => "[{ amount: \"1000\", probabilityPercent: \"100\" }]",
+        "ratesPercent" => "[\"0\", \"5\", \"25\", \"50\", \"100\"]",
+        "buckets" => "[30, 60, 90]",
+        "scenarios" => "[{ name: \"prudent\" }]",
+        "flows" => "[{ label: \"Loyer\", amount: \"-900.00\", date: \"2025-07-01\" }]",
+        "rates" | "ecbRefinancing" | "legalProfessional" | "legalIndividual" => {
+            "[{ from: \"2025-07-01\", percent: \"2.15\" }]"
+        }
+        "bytes" => "new Uint8Array(buffer)",
+        "days" | "periods" | "limit" | "count" | "years" => "30",
+        _ => return None,
+    })
+}
+
 /// `31/12/2025`, as both languages write a date in a sentence here.
 fn day(date: Date) -> String {
     let (year, month, day) = date.ymd();
@@ -55,6 +136,7 @@ fn day(date: Date) -> String {
 mod tests {
     use super::*;
     use crate::amount::Decimal;
+    use crate::error::Expected;
     use crate::law::accounts::{
         ALLOWANCE_CHARGE, ALLOWANCE_REVERSAL, ALLOWANCES, CUSTOMERS, Chart, DOUBTFUL_CUSTOMERS,
         Nature, Risk,
@@ -80,12 +162,48 @@ mod tests {
     }
 
     #[test]
+    fn every_error_has_a_sentence_in_both_languages() {
+        for &code in ErrorCode::ALL {
+            for path in ["", "invoices/0/amount"] {
+                let error = Error::new(code, Expected::Plain).at(path).found("12,5");
+                let french = message(&error, Language::French);
+                let english = message(&error, Language::English);
+                assert!(french.ends_with('.') && english.ends_with('.'), "{french} {english}");
+                assert!(french.contains("« 12,5 »") && english.contains("\"12,5\""));
+                assert!(french.contains("par exemple") && english.contains("such as"));
+                assert!(french.contains(path) && english.contains(path));
+            }
+        }
+    }
+
+    #[test]
     fn a_reason_names_the_probability_as_its_language_writes_it() {
         let half = Recognition::UnlikelyOutflow(Decimal { units: 375, scale: 1 });
         assert!(recognition(half, Language::French).contains("37,5 %"));
         assert!(recognition(half, Language::English).contains("37.5 %"));
         assert!(recognition(half, Language::French).contains("passif éventuel"));
         assert!(recognition(half, Language::English).contains("contingent liability"));
+    }
+
+    #[test]
+    fn a_message_says_where_what_and_what_instead() {
+        let error = Error::new(ErrorCode::AmountPrecision, Expected::Decimals(2));
+        let error = error.at("invoices/12/payments/0/amount").found("1.005");
+        assert_eq!(
+            message(&error, Language::French),
+            "« invoices/12/payments/0/amount » (« 1.005 ») a trop de décimales : donnez au plus \
+             2 décimales, par exemple « 0.05 »."
+        );
+        assert_eq!(
+            message(&error, Language::English),
+            "\"invoices/12/payments/0/amount\" (\"1.005\") has too many decimals: give at most 2 \
+             decimals, such as \"0.05\"."
+        );
+        let missing = Error::new(ErrorCode::OptionMissing, Expected::Plain).at("asOf");
+        assert_eq!(
+            message(&missing, Language::French),
+            "« asOf » manque : donnez une valeur permise, par exemple « 2025-06-30 »."
+        );
     }
 
     #[test]

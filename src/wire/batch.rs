@@ -3,14 +3,14 @@
 //! An invoice comes as a record of fixed fields, so that nothing is allocated for it but its place
 //! in the columns. Errors come in the order of spec §1.5.
 
+use super::late_payment::customer_kind;
 use super::read::{self, Fields, Sign};
 use super::terms::terms;
 use super::token::{Token, Tokens, malformed};
 use crate::amount::{Currency, amount_kind, parse_amount};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
-use crate::law::CustomerKind;
-use crate::ledger::{Customer, Ledger, NewInvoice, Payment, Span};
+use crate::ledger::{Customer, Ledger, NewInvoice, Payment, Span, is_id};
 
 /// Fields of an invoice in the contract's order; the bit of each in a record. The values come in
 /// this order, save for `currency`: it is the first, because amounts are read by it.
@@ -41,7 +41,6 @@ const INVOICE_REQUIRED: u32 = 0b10_0111;
 const PAYMENT: [&str; 2] = ["date", "amount"];
 const PAYMENT_REQUIRED: u32 = 0b11;
 const CUSTOMER: [&str; 5] = ["id", "name", "kind", "terms", "creditLimit"];
-const KINDS: &[&str] = &["business", "public", "consumer"];
 
 /// Most invoices for which room is made in advance.
 const MOST_ROOM: usize = 20_000_000;
@@ -156,8 +155,7 @@ impl Batch {
         let fields = Fields::open(&value, *path, &CUSTOMER, &["id"])?;
         let id = fields.require("id", fields.id("id")?)?;
         let name = fields.text("name")?.map(str::to_owned);
-        let kinds = [CustomerKind::Business, CustomerKind::Public, CustomerKind::Consumer];
-        let kind = fields.choice("kind", KINDS, &kinds)?;
+        let kind = customer_kind(&fields, "kind")?;
         let terms = match fields.get("terms") {
             Some(value) => Some(terms(value, path.key("terms"))?),
             None => None,
@@ -264,7 +262,7 @@ fn currency(tokens: &mut Tokens, path: &Path) -> Result<Currency> {
 
 fn id<'a>(tokens: &mut Tokens<'a>, path: &Path, key: &str) -> Result<&'a str> {
     match tokens.next()? {
-        Token::Text(text) if read::is_id(text) => Ok(text),
+        Token::Text(text) if is_id(text) => Ok(text),
         other => Err(other.refuse(ErrorCode::OptionInvalid, Expected::Id).at(path.key(key))),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::json::Json;
 use crate::language::Language;
+use crate::law;
 use crate::rule::{Ground, Rule, Step};
 use crate::text;
 use crate::warning::Warning;
@@ -21,6 +22,12 @@ pub(super) fn rule(json: &mut Json, key: &str, rule: &Rule, language: Language) 
 /// `"rules":[…]`.
 pub(super) fn rules(json: &mut Json, rules: &[&Rule], language: Language) {
     json.objects("rules", rules, |json, rule| rule_fields(json, rule, language));
+}
+
+/// All rules that the package knows, as `{"rules":[…]}`.
+#[must_use]
+pub fn all_rules(language: Language) -> String {
+    Json::object_text(|json| rules(json, law::RULES, language))
 }
 
 /// `"warnings":[…]`.

@@ -2,6 +2,7 @@
 
 use super::explain;
 use super::json::Json;
+use super::language::own_language;
 use super::read::{Fields, Sign};
 use super::scope::{currency, scope, scope_keys};
 use super::value::Value;
@@ -21,12 +22,6 @@ const KINDS: &[CustomerKind] =
 /// A kind of debtor.
 pub(super) fn customer_kind(fields: &Fields, key: &'static str) -> Result<Option<CustomerKind>> {
     fields.choice(key, &["business", "public", "consumer"], KINDS)
-}
-
-/// The language that an input names; only texts depend on it.
-fn language(fields: &Fields, given: Language) -> Result<Language> {
-    let languages = [Language::French, Language::English];
-    Ok(fields.choice("language", &["fr", "en"], &languages)?.unwrap_or(given))
 }
 
 /// A list of payments, each with a date and an amount that is not 0.
@@ -157,7 +152,7 @@ pub fn late_payment(input: &Value, given: Language) -> Result<String> {
     let payments = payments(&fields, currency.digits())?;
     let as_of = fields.required_date("asOf")?;
     let (debtor, options) = options(&fields)?;
-    let language = language(&fields, given)?;
+    let language = own_language(&fields, given)?;
     let debtor = debtor.unwrap_or_default();
     let input = LatePaymentInput { amount, due, payments, as_of, currency, debtor, options };
     let result = crate::calc::late_payment(&input)?;
@@ -216,7 +211,7 @@ pub fn late_payments(ledger: &Ledger, input: &Value, given: Language) -> Result<
     let fields = Fields::open(input, Path::ROOT, keys, &["asOf"])?;
     let scope = scope(&fields, ledger)?;
     let (debtor, options) = options(&fields)?;
-    let language = language(&fields, given)?;
+    let language = own_language(&fields, given)?;
     let limit = fields.whole("limit", 0, 10_000_000)?.and_then(|limit| usize::try_from(limit).ok());
     let debtor = debtor.unwrap_or_default();
     let asked = LatePaymentReportOptions { scope, debtor, options, limit };

@@ -5,6 +5,7 @@ use super::value::Value;
 use crate::amount::{Decimal, Kind, amount_kind, parse_amount, parse_decimal};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::ledger::is_id;
 
 /// Which signs a number may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -317,12 +318,6 @@ pub(super) fn text(value: &Value) -> Result<&str> {
         Value::Text(text) => Ok(text),
         _ => Err(Error::new(ErrorCode::OptionInvalid, Expected::Text).found(value)),
     }
-}
-
-/// Whether a text can be an id: 1 to 200 code points.
-#[must_use]
-pub(super) fn is_id(text: &str) -> bool {
-    !text.is_empty() && (text.len() <= 200 || text.chars().nth(200).is_none())
 }
 
 /// An id of 1 to 200 code points.

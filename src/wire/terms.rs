@@ -1,5 +1,6 @@
 //! Payment terms as a caller gives them (spec §3.1, §3.2).
 
+use super::json::Json;
 use super::read::Fields;
 use super::value::Value;
 use crate::date::Holidays;
@@ -85,4 +86,50 @@ fn roll(fields: &Fields) -> Result<(BusinessDay, Holidays)> {
     let business_day = fields.choice("businessDay", BUSINESS_DAYS, &days).map_err(as_terms)?;
     let holidays = fields.choice("holidays", HOLIDAYS, &holidays).map_err(as_terms)?;
     Ok((business_day.unwrap_or_default(), holidays.unwrap_or_default()))
+}
+
+/// `"key":{"kind":…}`, without what is so by default.
+pub(super) fn write_terms(json: &mut Json, key: &str, terms: Terms) {
+    json.nested(key, |json| match terms {
+        Terms::Receipt => json.text("kind", "receipt"),
+        Terms::Net { days, business_day, holidays } => {
+            json.text("kind", "net");
+            json.number("days", days);
+            write_roll(json, business_day, holidays);
+        }
+        Terms::EndOfMonth { days, order, day_of_month, business_day, holidays } => {
+            json.text("kind", "endOfMonth");
+            json.number("days", days);
+            json.text(
+                "order",
+                match order {
+                    EndOfMonth::DaysThenEndOfMonth => "daysThenEndOfMonth",
+                    EndOfMonth::EndOfMonthThenDays => "endOfMonthThenDays",
+                },
+            );
+            if let Some(day) = day_of_month {
+                json.number("dayOfMonth", day);
+            }
+            write_roll(json, business_day, holidays);
+        }
+    });
+}
+
+fn write_roll(json: &mut Json, business_day: BusinessDay, holidays: Holidays) {
+    json.text_if(
+        "businessDay",
+        match business_day {
+            BusinessDay::None => None,
+            BusinessDay::Following => Some("following"),
+            BusinessDay::Preceding => Some("preceding"),
+            BusinessDay::ModifiedFollowing => Some("modifiedFollowing"),
+        },
+    );
+    json.text_if(
+        "holidays",
+        match holidays {
+            Holidays::Metropolitan => None,
+            Holidays::AlsaceMoselle => Some("alsaceMoselle"),
+        },
+    );
 }

@@ -100,7 +100,15 @@ pub(crate) fn cargo_home() -> Result<PathBuf, String> {
 }
 
 fn bind(module: &Path, into: &Path) -> Result<(), String> {
-    let flags = ["--target", "web", "--no-typescript", "--out-name", "encours"];
+    // The reset function gives the façade a fresh instance after a trap.
+    let flags = [
+        "--target",
+        "web",
+        "--no-typescript",
+        "--experimental-reset-state-function",
+        "--out-name",
+        "encours",
+    ];
     let sections = ["--remove-name-section", "--remove-producers-section", "--out-dir"];
     let words = [OsStr::new("wasm-bindgen"), module.as_os_str()]
         .into_iter()
@@ -178,7 +186,8 @@ fn package(dirs: &Dirs) -> Result<(), String> {
         }
         write(&npm.join("THIRD-PARTY.txt"), notices::text(dirs)?.as_bytes())?;
         // Types of the glue are for `www/lib` itself; the contract is the only published one.
-        remove(&npm.join("wasm/encours.d.ts"))
+        remove(&npm.join("wasm/encours.d.ts"))?;
+        remove(&npm.join("wasm/errors.d.ts"))
     })
 }
 

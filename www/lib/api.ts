@@ -1,0 +1,13 @@
+// What both entries export.
+
+export {
+  dueDate,
+  EncoursError,
+  Ledger,
+  latePayment,
+  provision,
+  rates,
+  rules,
+  setLanguage,
+  version,
+} from "./facade.js";

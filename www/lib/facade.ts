@@ -1,0 +1,259 @@
+// The package's functions over the core. Nothing but an EncoursError leaves here.
+
+import type * as contract from "encours";
+import { writeData } from "./columns.js";
+import { Encoder } from "./tokens.js";
+import * as core from "./wasm/encours.js";
+import { EncoursError, takePanic } from "./wasm/errors.js";
+
+export { EncoursError };
+
+/** Whether the core is loaded. */
+let ready = false;
+/** Whether texts are English; French otherwise. */
+let english = false;
+/** Counts the instances of the core: a ledger of an earlier one is lost. */
+let generation = 0;
+
+export function setReady(): void {
+  ready = true;
+}
+
+function text(french: string, inEnglish: string): string {
+  return english ? inEnglish : french;
+}
+
+// Two sentences that the core cannot say: it is not there.
+
+function notReady(cause?: unknown): EncoursError {
+  const message = text(
+    "Le module encours n'est pas encore chargé : attendez d'abord la fin de son chargement, par exemple avec « await init() ».",
+    'The encours module is not loaded yet: wait until it is, such as with "await init()".',
+  );
+  const value = cause === undefined ? undefined : String(cause).slice(0, 80);
+  return new EncoursError("module/notReady", undefined, value, message);
+}
+
+function bug(cause: unknown): EncoursError {
+  const panic = takePanic() || String(cause);
+  const message = text(
+    `Le calcul a rencontré un défaut d'encours : signalez-le avec les données qui l'ont provoqué (${panic}).`,
+    `The calculation met a defect of encours itself: report it with the data that caused it (${panic}).`,
+  );
+  return new EncoursError("internal/bug", undefined, panic.slice(0, 80), message);
+}
+
+/** The core could not be fetched or started. */
+export function loadFailure(cause: unknown): EncoursError {
+  return cause instanceof EncoursError ? cause : notReady(cause);
+}
+
+/** Calls the core. After a trap its memory cannot be trusted: a fresh instance takes over. */
+function call<T>(work: () => T): T {
+  if (!ready) throw notReady();
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof EncoursError) throw error;
+    const thrown = bug(error);
+    generation += 1;
+    try {
+      core.__wbg_reset_state();
+    } catch {
+      // No memory for another one: the next call fails the same way, and tries again.
+    }
+    throw thrown;
+  }
+}
+
+/** Kept between calls; undefined while in use, so that a getter that calls back gets its own. */
+let spare: Encoder | undefined;
+
+/** Writes an input, then gives the tokens to `use`. */
+function withEncoder<T>(use: (encoder: Encoder) => T): T {
+  if (!ready) throw notReady();
+  const encoder = spare ?? new Encoder();
+  spare = undefined;
+  try {
+    return use(encoder);
+  } catch (error) {
+    // An input that exhausts the stack or the memory is refused before the core sees any of it.
+    throw error instanceof EncoursError ? error : bug(error);
+  } finally {
+    encoder.reset();
+    spare = encoder;
+  }
+}
+
+type Call<T> = (tokens: Uint32Array, bytes: Uint8Array, english: boolean) => T;
+
+function ask<T>(input: unknown, question: Call<T>): T {
+  return withEncoder((encoder) => {
+    encoder.whole(() => encoder.value(input));
+    const [tokens, bytes] = encoder.written();
+    return call(() => question(tokens, bytes, english));
+  });
+}
+
+export function version(): ReturnType<typeof contract.version> {
+  return JSON.parse(call(() => core.version()));
+}
+
+export function setLanguage(language: contract.Language): void {
+  english = ask({ language }, core.isEnglish);
+}
+
+export function rules(): contract.Rule[] {
+  return JSON.parse(call(() => core.rules(english))).rules;
+}
+
+export function rates(): ReturnType<typeof contract.rates> {
+  return JSON.parse(call(() => core.rates()));
+}
+
+export function dueDate(
+  input: Parameters<typeof contract.dueDate>[0],
+): ReturnType<typeof contract.dueDate> {
+  return JSON.parse(ask(input, core.dueDate));
+}
+
+export function latePayment(input: contract.LatePaymentInput): contract.LatePayment {
+  return JSON.parse(ask(input, core.latePayment));
+}
+
+export function provision(input: contract.RiskInput): contract.Provision {
+  return JSON.parse(ask(input, core.provision));
+}
+
+type Data = ConstructorParameters<typeof contract.Ledger>[0];
+type Options<Report extends (options: never) => unknown> = Parameters<Report>[0];
+
+export class Ledger implements contract.Ledger {
+  /** The ledger in the core's memory; undefined once it is freed. */
+  #core: core.Ledger | undefined;
+  readonly #generation: number;
+
+  constructor(data?: Data) {
+    this.#core = call(() => new core.Ledger());
+    this.#generation = generation;
+    if (data === undefined || data === null) return;
+    try {
+      this.put(data);
+    } catch (error) {
+      this.free();
+      throw error;
+    }
+  }
+
+  /** A ledger that the core has made. */
+  static #of(made: core.Ledger): Ledger {
+    const ledger = new Ledger();
+    ledger.#core?.free();
+    ledger.#core = made;
+    return ledger;
+  }
+
+  static fromSnapshot(bytes: Uint8Array): Ledger {
+    return Ledger.#of(call(() => core.Ledger.fromSnapshot(checked(bytes), english)));
+  }
+
+  /** The ledger in the core, if it is still there. */
+  #use(): core.Ledger {
+    if (this.#core === undefined) {
+      call(() => core.refuse("ledger/freed", undefined, english));
+      throw bug("ledger/freed");
+    }
+    if (this.#generation !== generation) throw bug("the instance of this ledger trapped");
+    return this.#core;
+  }
+
+  #ask<T>(input: unknown, question: (ledger: core.Ledger) => Call<T>): T {
+    this.#use();
+    return ask(input, (...words) => question(this.#use())(...words));
+  }
+
+  get size(): number {
+    return call(() => this.#use().size());
+  }
+
+  get heapBytes(): number {
+    return call(() => this.#use().heapBytes());
+  }
+
+  put(data: NonNullable<Data>): void {
+    this.#use();
+    withEncoder((encoder) => {
+      const batch = call(() => new core.Batch());
+      let done = false;
+      try {
+        writeData(encoder, data, {
+          read: (tokens, bytes) => call(() => batch.read(tokens, bytes, this.#use(), english)),
+          expect: (more) => call(() => batch.expect(more)),
+        });
+        const ledger = this.#use();
+        done = true;
+        call(() => ledger.put(batch, english));
+      } finally {
+        if (!done && this.#generation === generation) batch.free();
+      }
+    });
+  }
+
+  pay(invoice: string, payment: contract.Payment): void {
+    this.#ask({ invoice, payment }, (ledger) => ledger.pay.bind(ledger));
+  }
+
+  remove(ids: string[]): number {
+    return this.#ask({ ids }, (ledger) => ledger.remove.bind(ledger));
+  }
+
+  get(id: string): contract.Invoice | undefined {
+    const text = this.#ask({ id }, (ledger) => ledger.get.bind(ledger));
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  invoices(range: { from?: number; count?: number } = {}): contract.Invoice[] {
+    return JSON.parse(this.#ask(range, (ledger) => ledger.invoices.bind(ledger))).invoices;
+  }
+
+  customers(): contract.Customer[] {
+    return JSON.parse(call(() => this.#use().customers())).customers;
+  }
+
+  aging(options: Options<contract.Ledger["aging"]>): contract.AgingReport {
+    return JSON.parse(this.#ask(options, (ledger) => ledger.aging.bind(ledger)));
+  }
+
+  kpis(options: Options<contract.Ledger["kpis"]>): contract.KpiReport {
+    return JSON.parse(this.#ask(options, (ledger) => ledger.kpis.bind(ledger)));
+  }
+
+  latePayments(options: Options<contract.Ledger["latePayments"]>): contract.LatePaymentReport {
+    return JSON.parse(this.#ask(options, (ledger) => ledger.latePayments.bind(ledger)));
+  }
+
+  forecast(options: contract.ForecastOptions): contract.Forecast {
+    return JSON.parse(this.#ask(options, (ledger) => ledger.forecast.bind(ledger)));
+  }
+
+  allowance(options: contract.AllowanceOptions): contract.AllowanceReport {
+    return JSON.parse(this.#ask(options, (ledger) => ledger.allowance.bind(ledger)));
+  }
+
+  snapshot(): Uint8Array<ArrayBuffer> {
+    return call(() => this.#use().snapshot());
+  }
+
+  free(): void {
+    const ledger = this.#core;
+    this.#core = undefined;
+    if (ledger !== undefined && this.#generation === generation) call(() => ledger.free());
+  }
+}
+
+/** The bytes of a file, if that is what they are. */
+function checked(bytes: unknown): Uint8Array {
+  if (ArrayBuffer.isView(bytes) && Object.prototype.toString.call(bytes) === "[object Uint8Array]")
+    return bytes as Uint8Array;
+  return core.refuse("option/invalid", "bytes", english);
+}

@@ -1,0 +1,44 @@
+// What the generated glue exports: for `www/lib` only; the published types are `index.d.ts`.
+
+import type { ErrorCode } from "encours";
+
+export default function init(input: { module_or_path: unknown }): Promise<unknown>;
+export function initSync(input: { module: BufferSource | WebAssembly.Module }): unknown;
+/** A fresh instance of the same module; what the old one held is lost. */
+export function __wbg_reset_state(): void;
+
+export function refuse(code: ErrorCode, path: string | undefined, english: boolean): never;
+export function isEnglish(tokens: Uint32Array, bytes: Uint8Array, english: boolean): boolean;
+export function rules(english: boolean): string;
+export function rates(): string;
+export function version(): string;
+
+type Call = (tokens: Uint32Array, bytes: Uint8Array, english: boolean) => string;
+export const dueDate: Call;
+export const latePayment: Call;
+export const provision: Call;
+
+export class Batch {
+  read(tokens: Uint32Array, bytes: Uint8Array, ledger: Ledger, english: boolean): void;
+  expect(more: number): void;
+  free(): void;
+}
+
+export class Ledger {
+  size(): number;
+  heapBytes(): number;
+  put(batch: Batch, english: boolean): void;
+  pay(tokens: Uint32Array, bytes: Uint8Array, english: boolean): void;
+  remove(tokens: Uint32Array, bytes: Uint8Array, english: boolean): number;
+  get(tokens: Uint32Array, bytes: Uint8Array, english: boolean): string | undefined;
+  invoices: Call;
+  customers(): string;
+  aging: Call;
+  kpis: Call;
+  latePayments: Call;
+  forecast: Call;
+  allowance: Call;
+  snapshot(): Uint8Array<ArrayBuffer>;
+  static fromSnapshot(bytes: Uint8Array, english: boolean): Ledger;
+  free(): void;
+}

@@ -1,0 +1,14 @@
+// Types of `src/js/errors.js`, which is built into this folder.
+
+import { EncoursError as Contract, type ErrorCode } from "encours";
+
+export class EncoursError extends Contract {
+  constructor(
+    code: ErrorCode,
+    path: string | undefined,
+    value: string | undefined,
+    message: string,
+  );
+}
+/** What the module said before it trapped, once. */
+export function takePanic(): string;
