@@ -45,6 +45,21 @@
 //!
 //! [`text`] holds every sentence, in both languages.
 
+#![deny(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::unreachable,
+    clippy::unwrap_used
+)]
+// A test that overflows fails, which is what it is for; clippy.toml says the same of panics.
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::string_slice))]
+
 pub mod amount;
 pub mod calc;
 pub mod date;
