@@ -5,7 +5,20 @@
 export type Language = "fr" | "en";
 
 const LOCALES: Record<Language, string> = { fr: "fr-FR", en: "en-GB" };
-const MONTHS_EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+const MONTHS_EN: Record<string, string> = {
+  "01": "Jan",
+  "02": "Feb",
+  "03": "Mar",
+  "04": "Apr",
+  "05": "May",
+  "06": "Jun",
+  "07": "Jul",
+  "08": "Aug",
+  "09": "Sep",
+  "10": "Oct",
+  "11": "Nov",
+  "12": "Dec",
+};
 const MINUS = "\u2212";
 
 /** The number of decimals that a decimal text shows. */
@@ -105,14 +118,14 @@ export class Format {
   date(iso: string): string {
     const [year = "", month = "", day = ""] = iso.split("-");
     if (this.language === "fr") return `${day}/${month}/${year}`;
-    return `${day.replace(/^0/, "")} ${MONTHS_EN[parseInt(month, 10) - 1] ?? month} ${year}`;
+    return `${day.replace(/^0/, "")} ${MONTHS_EN[month] ?? month} ${year}`;
   }
 
   /** 30/09 or 30 Sep: where the year is told elsewhere. */
   shortDate(iso: string): string {
     const [, month = "", day = ""] = iso.split("-");
     if (this.language === "fr") return `${day}/${month}`;
-    return `${day.replace(/^0/, "")} ${MONTHS_EN[parseInt(month, 10) - 1] ?? month}`;
+    return `${day.replace(/^0/, "")} ${MONTHS_EN[month] ?? month}`;
   }
 }
 
@@ -155,7 +168,7 @@ export function isIsoDate(text: string): boolean {
   );
 }
 
+/** Within 1970 … 2199. */
 function leap(year: string): boolean {
-  const count = parseInt(year, 10);
-  return (count % 4 === 0 && count % 100 !== 0) || count % 400 === 0;
+  return /(?:[02468][048]|[13579][26])$/.test(year) && year !== "2100";
 }

@@ -60,8 +60,7 @@ export class IndicatorsSection extends View {
         <span class="field__label">${w.kpis.window}</span>
         <select
           class="field__input"
-          @change=${(event: Event) =>
-            void prefer({ kpiDays: parseInt((event.target as HTMLSelectElement).value, 10) })}
+          @change=${this.#chooseWindow}
         >
           ${WINDOWS.map(
             (days) => html`<option value=${days} ?selected=${days === report.days}>
@@ -92,6 +91,12 @@ export class IndicatorsSection extends View {
       csv: () => this.#csv(report),
     });
   }
+
+  readonly #chooseWindow = (event: Event) => {
+    const { value } = event.target as HTMLSelectElement;
+    const kpiDays = WINDOWS.find((days) => String(days) === value);
+    if (kpiDays !== undefined) void prefer({ kpiDays });
+  };
 
   #days(decimal: string): string {
     return `${format.value.decimal(decimal)}\u00a0${words.value.kpis.days}`;

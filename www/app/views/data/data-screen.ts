@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { book, erase, format, openFile, persisted, undo, versions, words } from "../../state.ts";
-import type { ChangeRecord } from "../../store/records.ts";
 import { View } from "../../view.ts";
+import type { Book } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { filePicker } from "../import/file-picker.ts";
 
@@ -71,7 +71,7 @@ export class DataScreen extends View {
     await erase();
   }
 
-  #journal(imports: ChangeRecord[], undone: number[]): TemplateResult {
+  #journal(imports: Book["changes"], undone: number[]): TemplateResult {
     const w = words.value.data;
     const f = format.value;
     return scrolling(
