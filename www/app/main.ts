@@ -36,7 +36,7 @@ async function start(): Promise<void> {
     ]);
     document.querySelector("#app")?.replaceChildren(document.createElement("app-shell"));
     await open();
-    await Promise.all([import("./charts/draw.ts"), import("./demo/file.ts")]);
+    await import("./charts/draw.ts");
     const { serve } = await import("./offline.ts");
     await serve();
     await verify();

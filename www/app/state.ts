@@ -4,6 +4,7 @@ import { proxy } from "comlink";
 import type { CsvOptions, LatePaymentReport } from "encours";
 import { civilToday, Format, isIsoDate, type Language } from "../ui/format.ts";
 import { dictionary, type Words } from "../ui/i18n/index.ts";
+import { DEMO } from "./demo/book.ts";
 import { parseRoute, type Route, routeHash } from "./router.ts";
 import { type EngineClient, startEngine } from "./worker/client.ts";
 import type {
@@ -324,19 +325,16 @@ export async function verify(): Promise<void> {
 }
 
 export async function startDemo(): Promise<void> {
-  const { default: text } = await import("./demo/atelier.csv?raw");
-  const started = await client.engine.startDemo(text);
+  const started = await client.engine.startDemo(DEMO.text);
   if (started.refusal) {
     refused(started.refusal);
     return;
   }
   demo.value = true;
   notice.value = undefined;
-  go({ screen: "dashboard", asOf: DEMO_DATE });
-  if (asOf.value === DEMO_DATE) await compute();
+  if (asOf.value === DEMO.asOf) await compute();
+  else go({ screen: "dashboard", asOf: DEMO.asOf });
 }
-/** The day that the demo book is made for. */
-const DEMO_DATE = "2025-09-30";
 
 export async function leaveDemo(): Promise<void> {
   demo.value = false;

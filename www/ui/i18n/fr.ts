@@ -76,7 +76,7 @@ export const fr = {
   },
   progress: (done: string, total: string) => `${done} sur ${total}`,
   imported: (added: string, replaced: string, kept: boolean) =>
-    `${added === "0" ? "Aucune facture nouvelle" : added === "1" ? "1 facture ajoutée" : `${added} factures ajoutées`}${replaced === "0" ? "" : `, ${replaced} mises à jour`}. ${kept ? "Enregistré." : "Rien n’est gardé à la fermeture."}`,
+    `${added === "0" ? "Aucune facture nouvelle" : added === "1" ? "1 facture ajoutée" : `${added} factures ajoutées`}${replaced === "0" ? "" : replaced === "1" ? ", 1 mise à jour" : `, ${replaced} mises à jour`}. ${kept ? "Enregistré." : "Rien n’est gardé à la fermeture."}`,
   undone: "Import annulé. Le livre est revenu à ce qu’il était avant. Enregistré.",
   erased: "Toutes les données ont été effacées de cet appareil.",
   refusal: ({ code, message }: Refused): string => {

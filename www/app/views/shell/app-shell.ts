@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isIsoDate } from "../../../ui/format.ts";
-import { csvDemo } from "../../demo/file.ts";
+import { demoFile } from "../../demo/book.ts";
 import { download } from "../../download.ts";
 import { SECTIONS, type Section } from "../../router.ts";
 import {
@@ -283,16 +283,12 @@ export class AppShell extends View {
         demo.value
           ? html`<div class="notice notice--demo">
               <span>${w.demoNote}</span>
-              <button class="link" @click=${() => void this.#demoFile()}>${w.demoFile}</button>
+              <button class="link" @click=${() => download("atelier.csv", demoFile())}>${w.demoFile}</button>
               <button class="link" @click=${() => void leaveDemo()}>${w.demoLeave}</button>
             </div>`
           : nothing
       }
     `;
-  }
-
-  async #demoFile(): Promise<void> {
-    download("atelier.csv", await csvDemo());
   }
 
   /** Five places within the reach of a thumb; the rest behind « Plus ». */

@@ -1,0 +1,246 @@
+import { ATELIER, csv, expect, fixture, test } from "./desk.ts";
+
+/** The book "Atelier", step by step: a person, a file, no network after the first visit. */
+const ENCODINGS = [
+  { file: "atelier.csv", encoding: "UTF-8" },
+  { file: "atelier-windows-1252.csv", encoding: "Windows-1252" },
+  { file: "atelier-narrow-spaces.csv", encoding: "UTF-8" },
+];
+
+for (const { file, encoding } of ENCODINGS) {
+  test(`${file} is understood, shown, confirmed, and gives the figures of the book`, async ({
+    desk,
+    page,
+    site,
+  }) => {
+    // 1. Open once, then the network goes.
+    await desk.open();
+    await desk.installed();
+    await site.stop();
+
+    // 2. What was understood, before anything is saved.
+    await desk.preview(csv(file, fixture(file)));
+    await expect(page.locator("h1")).toHaveText("8 factures, 3 clients, 3 règlements.");
+    await expect(desk.fact("delimiter")).toHaveText("point-virgule");
+    await expect(desk.fact("encoding")).toHaveText(encoding);
+    await expect(desk.fact("decimal")).toHaveText("virgule (1 234,56)");
+    await expect(desk.fact("dateFormat")).toHaveText("JJ/MM/AAAA");
+    await expect(desk.count("added")).toHaveText("8");
+    await expect(desk.count("known")).toHaveText("0");
+    await expect(desk.count("rejected")).toHaveText("0");
+    await expect(page.locator(".lead")).toContainText("Rien n’est encore enregistré.");
+
+    await desk.confirm();
+    await desk.at("2025-09-30");
+
+    // 4. What is owed.
+    await expect(desk.insight).toHaveText(
+      "12 800,00 € dus au 30/09/2025, dont 8 300,00 € en retard (64,84 %).",
+    );
+    expect(await desk.cells("aging-section", "Total")).toEqual([
+      "4 500,00",
+      "6 300,00",
+      "0,00",
+      "2 000,00",
+      "0,00",
+      "90 j",
+      "12 800,00",
+    ]);
+    expect(await desk.cells("aging-section", "SARL Bise")).toEqual([
+      "3 600,00",
+      "4 800,00",
+      "0,00",
+      "600,00",
+      "0,00",
+      "61 j",
+      "9 000,00",
+    ]);
+
+    // 6. Both DSO, each with its name.
+    const indicator = (name: string) => page.locator(`[data-figure=${name}]`);
+    await expect(indicator("dso")).toHaveText("174,55 jours");
+    await expect(indicator("dsoCountBack")).toHaveText("109,50 jours");
+    await expect(indicator("dsoBestPossible")).toHaveText("61,36 jours");
+    await expect(indicator("averageDaysToPay")).toHaveText("60,00 jours");
+    await expect(indicator("averageDaysLate")).toHaveText("30,00 jours");
+    await expect(page.getByText("méthode simple", { exact: true })).toBeVisible();
+    await expect(page.getByText("par épuisement", { exact: true })).toBeVisible();
+    await page.getByLabel("Période observée").selectOption("365");
+    await expect(indicator("averageDaysToPay")).toHaveText("67,73 jours");
+    await expect(indicator("averageDaysLate")).toHaveText("37,73 jours");
+
+    // Late payment: the debtor's kind matters, and invoices paid late keep their indemnity.
+    for (const [invoice, interest] of [
+      ["F-2025-001", "11,24"],
+      ["F-2025-002", "41,24"],
+      ["F-2025-003", "51,93"],
+      ["F-2025-004", "47,93"],
+      ["F-2025-005", "12,18"],
+      ["F-2025-006", "4,59"],
+    ] as const) {
+      const cells = await desk.cells("claims-section", invoice);
+      expect(cells[4], invoice).toBe(interest);
+      expect(cells[5], invoice).toBe("40,00");
+    }
+
+    // The detail of one claim: segments, rate, article.
+    await page.getByRole("button", { name: "Détail de F-2025-003" }).click();
+    const panel = page.locator(".panel");
+    await expect(panel).toContainText("Pénalités de F-2025-003");
+    const segments = panel.locator("tbody tr");
+    await expect(segments).toHaveCount(2);
+    await expect(segments.nth(0).locator("td")).toHaveText(["30", "2 400,00", "12,15 %", "23,97"]);
+    await expect(segments.nth(1).locator("td")).toHaveText(["60", "1 400,00", "12,15 %", "27,96"]);
+    await expect(segments.nth(0).getByRole("link")).toHaveAttribute("href", /^https:\/\//);
+    await expect(panel).toContainText("L441-10");
+    await page.keyboard.press("Escape");
+    await expect(panel).toHaveCount(0);
+
+    // 5. Another day, and back in one action.
+    await desk.at("2025-06-15");
+    await expect(desk.insight).toHaveText(
+      "5 400,00 € dus au 15/06/2025, dont 3 000,00 € en retard (55,56 %).",
+    );
+    expect(await desk.cells("aging-section", "Total")).toEqual([
+      "2 400,00",
+      "0,00",
+      "3 000,00",
+      "0,00",
+      "0,00",
+      "36 j",
+      "5 400,00",
+    ]);
+    await expect(page.locator(".bar")).toHaveClass(/bar--past/);
+    await page.getByRole("button", { name: "revenir à aujourd’hui" }).click();
+    await expect(page.locator(".bar")).not.toHaveClass(/bar--past/);
+    await expect(page).not.toHaveURL(/asOf/);
+
+    // 3. The same file again: nothing new.
+    await desk.preview(csv(file, fixture(file)));
+    await expect(desk.count("added")).toHaveText("0");
+    await expect(desk.count("known")).toHaveText("8");
+    await expect(desk.count("conflicts")).toHaveText("0");
+    await expect(page.getByRole("button", { name: /^Ajouter/ })).toHaveCount(0);
+  });
+}
+
+test("forecast and allowance rest on assumptions that can be changed", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.at("2025-09-30");
+
+  // Due dates: 900.00 on 5 October, what is late 14 days after the day of the figures, 3 600.00 on 28 November.
+  await page.getByLabel("Quand vos clients paieront").selectOption("due");
+  const weeks = page.locator("forecast-section tbody tr");
+  await expect(weeks).toHaveCount(13);
+  await expect(weeks.nth(0).locator("td").first()).toHaveText("900,00");
+  await expect(weeks.nth(1).locator("td").first()).toHaveText("8 300,00");
+  await expect(weeks.nth(8).locator("td").first()).toHaveText("3 600,00");
+  await expect(weeks.last().locator("td").last()).toHaveText("12 800,00");
+
+  const opening = page.getByLabel("Solde de départ");
+  await opening.fill("−1 000,50");
+  await opening.press("Enter");
+  await expect(weeks.last().locator("td").last()).toHaveText("11 799,50");
+  await expect(page.locator("forecast-section h2")).toHaveText(
+    "Sous le seuil dès le 01/10/2025 ; au plus bas, −1 000,50 € le 01/10/2025.",
+  );
+  await opening.fill("10.000,00");
+  await opening.press("Enter");
+  await expect(page.locator("#opening-help")).toHaveText("Écrivez un montant comme 1 234,56.");
+
+  // 50 % on 61–90 days alone: F-003 and F-005 before VAT.
+  for (const [label, rate] of [
+    ["1–30 j", "0"],
+    ["31–60 j", "0"],
+    ["61–90 j", "50"],
+    ["plus de 90 j", "0"],
+  ] as const) {
+    const field = page.locator("allowance-section").getByLabel(label);
+    await field.fill(rate);
+    await field.press("Enter");
+  }
+  await expect(page.locator("allowance-section h2")).toContainText("833,34 €");
+  const entries = page.locator("allowance-section table").last().locator("tbody tr");
+  await expect(entries.nth(0)).toContainText("68174");
+  await expect(entries.nth(0).locator("td").nth(1)).toHaveText("833,34");
+  await expect(entries.nth(1)).toContainText("491");
+  await expect(entries.nth(1).locator("td").nth(2)).toHaveText("833,34");
+});
+
+test("bad rows are listed with line, column, code and value, and the others can be imported", async ({
+  desk,
+  page,
+}) => {
+  const rows = ATELIER.buffer.toString("utf8").trimEnd().split("\r\n");
+  const bad = [
+    "F-2025-009;SARL Bise;entreprise;02/13/2025;;100,00;;",
+    "F-2025-010;SARL Bise;entreprise;02/12/2025;;12,3O;;",
+  ];
+  await desk.open();
+  await desk.preview(csv("abime.csv", [...rows, ...bad].join("\r\n")));
+  await expect(desk.count("added")).toHaveText("8");
+  await expect(desk.count("rejected")).toHaveText("2");
+  const listed = page.locator(".rejected tbody tr");
+  await expect(listed).toHaveCount(2);
+  await expect(listed.nth(0)).toContainText("10");
+  await expect(listed.nth(0)).toContainText("emission");
+  await expect(listed.nth(0)).toContainText("02/13/2025");
+  await expect(listed.nth(0)).toContainText("date/invalid");
+  await expect(listed.nth(1)).toContainText("11");
+  await expect(listed.nth(1)).toContainText("ttc");
+  await expect(listed.nth(1)).toContainText("12,3O");
+  await expect(listed.nth(1)).toContainText("amount/invalid");
+
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Télécharger la liste" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("abime-refus.csv");
+
+  await desk.confirm();
+  await desk.at("2025-09-30");
+  await expect(desk.insight).toContainText("12 800,00 €");
+});
+
+test("an invoice known with another amount is kept or replaced as the person chooses", async ({
+  desk,
+  page,
+}) => {
+  const changed = csv(
+    "corrige.csv",
+    ATELIER.buffer.toString("utf8").replace("31/07/2025;600,00", "31/07/2025;660,00"),
+  );
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.preview(changed);
+  await expect(desk.count("known")).toHaveText("7");
+  await expect(desk.count("conflicts")).toHaveText("1");
+  await expect(page.locator(".ids")).toHaveText("F-2025-005");
+  await page.getByLabel("Les remplacer par celles du fichier").check();
+  await page.getByRole("button", { name: "Mettre le livre à jour" }).click();
+  await expect(page.locator(".notice--done")).toContainText("1 mise à jour");
+  await desk.at("2025-09-30");
+  await expect(desk.insight).toContainText("12 860,00 €");
+
+  // Undone: the book is what it was.
+  await page.getByRole("button", { name: "Annuler", exact: true }).click();
+  await expect(desk.insight).toContainText("12 800,00 €");
+  await page.reload();
+  await expect(desk.insight).toContainText("12 800,00 €");
+});
+
+test("the demo book opens in one click and is kept nowhere", async ({ desk, page }) => {
+  await desk.open();
+  await page.getByRole("button", { name: "Essayer la démo" }).click();
+  await expect(desk.insight).toHaveText(
+    "12 800,00 € dus au 30/09/2025, dont 8 300,00 € en retard (64,84 %).",
+  );
+  await expect(page.locator(".bar__saved")).toHaveText("Démonstration");
+  await page.getByRole("button", { name: "Quitter la démonstration" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "Qui vous doit combien, depuis quand, et que faire ?",
+  );
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Essayer la démo" })).toBeVisible();
+});

@@ -1,0 +1,154 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { test as base, expect, type Page } from "@playwright/test";
+import { Site } from "./site.ts";
+
+export { expect };
+
+export interface File {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+export function csv(name: string, content: string | Buffer): File {
+  return { name, mimeType: "text/csv", buffer: Buffer.from(content) };
+}
+
+export function fixture(name: string): Buffer {
+  return readFileSync(fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url)));
+}
+
+export const ATELIER = csv("atelier.csv", fixture("atelier.csv"));
+
+/** `count` invoices of 100.00 each, one customer in ten, all due and unpaid: more than one part of the journal from 1,001 on. */
+export function many(count: number): File {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const number = String(index + 1).padStart(6, "0");
+    return `M-${number};Client ${index % 10};15/01/2025;15/02/2025;100,00`;
+  });
+  return csv("beaucoup.csv", `facture;client;emission;echeance;ttc\n${rows.join("\n")}\n`);
+}
+
+/** « 12800.00 » as the French page writes it, made from the text alone. */
+export function french(decimal: string): string {
+  const [whole = "", fraction] = decimal.replace("-", "\u2212").split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, " ");
+  return fraction === undefined ? grouped : `${grouped},${fraction}`;
+}
+
+/** A text as it is read: one space wherever there is any. */
+export function plain(text: string | null): string {
+  return (text ?? "").replace(/\s+/g, " ").trim();
+}
+
+/** What a person does at the page. */
+export class Desk {
+  constructor(
+    readonly page: Page,
+    readonly site: Site,
+  ) {}
+
+  async open(hash = ""): Promise<void> {
+    await this.page.goto(`${this.site.url}${hash}`);
+    await expect(this.page.locator("main h1")).toBeVisible();
+  }
+
+  /** Ready for the network to go: every file of the version is on the device. */
+  async installed(): Promise<void> {
+    await this.page.evaluate(() => navigator.serviceWorker.ready);
+    await expect
+      .poll(() => this.page.evaluate(() => navigator.serviceWorker.controller !== null))
+      .toBe(true);
+  }
+
+  async drop(file: File): Promise<void> {
+    if ((await this.page.locator("input[type=file]").count()) === 0) {
+      await this.page.goto(`${this.site.url}#/import`);
+    }
+    await this.page.locator("input[type=file]").setInputFiles(file);
+  }
+
+  async preview(file: File): Promise<void> {
+    await this.drop(file);
+    await expect(this.page.locator(".counts")).toBeVisible();
+  }
+
+  count(name: "added" | "known" | "conflicts" | "rejected") {
+    return this.page.locator(`[data-count=${name}] dd`);
+  }
+
+  fact(name: string) {
+    return this.page.locator(`[data-fact=${name}] dd`);
+  }
+
+  async confirm(): Promise<void> {
+    await this.page.getByRole("button", { name: /^(Ajouter|Add) / }).click();
+    await expect(this.page.locator(".notice--done")).toContainText(/Enregistré|Saved/);
+  }
+
+  async import(file: File): Promise<void> {
+    await this.preview(file);
+    await this.confirm();
+  }
+
+  async at(date: string): Promise<void> {
+    await this.page.locator("#as-of").fill(date);
+    await expect(this.page).toHaveURL(new RegExp(`asOf=${date}`));
+    await expect(this.insight).toContainText(date.split("-").reverse().join("/"));
+  }
+
+  get insight() {
+    return this.page.locator(".insight__sentence");
+  }
+
+  /** The row of a table of the dashboard, by its first cell. */
+  row(section: string, name: string) {
+    return this.page
+      .locator(`${section} tr`)
+      .filter({ has: this.page.locator("th", { hasText: name }) });
+  }
+
+  /** The cells of a row, without its name. */
+  async cells(section: string, name: string): Promise<string[]> {
+    return (await this.row(section, name).first().locator("td").allTextContents()).map(plain);
+  }
+}
+
+interface Journal {
+  /** Errors of the console and of the page; a test that provokes some empties it. */
+  errors: string[];
+}
+
+export const test = base.extend<{ site: Site; desk: Desk; journal: Journal }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+  site: async ({}, use) => {
+    const site = await Site.start();
+    await use(site);
+    await site.stop();
+  },
+  journal: [
+    async ({ context, site }, use) => {
+      const errors: string[] = [];
+      const foreign: string[] = [];
+      const watch = (page: Page) => {
+        page.on("pageerror", (error) => errors.push(String(error)));
+        page.on("console", (message) => {
+          if (message.type() === "error") errors.push(message.text());
+        });
+      };
+      context.on("page", watch);
+      context.on("request", (request) => {
+        const url = request.url();
+        if (!url.startsWith(site.origin) && /^(https?|wss?):/.test(url)) foreign.push(url);
+      });
+      await use({ errors });
+      expect(errors, "the console stays silent").toEqual([]);
+      expect(foreign, "nothing leaves for another host").toEqual([]);
+    },
+    { auto: true },
+  ],
+  desk: async ({ page, site }, use) => {
+    await use(new Desk(page, site));
+  },
+});

@@ -1,0 +1,29 @@
+import { defineConfig } from "@playwright/test";
+
+/** The built page (`dist/site`) in a real Chromium, served under a sub-path as any static host may do. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../target/page-tests/results",
+  forbidOnly: true,
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const FOLDER = fileURLToPath(new URL("../../dist/site", import.meta.url));
+const TYPES: Record<string, string> = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** A plain static host, under a sub-path, that can go away and come back at the same address. It keeps a journal of what it was asked. */
+export class Site {
+  readonly journal: string[] = [];
+  #server: Server | undefined;
+  #port = 0;
+  static readonly path = "/some/where/";
+
+  static async start(): Promise<Site> {
+    const site = new Site();
+    await site.serve();
+    return site;
+  }
+
+  get origin(): string {
+    return `http://localhost:${this.#port}`;
+  }
+
+  get url(): string {
+    return `${this.origin}${Site.path}`;
+  }
+
+  async serve(): Promise<void> {
+    const server = createServer(async (request, response) => {
+      const { pathname } = new URL(request.url ?? "/", "http://localhost");
+      this.journal.push(pathname);
+      const name = pathname.slice(Site.path.length) || "index.html";
+      try {
+        if (!pathname.startsWith(Site.path) || name.includes("..")) throw new Error("outside");
+        const content = await readFile(join(FOLDER, name));
+        response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "text/plain" });
+        response.end(content);
+      } catch {
+        response.writeHead(404).end();
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(this.#port, resolve));
+    this.#port = (server.address() as AddressInfo).port;
+    this.#server = server;
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    server?.closeAllConnections();
+    await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
+  }
+}

@@ -1,0 +1,344 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { ATELIER, csv, Desk, expect, many, plain, test } from "./desk.ts";
+
+/** Runs in the page, on the database itself: what a fault outside encours would do. */
+async function tamper(
+  page: Page,
+  table: string,
+  key: string | number | number[],
+  change: string,
+): Promise<void> {
+  await page.evaluate(
+    async ({ table, key, change }) => {
+      const request = indexedDB.open("encours");
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const transaction = db.transaction(table, "readwrite");
+      const store = transaction.objectStore(table);
+      if (change === "delete") {
+        store.delete(key);
+      } else {
+        const read = store.get(key);
+        read.onsuccess = () => {
+          const record = read.result;
+          if (change === "text") record.text = record.text.replace("100.00", "900.00");
+          if (change === "bytes") record.bytes[record.bytes.length >> 1] ^= 0xff;
+          if (change === "garbage") Object.assign(record, { parts: 12, summary: "?", at: null });
+          if (table === "snapshot") store.put(record, key);
+          else store.put(record);
+        };
+      }
+      await new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error);
+      });
+      db.close();
+    },
+    { table, key, change },
+  );
+}
+
+/** Lines put before the worker's own, to make the browser behave as some browsers do. */
+async function beforeWorker(context: BrowserContext, lines: string): Promise<void> {
+  await context.route(/assets\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${lines}\n${await response.text()}` });
+  });
+}
+
+async function held(page: Page): Promise<string> {
+  await page.goto(page.url().replace(/#.*$/, "#/data"));
+  const heading = page.locator("data-screen h1");
+  await expect(heading).toBeVisible();
+  return plain(await heading.textContent());
+}
+
+test("a reload and a restart without network keep everything", async ({
+  desk,
+  page,
+  context,
+  site,
+}) => {
+  await desk.open();
+  await desk.installed();
+  await desk.import(ATELIER);
+  await expect(page.locator(".bar__saved")).toHaveText("Enregistré");
+  await desk.at("2025-09-30");
+  const before = plain(await page.locator("dashboard-screen").textContent());
+
+  await page.reload();
+  await expect(desk.insight).toContainText("12 800,00 €");
+
+  await site.stop();
+  await page.close();
+  const again = new Desk(await context.newPage(), site);
+  await again.open("#/?asOf=2025-09-30");
+  await expect(again.insight).toContainText("12 800,00 €");
+  await expect(again.page.locator("chart-view canvas").first()).toBeVisible();
+  expect(plain(await again.page.locator("dashboard-screen").textContent())).toBe(before);
+});
+
+test("nothing is saved before it is confirmed", async ({ desk, page }) => {
+  await desk.open();
+  await desk.preview(ATELIER);
+  await page.reload();
+  await page.goto(`${desk.site.url}#/`);
+  await expect(page.getByRole("button", { name: "Essayer la démo" })).toBeVisible();
+  expect(await held(page)).toBe("Le livre est vide.");
+});
+
+test("a damaged snapshot costs nothing: the journal is read instead", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(many(2500));
+  await tamper(page, "snapshot", "ledger", "bytes");
+  await page.reload();
+  await desk.at("2025-09-30");
+  await expect(desk.insight).toContainText("250 000,00 €");
+  await tamper(page, "snapshot", "ledger", "delete");
+  await page.reload();
+  await expect(desk.insight).toContainText("250 000,00 €");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("a damaged record of the journal is named and the rest loads", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(many(2500));
+  await tamper(page, "parts", [1, 1], "text");
+  await tamper(page, "snapshot", "ledger", "delete");
+  await page.reload();
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("Import « beaucoup.csv »");
+  await expect(alert).toContainText("1 000 factures");
+  expect(await held(page)).toBe("1 500 factures sur cet appareil.");
+
+  // The same file again mends the book: what was lost is new to it.
+  await desk.preview(many(2500));
+  await expect(desk.count("added")).toHaveText("1 000");
+  await expect(desk.count("known")).toHaveText("1 500");
+  await desk.confirm();
+  expect(await held(page)).toBe("2 500 factures sur cet appareil.");
+});
+
+test("damage under a good snapshot is told while the figures are still whole", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(many(1500));
+  await tamper(page, "parts", [1, 0], "text");
+  await page.reload();
+  await expect(page.getByRole("alert")).toContainText("La copie rapide contient encore");
+  expect(await held(page)).toBe("1 500 factures sur cet appareil.");
+});
+
+test("a head that is garbage is reported and does not stop the page", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.import(many(20));
+  await tamper(page, "changes", 1, "garbage");
+  await tamper(page, "snapshot", "ledger", "delete");
+  await page.reload();
+  await expect(page.getByRole("alert")).toContainText("Modification n° 1");
+  expect(await held(page)).toBe("20 factures sur cet appareil.");
+});
+
+test("two tabs: the second sees what the first saved, and the same file counts once", async ({
+  context,
+  desk,
+  page,
+  site,
+}) => {
+  await desk.open();
+  const other = new Desk(await context.newPage(), site);
+  await other.open();
+  await desk.preview(ATELIER);
+  await other.preview(ATELIER);
+  await desk.confirm();
+  await desk.at("2025-09-30");
+  await expect(desk.insight).toContainText("12 800,00 €");
+
+  // The other tab still shows its preview; confirming it adds nothing twice.
+  await other.page.getByRole("button", { name: /^Ajouter/ }).click();
+  await expect(other.page.locator(".notice--done")).toContainText("Aucune facture nouvelle");
+  await other.at("2025-09-30");
+  await expect(other.insight).toContainText("12 800,00 €");
+
+  await desk.import(many(10));
+  await desk.at("2025-09-30");
+  await expect(desk.insight).toContainText("13 800,00 €");
+  await expect(other.insight).toContainText("13 800,00 €");
+  await page.bringToFront();
+});
+
+test("what is erased in one tab is gone in the other", async ({ context, desk, page, site }) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  const other = new Desk(await context.newPage(), site);
+  await other.open("#/?asOf=2025-09-30");
+  await expect(other.insight).toContainText("12 800,00 €");
+  await held(page);
+  await page.getByRole("button", { name: "Tout effacer" }).click();
+  await page.getByRole("button", { name: "Oui, tout effacer définitivement" }).click();
+  await expect(page.locator(".notice--done")).toContainText("effacées");
+  await expect(other.page.getByRole("button", { name: "Essayer la démo" })).toBeVisible();
+});
+
+test.describe("without offline files", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("every write is strict and is told only once complete", async ({ context, desk, page }) => {
+    const writes: string[] = [];
+    page.on("console", (message) => {
+      if (message.text().startsWith("write ")) writes.push(message.text());
+    });
+    await beforeWorker(
+      context,
+      `{ const open = IDBDatabase.prototype.transaction;
+         IDBDatabase.prototype.transaction = function (names, mode, options) {
+           const transaction = open.call(this, names, mode, options);
+           if (mode === "readwrite") {
+             console.debug("write begins", [names].flat().join("+"), transaction.durability);
+             transaction.addEventListener("complete", () => console.debug("write complete"));
+           }
+           return transaction;
+         }; }`,
+    );
+    await desk.open();
+    await desk.import(many(2500));
+    const begun = writes.filter((line) => line.startsWith("write begins"));
+    expect(begun.length).toBeGreaterThan(0);
+    for (const line of begun) expect(line).toMatch(/ strict$/);
+    expect(begun.filter((line) => line.includes("changes+parts"))).toHaveLength(1);
+    expect(writes.indexOf("write complete")).toBeGreaterThan(-1);
+  });
+
+  test("a connection closed behind the page is opened again", async ({ context, desk, page }) => {
+    await beforeWorker(
+      context,
+      `{ const open = IDBDatabase.prototype.transaction;
+         IDBDatabase.prototype.transaction = function (names, mode, options) {
+           if (mode === "readwrite" && !globalThis.closedOnce) { globalThis.closedOnce = true; this.close(); }
+           return open.call(this, names, mode, options);
+         }; }`,
+    );
+    await desk.open();
+    await desk.import(ATELIER);
+    await page.reload();
+    await desk.at("2025-09-30");
+    await expect(desk.insight).toContainText("12 800,00 €");
+  });
+
+  test("a refusal for want of room is told, and nothing of the change is kept", async ({
+    context,
+    desk,
+    page,
+    site,
+    journal,
+  }) => {
+    const session = await context.newCDPSession(page);
+    await session.send("Storage.overrideQuotaForOrigin", {
+      origin: site.origin,
+      quotaSize: 150_000,
+    });
+    await desk.open();
+    await desk.preview(many(5000));
+    await page.getByRole("button", { name: /^Ajouter/ }).click();
+    const alert = page.getByRole("alert").first();
+    await expect(alert).toContainText("Plus de place");
+    await expect(alert).toContainText("Rien n’a été écrit");
+    // The preview is still there, to be confirmed once there is room.
+    await expect(desk.count("added")).toHaveText("5 000");
+    await page.reload();
+    expect(await held(page)).toBe("Le livre est vide.");
+    journal.errors.length = 0;
+  });
+
+  test("a browser without a store works in memory and says so", async ({
+    context,
+    desk,
+    page,
+    site,
+  }) => {
+    await beforeWorker(
+      context,
+      `Object.defineProperty(globalThis, "indexedDB", { value: undefined });`,
+    );
+    await desk.open();
+    await expect(page.getByRole("alert")).toContainText("rien ne sera gardé");
+    await desk.preview(ATELIER);
+    await page.getByRole("button", { name: /^Ajouter/ }).click();
+    await expect(page.locator(".notice--done")).toContainText("Rien n’est gardé à la fermeture");
+    await desk.at("2025-09-30");
+    await expect(desk.insight).toContainText("12 800,00 €");
+    await expect(page.locator(".bar__saved")).toHaveText("Non enregistré");
+    void site;
+  });
+
+  for (const name of [
+    "UnknownError",
+    "InvalidStateError",
+    "VersionError",
+    "QuotaExceededError",
+    "AbortError",
+    "SecurityError",
+    "NotReadableError",
+    "TimeoutError",
+    "DataError",
+  ]) {
+    test(`a store that answers ${name} gets its sentence, never a blank page`, async ({
+      context,
+      page,
+      site,
+    }) => {
+      await beforeWorker(
+        context,
+        `IDBFactory.prototype.open = () => { throw new DOMException("refused", "${name}"); };`,
+      );
+      await page.goto(site.url);
+      await expect(page.getByRole("alert")).not.toBeEmpty();
+      await expect(page.getByRole("button", { name: "Réessayer" })).toBeVisible();
+    });
+  }
+});
+
+test("a store held by another tab is told within two seconds, and opens once it is free", async ({
+  context,
+  page,
+  site,
+}) => {
+  const holder = await context.newPage();
+  await holder.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+  await holder.goto(`${site.url}icons/icon.svg`);
+  await holder.evaluate(async () => {
+    const request = indexedDB.open("encours", 1);
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      request.onupgradeneeded = () => {};
+      request.onsuccess = () => resolve(request.result);
+    });
+    // A tab that ignores `versionchange`: whoever opens now has to wait.
+    Object.assign(globalThis, { held: db });
+    indexedDB.deleteDatabase("encours");
+  });
+  await page.goto(site.url);
+  await expect(page.getByRole("alert")).toContainText("Un autre onglet", { timeout: 4000 });
+  await holder.close();
+  await page.getByRole("button", { name: "Réessayer" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await new Desk(page, site).import(ATELIER);
+});
+
+test("a second import of another file adds to the book, and each can be taken out", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.import(csv("deux.csv", many(3).buffer));
+  expect(await held(page)).toBe("11 factures sur cet appareil.");
+  await page.getByRole("button", { name: "Annuler l’import « atelier.csv »" }).click();
+  await expect(page.locator("data-screen h1")).toHaveText("3 factures sur cet appareil.");
+  await page.reload();
+  await expect(page.locator("data-screen h1")).toHaveText("3 factures sur cet appareil.");
+});
