@@ -88,6 +88,11 @@ export type Panel =
   | { kind: "why"; why: Why };
 export const panel = signal<Panel | undefined>(undefined);
 
+/** Asks before a tab is closed on a save that is still under way. */
+function stay(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
 const PATIENCE_MS = 500;
 let client: EngineClient = startEngine();
 
@@ -120,6 +125,7 @@ async function ask<T>(
     if (task.value) show();
   });
   busy.value = true;
+  if (stage === "saving") addEventListener("beforeunload", stay);
   try {
     return await Promise.race([work(client.engine, report), cancelled]);
   } finally {
@@ -128,6 +134,7 @@ async function ask<T>(
     clearTimeout(timer);
     task.value = undefined;
     busy.value = false;
+    removeEventListener("beforeunload", stay);
     if (wasCancelled) {
       reading.value = undefined;
       await open();
@@ -187,6 +194,7 @@ export async function compute(): Promise<void> {
     const choices: Choices = { ...preferences.value, asOf: asOf.value };
     const made = await ask("computing", (engine) => engine.figures(choices));
     if (made) figures.value = made;
+    else stale = false;
   } while (stale);
   computing.value = false;
 }

@@ -3,6 +3,7 @@ import { amount, money } from "../../../ui/money.ts";
 import { type Claimed, format, panel, versions, type Why, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Claim, Outcome } from "../../worker/messages.ts";
+import { scrolling } from "../dashboard/section-frame.ts";
 
 /** « Pourquoi ce chiffre ? »: beside the page, not over it. */
 export class SidePanel extends View {
@@ -168,7 +169,9 @@ export class SidePanel extends View {
   #segments(detail: Claim["detail"]): TemplateResult {
     const w = words.value.claims;
     const f = format.value;
-    return html`<table class="table table--small">
+    return scrolling(
+      w.segments,
+      html`<table class="table table--small">
       <caption class="visually-hidden">${w.segments}</caption>
       <thead>
         <tr>
@@ -193,7 +196,8 @@ export class SidePanel extends View {
           </tr>`,
         )}
       </tbody>
-    </table>`;
+    </table>`,
+    );
   }
 }
 customElements.define("side-panel", SidePanel);
