@@ -244,3 +244,35 @@ test("the demo book opens in one click and is kept nowhere", async ({ desk, page
   await page.reload();
   await expect(page.getByRole("button", { name: "Essayer la démo" })).toBeVisible();
 });
+
+test("a book in two currencies asks for the value of the other one", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(
+    csv(
+      "devises.csv",
+      "facture;client;emission;echeance;ttc;devise\nE-1;Dupont;15/07/2025;31/07/2025;100,00;EUR\nU-1;Smith;15/07/2025;31/07/2025;200,00;USD\n",
+    ),
+  );
+  await expect(page.locator("h1")).toContainText("factures en USD");
+  await page.getByLabel("1 USD vaut, en EUR").fill("0,85");
+  await page.getByRole("button", { name: "Convertir" }).click();
+  await desk.at("2025-09-30");
+  await expect(desk.insight).toContainText("270,00 € dus");
+
+  // The value given is kept with the book.
+  await page.reload();
+  await expect(desk.insight).toContainText("270,00 € dus");
+});
+
+test("a book of another time says which, and leads there", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(
+    csv(
+      "ancien.csv",
+      "facture;client;emission;echeance;ttc;reglement;montant_regle\nA-1;Dupont;15/07/2013;31/07/2013;100,00;20/08/2013;100,00\n",
+    ),
+  );
+  await expect(desk.insight).toContainText("Rien n’est dû au");
+  await page.getByRole("button", { name: "Voir la situation au 15/07/2013" }).click();
+  await expect(desk.insight).toHaveText("100,00 € dus au 15/07/2013, rien en retard.");
+});

@@ -81,7 +81,6 @@ export interface Why {
   figure: string;
   method: string;
   inputs: { label: string; figure: string }[];
-  sources: { citation: string; url?: string }[];
 }
 export type Panel =
   | { kind: "claim"; row: Claimed; detail: Outcome<Claim> }

@@ -29,7 +29,6 @@ export const en: Words = {
     "encours needs a secure address (https or localhost) to save your invoices on this device.",
   failed: "encours could not start. Reload the page; your data are untouched.",
   retry: "Try again",
-  reload: "Reload",
   close: "Close",
   copy: "Copy",
   copied: "Copied",
@@ -51,7 +50,6 @@ export const en: Words = {
   bar: {
     asOf: "As of",
     backToToday: "back to today",
-    currency: "Currency",
     saved: "Saved",
     savedHelp: "Your invoices are saved on this device, and nowhere else.",
     unsaved: "Not saved",
@@ -115,7 +113,6 @@ export const en: Words = {
   dropAnywhere: "Let go of the file to read it",
 
   insight: {
-    label: "In short",
     due: (receivables, date, overdue, percent) =>
       `${receivables} owed as of ${date}, of which ${overdue} overdue (${percent}).`,
     dueNoneLate: (receivables, date) => `${receivables} owed as of ${date}, nothing overdue.`,
@@ -152,7 +149,6 @@ export const en: Words = {
     beyond: (from) => `over ${from} d`,
     credits: "Credits",
     creditsHelp: "Credit notes and overpayments, which are deducted.",
-    overdue: "Overdue",
     oldest: "Oldest",
     days: (days) => `${days} d`,
     invoices: "Invoices",
@@ -267,7 +263,6 @@ export const en: Words = {
     warnings: "Worth knowing",
     rates: (date) => `Rate tables checked on ${date}.`,
     noSegment: "No day bears interest.",
-    settledInterest: "Interest already settled",
   },
 
   forecast: {
@@ -313,9 +308,7 @@ export const en: Words = {
     rates: "Loss rates by age",
     ratesHelp:
       "Assumptions to replace by your experience: for French tax, only a precise and probable loss is deductible.",
-    rateOf: (bucket) => `Rate, ${bucket}`,
     vat: "Assumed VAT",
-    vatHelp: "For invoices that state no VAT.",
     rateWrong: "A rate from 0 to 100.",
     netOpen: "Open before VAT",
     allowance: "Allowance",
@@ -331,11 +324,8 @@ export const en: Words = {
 
   why: {
     title: "Why this figure?",
-    of: (what) => `Why ${what}?`,
     method: "Method",
     inputs: "From",
-    sources: "Sources",
-    assumption: "Convention of encours",
   },
 
   figureRefused: {
@@ -405,15 +395,14 @@ export const en: Words = {
       paid: "Amount paid",
       disputed: "Dispute",
     },
-    notInFile: "not in the file",
     change: "Correct the reading",
     apply: "Read again this way",
     sample: "The first invoices",
     rejected: (count) => plural(count, "row refused", "rows refused"),
     rejectedHelp:
       "The other rows can be imported. Correct these in your software, then drop the file again: nothing will be counted twice.",
+    rejectedRows: "rows refused",
     rejectedNone: "No row refused.",
-    accepted: (count) => plural(count, "row read", "rows read"),
     line: "Line",
     column: "Column",
     value: "Value",
@@ -441,10 +430,11 @@ export const en: Words = {
     otherFile: "Choose another file",
     firstRows: "The first rows of the file",
   },
+  printed: (files, version, rates) =>
+    `Book: ${files}. encours ${version}, rate tables checked on ${rates}.`,
   rejectedHead: ["line", "column", "value", "code", "message"],
 
   data: {
-    title: "Data",
     finding: (invoices) =>
       invoices === "0"
         ? "The book is empty."
@@ -468,7 +458,6 @@ export const en: Words = {
       "Erases all invoices, the journal and the settings from this device. There is no way back.",
     eraseConfirm: "Yes, erase everything for good",
     eraseKeep: "No, keep it",
-    about: "About",
     version: (version) => `encours ${version}`,
     rates: (date) => `rate tables checked on ${date}`,
   },

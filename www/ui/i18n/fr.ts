@@ -32,7 +32,6 @@ export const fr = {
     "encours a besoin d’une adresse sûre (https ou localhost) pour enregistrer vos factures sur cet appareil.",
   failed: "encours n’a pas pu démarrer. Rechargez la page ; vos données sont intactes.",
   retry: "Réessayer",
-  reload: "Recharger",
   close: "Fermer",
   copy: "Copier",
   copied: "Copié",
@@ -54,7 +53,6 @@ export const fr = {
   bar: {
     asOf: "Situation au",
     backToToday: "revenir à aujourd’hui",
-    currency: "Devise",
     saved: "Enregistré",
     savedHelp: "Vos factures sont enregistrées sur cet appareil, et nulle part ailleurs.",
     unsaved: "Non enregistré",
@@ -124,7 +122,6 @@ export const fr = {
   dropAnywhere: "Lâchez le fichier pour le lire",
 
   insight: {
-    label: "L’essentiel",
     due: (receivables: string, date: string, overdue: string, percent: string) =>
       `${receivables} dus au ${date}, dont ${overdue} en retard (${percent}).`,
     dueNoneLate: (receivables: string, date: string) =>
@@ -163,7 +160,6 @@ export const fr = {
     beyond: (from: string) => `plus de ${from} j`,
     credits: "Avoirs",
     creditsHelp: "Avoirs et trop-perçus, qui viennent en déduction.",
-    overdue: "En retard",
     oldest: "Plus ancien",
     days: (days: string) => `${days} j`,
     invoices: "Factures",
@@ -281,7 +277,6 @@ export const fr = {
     warnings: "À savoir",
     rates: (date: string) => `Tables de taux vérifiées le ${date}.`,
     noSegment: "Aucun jour ne porte intérêt.",
-    settledInterest: "Intérêts déjà réglés",
   },
 
   forecast: {
@@ -327,9 +322,7 @@ export const fr = {
     rates: "Taux de perte par ancienneté",
     ratesHelp:
       "Hypothèses à remplacer par votre expérience : en fiscalité, seule une perte précise et probable se déduit.",
-    rateOf: (bucket: string) => `Taux, ${bucket}`,
     vat: "TVA supposée",
-    vatHelp: "Pour les factures sans TVA indiquée.",
     rateWrong: "Un taux de 0 à 100.",
     netOpen: "Reste dû HT",
     allowance: "Dépréciation",
@@ -345,11 +338,8 @@ export const fr = {
 
   why: {
     title: "Pourquoi ce chiffre ?",
-    of: (what: string) => `Pourquoi ${what} ?`,
     method: "Méthode",
     inputs: "Avec",
-    sources: "Sources",
-    assumption: "Convention d’encours",
   },
 
   figureRefused: {
@@ -426,15 +416,14 @@ export const fr = {
       paid: "Montant réglé",
       disputed: "Litige",
     } as Record<string, string>,
-    notInFile: "absente du fichier",
     change: "Corriger la lecture",
     apply: "Relire avec ces choix",
     sample: "Les premières factures",
     rejected: (count: string) => (count === "1" ? "1 ligne refusée" : `${count} lignes refusées`),
     rejectedHelp:
       "Les autres lignes peuvent être importées. Corrigez celles-ci dans votre logiciel, puis déposez le fichier de nouveau : rien ne sera compté deux fois.",
+    rejectedRows: "lignes refusées",
     rejectedNone: "Aucune ligne refusée.",
-    accepted: (count: string) => (count === "1" ? "1 ligne lue" : `${count} lignes lues`),
     line: "Ligne",
     column: "Colonne",
     value: "Valeur",
@@ -462,10 +451,11 @@ export const fr = {
     otherFile: "Choisir un autre fichier",
     firstRows: "Les premières lignes du fichier",
   },
+  printed: (files: string, version: string, rates: string) =>
+    `Livre : ${files}. encours ${version}, tables de taux vérifiées le ${rates}.`,
   rejectedHead: ["ligne", "colonne", "valeur", "code", "message"],
 
   data: {
-    title: "Données",
     finding: (invoices: string) =>
       invoices === "0"
         ? "Le livre est vide."
@@ -491,7 +481,6 @@ export const fr = {
       "Efface de cet appareil toutes les factures, le journal et les réglages. Il n’y a pas de retour.",
     eraseConfirm: "Oui, tout effacer définitivement",
     eraseKeep: "Non, garder",
-    about: "À propos",
     version: (version: string) => `encours ${version}`,
     rates: (date: string) => `tables de taux vérifiées le ${date}`,
   },

@@ -132,7 +132,6 @@ export class AgingSection extends View {
           { label: w.aging.credits, figure: f.money(total.credits, report.currency) },
           { label: w.aging.invoices, figure: f.count(total.invoices) },
         ],
-        sources: [],
       });
     const table = html`<table class="table table--wide">
       <caption class="visually-hidden">${w.aging.chart}</caption>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { isZero } from "../../../ui/format.ts";
+import { isZero, typedDecimal } from "../../../ui/format.ts";
 import {
   asOf,
   book,
@@ -11,6 +11,7 @@ import {
   route,
   setAsOf,
   today,
+  versions,
   words,
 } from "../../state.ts";
 import { View } from "../../view.ts";
@@ -40,6 +41,7 @@ export class DashboardScreen extends View {
       <claims-section></claims-section>
       <forecast-section></forecast-section>
       <allowance-section></allowance-section>
+      ${this.#origin()}
     `;
   }
 
@@ -73,6 +75,20 @@ export class DashboardScreen extends View {
     </section>`;
   }
 
+  /** On paper, where the figures come from: files and tables. */
+  #origin(): TemplateResult {
+    const { changes = [], undone = [] } = book.value ?? {};
+    const files = changes.flatMap(({ seq, summary }) =>
+      summary.kind === "import" && !undone.includes(seq) ? [summary.file] : [],
+    );
+    const made = versions.value;
+    if (!made) return html``;
+    const names = demo.value ? words.value.bar.demo : [...new Set(files)].join(", ");
+    return html`<p class="section__note print-only">
+      ${words.value.printed(names, made.package, format.value.date(made.rates))}
+    </p>`;
+  }
+
   /** Nothing is due today: the book may be of another time. */
   #elsewhere(): TemplateResult {
     const w = words.value;
@@ -103,7 +119,10 @@ export class DashboardScreen extends View {
     const apply = (event: SubmitEvent) => {
       event.preventDefault();
       const data = new FormData(event.target as HTMLFormElement);
-      const given = missing.map((code) => [code, String(data.get(code) ?? "").replace(",", ".")]);
+      const given = missing.flatMap((code) => {
+        const rate = typedDecimal(String(data.get(code) ?? ""));
+        return rate === undefined ? [] : [[code, rate]];
+      });
       void prefer({ fx: { ...fx, ...Object.fromEntries(given) } });
     };
     return html`<section class="form-block" aria-labelledby="fx">

@@ -120,7 +120,6 @@ export class IndicatorsSection extends View {
           })),
           { label: w.kpis.window, figure: w.kpis.windowDays(f.count(report.days)) },
         ],
-        sources: [],
       });
     return html`<div class="indicator">
       <dt class="indicator__label">

@@ -123,7 +123,7 @@ export class ImportScreen extends View {
         ${this.#count("added", preview.added, w.added)}
         ${this.#count("known", preview.known, w.known)}
         ${this.#count("conflicts", conflicts, w.conflicts)}
-        ${this.#count("rejected", preview.rejected.length, w.rejected("2").replace("2 ", ""))}
+        ${this.#count("rejected", preview.rejected.length, w.rejectedRows)}
       </dl>
       ${conflicts > 0 ? this.#conflicts(preview) : nothing}
       <p class="actions">
