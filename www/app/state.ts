@@ -146,6 +146,11 @@ function refused(refusal: Refusal): void {
 }
 
 export async function open(): Promise<void> {
+  await load();
+  await compute();
+}
+
+async function load(): Promise<void> {
   const changed = proxy(() => void refresh());
   const report = proxy(() => {});
   const opened = await client.engine.open(language.value, changed, report);
@@ -153,7 +158,17 @@ export async function open(): Promise<void> {
   book.value = opened;
   readPreferences(opened.settings);
   await client.engine.setLanguage(language.value);
-  await compute();
+}
+
+/** After a defect the module cannot be trusted: a new one is filled from the store. */
+async function restart(): Promise<void> {
+  client.stop();
+  client = startEngine();
+  await load();
+}
+
+function isDefect(refusal: Refusal | undefined): boolean {
+  return refusal?.code === "internal/bug";
 }
 
 function readPreferences(settings: Record<string, unknown>): void {
@@ -194,6 +209,10 @@ export async function compute(): Promise<void> {
     const made = await ask("computing", (engine) => engine.figures(choices));
     if (made) figures.value = made;
     else stale = false;
+    const { aging, kpis, claims, forecast, allowance } = made ?? {};
+    if ([aging, kpis, claims, forecast, allowance].some((one) => isDefect(one?.refusal))) {
+      await restart();
+    }
   } while (stale);
   computing.value = false;
 }
@@ -246,14 +265,20 @@ export async function openFile(file: File): Promise<void> {
   notice.value = undefined;
   go({ screen: "import" });
   const result = await ask("reading", (engine, report) => engine.read(file, {}, report));
-  if (result) reading.value = { file: file.name, options: {}, result };
+  await show(file.name, {}, result);
+}
+
+async function show(file: string, options: CsvOptions, result: Reading | undefined): Promise<void> {
+  if (!result) return;
+  reading.value = { file, options, result };
+  if (result.kind === "refused" && isDefect(result.refusal)) await restart();
 }
 
 /** The same file again, with what the person has answered. */
 export async function readAgain(options: CsvOptions): Promise<void> {
   const file = reading.value?.file ?? "";
   const result = await ask("reading", (engine, report) => engine.read(undefined, options, report));
-  if (result) reading.value = { file, options, result };
+  await show(file, options, result);
 }
 
 export async function discard(): Promise<void> {

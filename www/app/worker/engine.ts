@@ -296,7 +296,7 @@ export class Engine {
       }
       this.#file = { name: file.name, bytes: bytes.value };
     }
-    this.discard();
+    this.#discard();
     const source = this.#file;
     if (!source) return { kind: "refused", refusal: { code: "file/unreadable", message: "" } };
     report({ stage: "reading" });
@@ -376,7 +376,11 @@ export class Engine {
     return JSON.stringify(known) === JSON.stringify(invoice) ? "known" : "changed";
   }
 
-  discard(): void {
+  discard(): Promise<void> {
+    return this.#alone(async () => this.#discard());
+  }
+
+  #discard(): void {
     this.#candidate?.ledger.free();
     this.#candidate = undefined;
   }
@@ -420,7 +424,7 @@ export class Engine {
         };
         await this.#write(summary, contents, report);
       }
-      this.discard();
+      this.#discard();
       return this.#refresh(report);
     });
   }
@@ -542,7 +546,12 @@ export class Engine {
     this.#customers = undefined;
   }
 
-  figures(choices: Choices): Figures {
+  /** In turn: a ledger that is being read again would give the figures of a part of it. */
+  figures(choices: Choices): Promise<Figures> {
+    return this.#alone(async () => this.#figures(choices));
+  }
+
+  #figures(choices: Choices): Figures {
     const ledger = this.#demo ?? this.#held();
     const { asOf, currency } = choices;
     const fx = Object.keys(choices.fx).length > 0 ? { fx: choices.fx } : {};
@@ -581,7 +590,11 @@ export class Engine {
   }
 
   /** A row of the claims explains itself: the single case, run again on that invoice. */
-  claim(id: string, due: string, asOf: string): Outcome<Claim> {
+  claim(id: string, due: string, asOf: string): Promise<Outcome<Claim>> {
+    return this.#alone(async () => this.#claim(id, due, asOf));
+  }
+
+  #claim(id: string, due: string, asOf: string): Outcome<Claim> {
     return attempt(() => {
       const ledger = this.#demo ?? this.#held();
       const invoice = ledger.get(id);
