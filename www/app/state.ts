@@ -158,6 +158,7 @@ async function load(): Promise<void> {
   book.value = opened;
   readPreferences(opened.settings);
   await client.engine.setLanguage(language.value);
+  if (demo.value) await client.engine.startDemo(DEMO.text);
 }
 
 /** After a defect the module cannot be trusted: a new one is filled from the store. */
