@@ -37,7 +37,7 @@ for (const { file, encoding } of ENCODINGS) {
     await expect(desk.insight).toHaveText(
       "12 800,00 € dus au 30/09/2025, dont 8 300,00 € en retard (64,84 %).",
     );
-    expect(await desk.cells("aging-section", "Total")).toEqual([
+    await expect(desk.cells("aging-section", "Total")).toHaveText([
       "4 500,00",
       "6 300,00",
       "0,00",
@@ -46,7 +46,7 @@ for (const { file, encoding } of ENCODINGS) {
       "90 j",
       "12 800,00",
     ]);
-    expect(await desk.cells("aging-section", "SARL Bise")).toEqual([
+    await expect(desk.cells("aging-section", "SARL Bise")).toHaveText([
       "3 600,00",
       "4 800,00",
       "0,00",
@@ -78,9 +78,9 @@ for (const { file, encoding } of ENCODINGS) {
       ["F-2025-005", "12,18"],
       ["F-2025-006", "4,59"],
     ] as const) {
-      const cells = await desk.cells("claims-section", invoice);
-      expect(cells[4], invoice).toBe(interest);
-      expect(cells[5], invoice).toBe("40,00");
+      const cells = desk.cells("claims-section", invoice);
+      await expect(cells.nth(4)).toHaveText(interest);
+      await expect(cells.nth(5)).toHaveText("40,00");
     }
 
     // The detail of one claim: segments, rate, article.
@@ -101,7 +101,7 @@ for (const { file, encoding } of ENCODINGS) {
     await expect(desk.insight).toHaveText(
       "5 400,00 € dus au 15/06/2025, dont 3 000,00 € en retard (55,56 %).",
     );
-    expect(await desk.cells("aging-section", "Total")).toEqual([
+    await expect(desk.cells("aging-section", "Total")).toHaveText([
       "2 400,00",
       "0,00",
       "3 000,00",

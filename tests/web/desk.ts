@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { Site } from "./site.ts";
 
 export { expect };
@@ -102,16 +102,10 @@ export class Desk {
     return this.page.locator(".insight__sentence");
   }
 
-  /** The row of a table of the dashboard, by its first cell. */
-  row(section: string, name: string) {
-    return this.page
-      .locator(`${section} tr`)
-      .filter({ has: this.page.locator("th", { hasText: name }) });
-  }
-
-  /** The cells of a row, without its name. */
-  async cells(section: string, name: string): Promise<string[]> {
-    return (await this.row(section, name).first().locator("td").allTextContents()).map(plain);
+  /** The cells of a row of the dashboard, without the name that the row begins with. */
+  cells(section: string, name: string): Locator {
+    const head = this.page.locator("th[scope=row]", { hasText: name });
+    return this.page.locator(`${section} tr`).filter({ has: head }).first().locator("td");
   }
 }
 
