@@ -1,6 +1,7 @@
 //! The one error type: a stable code, where in the input, what was found, what was expected.
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
 use crate::date::Date;
 
@@ -161,9 +162,13 @@ pub enum Expected {
 }
 
 /// A refused input (spec §1.5). `Display` is English, for developers; `text` has the sentence of
-/// each language.
+/// each language. It is one pointer wide, because nearly every function may answer with one.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub struct Error {
+pub struct Error(Box<Refusal>);
+
+/// What an [`Error`] says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
     /// What is wrong.
     pub code: ErrorCode,
     /// Where: `invoices/12/payments/0/amount`; empty for an input that is no object at all.
@@ -179,23 +184,49 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
     /// An error of this code, not placed yet.
+    #[cold]
     #[must_use]
     pub fn new(code: ErrorCode, expected: Expected) -> Error {
-        Error { code, path: String::new(), value: None, expected }
+        Error(Box::new(Refusal { code, path: String::new(), value: None, expected }))
     }
 
     /// The same error, placed.
     #[must_use]
-    pub fn at(mut self, path: impl fmt::Display) -> Error {
-        self.path = path.to_string();
-        self
+    pub fn at(self, path: impl fmt::Display) -> Error {
+        self.placed(&path)
     }
 
     /// The same error with what was found, cut at 80 code points.
     #[must_use]
-    pub fn found(mut self, value: impl fmt::Display) -> Error {
+    pub fn found(self, value: impl fmt::Display) -> Error {
+        self.with_value(&value)
+    }
+
+    // One copy of each, whatever is displayed.
+    #[cold]
+    fn placed(mut self, path: &dyn fmt::Display) -> Error {
+        self.path = path.to_string();
+        self
+    }
+
+    #[cold]
+    fn with_value(mut self, value: &dyn fmt::Display) -> Error {
         self.value = Some(value.to_string().chars().take(80).collect());
         self
+    }
+}
+
+impl Deref for Error {
+    type Target = Refusal;
+
+    fn deref(&self) -> &Refusal {
+        &self.0
+    }
+}
+
+impl DerefMut for Error {
+    fn deref_mut(&mut self) -> &mut Refusal {
+        &mut self.0
     }
 }
 
@@ -275,6 +306,6 @@ mod tests {
     #[test]
     fn a_value_is_cut_at_80_code_points() {
         let error = Error::new(ErrorCode::OptionInvalid, Expected::Plain).found("é".repeat(100));
-        assert_eq!(error.value.map(|v| v.chars().count()), Some(80));
+        assert_eq!(error.value.as_ref().map(|v| v.chars().count()), Some(80));
     }
 }

@@ -35,8 +35,8 @@ fn start() {
 /// The error as JavaScript sees it.
 fn thrown(error: Error, language: Language) -> JsValue {
     let message = text::message(&error, language);
-    let path = (!error.path.is_empty()).then_some(error.path);
-    encours_error(error.code.as_str(), path, error.value, &message)
+    let path = (!error.path.is_empty()).then(|| error.path.clone());
+    encours_error(error.code.as_str(), path, error.value.clone(), &message)
 }
 
 fn setting(english: bool) -> Language {

@@ -334,7 +334,7 @@ mod tests {
     fn settled(cells: &[&str]) -> std::result::Result<Option<&'static str>, Option<String>> {
         let mut evidence = OrderEvidence::default();
         cells.iter().for_each(|cell| evidence.look_at(cell));
-        let format = evidence.settle().map_err(|error| error.value)?;
+        let format = evidence.settle().map_err(|error| error.value.clone())?;
         Ok(format.map(DateFormat::as_str))
     }
 

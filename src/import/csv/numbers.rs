@@ -361,7 +361,7 @@ mod tests {
     fn settled(cells: &[&str]) -> std::result::Result<Option<DecimalMark>, Option<String>> {
         let mut evidence = MarkEvidence::default();
         cells.iter().for_each(|cell| evidence.look_at(cell));
-        evidence.settle().map_err(|error| error.value)
+        evidence.settle().map_err(|error| error.value.clone())
     }
 
     #[test]
