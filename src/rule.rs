@@ -40,7 +40,7 @@ pub struct Step {
     /// What the formula names, save for earlier steps.
     pub inputs: Vec<StepInput>,
     /// The contract's grammar: names, decimals, `+ - * /`, parentheses, `round`, `min`, `max`,
-    /// `days`.
+    /// `days`. A date counts as the number of its day: a date and days make a date.
     pub formula: String,
     /// The result, as a decimal or a date.
     pub value: String,
@@ -48,4 +48,26 @@ pub struct Step {
     pub unit: Option<&'static str>,
     /// Why it is so.
     pub ground: Ground,
+}
+
+impl Step {
+    /// A step without inputs of its own.
+    #[must_use]
+    pub fn new(
+        id: &str,
+        formula: &str,
+        value: String,
+        unit: Option<&'static str>,
+        ground: Ground,
+    ) -> Step {
+        let (id, formula) = (id.to_owned(), formula.to_owned());
+        Step { id, inputs: Vec::new(), formula, value, unit, ground }
+    }
+
+    /// The same step with one more input.
+    #[must_use]
+    pub fn input(mut self, name: &str, value: String, unit: Option<&'static str>) -> Step {
+        self.inputs.push(StepInput { name: name.to_owned(), value, unit });
+        self
+    }
 }

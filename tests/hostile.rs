@@ -100,8 +100,7 @@ fn run(case: &Json, call: Call) {
 }
 
 fn attack(name: &str, call: Call) {
-    let file = format!("{}/tests/vectors/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    let cases: Vec<Json> = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let cases = table::cases(name);
     let values = hostile();
     let mut attacks = 0;
     for (number, case) in cases.iter().enumerate().filter(|(number, _)| number % 3 == 0) {
@@ -154,4 +153,14 @@ fn allowance_never_panics() {
 #[test]
 fn provision_never_panics() {
     attack("provision", |_, input| wire::provision(input, Language::French));
+}
+
+#[test]
+fn due_date_never_panics() {
+    attack("dueDate", |_, input| wire::due_date(input, Language::French));
+}
+
+#[test]
+fn check_terms_never_panics() {
+    attack("checkTerms", |_, input| wire::check_terms(input, Language::English));
 }

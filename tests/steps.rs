@@ -26,6 +26,11 @@ fn decimal(text: &str) -> Fraction {
     Fraction(units, BigInt::from(10).pow(part.len() as u32))
 }
 
+/// A decimal, or the number of a day.
+fn value(text: &str) -> Fraction {
+    Date::parse(text).map_or_else(|_| decimal(text), |date| whole(date.days()))
+}
+
 fn whole(number: impl Into<BigInt>) -> Fraction {
     Fraction(number.into(), BigInt::from(1))
 }
@@ -160,9 +165,9 @@ impl Evaluator<'_> {
                 }
             }
             number if number.starts_with(|c: char| c.is_ascii_digit()) => decimal(number),
-            name => decimal(
-                self.names.get(name).unwrap_or_else(|| panic!("{name} in {:?}", self.tokens)),
-            ),
+            name => {
+                value(self.names.get(name).unwrap_or_else(|| panic!("{name} in {:?}", self.tokens)))
+            }
         }
     }
 
@@ -188,7 +193,7 @@ fn replay(name: &Json, result: &Json) -> String {
         let found = evaluator.sum();
         assert_eq!(evaluator.at, evaluator.tokens.len(), "{name}: {formula}");
         last = step["result"]["value"].as_str().unwrap().to_owned();
-        assert_eq!(found, decimal(&last), "{name}: {step}");
+        assert_eq!(found, value(&last), "{name}: {step}");
         assert!(step["rule"].is_object() != step["convention"].is_string(), "{name}: {step}");
         let id = step["id"].as_str().unwrap().to_owned();
         assert!(results.insert(id, last.clone()).is_none(), "{name}: {step} comes twice");
@@ -196,23 +201,55 @@ fn replay(name: &Json, result: &Json) -> String {
     last
 }
 
-#[test]
-fn the_steps_of_late_payment_give_its_figures_again() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/latePayment.json");
-    let cases: Vec<Json> = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+type Call = fn(&encours::wire::Value, Language) -> encours::error::Result<String>;
+
+/// Replays the steps of every result of a call's vectors, and gives each result to `check` with
+/// the value of its last step.
+fn replay_all(call: &str, run: Call, check: impl Fn(&Json, &str)) {
+    let cases = table::cases(call);
     let mut replayed = 0;
     for case in cases.iter().filter(|case| case.get("error").is_none()) {
         let input = table::value(&case["input"]).unwrap();
-        let result = encours::wire::late_payment(&input, Language::French).unwrap();
-        let result: Json = serde_json::from_str(&result).unwrap();
-        assert_eq!(replay(&case["name"], &result), result["totalDue"], "{}", case["name"]);
-        for figure in ["daysLate", "interest", "indemnity", "open", "claim", "interestSettled"] {
-            let steps = result["steps"].as_array().unwrap();
-            let step = steps.iter().find(|step| step["id"] == figure).unwrap();
-            let value = step["result"]["value"].as_str().unwrap();
-            assert_eq!(value, result[figure].to_string().trim_matches('"'), "{}", case["name"]);
+        let result: Json = serde_json::from_str(&run(&input, Language::French).unwrap()).unwrap();
+        let last = replay(&case["name"], &result);
+        for rule in result["steps"].as_array().unwrap().iter().filter_map(|s| s.get("rule")) {
+            let rules = result["rules"].as_array().unwrap();
+            assert!(rules.contains(rule), "{}: {rule} is not among the rules", case["name"]);
         }
+        check(&result, &last);
         replayed += 1;
     }
-    assert!(replayed > 50, "{replayed}");
+    assert!(replayed > 30, "{call}: {replayed}");
+}
+
+/// The value of the step of this id.
+fn step<'a>(result: &'a Json, id: &str) -> &'a str {
+    let steps = result["steps"].as_array().unwrap();
+    let found = steps.iter().find(|step| step["id"] == id);
+    found.unwrap_or_else(|| panic!("no step {id}"))["result"]["value"].as_str().unwrap()
+}
+
+#[test]
+fn the_steps_of_late_payment_give_its_figures_again() {
+    replay_all("latePayment", encours::wire::late_payment, |result, last| {
+        assert_eq!(last, result["totalDue"]);
+        for figure in ["daysLate", "interest", "indemnity", "open", "claim", "interestSettled"] {
+            assert_eq!(step(result, figure), result[figure].to_string().trim_matches('"'));
+        }
+    });
+}
+
+#[test]
+fn the_steps_of_a_due_date_lead_from_the_day_of_issue_to_it() {
+    replay_all("dueDate", encours::wire::due_date, |result, last| {
+        assert_eq!(last, result["due"]);
+    });
+}
+
+#[test]
+fn terms_are_lawful_where_their_last_step_is_no_excess() {
+    replay_all("checkTerms", encours::wire::check_terms, |result, last| {
+        let excess: i32 = last.parse().unwrap();
+        assert_eq!(excess <= 0, result["lawful"].as_bool().unwrap());
+    });
 }

@@ -3,6 +3,8 @@
 
 mod aging;
 mod allowance;
+mod check_terms;
+mod due_date;
 mod entries;
 mod forecast;
 mod kpis;
@@ -12,6 +14,8 @@ mod scope;
 
 pub use aging::{Aged, AgingOptions, AgingReport, Basis, Bucket, DEFAULT_BUCKETS, aging};
 pub use allowance::{Allowance, AllowanceOptions, AllowanceReport, allowance};
+pub use check_terms::{CheckTermsInput, CheckedTerms, check_terms};
+pub use due_date::{DueDate, due_date};
 pub use entries::JournalEntry;
 pub use forecast::{
     BASE_SCENARIO, CustomerChange, DEFAULT_GRACE_DAYS, Flow, Forecast, ForecastOptions,

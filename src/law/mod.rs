@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod late_payment;
 pub mod limitation;
 pub mod rates;
+pub mod terms;
 
 use crate::rule::Rule;
 
@@ -44,8 +45,10 @@ pub const RULES: &[&Rule] = &[
     &accounts::PCG_1211_15,
     &accounts::PCG_941_15,
     &accounts::CGI_278,
+    &terms::L441_10_I,
+    &terms::L441_11_II,
+    &terms::R2192_10,
+    &terms::R2192_11,
+    &terms::L3133_1,
+    &terms::L3134_13,
 ];
-
-/// Terms between professionals, and of public debtors, where nothing was agreed: 30 days
-/// (C. com. L441-10, I; CCP R2192-10). Counted from the day of issue (spec §3.3).
-pub const DEFAULT_TERMS: u16 = 30;

@@ -8,7 +8,9 @@ use crate::law::CustomerKind;
 /// The legal default of spec §3.3 for a kind of customer.
 const fn default_terms(kind: CustomerKind) -> Terms {
     match kind {
-        CustomerKind::Business | CustomerKind::Public => Terms::net(crate::law::DEFAULT_TERMS),
+        CustomerKind::Business | CustomerKind::Public => {
+            Terms::net(crate::law::terms::DEFAULT_TERMS)
+        }
         CustomerKind::Consumer => Terms::Receipt,
     }
 }

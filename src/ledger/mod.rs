@@ -13,4 +13,4 @@ pub use columns::Payment;
 pub use customer::{Customer, Customers};
 pub use invoice::{Class, Invoice, Payments, Span, is_id};
 pub use ledger::{Ledger, NewInvoice};
-pub use terms::{BusinessDay, EndOfMonth, Terms};
+pub use terms::{BusinessDay, EndOfMonth, Stop, Terms};

@@ -64,26 +64,59 @@ impl Terms {
     /// The due date of an invoice issued on this day; `None` where it falls outside the calendar.
     #[must_use]
     pub fn due(self, issued: Date) -> Option<Date> {
-        let due = match self {
-            Terms::Receipt => issued,
+        self.due_by(issued, |_, _| ())
+    }
+
+    /// [`Terms::due`], and each stop on the way with its date.
+    pub fn due_by(self, issued: Date, mut stop: impl FnMut(Stop, Date)) -> Option<Date> {
+        let mut date = issued;
+        let mut go = |to: Stop| {
+            date = match to {
+                Stop::Days(days) => date.plus(i32::from(days)),
+                Stop::MonthEnd => date.month_end(),
+                Stop::DayOfMonth(day) => next_day_of_month(date, u32::from(day)),
+                Stop::BusinessDay(business_day, holidays) => roll(date, business_day, holidays),
+            };
+            stop(to, date);
+        };
+        let (business_day, holidays) = match self {
+            Terms::Receipt => (BusinessDay::None, Holidays::Metropolitan),
             Terms::Net { days, business_day, holidays } => {
-                roll(issued.plus(i32::from(days)), business_day, holidays)
+                go(Stop::Days(days));
+                (business_day, holidays)
             }
             Terms::EndOfMonth { days, order, day_of_month, business_day, holidays } => {
-                let days = i32::from(days);
-                let date = match order {
-                    EndOfMonth::DaysThenEndOfMonth => issued.plus(days).month_end(),
-                    EndOfMonth::EndOfMonthThenDays => issued.month_end().plus(days),
-                };
-                let date = match day_of_month {
-                    Some(day) => next_day_of_month(date, u32::from(day)),
-                    None => date,
-                };
-                roll(date, business_day, holidays)
+                if order == EndOfMonth::EndOfMonthThenDays {
+                    go(Stop::MonthEnd);
+                }
+                go(Stop::Days(days));
+                if order == EndOfMonth::DaysThenEndOfMonth {
+                    go(Stop::MonthEnd);
+                }
+                if let Some(day) = day_of_month {
+                    go(Stop::DayOfMonth(day));
+                }
+                (business_day, holidays)
             }
         };
-        due.max(issued).in_calendar()
+        if business_day != BusinessDay::None {
+            go(Stop::BusinessDay(business_day, holidays));
+        }
+        date.max(issued).in_calendar()
     }
+}
+
+/// What leads from one date to the next, from the day of issue to the due date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// So many days later.
+    Days(u16),
+    /// The last day of the month.
+    MonthEnd,
+    /// The first such day on or after.
+    DayOfMonth(u8),
+    /// A business day.
+    BusinessDay(BusinessDay, Holidays),
 }
 
 /// The first date on or after `date` whose day is `day`, or the month's last day where the month

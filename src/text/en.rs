@@ -3,6 +3,7 @@
 use super::day;
 use crate::error::{Error, ErrorCode, Expected};
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
+use crate::law::terms::Lawfulness;
 use crate::warning::Notice;
 
 pub(super) fn citation(rule: &str) -> &'static str {
@@ -31,6 +32,12 @@ pub(super) fn citation(rule: &str) -> &'static str {
             "French accounting plan (ANC regulation 2014-03, before regulation 2022-06), art. 941-15"
         }
         "fr/cgi/278" => "French Tax Code, art. 278",
+        "fr/com/L441-10/I" => "French Commercial Code, art. L441-10, I",
+        "fr/com/L441-11/II" => "French Commercial Code, art. L441-11, II",
+        "fr/ccp/R2192-10" => "French Public Procurement Code, art. R2192-10",
+        "fr/ccp/R2192-11" => "French Public Procurement Code, art. R2192-11",
+        "fr/trav/L3133-1" => "French Labor Code, art. L3133-1",
+        "fr/trav/L3134-13" => "French Labor Code, art. L3133-1 and L3134-13",
         _ => "",
     }
 }
@@ -89,6 +96,23 @@ pub(super) fn recognition(recognition: Recognition) -> String {
              without a provision."
                 .to_owned()
         }
+    }
+}
+
+pub(super) fn lawfulness(lawfulness: Lawfulness, citation: &str) -> String {
+    match lawfulness {
+        Lawfulness::Free => {
+            "The law sets no longest terms for a consumer: these terms are lawful.".to_owned()
+        }
+        Lawfulness::Within => {
+            format!("Lawful: never due later than the longest terms ({citation}).")
+        }
+        Lawfulness::Beyond { days, issued } => format!(
+            "Not lawful: due later than the longest terms ({citation}), such as by {days} day{} \
+             for an invoice issued on {}.",
+            if days > 1 { "s" } else { "" },
+            day(issued)
+        ),
     }
 }
 

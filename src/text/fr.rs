@@ -4,6 +4,7 @@ use super::day;
 use crate::amount::Decimal;
 use crate::error::{Error, ErrorCode, Expected};
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
+use crate::law::terms::Lawfulness;
 use crate::warning::Notice;
 
 pub(super) fn citation(rule: &str) -> &'static str {
@@ -32,6 +33,12 @@ pub(super) fn citation(rule: &str) -> &'static str {
             "art. 941-15 PCG (règlement ANC n° 2014-03, avant le règlement n° 2022-06)"
         }
         "fr/cgi/278" => "art. 278 CGI",
+        "fr/com/L441-10/I" => "art. L441-10, I, C. com.",
+        "fr/com/L441-11/II" => "art. L441-11, II, C. com.",
+        "fr/ccp/R2192-10" => "art. R2192-10 CCP",
+        "fr/ccp/R2192-11" => "art. R2192-11 CCP",
+        "fr/trav/L3133-1" => "art. L3133-1 C. trav.",
+        "fr/trav/L3134-13" => "art. L3133-1 et L3134-13 C. trav.",
         _ => "",
     }
 }
@@ -93,6 +100,24 @@ pub(super) fn recognition(recognition: Recognition) -> String {
              attendue ; passif éventuel, non provisionné."
                 .to_owned()
         }
+    }
+}
+
+pub(super) fn lawfulness(lawfulness: Lawfulness, citation: &str) -> String {
+    match lawfulness {
+        Lawfulness::Free => {
+            "La loi ne fixe pas de délai maximal pour un particulier : ces conditions sont licites."
+                .to_owned()
+        }
+        Lawfulness::Within => format!(
+            "Conditions licites : l'échéance ne dépasse jamais le délai maximal ({citation})."
+        ),
+        Lawfulness::Beyond { days, issued } => format!(
+            "Conditions illicites : l'échéance dépasse le délai maximal ({citation}), par exemple \
+             de {days} jour{} pour une facture émise le {}.",
+            if days > 1 { "s" } else { "" },
+            day(issued)
+        ),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::date::Date;
 use crate::error::{Error, ErrorCode};
 use crate::language::Language;
 use crate::law::accounts::Recognition;
+use crate::law::terms::Lawfulness;
 use crate::rule::Rule;
 use crate::warning::Warning;
 
@@ -43,6 +44,16 @@ pub fn recognition(recognition: Recognition, language: Language) -> String {
     match language {
         Language::French => fr::recognition(recognition),
         Language::English => en::recognition(recognition),
+    }
+}
+
+/// Why terms are lawful, or are not, by this rule.
+#[must_use]
+pub fn lawfulness(lawfulness: Lawfulness, rule: &Rule, language: Language) -> String {
+    let citation = citation(rule, language);
+    match language {
+        Language::French => fr::lawfulness(lawfulness, citation),
+        Language::English => en::lawfulness(lawfulness, citation),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `dueDate`.
 
+use super::explain::{rules, steps};
 use super::json::Json;
 use super::read::Fields;
 use super::terms::terms;
@@ -12,13 +13,17 @@ use crate::language::Language;
 /// # Errors
 /// `date/invalid`, `terms/invalid`, `option/invalid`, `option/missing`, and `date/range` at `terms`
 /// where the due date falls outside the calendar.
-pub fn due_date(input: &Value, _: Language) -> Result<String> {
+pub fn due_date(input: &Value, language: Language) -> Result<String> {
     let keys = ["issued", "terms"];
     let fields = Fields::open(input, Path::ROOT, &keys, &keys)?;
     let issued = fields.required_date("issued")?;
     let path = Path::ROOT.key("terms");
     let terms = terms(fields.require("terms", fields.get("terms"))?, path)?;
     let range = || Error::new(ErrorCode::DateRange, Expected::Plain).at(path);
-    let due = terms.due(issued).ok_or_else(range)?;
-    Ok(Json::object_text(|json| json.date("due", due)))
+    let due = crate::calc::due_date(issued, terms).ok_or_else(range)?;
+    Ok(Json::object_text(|json| {
+        json.date("due", due.due);
+        rules(json, &due.rules, language);
+        steps(json, &due.steps, language);
+    }))
 }

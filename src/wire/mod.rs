@@ -4,6 +4,7 @@
 mod aging;
 mod allowance;
 mod batch;
+mod check_terms;
 mod due_date;
 mod entries;
 mod explain;
@@ -24,6 +25,7 @@ mod value;
 pub use aging::aging;
 pub use allowance::allowance;
 pub use batch::Batch;
+pub use check_terms::check_terms;
 pub use due_date::due_date;
 pub use explain::all_rules as rules;
 pub use forecast::forecast;

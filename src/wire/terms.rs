@@ -90,7 +90,12 @@ fn roll(fields: &Fields) -> Result<(BusinessDay, Holidays)> {
 
 /// `"key":{"kind":…}`, without what is so by default.
 pub(super) fn write_terms(json: &mut Json, key: &str, terms: Terms) {
-    json.nested(key, |json| match terms {
+    json.nested(key, |json| write_fields(json, terms));
+}
+
+/// `"kind":…`, without what is so by default.
+pub(super) fn write_fields(json: &mut Json, terms: Terms) {
+    match terms {
         Terms::Receipt => json.text("kind", "receipt"),
         Terms::Net { days, business_day, holidays } => {
             json.text("kind", "net");
@@ -112,7 +117,7 @@ pub(super) fn write_terms(json: &mut Json, key: &str, terms: Terms) {
             }
             write_roll(json, business_day, holidays);
         }
-    });
+    }
 }
 
 fn write_roll(json: &mut Json, business_day: BusinessDay, holidays: Holidays) {

@@ -1,0 +1,53 @@
+//! `checkTerms`.
+
+use super::explain::{rule, rules, steps};
+use super::json::Json;
+use super::late_payment::customer_kind;
+use super::read::Fields;
+use super::terms::{terms, write_fields};
+use super::value::Value;
+use crate::calc::CheckTermsInput;
+use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::language::Language;
+use crate::law::terms::Sector;
+use crate::text;
+
+const SECTORS: &[&str] = &[
+    "perishable",
+    "liveCattleFreshMeat",
+    "alcoholConsumption",
+    "alcoholCirculation",
+    "transport",
+    "publicHealth",
+    "publicUndertaking",
+];
+
+/// `checkTerms(input)`: whether terms are lawful, as JSON (spec §3.4).
+///
+/// # Errors
+/// Those of reading the input (spec §1.5); `option/invalid` at `sector`, where it is another
+/// debtor's.
+pub fn check_terms(input: &Value, language: Language) -> Result<String> {
+    let known = ["terms", "debtor", "sector", "periodic", "jurisdiction"];
+    let fields = Fields::open(input, Path::ROOT, &known, &["terms"])?;
+    let terms = terms(fields.require("terms", fields.get("terms"))?, Path::ROOT.key("terms"))?;
+    let debtor = customer_kind(&fields, "debtor")?.unwrap_or_default();
+    let sector = fields.choice("sector", SECTORS, &Sector::ALL)?;
+    let periodic = fields.flag("periodic")?.unwrap_or(false);
+    fields.choice("jurisdiction", &["FR"], &[()])?;
+    let another = || {
+        let found = fields.text("sector").ok().flatten().unwrap_or_default();
+        let error = Error::new(ErrorCode::OptionInvalid, Expected::Plain);
+        error.at(Path::ROOT.key("sector")).found(found)
+    };
+    let input = CheckTermsInput { terms, debtor, sector, periodic };
+    let checked = crate::calc::check_terms(&input).ok_or_else(another)?;
+    Ok(Json::object_text(|json| {
+        json.flag("lawful", checked.lawfulness.is_lawful());
+        json.objects("maximum", &checked.maximum, |json, &terms| write_fields(json, terms));
+        rule(json, "rule", checked.rule, language);
+        json.text("message", &text::lawfulness(checked.lawfulness, checked.rule, language));
+        rules(json, &[checked.rule], language);
+        steps(json, &checked.steps, language);
+    }))
+}
