@@ -4,7 +4,7 @@ use super::columns::{Columns, DUE_GIVEN, Marks, Payment, Row};
 use super::customer::{Customer, Customers};
 use super::invoice::{Invoice, Span};
 use super::terms::Terms;
-use crate::amount::Currency;
+use crate::amount::{Currency, Money};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 
@@ -49,8 +49,7 @@ impl NewInvoice<'_> {
             return err(ErrorCode::DateOrder, Expected::NotBefore(self.issued), "due", &due);
         }
         if let Some(vat) = self.vat {
-            let digits = self.currency.digits();
-            let text = crate::amount::decimal_text(i128::from(vat), digits);
+            let text = Money { minor: i128::from(vat), digits: self.currency.digits() };
             if vat != 0 && self.amount != 0 && (vat < 0) != (self.amount < 0) {
                 return err(ErrorCode::AmountSign, Expected::SameSign, "vat", &text);
             }
@@ -115,32 +114,28 @@ impl Ledger {
         Ok(())
     }
 
-    /// Adds an invoice whose id is not in the ledger yet. `known` holds the customers that this
-    /// ledger does not list: the ledger into which this one will be put.
+    /// Adds an invoice whose id is not in the ledger yet, and gives the code of its customer.
+    /// `known` holds the customers that this ledger does not list: the ledger into which this one
+    /// will be put.
     ///
     /// # Errors
     /// `invoice/duplicate`, `date/order`, `amount/sign`, `amount/range`, and `date/range` for a due
     /// date outside the calendar (spec §1.5, rows 5 and 6).
-    pub fn add(&mut self, new: &NewInvoice, known: &Ledger, path: &Path) -> Result<()> {
+    pub fn add(&mut self, new: &NewInvoice, known: &Ledger, path: &Path) -> Result<u32> {
         if self.columns.find(new.id).is_some() {
             return Err(Error::new(ErrorCode::InvoiceDuplicate, Expected::Unique)
                 .at(path.key("id"))
                 .found(new.id));
         }
         new.check(path)?;
-        let code = self.customers.code(new.customer);
-        let terms = || match code.filter(|&code| self.customers.is_listed(code)) {
-            Some(code) => self.customers.get(code).terms_by_default(),
-            None => match known.customers.code(new.customer) {
-                Some(code) => known.customers.get(code).terms_by_default(),
-                None => Customer::default().terms_by_default(),
-            },
-        };
         let due = match new.due {
             Some(due) => due,
-            None => new.terms.unwrap_or_else(terms).due(new.issued).ok_or_else(|| {
-                Error::new(ErrorCode::DateRange, Expected::Plain).at(path.key("due"))
-            })?,
+            None => {
+                let terms = new.terms.unwrap_or_else(|| self.terms_by_default(new, known));
+                terms.due(new.issued).ok_or_else(|| {
+                    Error::new(ErrorCode::DateRange, Expected::Plain).at(path.key("due"))
+                })?
+            }
         };
         let customer = self.customers.code_or_new(new.customer);
         let row = Row {
@@ -166,7 +161,19 @@ impl Ledger {
             payments.sort_by_key(|payment| payment.date);
             self.columns.push(new.id, &row, &payments);
         }
-        Ok(())
+        Ok(customer)
+    }
+
+    /// Terms of an invoice that states none and no due date.
+    fn terms_by_default(&self, new: &NewInvoice, known: &Ledger) -> Terms {
+        let code = self.customers.code(new.customer);
+        match code.filter(|&code| self.customers.is_listed(code)) {
+            Some(code) => self.customers.get(code).terms_by_default(),
+            None => match known.customers.code(new.customer) {
+                Some(code) => known.customers.get(code).terms_by_default(),
+                None => Customer::default().terms_by_default(),
+            },
+        }
     }
 
     /// Takes in all of `batch`, a ledger made with [`Ledger::add_customer`] and [`Ledger::add`]:

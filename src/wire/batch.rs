@@ -206,7 +206,7 @@ impl Batch {
             doubtful,
             written_off,
         };
-        self.ledger.add(&new, known, path)
+        self.ledger.add(&new, known, path).map(drop)
     }
 
     fn payments(&mut self, tokens: &mut Tokens, path: &Path, digits: u8) -> Result<()> {
