@@ -122,7 +122,8 @@ impl OrderEvidence {
         match super::majority(self.day_first, self.month_first) {
             Some(false) => Ok(Some(DateFormat::MonthDayYear)),
             None if self.day_first > 0 || self.unclear.is_some() => {
-                Err(super::ask("dateFormat", DateFormat::NAMES, self.unclear.as_deref()))
+                let orders = &["DD/MM/YYYY", "MM/DD/YYYY"];
+                Err(super::ask("dateFormat", orders, self.unclear.as_deref()))
             }
             // Else every cell is the same day in both orders, such as 05/05/2025.
             Some(true) | None if written == self.slashes => Ok(Some(DateFormat::DayMonthYear)),
@@ -206,7 +207,31 @@ enum Written {
 
 impl Written {
     fn of(cell: &str) -> Option<Written> {
-        Written::numeric(cell.as_bytes()).or_else(|| Written::in_words(cell))
+        let bytes = cell.as_bytes();
+        Written::usual(bytes)
+            .or_else(|| Written::numeric(bytes))
+            .or_else(|| Written::in_words(cell))
+    }
+
+    /// The usual case, at once: `2025-04-03` or `03/04/2025`.
+    fn usual(cell: &[u8]) -> Option<Written> {
+        let &[a, b, c, d, e, f, g, h, i, j] = cell else { return None };
+        let two = |tens: u8, ones: u8| {
+            let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+            let number = u32::from(tens).wrapping_mul(10).wrapping_add(u32::from(ones));
+            (tens < 10 && ones < 10).then_some(number)
+        };
+        let year = |century: u32, rest: u32| century.wrapping_mul(100).wrapping_add(rest);
+        if e == b'-' && h == b'-' {
+            let year = year(two(a, b)?, two(c, d)?);
+            let (month, day) = (two(f, g)?, two(i, j)?);
+            return Some(Written::Settled { year, month, day, separator: e, year_first: true });
+        }
+        if c != f || !matches!(c, b'/' | b'-' | b'.') {
+            return None;
+        }
+        let (first, second, year) = (two(a, b)?, two(d, e)?, year(two(g, h)?, two(i, j)?));
+        Some(Written::Numbers { first, second, year, separator: c })
     }
 
     fn numeric(cell: &[u8]) -> Option<Written> {

@@ -32,6 +32,7 @@ pub(super) struct Lines<'a> {
     delimiter: u8,
     at: usize,
     number: usize,
+    ends: Ends,
 }
 
 /// What ends a cell.
@@ -43,13 +44,14 @@ enum Stop {
 
 impl<'a> Lines<'a> {
     pub(super) fn of(text: &'a str, delimiter: u8) -> Lines<'a> {
-        Lines { bytes: text.as_bytes(), delimiter, at: 0, number: 1 }
+        let bytes = text.as_bytes();
+        Lines { bytes, delimiter, at: 0, number: 1, ends: Ends::of(bytes, 0, delimiter) }
     }
 
     /// The next line; its cells replace what `cells` held.
     pub(super) fn next(&mut self, cells: &mut Vec<Cell>) -> Option<Line> {
-        while let Some(ahead) = self.newline_at(self.at) {
-            self.at = self.at.saturating_add(ahead);
+        while let Some(length) = self.newline_at(self.at) {
+            self.at = self.at.saturating_add(length);
             self.number = self.number.saturating_add(1);
         }
         if self.at >= self.bytes.len() {
@@ -59,19 +61,15 @@ impl<'a> Lines<'a> {
         let mut line = Line { number: self.number, start: self.at, end: self.at, open: false };
         loop {
             let stop = if self.bytes.get(self.at) == Some(&b'"') {
-                match self.quoted(cells) {
-                    Some(stop) => stop,
-                    None => {
-                        self.at = line.start;
-                        self.number = line.number;
-                        line.open = true;
-                        cells.clear();
-                        self.plain(|byte| matches!(byte, b'\n' | b'\r'), cells)
-                    }
-                }
+                self.quoted(cells).unwrap_or_else(|| {
+                    line.open = true;
+                    self.at = line.start;
+                    self.number = line.number;
+                    cells.clear();
+                    self.whole(cells)
+                })
             } else {
-                let delimiter = self.delimiter;
-                self.plain(|byte| byte == delimiter || matches!(byte, b'\n' | b'\r'), cells)
+                self.plain(cells)
             };
             match stop {
                 Stop::Delimiter => self.at = self.at.saturating_add(1),
@@ -109,14 +107,22 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// A cell without quotes, up to a byte that ends it.
-    fn plain(&mut self, ends: impl Fn(u8) -> bool, cells: &mut Vec<Cell>) -> Stop {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let length = rest.iter().position(|&byte| ends(byte)).unwrap_or(rest.len());
-        let end = self.at.saturating_add(length);
-        cells.push(Cell { start: self.at, end, doubled: false });
-        self.at = end;
-        self.stop_at(end).unwrap_or(Stop::End)
+    /// A cell without quotes, up to the delimiter or a line end.
+    fn plain(&mut self, cells: &mut Vec<Cell>) -> Stop {
+        let start = self.at;
+        self.at = self.ends.next(self.bytes, start, self.delimiter);
+        cells.push(Cell { start, end: self.at, doubled: false });
+        self.stop_at(self.at).unwrap_or(Stop::End)
+    }
+
+    /// A physical line as one cell.
+    fn whole(&mut self, cells: &mut Vec<Cell>) -> Stop {
+        let start = self.at;
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let length = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        self.at = start.saturating_add(length.unwrap_or(rest.len()));
+        cells.push(Cell { start, end: self.at, doubled: false });
+        if length.is_some() { Stop::Newline } else { Stop::End }
     }
 
     /// A cell in quotes; none where they do not close before a delimiter or a line end.
@@ -141,6 +147,86 @@ impl<'a> Lines<'a> {
             return Some(stop);
         }
     }
+}
+
+/// Where delimiters and line ends are in a block of 64 bytes: one bit each. Looking at a block at a
+/// time takes a third of the time that looking for the end of each cell takes.
+#[derive(Clone, Debug)]
+struct Ends {
+    /// Where the block begins.
+    start: usize,
+    bits: u64,
+}
+
+const BLOCK: usize = 64;
+
+impl Ends {
+    fn of(bytes: &[u8], start: usize, delimiter: u8) -> Ends {
+        let rest = bytes.get(start..).unwrap_or_default();
+        let bits = match rest.first_chunk::<BLOCK>() {
+            Some(block) => ends(block, delimiter),
+            None => {
+                let mut block = [0; BLOCK];
+                block.iter_mut().zip(rest).for_each(|(byte, &known)| *byte = known);
+                ends(&block, delimiter)
+            }
+        };
+        Ends { start, bits }
+    }
+
+    /// The first delimiter or line end from this place on, or the end of the text.
+    fn next(&mut self, bytes: &[u8], from: usize, delimiter: u8) -> usize {
+        let mut skipped = from.wrapping_sub(self.start);
+        if skipped >= BLOCK {
+            *self = Ends::of(bytes, from, delimiter);
+            skipped = 0;
+        }
+        let mut bits = self.bits & (u64::MAX << skipped);
+        while bits == 0 {
+            let start = self.start.saturating_add(BLOCK);
+            if start >= bytes.len() {
+                return bytes.len();
+            }
+            *self = Ends::of(bytes, start, delimiter);
+            bits = self.bits;
+        }
+        self.start.saturating_add(bits.trailing_zeros() as usize)
+    }
+}
+
+/// A bit for each byte of the block that ends a cell.
+fn ends(block: &[u8; BLOCK], delimiter: u8) -> u64 {
+    let (words, _) = block.as_chunks::<8>();
+    let mut bits = 0;
+    for word in words.iter().rev() {
+        let word = u64::from_le_bytes(*word);
+        let others = others(word, delimiter) & others(word, b'\n') & others(word, b'\r');
+        // Gathers the lowest bit of each byte in one byte.
+        let found = ((!others & each(0x80)) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        bits = bits << 8 | found;
+    }
+    bits
+}
+
+/// A word of eight times this byte.
+const fn each(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// The top bit of each byte of a word that is not this one.
+const fn others(word: u64, byte: u8) -> u64 {
+    let difference = word ^ each(byte);
+    ((difference & each(0x7F)).wrapping_add(each(0x7F)) | difference) & each(0x80)
+}
+
+/// How often a byte occurs.
+pub(super) fn count(bytes: &[u8], byte: u8) -> usize {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let counted = words.iter().fold(0_usize, |count, word| {
+        let same = others(u64::from_le_bytes(*word), byte) ^ each(0x80);
+        count.wrapping_add(same.count_ones() as usize)
+    });
+    counted.saturating_add(rest.iter().filter(|&&known| known == byte).count())
 }
 
 /// How many physical lines end in these bytes.
@@ -196,6 +282,15 @@ mod tests {
             [line(1, &["a;\"b\"", "c\r\nd"]), line(3, &["", "e"])]
         );
         assert_eq!(read("a \"b\" c;5\""), [line(1, &["a \"b\" c", "5\""])]);
+    }
+
+    #[test]
+    fn bytes_are_counted() {
+        let text = "\n\u{A}\u{8A}\u{B}\n\u{1}\u{0}ab\n\n\ncdefghijk\n";
+        for end in 0..text.len() {
+            let bytes = &text.as_bytes()[..end];
+            assert_eq!(count(bytes, b'\n'), bytes.iter().filter(|&&byte| byte == b'\n').count());
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::columns::{Field, customer_kind, fold};
 use super::dates::OrderEvidence;
-use super::lines::{Cell, Line};
+use super::lines::{Cell, Line, count};
 use super::numbers::MarkEvidence;
 use super::{CsvOptions, File, Found, LeftOut, Rejection, cell_text};
 use crate::amount::Currency;
@@ -177,9 +177,8 @@ impl Reader<'_> {
     /// Makes room for what the file will give, by its line ends and its first rows.
     fn reserve(&mut self) {
         let bytes = self.file.text.as_bytes();
-        let count = |end: u8| bytes.iter().filter(|&&byte| byte == end).count();
-        let ends = match count(b'\n') {
-            0 => count(b'\r'),
+        let ends = match count(bytes, b'\n') {
+            0 => count(bytes, b'\r'),
             ends => ends,
         };
         // No row is shorter than 15 bytes: it has at least a day and three more cells.
@@ -214,22 +213,19 @@ impl Reader<'_> {
         // Every cell is looked at before the first error counts: what the file says about its
         // notation must not depend on how it is read.
         let used = *currency.as_ref().unwrap_or(&self.currency);
-        let mut date = |field| {
-            let cell = row.cell(field);
-            found.dates.read(&cell, &mut self.pass.order)
-        };
-        let issued = date(Field::Issued);
-        let due = given(&row.cell(Field::Due)).then(|| date(Field::Due)).transpose();
-        let paid_on = given(&row.cell(Field::PaidOn)).then(|| date(Field::PaidOn)).transpose();
+        let mut date = |cell: &str| found.dates.read(cell, &mut self.pass.order);
+        let issued = date(&row.cell(Field::Issued));
+        let due = optional(&row.cell(Field::Due), &mut date);
+        let paid_on = optional(&row.cell(Field::PaidOn), &mut date);
         let mut rounded: usize = 0;
-        let mut amount = |field| {
-            let read = found.numbers.read(&row.cell(field), used, &mut self.pass.marks)?;
+        let mut amount = |cell: &str| {
+            let read = found.numbers.read(cell, used, &mut self.pass.marks)?;
             rounded = rounded.saturating_add(usize::from(read.rounded));
             Ok(read.minor)
         };
-        let total: Result<i64> = amount(Field::Amount);
-        let vat = given(&row.cell(Field::Vat)).then(|| amount(Field::Vat)).transpose();
-        let paid = given(&row.cell(Field::Paid)).then(|| amount(Field::Paid)).transpose();
+        let total = amount(&row.cell(Field::Amount));
+        let vat = optional(&row.cell(Field::Vat), &mut amount);
+        let paid = optional(&row.cell(Field::Paid), &mut amount);
 
         let currency = currency.map_err(refused(Field::Currency))?;
         let (id, customer) = (row.cell(Field::Id), row.cell(Field::Customer));
@@ -254,7 +250,7 @@ impl Reader<'_> {
             let error = Error::new(ErrorCode::AmountSign, Expected::Negative);
             return Err(row.rejected(Some(Field::Amount), error.found(row.cell(Field::Amount))));
         }
-        self.add(
+        let code = self.add(
             row,
             &NewInvoice {
                 id: &id,
@@ -272,14 +268,15 @@ impl Reader<'_> {
             },
         )?;
         self.pass.rounded = self.pass.rounded.saturating_add(rounded);
-        self.describe(&customer, &row.cell(Field::CustomerName), kind);
+        self.describe(code, &row.cell(Field::CustomerName), kind);
         Ok(())
     }
 
-    /// Adds an invoice, or the payment of a row that repeats one.
-    fn add(&mut self, row: &Row, new: &NewInvoice) -> std::result::Result<(), Box<Rejection>> {
-        let Err(error) = self.pass.ledger.add(new, &self.nothing, &Path::ROOT) else {
-            return Ok(());
+    /// Adds an invoice, or the payment of a row that repeats one; gives the code of its customer.
+    fn add(&mut self, row: &Row, new: &NewInvoice) -> std::result::Result<u32, Box<Rejection>> {
+        let error = match self.pass.ledger.add(new, &self.nothing, &Path::ROOT) {
+            Ok(code) => return Ok(code),
+            Err(error) => error,
         };
         if error.code == ErrorCode::InvoiceDuplicate
             && let Some(known) = self.pass.ledger.find(new.id)
@@ -288,7 +285,7 @@ impl Reader<'_> {
             && (known.amount, known.currency) == (new.amount, new.currency)
         {
             self.more.extend(new.payments.iter().map(|&payment| (known.row, payment)));
-            return Ok(());
+            return Ok(known.customer);
         }
         let field = match error.path.as_str() {
             "due" => Field::Due,
@@ -310,11 +307,10 @@ impl Reader<'_> {
     }
 
     /// Remembers what a good row says of its customer. The first name stands.
-    fn describe(&mut self, id: &str, name: &str, kind: Option<CustomerKind>) {
+    fn describe(&mut self, code: u32, name: &str, kind: Option<CustomerKind>) {
         if name.is_empty() && kind.is_none() {
             return;
         }
-        let Some(code) = self.pass.ledger.customers().code(id) else { return };
         let code = code as usize;
         if self.customers.len() <= code {
             self.customers.resize_with(code.saturating_add(1), Customer::default);
@@ -368,8 +364,9 @@ impl Reader<'_> {
     }
 }
 
-fn given(cell: &str) -> bool {
-    !cell.is_empty()
+/// Reads a cell that may be empty.
+fn optional<T>(cell: &str, read: impl FnOnce(&str) -> Result<T>) -> Result<Option<T>> {
+    if cell.is_empty() { Ok(None) } else { read(cell).map(Some) }
 }
 
 fn check_id(text: &str) -> Result<()> {
