@@ -163,6 +163,22 @@ impl Json {
         });
     }
 
+    /// `"key":[["text",…],…]`.
+    pub(super) fn rows(&mut self, key: &str, rows: &[Vec<String>]) {
+        self.key(key);
+        self.nest('[', ']', |json| {
+            for row in rows {
+                json.separate();
+                json.nest('[', ']', |json| {
+                    for cell in row {
+                        json.separate();
+                        json.quote(cell);
+                    }
+                });
+            }
+        });
+    }
+
     /// `"key":["1.00",…]`: units of so many decimals each.
     pub(super) fn decimals(
         &mut self,
