@@ -75,6 +75,8 @@ pub(super) struct Columns {
     pub(super) terms_codes: hashbrown::HashMap<Terms, u32, foldhash::fast::FixedState>,
     /// Made at the first look-up: reports do not need it.
     pub(super) index: OnceLock<Index>,
+    /// Rows of the least and the greatest id, while every row came through [`Columns::push`].
+    span: Option<(u32, u32)>,
     pub(super) removed: usize,
 }
 
@@ -97,7 +99,6 @@ impl Columns {
         self.payment_counts.reserve_exact(rows);
         self.payment_dates.reserve_exact(payments);
         self.payment_amounts.reserve_exact(payments);
-        self.index();
         if let Some(index) = self.index.get_mut() {
             index.reserve(&self.ids, rows);
         }
@@ -111,6 +112,18 @@ impl Columns {
         self.index().find(&self.ids, id)
     }
 
+    /// Whether no row has this id. Files and lists mostly come in the order of their ids: one
+    /// outside those before it is new without a look-up, and the index is not even made.
+    pub(super) fn is_new(&self, id: &str) -> bool {
+        let before = |row: u32| by_length(id) < by_length(self.ids.get(row));
+        let after = |row: u32| by_length(self.ids.get(row)) < by_length(id);
+        let outside = match self.span {
+            Some((least, greatest)) => after(greatest) || before(least),
+            None => self.rows() == 0,
+        };
+        (outside && self.index.get().is_none()) || self.find(id).is_none()
+    }
+
     pub(super) fn is_removed(&self, row: u32) -> bool {
         self.issued.get(row as usize).is_none_or(|&day| day == NEVER)
     }
@@ -118,7 +131,7 @@ impl Columns {
     /// Adds a row whose id is not in the columns yet; its payments come sorted by date.
     pub(super) fn push(&mut self, id: &str, row: &Row, payments: &[Payment]) {
         let position = u32::try_from(self.rows()).unwrap_or(u32::MAX);
-        self.index();
+        self.widen_span(id, position);
         self.ids.push(id);
         if let Some(index) = self.index.get_mut() {
             index.insert(&self.ids, position);
@@ -139,6 +152,19 @@ impl Columns {
         self.payment_starts.push(start);
         self.payment_counts.push(u32::try_from(payments.len()).unwrap_or(u32::MAX));
         self.push_payments(payments);
+    }
+
+    fn widen_span(&mut self, id: &str, position: u32) {
+        match &mut self.span {
+            None => self.span = (position == 0).then_some((0, 0)),
+            Some((_, greatest)) if by_length(self.ids.get(*greatest)) < by_length(id) => {
+                *greatest = position;
+            }
+            Some((least, _)) if by_length(id) < by_length(self.ids.get(*least)) => {
+                *least = position;
+            }
+            Some(_) => {}
+        }
     }
 
     /// Puts other content in the row of the same id.
@@ -297,6 +323,11 @@ impl Columns {
         .iter()
         .fold(0, |sum: usize, &part| sum.saturating_add(part))
     }
+}
+
+/// Orders ids so that 10 comes after 9.
+fn by_length(id: &str) -> (usize, &str) {
+    (id.len(), id)
 }
 
 fn flags(row: &Row) -> u8 {

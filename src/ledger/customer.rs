@@ -42,14 +42,14 @@ pub struct Customers {
     ids: Texts,
     index: Index,
     rows: Vec<Entry>,
+    /// How many invoices of the ledger name each. Apart, because every invoice counts here.
+    invoices: Vec<u32>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Entry {
     customer: Customer,
     listed: bool,
-    /// How many invoices of the ledger name it.
-    invoices: u32,
 }
 
 impl Customers {
@@ -80,7 +80,7 @@ impl Customers {
     /// Whether it is listed or on an invoice.
     #[must_use]
     pub fn is_known(&self, code: u32) -> bool {
-        self.row(code).is_some_and(|row| row.listed || row.invoices > 0)
+        self.is_listed(code) || self.invoices(code) > 0
     }
 
     /// Whether it was put as a customer, not only named by an invoice.
@@ -92,7 +92,7 @@ impl Customers {
     /// How many invoices name it.
     #[must_use]
     pub fn invoices(&self, code: u32) -> u32 {
-        self.row(code).map_or(0, |row| row.invoices)
+        self.invoices.get(code as usize).copied().unwrap_or(0)
     }
 
     /// The id of this code.
@@ -131,6 +131,7 @@ impl Customers {
         let (code, new) = self.index.find_or_insert(&mut self.ids, id);
         if new {
             self.rows.push(Entry::default());
+            self.invoices.push(0);
         }
         code
     }
@@ -143,8 +144,8 @@ impl Customers {
     }
 
     pub(super) fn count_invoice(&mut self, code: u32, change: i32) {
-        if let Some(row) = self.row_mut(code) {
-            row.invoices = row.invoices.saturating_add_signed(change);
+        if let Some(count) = self.invoices.get_mut(code as usize) {
+            *count = count.saturating_add_signed(change);
         }
     }
 
@@ -154,8 +155,10 @@ impl Customers {
         let names =
             self.rows.iter().map(|row| row.customer.name.as_ref().map_or(0, String::capacity));
         let rows = self.rows.capacity().saturating_mul(size_of::<Entry>());
+        let counts = self.invoices.capacity().saturating_mul(size_of::<u32>());
         names
             .fold(rows, usize::saturating_add)
+            .saturating_add(counts)
             .saturating_add(self.ids.heap_bytes())
             .saturating_add(self.index.heap_bytes())
     }

@@ -17,6 +17,10 @@ impl Texts {
         self.ends.len()
     }
 
+    fn capacity(&self) -> usize {
+        self.ends.capacity()
+    }
+
     pub(super) fn get(&self, position: u32) -> &str {
         let position = position as usize;
         let start = match position.checked_sub(1) {
@@ -62,7 +66,8 @@ impl Index {
     /// The index of all texts but those `left_out`.
     pub(super) fn of(texts: &Texts, left_out: impl Fn(u32) -> bool) -> Index {
         let mut index = Index::default();
-        index.table.reserve(texts.len(), |_| 0);
+        // Room for what is still to come, too.
+        index.table.reserve(texts.capacity(), |_| 0);
         for position in 0..u32::try_from(texts.len()).unwrap_or(u32::MAX) {
             if !left_out(position) {
                 index.insert(texts, position);
@@ -83,12 +88,13 @@ impl Index {
 
     /// The position of a text, and whether it is new.
     pub(super) fn find_or_insert(&mut self, texts: &mut Texts, text: &str) -> (u32, bool) {
-        if let Some(position) = self.find(texts, text) {
+        let hashed = hash(text);
+        if let Some(&position) = self.table.find(hashed, |&known| texts.get(known) == text) {
             return (position, false);
         }
         let position = u32::try_from(texts.len()).unwrap_or(u32::MAX);
         texts.push(text);
-        self.insert(texts, position);
+        self.table.insert_unique(hashed, position, |&known| hash(texts.get(known)));
         (position, true)
     }
 

@@ -122,7 +122,7 @@ impl Ledger {
     /// `invoice/duplicate`, `date/order`, `amount/sign`, `amount/range`, and `date/range` for a due
     /// date outside the calendar (spec §1.5, rows 5 and 6).
     pub fn add(&mut self, new: &NewInvoice, known: &Ledger, path: &Path) -> Result<u32> {
-        if self.columns.find(new.id).is_some() {
+        if !self.columns.is_new(new.id) {
             return Err(Error::new(ErrorCode::InvoiceDuplicate, Expected::Unique)
                 .at(path.key("id"))
                 .found(new.id));
