@@ -229,6 +229,25 @@ fn a_line_that_repeats_an_invoice_adds_its_payment() {
 }
 
 #[test]
+fn an_invoice_is_known_again_in_whatever_order_they_come() {
+    for ids in ["1 2 10 9 10 2", "10 9 2 1 1 10", "9 10 1 2 9 9", "a a", "b a c b", "2 1 0 3 1"] {
+        let ids: Vec<&str> = ids.split(' ').collect();
+        let text: Vec<String> =
+            ids.iter().enumerate().map(|(n, id)| format!("{id};A;2025-01-31;;{n}")).collect();
+        let import = import(&format!("{HEAD}\n{}", text.join("\n")));
+        let mut first = std::collections::BTreeSet::new();
+        let known: Vec<String> = (0..)
+            .zip(&ids)
+            .filter(|(_, id)| !first.insert(**id))
+            .map(|(n, id)| format!("{} id invoice/duplicate {id}", n + 2))
+            .collect();
+        assert_eq!(rejected(&import), known);
+        assert_eq!(import.ledger.size(), first.len());
+        assert!(ids.iter().all(|id| import.ledger.find(id).is_some()));
+    }
+}
+
+#[test]
 fn the_kind_of_a_customer_decides_its_legal_due_date() {
     let import = rows(
         "id;customer;customerName;customerKind;issued;amount",
@@ -484,7 +503,7 @@ fn a_missing_column_is_named() {
     let missing = |text: &str| {
         let error = refusal(text.as_bytes());
         assert_eq!((error.code, error.path.as_str()), (ErrorCode::CsvHeader, ""));
-        error.value.unwrap_or_default()
+        error.value.clone().unwrap_or_default()
     };
     assert_eq!(missing(""), "id, customer, issued, amount");
     assert_eq!(missing("\n\n"), "id, customer, issued, amount");

@@ -123,7 +123,7 @@ mod tests {
     fn options_are_checked_in_the_order_of_the_contract() {
         let refused = |entries: &[(&str, Value)]| {
             let error = csv_options(&object(entries)).unwrap_err();
-            (error.code, error.path)
+            (error.code, error.path.clone())
         };
         let invalid = |path: &str| (ErrorCode::OptionInvalid, path.to_owned());
         let wrong = [

@@ -45,7 +45,8 @@ pub(super) fn read(file: &File, options: &CsvOptions, found: Found) -> Pass {
             order: OrderEvidence::default(),
         },
         nothing: Ledger::new(),
-        customers: Vec::new(),
+        described: Vec::new(),
+        names: Vec::new(),
         more: Vec::new(),
     };
     reader.reserve();
@@ -167,8 +168,10 @@ struct Reader<'a> {
     pass: Pass,
     /// What [`Ledger::add`] knows of customers beforehand.
     nothing: Ledger,
-    /// What rows say of each customer, by its code.
-    customers: Vec<Customer>,
+    /// What rows say of each customer, by its code: whether they name it, and its kind.
+    described: Vec<(bool, Option<CustomerKind>)>,
+    /// The names, with the codes.
+    names: Vec<(u32, String)>,
     /// Payments of rows that repeat an invoice: its position, and the payment.
     more: Vec<(u32, Payment)>,
 }
@@ -299,7 +302,7 @@ impl Reader<'_> {
     fn check_kind(&self, id: &str, kind: Option<CustomerKind>) -> Result<()> {
         let Some(kind) = kind else { return Ok(()) };
         let code = self.pass.ledger.customers().code(id);
-        let known = code.and_then(|code| self.customers.get(code as usize)?.kind);
+        let known = code.and_then(|code| self.described.get(code as usize)?.1);
         if known.is_some_and(|known| known != kind) {
             return Err(Error::new(ErrorCode::CustomerDuplicate, Expected::Unique).found(id));
         }
@@ -311,14 +314,15 @@ impl Reader<'_> {
         if name.is_empty() && kind.is_none() {
             return;
         }
-        let code = code as usize;
-        if self.customers.len() <= code {
-            self.customers.resize_with(code.saturating_add(1), Customer::default);
+        let place = code as usize;
+        if self.described.len() <= place {
+            self.described.resize(place.saturating_add(1), (false, None));
         }
-        let Some(customer) = self.customers.get_mut(code) else { return };
-        customer.kind = customer.kind.or(kind);
-        if customer.name.is_none() && !name.is_empty() {
-            customer.name = Some(name.to_owned());
+        let Some((named, known)) = self.described.get_mut(place) else { return };
+        *known = known.or(kind);
+        if !*named && !name.is_empty() {
+            *named = true;
+            self.names.push((code, name.to_owned()));
         }
     }
 
@@ -326,8 +330,12 @@ impl Reader<'_> {
     fn finish(mut self) -> Pass {
         let mut batch = Ledger::new();
         let ledger = &self.pass.ledger;
-        for (code, customer) in (0_u32..).zip(self.customers) {
-            if customer != Customer::default() {
+        self.names.sort_unstable();
+        let mut names = self.names.into_iter().peekable();
+        for (code, (_, kind)) in (0_u32..).zip(self.described) {
+            let name = names.next_if(|(named, _)| *named == code).map(|(_, name)| name);
+            if name.is_some() || kind.is_some() {
+                let customer = Customer { name, kind, ..Customer::default() };
                 // The codes of a ledger are different customers: none is there twice.
                 let _ = batch.add_customer(ledger.customers().id(code), customer, &Path::ROOT);
             }
