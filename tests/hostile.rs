@@ -164,3 +164,8 @@ fn due_date_never_panics() {
 fn check_terms_never_panics() {
     attack("checkTerms", |_, input| wire::check_terms(input, Language::English));
 }
+
+#[test]
+fn write_off_never_panics() {
+    attack("writeOff", |_, input| wire::write_off(input, Language::French));
+}

@@ -253,3 +253,24 @@ fn terms_are_lawful_where_their_last_step_is_no_excess() {
         assert_eq!(excess <= 0, result["lawful"].as_bool().unwrap());
     });
 }
+
+#[test]
+fn the_steps_of_a_write_off_give_what_leaves_the_books_and_each_line() {
+    replay_all("writeOff", encours::wire::write_off, |result, last| {
+        let line = |account: &str, side: &str| {
+            let lines = result["entries"].as_array().unwrap();
+            let line = lines.iter().find(|line| line["account"] == account);
+            line.map(|line| line[side].as_str().unwrap())
+        };
+        assert_eq!(Some(last), line("411", "credit").or(line("416", "credit")));
+        if let Some(loss) = line("654", "debit") {
+            assert_eq!(loss, step(result, "loss"));
+        }
+        if let Some(vat) = line("44571", "debit") {
+            assert_eq!(vat, step(result, "vatRecovered"));
+        }
+        if let Some(reversal) = line("78174", "credit") {
+            assert_eq!(reversal, step(result, "reversal"));
+        }
+    });
+}

@@ -23,3 +23,18 @@ pub(super) fn book(
         entries.push(JournalEntry { account: credit, debit: 0, credit: amount });
     }
 }
+
+/// Books `total` to the credit of one account and its parts to the debit of others; lines of 0 are
+/// left out.
+pub(super) fn book_parts(
+    entries: &mut Vec<JournalEntry>,
+    parts: &[(&'static str, i128)],
+    credit: &'static str,
+    total: i128,
+) {
+    let debits = parts.iter().map(|&(account, debit)| JournalEntry { account, debit, credit: 0 });
+    entries.extend(debits.filter(|entry| entry.debit != 0));
+    if total != 0 {
+        entries.push(JournalEntry { account: credit, debit: 0, credit: total });
+    }
+}

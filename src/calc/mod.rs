@@ -11,6 +11,7 @@ mod kpis;
 mod late_payment;
 mod provision;
 mod scope;
+mod write_off;
 
 pub use aging::{Aged, AgingOptions, AgingReport, Basis, Bucket, DEFAULT_BUCKETS, aging};
 pub use allowance::{Allowance, AllowanceOptions, AllowanceReport, allowance};
@@ -29,3 +30,4 @@ pub use late_payment::{
 };
 pub use provision::{Discount, Method, Outcome, Provision, ProvisionInput, provision};
 pub use scope::{MissingRates, Scope};
+pub use write_off::{WriteOff, WriteOffInput, write_off};

@@ -35,8 +35,16 @@ pub const PCG_323_2: Rule = rule("fr/pcg/323-2");
 pub const PCG_1211_15: Rule = rule("fr/pcg/1211-15");
 /// The same under the former numbers.
 pub const PCG_941_15: Rule = rule("fr/pcg/941-15");
+/// A receivable lost for good is a charge of account 654.
+pub const PCG_1221_65: Rule = rule("fr/pcg/1221-65");
 /// The normal rate of VAT.
 pub const CGI_278: Rule = rule("fr/cgi/278");
+/// The VAT on a receivable lost for good is given back, on proof and with a corrected invoice.
+pub const CGI_272: Rule = Rule {
+    id: "fr/cgi/272",
+    url: Some("https://bofip.impots.gouv.fr/bofip/1100-PGP.html"),
+    checked: "2026-11-22",
+};
 
 /// The rate of VAT taken for an invoice that states none.
 ///
@@ -57,6 +65,10 @@ pub const PROBABLE_ABOVE_PERCENT: Decimal = Decimal::whole(50);
 pub const CUSTOMERS: &str = "411";
 /// Customers who are doubtful or in dispute.
 pub const DOUBTFUL_CUSTOMERS: &str = "416";
+/// Losses on receivables.
+pub const LOSSES: &str = "654";
+/// VAT collected.
+pub const VAT_COLLECTED: &str = "44571";
 /// Allowances on customers.
 pub const ALLOWANCES: &str = "491";
 /// Charge for allowances on receivables.

@@ -44,6 +44,8 @@ pub const RULES: &[&Rule] = &[
     &accounts::PCG_323_2,
     &accounts::PCG_1211_15,
     &accounts::PCG_941_15,
+    &accounts::PCG_1221_65,
+    &accounts::CGI_272,
     &accounts::CGI_278,
     &terms::L441_10_I,
     &terms::L441_11_II,

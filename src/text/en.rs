@@ -31,6 +31,8 @@ pub(super) fn citation(rule: &str) -> &'static str {
         "fr/pcg/941-15" => {
             "French accounting plan (ANC regulation 2014-03, before regulation 2022-06), art. 941-15"
         }
+        "fr/pcg/1221-65" => "French accounting plan (ANC regulation 2014-03), art. 1221-65",
+        "fr/cgi/272" => "French Tax Code, art. 272, 1",
         "fr/cgi/278" => "French Tax Code, art. 278",
         "fr/com/L441-10/I" => "French Commercial Code, art. L441-10, I",
         "fr/com/L441-11/II" => "French Commercial Code, art. L441-11, II",
@@ -47,6 +49,8 @@ pub(super) fn account(number: &str) -> &'static str {
         "411" => "Customers",
         "416" => "Doubtful and disputed customers",
         "491" => "Allowances on customers",
+        "654" => "Losses on receivables",
+        "44571" => "VAT collected",
         "68174" => "Charge for allowances on current assets – receivables",
         "78174" => "Reversal of allowances on current assets – receivables",
         "1511" => "Provisions for litigation",

@@ -32,6 +32,8 @@ pub(super) fn citation(rule: &str) -> &'static str {
         "fr/pcg/941-15" => {
             "art. 941-15 PCG (règlement ANC n° 2014-03, avant le règlement n° 2022-06)"
         }
+        "fr/pcg/1221-65" => "art. 1221-65 PCG (règlement ANC n° 2014-03)",
+        "fr/cgi/272" => "art. 272, 1 CGI",
         "fr/cgi/278" => "art. 278 CGI",
         "fr/com/L441-10/I" => "art. L441-10, I, C. com.",
         "fr/com/L441-11/II" => "art. L441-11, II, C. com.",
@@ -48,6 +50,8 @@ pub(super) fn account(number: &str) -> &'static str {
         "411" => "Clients",
         "416" => "Clients douteux ou litigieux",
         "491" => "Dépréciations des comptes de clients",
+        "654" => "Pertes sur créances irrécouvrables",
+        "44571" => "TVA collectée",
         "68174" => "Dotations pour dépréciations des actifs circulants – Créances",
         "78174" => "Reprises sur dépréciations des actifs circulants – Créances",
         "1511" => "Provisions pour litiges",

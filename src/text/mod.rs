@@ -150,14 +150,21 @@ mod tests {
     use crate::error::Expected;
     use crate::law::accounts::{
         ALLOWANCE_CHARGE, ALLOWANCE_REVERSAL, ALLOWANCES, CUSTOMERS, Chart, DOUBTFUL_CUSTOMERS,
-        Nature, Risk,
+        LOSSES, Nature, Risk, VAT_COLLECTED,
     };
     use crate::warning::Notice;
 
     #[test]
     fn every_account_has_a_name_in_both_languages() {
-        let customers =
-            [CUSTOMERS, DOUBTFUL_CUSTOMERS, ALLOWANCES, ALLOWANCE_CHARGE, ALLOWANCE_REVERSAL];
+        let customers = [
+            CUSTOMERS,
+            DOUBTFUL_CUSTOMERS,
+            ALLOWANCES,
+            ALLOWANCE_CHARGE,
+            ALLOWANCE_REVERSAL,
+            LOSSES,
+            VAT_COLLECTED,
+        ];
         let risks = Risk::ALL.iter().flat_map(|risk| {
             [Chart::Since2025, Chart::Former2014].map(|chart| risk.account(chart))
         });

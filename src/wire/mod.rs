@@ -22,6 +22,7 @@ mod scope;
 mod terms;
 mod token;
 mod value;
+mod write_off;
 
 pub use aging::aging;
 pub use allowance::allowance;
@@ -39,3 +40,4 @@ pub use provision::provision;
 pub use rates::{rates, version};
 pub use token::{Kind, read_value};
 pub use value::Value;
+pub use write_off::write_off;
