@@ -441,6 +441,26 @@ fn bytes_that_the_encoding_does_not_know_cost_their_row() {
     assert_eq!((import.accepted, import.rejected.len()), (1, 1));
 }
 
+#[test]
+fn oversized_lines_are_refused_like_others() {
+    let wide = format!("id;customer;issued;amount{}\n", ";".repeat(100_000));
+    assert_eq!(refusal(wide.as_bytes()).code, ErrorCode::CsvHeader);
+    let options = CsvOptions { delimiter: Some(';'), ..CsvOptions::default() };
+    let error = read(wide.as_bytes(), &options).unwrap_err();
+    assert_eq!((error.code, error.path.as_str()), (ErrorCode::CsvRow, "row/1"));
+    let text = format!(
+        "{HEAD}\n1;A{};2025-01-31;;1\n2;A;2025-01-31;;1{}",
+        "a".repeat(3_000_000),
+        ";".repeat(100_000)
+    );
+    let import = import(&text);
+    let codes: Vec<&str> =
+        import.rejected.iter().map(|rejection| rejection.error.code.as_str()).collect();
+    assert_eq!(codes, ["option/invalid", "csv/row"]);
+    let long = format!("{};customer;issued;amount", "i".repeat(3_000_000));
+    assert_eq!(refusal(long.as_bytes()).value.as_deref(), Some("id"));
+}
+
 // ------------------------------------------------------------------------- what is found in a file
 
 #[test]

@@ -125,8 +125,9 @@ pub struct CsvPreview {
     pub detected: CsvOptions,
 }
 
-/// How many rows a first look takes in.
+/// How many rows a first look takes in, and how much text.
 const SAMPLE_ROWS: usize = 500;
+const SAMPLE_BYTES: usize = 1 << 20;
 const PREVIEW_ROWS: usize = 5;
 
 /// Reads a file.
@@ -328,7 +329,6 @@ fn header(text: &str, lines: &mut Lines, broken: bool) -> Result<Vec<String>> {
         line = lines.next(&mut cells);
     }
     let Some(line) = line else { return Ok(Vec::new()) };
-    let names: Vec<String> = cells.iter().map(|cell| cell_text(text, cell).into_owned()).collect();
     let raw = || text.get(line.start..line.end).unwrap_or_default();
     let refused = |code, expected| {
         Error::new(code, expected).at(format_args!("row/{}", line.number)).found(raw())
@@ -336,19 +336,25 @@ fn header(text: &str, lines: &mut Lines, broken: bool) -> Result<Vec<String>> {
     if line.open {
         return Err(refused(ErrorCode::CsvRow, Expected::ClosedQuotes));
     }
+    if cells.len() >= lines::MOST_CELLS {
+        return Err(refused(ErrorCode::CsvRow, Expected::Cells(lines::MOST_CELLS)));
+    }
     if broken && raw().contains(encoding::UNKNOWN) {
         return Err(refused(ErrorCode::CsvEncoding, Expected::Plain));
     }
-    Ok(names)
+    Ok(cells.iter().map(|cell| cell_text(text, cell).into_owned()).collect())
 }
 
 fn first_rows(text: &str, lines: &Lines, count: usize) -> Vec<Vec<String>> {
     let mut lines = lines.clone();
     let mut cells = Vec::new();
     let mut rows = Vec::new();
+    let mut room = SAMPLE_BYTES;
     while rows.len() < count
         && let Some(line) = lines.next(&mut cells)
     {
+        let Some(left) = room.checked_sub(line.end.saturating_sub(line.start)) else { break };
+        room = left;
         if !line.open {
             rows.push(cells.iter().map(|cell| cell_text(text, cell).into_owned()).collect());
         }

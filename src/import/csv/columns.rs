@@ -251,7 +251,7 @@ pub(super) fn recognize(
         if layout.place(field).is_none() {
             let found = field.names().split_whitespace().find_map(|name| {
                 let place = only(&folded, |known| known.is(name, field))?;
-                let free = !layout.is_taken(place) && fits(field, name, place, sample);
+                let free = !layout.is_taken(place) && fits(field, name, place, &layout, sample);
                 free.then_some(place)
             });
             if let Some(place) = found {
@@ -285,7 +285,7 @@ fn only(names: &[Name], is: impl Fn(&Name) -> bool) -> Option<usize> {
 }
 
 /// Whether the content is what a name that can mean several things promises.
-fn fits(field: Field, name: &str, place: usize, sample: &Sample) -> bool {
+fn fits(field: Field, name: &str, place: usize, layout: &Layout, sample: &Sample) -> bool {
     match (field, name) {
         (Field::CustomerKind, "type" | "kind" | "categorie") => {
             sample.cells(place).next().is_none()
@@ -301,9 +301,29 @@ fn fits(field: Field, name: &str, place: usize, sample: &Sample) -> bool {
                 || sample.any(place, |cell| cell.bytes().any(|byte| byte.is_ascii_digit()))
         }
         // "TVA" is an amount, or a rate.
-        (Field::Vat, _) => !sample.any(place, |cell| cell.ends_with('%')),
+        (Field::Vat, _) => {
+            !sample.any(place, |cell| cell.ends_with('%'))
+                && !layout.place(Field::Amount).is_some_and(|amount| rates(place, amount, sample))
+        }
         _ => true,
     }
+}
+
+/// Whether a column of VAT holds rates: nothing else, and the same one beside different amounts.
+fn rates(vat: usize, amount: usize, sample: &Sample) -> bool {
+    let plain = |cell: &str| match cell.replace(',', ".") {
+        decimal if decimal.contains('.') => {
+            decimal.trim_end_matches('0').trim_end_matches('.').to_owned()
+        }
+        whole => whole,
+    };
+    let is_rate =
+        |cell: &str| matches!(plain(cell).as_str(), "0" | "2.1" | "5.5" | "8.5" | "10" | "20");
+    let rows = sample.rows.iter().filter_map(|row| Some((row.get(vat)?, row.get(amount)?)));
+    let known: Vec<(String, &String)> =
+        rows.map(|(vat, amount)| (plain(vat), amount)).filter(|(vat, _)| vat != "0").collect();
+    let same = |pair: &[(String, &String)]| matches!(pair, [(one, first), (other, second)] if one == other && first != second);
+    sample.cells(vat).all(is_rate) && known.windows(2).any(same)
 }
 
 /// The kind that a word names (spec §14).
@@ -319,6 +339,8 @@ pub(super) fn customer_kind(word: &str) -> Option<CustomerKind> {
     WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
 }
 
+const LONGEST_NAME: usize = 200;
+
 /// The name of a column: folded, with and without the currency it ends in.
 struct Name {
     folded: String,
@@ -329,6 +351,8 @@ struct Name {
 
 impl Name {
     fn of(name: &str) -> Name {
+        // No name of a field is as long: a long text is not worth folding.
+        let name = if name.len() <= LONGEST_NAME { name } else { "" };
         let folded = fold(name);
         let mut words = name.split(|c: char| !c.is_alphanumeric() && !"€$£".contains(c));
         let last = words.rfind(|word| !word.is_empty()).unwrap_or_default();
@@ -459,6 +483,20 @@ mod tests {
             pairs(&[("customer", "Code client"), ("customerName", "Client")])
         );
         assert_eq!(found(&["Nom du client"]), pairs(&[("customer", "Nom du client")]));
+    }
+
+    #[test]
+    fn a_column_of_vat_rates_is_no_amount() {
+        let header = ["TTC", "TVA"].map(str::to_owned);
+        let has_vat = |rows: &[[&str; 2]]| {
+            let rows = rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect();
+            let layout = recognize(&header, &Default::default(), &Sample { rows }).unwrap();
+            layout.place(Field::Vat).is_some()
+        };
+        assert!(has_vat(&[["120,00", "20,00"], ["60,00", "10,00"], ["240,00", "40,00"]]));
+        assert!(has_vat(&[["120,00", "0"], ["60,00", "0"]]));
+        assert!(!has_vat(&[["120,00", "20"], ["61,00", "20,0"], ["55,00", "5,5"]]));
+        assert!(!has_vat(&[["120,00", "20 %"]]));
     }
 
     #[test]

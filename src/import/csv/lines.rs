@@ -13,6 +13,9 @@ pub(super) struct Cell {
     pub(super) doubled: bool,
 }
 
+/// A line has no more cells than this: the rest of a longer one is not kept.
+pub(super) const MOST_CELLS: usize = 4096;
+
 /// One line of cells. It takes several physical lines where a quoted cell does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
@@ -111,7 +114,7 @@ impl<'a> Lines<'a> {
     fn plain(&mut self, cells: &mut Vec<Cell>) -> Stop {
         let start = self.at;
         self.at = self.ends.next(self.bytes, start, self.delimiter);
-        cells.push(Cell { start, end: self.at, doubled: false });
+        keep(Cell { start, end: self.at, doubled: false }, cells);
         self.stop_at(self.at).unwrap_or(Stop::End)
     }
 
@@ -142,10 +145,16 @@ impl<'a> Lines<'a> {
             let stop = self.stop_at(after)?;
             let inside = self.bytes.get(start..end).unwrap_or_default();
             self.number = self.number.saturating_add(newlines(inside));
-            cells.push(Cell { start, end, doubled });
+            keep(Cell { start, end, doubled }, cells);
             self.at = after;
             return Some(stop);
         }
+    }
+}
+
+fn keep(cell: Cell, cells: &mut Vec<Cell>) {
+    if cells.len() < MOST_CELLS {
+        cells.push(cell);
     }
 }
 
@@ -243,6 +252,9 @@ fn newlines(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(not(target_arch = "wasm32"))]
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(text: &str) -> Vec<(usize, bool, Vec<String>)> {
@@ -301,5 +313,34 @@ mod tests {
             read("a;\"b\nc;\"d\"\n\"e\" f;g\nh"),
             [opened(1, "a;\"b"), line(2, &["c", "d"]), opened(3, "\"e\" f;g"), line(4, &["h"])]
         );
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    proptest! {
+        /// What one writer wrote, another reader reads: the `csv` crate on either side.
+        #[test]
+        fn any_table_is_cut_as_the_csv_crate_cuts_it(
+            table in (1_usize..5).prop_flat_map(|width| {
+                prop::collection::vec(prop::collection::vec("[a;\"\\r\\n é0-9,]{0,70}", width), 1..6)
+            }),
+            crlf in any::<bool>(),
+        ) {
+            let end = if crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
+            let mut writer =
+                csv::WriterBuilder::new().delimiter(b';').terminator(end).from_writer(Vec::new());
+            for row in &table {
+                writer.write_record(row).unwrap();
+            }
+            let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+            let mut reader =
+                csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text.as_bytes());
+            let expected: Vec<Vec<String>> = reader
+                .records()
+                .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+                .collect();
+            let found: Vec<Vec<String>> = read(&text).into_iter().map(|(_, _, row)| row).collect();
+            prop_assert_eq!(&found, &expected);
+            prop_assert_eq!(&found, &table);
+        }
     }
 }
