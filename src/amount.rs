@@ -9,13 +9,13 @@
 //! [`round_ratio`], which widens when 128 bits do not suffice.
 
 mod currencies;
+mod wide;
 
 use std::fmt;
 
-use num_bigint::{BigInt, Sign};
-
 use crate::error::{Error, ErrorCode, Expected, Result};
 use currencies::CURRENCIES;
+pub use wide::Wide;
 
 /// An active national currency (spec §1.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -202,34 +202,15 @@ pub fn round_ratio(factors: &[i128], divisors: &[i128]) -> i128 {
     let product = |list: &[i128]| list.iter().try_fold(1_i128, |p, &x| p.checked_mul(x));
     match (product(factors), product(divisors)) {
         (Some(numerator), Some(denominator)) => round_div(numerator, denominator),
-        _ => round_ratio_wide(factors, divisors),
+        _ => Wide::product(factors).round_over(&Wide::product(divisors)),
     }
-}
-
-fn round_ratio_wide(factors: &[i128], divisors: &[i128]) -> i128 {
-    let product = |list: &[i128]| list.iter().map(|&x| BigInt::from(x)).product::<BigInt>();
-    round_div_wide(&product(factors), &product(divisors))
-}
-
-/// [`round_div`] on integers of any width; the quotient must fit 128 bits, else it saturates.
-#[must_use]
-pub fn round_div_wide(numerator: &BigInt, denominator: &BigInt) -> i128 {
-    if denominator.sign() == Sign::NoSign {
-        return 0;
-    }
-    let negative = (numerator.sign() == Sign::Minus) != (denominator.sign() == Sign::Minus);
-    let (n, d) = (numerator.magnitude(), denominator.magnitude());
-    #[expect(clippy::arithmetic_side_effects, reason = "BigUint grows; the divisor is not 0")]
-    let rounded = (n * 2_u8 + d) / (d * 2_u8);
-    let magnitude = i128::try_from(rounded).unwrap_or(i128::MAX);
-    if negative { magnitude.saturating_neg() } else { magnitude }
 }
 
 /// An exact sum of products; it widens when 128 bits do not suffice.
 #[derive(Clone, Debug, Default)]
 pub struct ExactSum {
     small: i128,
-    wide: Option<BigInt>,
+    wide: Option<Wide>,
 }
 
 impl ExactSum {
@@ -245,10 +226,9 @@ impl ExactSum {
     }
 
     #[cold]
-    #[expect(clippy::arithmetic_side_effects, reason = "BigInt grows")]
     fn add_wide(&mut self, a: i128, b: i128) {
-        let sum = self.wide.take().unwrap_or_else(|| BigInt::from(self.small));
-        self.wide = Some(sum + BigInt::from(a) * BigInt::from(b));
+        let sum = self.wide.take().unwrap_or_else(|| Wide::from(self.small));
+        self.wide = Some(sum.plus(&Wide::product(&[a, b])));
     }
 
     /// The sum over the product of `divisors`, rounded half away from zero.
@@ -256,10 +236,7 @@ impl ExactSum {
     pub fn round(&self, divisors: &[i128]) -> i128 {
         match &self.wide {
             None => round_ratio(&[self.small], divisors),
-            Some(sum) => {
-                let product = divisors.iter().map(|&x| BigInt::from(x)).product::<BigInt>();
-                round_div_wide(sum, &product)
-            }
+            Some(sum) => sum.round_over(&Wide::product(divisors)),
         }
     }
 
@@ -268,18 +245,9 @@ impl ExactSum {
     pub fn text(&self, digits: u8) -> String {
         match &self.wide {
             None => decimal_text(self.small, digits),
-            Some(sum) => wide_text(sum, digits),
+            Some(sum) => sum.text(digits),
         }
     }
-}
-
-fn wide_text(units: &BigInt, digits: u8) -> String {
-    let digits = usize::from(digits);
-    let magnitude = units.magnitude().to_string();
-    let padded = format!("{magnitude:0>width$}", width = digits.saturating_add(1));
-    let (whole, part) = padded.split_at(padded.len().saturating_sub(digits));
-    let sign = if units.sign() == Sign::Minus { "-" } else { "" };
-    if digits == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
 }
 
 /// `units` × 10^−`digits` in plain notation, with exactly `digits` decimals.

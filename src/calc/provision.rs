@@ -1,9 +1,7 @@
 //! Provisions for risks and charges (spec §8.3).
 
-use num_bigint::BigInt;
-
 use super::entries::{JournalEntry, book};
-use crate::amount::{Decimal, PERCENT, pow10, round_div_wide};
+use crate::amount::{Decimal, PERCENT, Wide, pow10};
 use crate::law::accounts::{
     Chart, Nature, PCG_321_5, PCG_322_1, PCG_322_2, PCG_322_5, PCG_323_2, PROBABLE_ABOVE_PERCENT,
     Recognition, Risk,
@@ -165,24 +163,23 @@ pub fn provision(input: &ProvisionInput) -> Provision {
 }
 
 /// An estimate that is not rounded yet: a numerator over 100 × 10^6, which any percent divides.
-struct Estimate(BigInt);
+struct Estimate(Wide);
 
-#[expect(clippy::arithmetic_side_effects, reason = "BigInt grows")]
 impl Estimate {
     fn whole(amount: i64) -> Estimate {
-        Estimate(BigInt::from(amount) * BigInt::from(hundred()))
+        Estimate(Wide::product(&[i128::from(amount), hundred()]))
     }
 
     fn expected(outcomes: &[Outcome]) -> Estimate {
-        let parts = outcomes.iter().map(|outcome| {
+        let sum = outcomes.iter().fold(Wide::default(), |sum, outcome| {
             let probability = outcome.probability_percent.units_at(PERCENT.decimals);
-            BigInt::from(outcome.amount) * BigInt::from(probability)
+            sum.plus(&Wide::product(&[i128::from(outcome.amount), probability]))
         });
-        Estimate(parts.sum())
+        Estimate(sum)
     }
 
     fn is_positive(&self) -> bool {
-        self.0 > BigInt::ZERO
+        self.0.is_positive()
     }
 
     /// Its present value in minor units, rounded here and only here.
@@ -194,9 +191,9 @@ impl Estimate {
             None => (hundred(), 0),
         };
         let years = u32::from(years);
-        let numerator = &self.0 * BigInt::from(hundred()).pow(years);
-        let denominator = BigInt::from(hundred()) * BigInt::from(growth).pow(years);
-        round_div_wide(&numerator, &denominator)
+        let hundred = Wide::from(hundred());
+        let numerator = self.0.times(&hundred.pow(years));
+        numerator.round_over(&hundred.times(&Wide::from(growth).pow(years)))
     }
 }
 

@@ -22,7 +22,7 @@ const WASM_FEATURES: [&str; 8] = [
     "--enable-multivalue",
     "--enable-extended-const",
 ];
-const WASM_OPT_LEVEL: &str = "-O3";
+const WASM_OPT_LEVEL: &str = "-Oz";
 
 pub(crate) fn run() -> Result<(), String> {
     let dirs = Dirs::here()?;
