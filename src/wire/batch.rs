@@ -232,9 +232,9 @@ impl Batch {
 /// Opens a record: no unknown key, no required one absent. Gives the bits of the fields that are
 /// there.
 fn open_record(tokens: &mut Tokens, path: &Path, keys: &[&str], required: u32) -> Result<u32> {
-    let (fields, unknown) = match tokens.next()? {
-        Token::Record { fields, unknown } => (fields, unknown),
-        other => return Err(other.refuse(ErrorCode::OptionInvalid, Expected::Object).at(path)),
+    let Some((fields, unknown)) = tokens.record() else {
+        let other = tokens.next()?;
+        return Err(other.refuse(ErrorCode::OptionInvalid, Expected::Object).at(path));
     };
     if unknown {
         let error = Error::new(ErrorCode::OptionInvalid, Expected::KnownKey);

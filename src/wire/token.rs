@@ -76,7 +76,7 @@ pub(super) enum Token<'a> {
     Bool(bool),
     List(usize),
     Object(usize),
-    Record { fields: u32, unknown: bool },
+    Record,
     Section,
 }
 
@@ -88,7 +88,7 @@ impl Token<'_> {
             Token::Text(text) | Token::Number(text) | Token::Other(text) => error.found(text),
             Token::Bool(flag) => error.found(flag),
             Token::List(_) => error.found("[…]"),
-            Token::Object(_) | Token::Record { .. } => error.found("{…}"),
+            Token::Object(_) | Token::Record => error.found("{…}"),
             Token::Absent => error.found("null"),
             Token::Unreadable => Error::new(ErrorCode::OptionInvalid, Expected::Readable),
             Token::Section => malformed(),
@@ -123,6 +123,18 @@ impl<'a> Tokens<'a> {
         })
     }
 
+    /// The fields of the record that begins here, and whether an unknown key comes first; none
+    /// where the next token is no record.
+    pub(super) fn record(&mut self) -> Option<(u32, bool)> {
+        let &token = self.tokens.as_slice().first()?;
+        let kind = token >> BITS;
+        let unknown = kind == Kind::RecordWithUnknown as u32;
+        (unknown || kind == Kind::Record as u32).then(|| {
+            self.tokens.next();
+            (token & MOST, unknown)
+        })
+    }
+
     /// The next token.
     ///
     /// # Errors
@@ -140,8 +152,7 @@ impl<'a> Tokens<'a> {
             Kind::Bool => Token::Bool(number == 1),
             Kind::List => Token::List(number),
             Kind::Object => Token::Object(number),
-            Kind::Record => Token::Record { fields: token & MOST, unknown: false },
-            Kind::RecordWithUnknown => Token::Record { fields: token & MOST, unknown: true },
+            Kind::Record | Kind::RecordWithUnknown => Token::Record,
             Kind::Section => Token::Section,
         })
     }
@@ -189,7 +200,7 @@ impl<'a> Tokens<'a> {
                 Value::Object(entries)
             }
             Token::Unreadable => return Err(unreadable()),
-            Token::Record { .. } | Token::Section => return Err(malformed()),
+            Token::Record | Token::Section => return Err(malformed()),
         })
     }
 }
