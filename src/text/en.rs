@@ -1,6 +1,6 @@
 //! English.
 
-use super::day;
+use super::{day, number_up_to};
 use crate::error::{Error, ErrorCode, Expected};
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
 use crate::law::terms::Lawfulness;
@@ -205,6 +205,13 @@ pub(super) fn problem(error: &Error) -> &'static str {
 /// What to do about it, with an example of a right value.
 pub(super) fn remedy(error: &Error, example: &str) -> String {
     match &error.expected {
+        Expected::Plain if error.code == ErrorCode::FxMissing => {
+            let codes = error.value.as_deref().unwrap_or_default();
+            let first = codes.split(',').next().unwrap_or_default();
+            format!(
+                "give in \"fx\" the value of one unit of each, such as {{ \"{first}\": \"0.92\" }}"
+            )
+        }
         Expected::Plain => plain_remedy(error.code, example),
         Expected::OneOf(names) => {
             let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
@@ -214,7 +221,7 @@ pub(super) fn remedy(error: &Error, example: &str) -> String {
             format!("give a whole number from {min} to {max}, such as {}", 30.clamp(*min, *max))
         }
         Expected::Between(min, max) => {
-            format!("give a number from {min} to {max}, such as {}", quoted(example))
+            format!("give a number from {min} to {max}, such as {}", quoted(number_up_to(max)))
         }
         Expected::Decimals(0) => "give a number without decimals, such as \"1235\"".to_owned(),
         Expected::Decimals(digits) => {
@@ -326,9 +333,6 @@ fn plain_remedy(code: ErrorCode, example: &str) -> String {
             "write digits, with a point for the decimals, without \"%\", such as \"12.5\""
         }
         ErrorCode::CurrencyUnknown => "give an ISO 4217 code in capitals, such as \"EUR\"",
-        ErrorCode::FxMissing => {
-            "give in \"fx\" the value of one unit of each, such as { \"USD\": \"0.92\" }"
-        }
         ErrorCode::InvoiceUnknown => "give the number of one that is, such as \"F-2025-001\"",
         ErrorCode::CustomerUnknown => "give the id of one that is, such as \"C-001\"",
         ErrorCode::TermsInvalid => "give complete terms, such as { kind: \"net\", days: 30 }",
@@ -350,6 +354,7 @@ fn plain_remedy(code: ErrorCode, example: &str) -> String {
             "report it with the data that caused it; meanwhile load your data again, such as from \
              the last backup"
         }
+        ErrorCode::OptionMissing => return format!("give a value, such as {}", quoted(example)),
         _ => return format!("give an allowed value, such as {}", quoted(example)),
     };
     text.to_owned()

@@ -1,6 +1,6 @@
 //! French.
 
-use super::day;
+use super::{day, number_up_to};
 use crate::amount::Decimal;
 use crate::error::{Error, ErrorCode, Expected};
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
@@ -214,6 +214,13 @@ pub(super) fn problem(error: &Error) -> &'static str {
 /// What to do about it, with an example of a right value.
 pub(super) fn remedy(error: &Error, example: &str) -> String {
     match &error.expected {
+        Expected::Plain if error.code == ErrorCode::FxMissing => {
+            let codes = error.value.as_deref().unwrap_or_default();
+            let first = codes.split(',').next().unwrap_or_default();
+            format!(
+                "donnez dans « fx » la valeur d'une unité de chacune, par exemple {{ \"{first}\": \"0.92\" }}"
+            )
+        }
         Expected::Plain => plain_remedy(error.code, example),
         Expected::OneOf(names) => {
             let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
@@ -226,7 +233,7 @@ pub(super) fn remedy(error: &Error, example: &str) -> String {
             )
         }
         Expected::Between(min, max) => {
-            format!("donnez un nombre de {min} à {max}, par exemple {}", quoted(example))
+            format!("donnez un nombre de {min} à {max}, par exemple {}", quoted(number_up_to(max)))
         }
         Expected::Decimals(0) => "donnez un nombre sans décimale, par exemple « 1235 »".to_owned(),
         Expected::Decimals(digits) => {
@@ -346,9 +353,6 @@ fn plain_remedy(code: ErrorCode, example: &str) -> String {
              « 12.5 »"
         }
         ErrorCode::CurrencyUnknown => "donnez un code ISO 4217 en majuscules, par exemple « EUR »",
-        ErrorCode::FxMissing => {
-            "donnez dans « fx » la valeur d'une unité de chacune, par exemple { \"USD\": \"0.92\" }"
-        }
         ErrorCode::InvoiceUnknown => {
             "donnez le numéro d'une facture qui y est, par exemple « F-2025-001 »"
         }
@@ -385,6 +389,9 @@ fn plain_remedy(code: ErrorCode, example: &str) -> String {
         ErrorCode::InternalBug => {
             "signalez-le avec les données qui l'ont provoqué ; en attendant, rechargez vos données, \
              par exemple depuis la dernière sauvegarde"
+        }
+        ErrorCode::OptionMissing => {
+            return format!("donnez une valeur, par exemple {}", quoted(example));
         }
         _ => return format!("donnez une valeur permise, par exemple {}", quoted(example)),
     };

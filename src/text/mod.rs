@@ -4,7 +4,7 @@ mod en;
 mod fr;
 
 use crate::date::Date;
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
 use crate::language::Language;
 use crate::law::accounts::Recognition;
 use crate::law::terms::Lawfulness;
@@ -85,14 +85,30 @@ pub fn message(error: &Error, language: Language) -> String {
     format!("{subject}{found} {problem}{colon} {remedy}.")
 }
 
+/// A number within bounds whose upper one is this.
+fn number_up_to(max: &str) -> &'static str {
+    match max {
+        "100" | "1000" => "20",
+        "1000000" => "1.5",
+        _ => "1234.50",
+    }
+}
+
 /// A right value for the place of an error, by the last name in its path that has one.
 fn example(error: &Error) -> &'static str {
+    match error.path.as_str() {
+        "kind" => return "litigation",
+        "rate/kind" => return "statutory",
+        path if path.starts_with("customers/") && !path.contains("terms") => {
+            match path.rsplit('/').next() {
+                Some("name" | "creditLimit" | "kind") => {}
+                _ => return "C-001",
+            }
+        }
+        _ => {}
+    }
     let mut names = error.path.rsplit('/');
-    names.find_map(example_of).unwrap_or(match error.code {
-        ErrorCode::PercentRange => "12.5",
-        ErrorCode::AmountRange | ErrorCode::AmountInvalid => "1234.50",
-        _ => "{ asOf: \"2025-06-30\" }",
-    })
+    names.find_map(example_of).unwrap_or("{ asOf: \"2025-06-30\" }")
 }
 
 fn example_of(name: &str) -> Option<&'static str> {
@@ -147,7 +163,7 @@ fn day(date: Date) -> String {
 mod tests {
     use super::*;
     use crate::amount::Decimal;
-    use crate::error::Expected;
+    use crate::error::{ErrorCode, Expected};
     use crate::law::accounts::{
         ALLOWANCE_CHARGE, ALLOWANCE_REVERSAL, ALLOWANCES, CUSTOMERS, Chart, DOUBTFUL_CUSTOMERS,
         LOSSES, Nature, Risk, VAT_COLLECTED,
@@ -220,7 +236,7 @@ mod tests {
         let missing = Error::new(ErrorCode::OptionMissing, Expected::Plain).at("asOf");
         assert_eq!(
             message(&missing, Language::French),
-            "« asOf » manque : donnez une valeur permise, par exemple « 2025-06-30 »."
+            "« asOf » manque : donnez une valeur, par exemple « 2025-06-30 »."
         );
     }
 

@@ -1,5 +1,6 @@
 // What both entries export.
 
+export type * from "encours";
 export {
   dueDate,
   EncoursError,
