@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { parseRoute, routeHash } from "./router.ts";
+
+it("an address says the screen, the section and the day, and comes back the same", () => {
+  for (const hash of ["#/", "#/import", "#/data?asOf=2025-09-30", "#/claims?asOf=2025-06-15"]) {
+    expect(routeHash(parseRoute(hash))).toBe(hash);
+  }
+  expect(parseRoute("#/claims")).toEqual({ screen: "dashboard", section: "claims" });
+});
+
+it("an unknown address is the dashboard", () => {
+  expect(parseRoute("#/no/such?x=1")).toEqual({ screen: "dashboard" });
+  expect(parseRoute("")).toEqual({ screen: "dashboard" });
+});

@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { dictionary } from "./index.ts";
+
+type Leaf = [path: string, value: unknown];
+
+function leaves(tree: object, path = ""): Leaf[] {
+  return Object.entries(tree).flatMap(([key, value]): Leaf[] =>
+    typeof value === "object" && value !== null
+      ? leaves(value, `${path}/${key}`)
+      : [[`${path}/${key}`, value]],
+  );
+}
+
+const fr = leaves(dictionary("fr"));
+const en = leaves(dictionary("en"));
+
+it("English says all that French says, and nothing more", () => {
+  expect(en.map(([path]) => path)).toEqual(fr.map(([path]) => path));
+});
+
+it("no sentence is empty", () => {
+  for (const [path, text] of [...fr, ...en]) {
+    if (typeof text === "string") expect(text.trim(), path).not.toBe("");
+  }
+});
+
+it("only words that both languages share are the same", () => {
+  const same = new Map(fr);
+  const shared = en.flatMap(([path, text]) =>
+    typeof text === "string" && same.get(path) === text ? [text] : [],
+  );
+  expect([...new Set(shared)].sort()).toEqual([
+    "CEI",
+    "CSV",
+    "Code",
+    "DSO",
+    "Date",
+    "Dates",
+    "ISO-8859-15",
+    "Total",
+    "UTF-8",
+    "Windows-1252",
+    "code",
+    "message",
+    "point (1,234.56)",
+  ]);
+});
