@@ -168,11 +168,12 @@ function marks(picture: SteppedLine, palette: Palette): Plugin<"line"> {
       if (picture.lowest && point) {
         const { x, y } = point.getProps(["x", "y"], true);
         const roomRight = x < (chartArea.left + chartArea.right) / 2;
-        const roomAbove = y - chartArea.top > 28;
+        // Nothing lies below the lowest point.
+        const roomBelow = chartArea.bottom - y > 26;
         ctx.font = text(palette, "600");
         ctx.fillStyle = palette.ink;
         ctx.textAlign = roomRight ? "left" : "right";
-        ctx.fillText(picture.lowest.label, x + (roomRight ? 10 : -10), y + (roomAbove ? -12 : 20));
+        ctx.fillText(picture.lowest.label, x + (roomRight ? 10 : -10), y + (roomBelow ? 20 : -12));
       }
       ctx.restore();
     },
