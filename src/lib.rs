@@ -70,6 +70,7 @@ pub mod js;
 pub mod language;
 pub mod law;
 pub mod ledger;
+mod order;
 pub mod rule;
 pub mod text;
 pub mod warning;

@@ -14,7 +14,7 @@ fn forecast(ledger: &Json, input: &Json) -> Result<Json, Error> {
 
 fn refused(ledger: &Json, input: &Json) -> (&'static str, String) {
     let error = forecast(ledger, input).unwrap_err();
-    (error.code.as_str(), error.path)
+    (error.code.as_str(), error.path.clone())
 }
 
 fn invoice(id: &str, due: &str, amount: &str) -> Json {

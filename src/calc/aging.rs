@@ -3,6 +3,7 @@
 use crate::calc::{MissingRates, Scope};
 use crate::error::Result;
 use crate::ledger::Ledger;
+use crate::order;
 
 /// From which day the age is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -163,19 +164,21 @@ pub fn aging(ledger: &Ledger, options: &AgingOptions) -> Result<AgingReport> {
     missing.refuse()?;
 
     let mut total = Aged::new(width);
-    let mut kept: Vec<(i128, u32, Aged)> = Vec::new();
-    for (code, row) in (0_u32..).zip(rows) {
+    let mut codes: Vec<u32> = Vec::new();
+    for (code, row) in (0_u32..).zip(&rows) {
         if row.invoices > 0 {
-            total.add(&row);
-            kept.push((row.total(), code, row));
+            total.add(row);
+            codes.push(code);
         }
     }
+    let sum = |code: u32| rows.get(code as usize).map(Aged::total);
     let id = |code: u32| ledger.customers().id(code);
-    kept.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| id(a.1).cmp(id(b.1))));
+    order::sort(&mut codes, &|a, b| sum(b).cmp(&sum(a)).then_with(|| id(a).cmp(id(b))));
+    let aged = |code: u32| Some((code, rows.get(code as usize)?.clone()));
     Ok(AgingReport {
         scope: scope.clone(),
         buckets: buckets(bounds, if *basis == Basis::Due { 1 } else { 0 }),
-        rows: kept.into_iter().map(|(_, code, row)| (code, row)).collect(),
+        rows: codes.into_iter().filter_map(aged).collect(),
         total,
     })
 }

@@ -1,7 +1,5 @@
 //! Allowances on customers (spec §8.1).
 
-use std::collections::BTreeMap;
-
 use super::entries::{JournalEntry, book};
 use crate::amount::{Decimal, ExactSum, PERCENT, pow10, round_ratio};
 use crate::calc::{DEFAULT_BUCKETS, MissingRates, Scope};
@@ -11,6 +9,7 @@ use crate::law::accounts::{
     DOUBTFUL_CUSTOMERS, PCG_214_25, PCG_1214_41, PCG_1214_49,
 };
 use crate::ledger::{Class, Invoice, Ledger};
+use crate::order;
 use crate::rule::Rule;
 use crate::warning::{Notice, Warning};
 
@@ -30,7 +29,7 @@ pub struct AllowanceOptions {
     /// Rate of VAT of invoices that state none; by default the normal rate.
     pub default_vat_percent: Option<Decimal>,
     /// Allowances at the last closing by customer id; not negative.
-    pub previous: BTreeMap<String, i64>,
+    pub previous: Vec<(String, i64)>,
 }
 
 impl AllowanceOptions {
@@ -44,7 +43,7 @@ impl AllowanceOptions {
             doubtful_percent: None,
             disputed_percent: None,
             default_vat_percent: None,
-            previous: BTreeMap::new(),
+            previous: Vec::new(),
         }
     }
 }
@@ -217,17 +216,21 @@ fn net_at(vat_percent: Decimal, open: i128) -> i128 {
 /// A row for each customer who owes something or had an allowance, by id.
 fn rows(ledger: &Ledger, options: &AllowanceOptions, owed: &[Owed]) -> Vec<(String, Allowance)> {
     let customers = ledger.customers();
-    let mut ids: BTreeMap<&str, i64> = BTreeMap::new();
-    for (id, &previous) in &options.previous {
+    let mut ids: Vec<(&str, i64)> = Vec::new();
+    let mut named = vec![false; customers.len()];
+    for (id, previous) in &options.previous {
         // A customer that the ledger has never seen is in no list of customers.
         let code = customers.code(id).unwrap_or(u32::MAX);
-        if previous != 0 && options.scope.includes(code) {
-            ids.insert(id, previous);
+        if *previous != 0 && options.scope.includes(code) {
+            ids.push((id, *previous));
+            if let Some(named) = named.get_mut(code as usize) {
+                *named = true;
+            }
         }
     }
-    for (code, owed) in (0_u32..).zip(owed) {
-        if owed.invoices > 0 {
-            ids.entry(customers.id(code)).or_insert(0);
+    for ((code, owed), named) in (0_u32..).zip(owed).zip(named) {
+        if owed.invoices > 0 && !named {
+            ids.push((customers.id(code), 0));
         }
     }
     let nothing = Owed::default();
@@ -237,5 +240,5 @@ fn rows(ledger: &Ledger, options: &AllowanceOptions, owed: &[Owed]) -> Vec<(Stri
         let allowance = owed.loss.round(&[pow10(PERCENT.decimals), 100]);
         (id.to_owned(), Allowance::new(owed.net_open, allowance, i128::from(previous)))
     };
-    ids.into_iter().map(row).collect()
+    order::sorted_by_key(&ids, |(id, _)| *id).into_iter().map(row).collect()
 }

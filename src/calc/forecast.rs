@@ -1,7 +1,7 @@
 //! Cash-flow forecast: receivables and flows by period, in scenarios (spec §7.1–7.4).
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 use std::num::NonZeroU16;
 
 use crate::amount::{Decimal, pow10, round_div, round_ratio};
@@ -9,6 +9,7 @@ use crate::calc::{MissingRates, Scope};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Result};
 use crate::ledger::{Class, Invoice, Ledger};
+use crate::order;
 
 /// How long a period is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,7 +84,7 @@ pub struct Scenario {
     /// Share of negative flows that goes out.
     pub outflow_percent: Decimal,
     /// What single customers do otherwise, by their code.
-    pub customers: BTreeMap<u32, CustomerChange>,
+    pub customers: Vec<(u32, CustomerChange)>,
 }
 
 impl Scenario {
@@ -95,7 +96,7 @@ impl Scenario {
             extra_delay_days: 0,
             inflow_percent: Decimal::HUNDRED,
             outflow_percent: Decimal::HUNDRED,
-            customers: BTreeMap::new(),
+            customers: Vec::new(),
         }
     }
 }
@@ -389,7 +390,13 @@ impl Book {
         scenario: &Scenario,
     ) -> Vec<Receivable> {
         let credits = |customer: u32| self.credits.get(customer as usize).copied().unwrap_or(0);
-        let change = |customer: u32| scenario.customers.get(&customer).copied().unwrap_or_default();
+        let mut changes = vec![CustomerChange::default(); ledger.customers().len()];
+        for &(customer, change) in &scenario.customers {
+            if let Some(cell) = changes.get_mut(customer as usize) {
+                *cell = change;
+            }
+        }
+        let change = |customer: u32| changes.get(customer as usize).copied().unwrap_or_default();
         let receivable = |open: &Open| {
             let delay = self.delays.get(open.customer as usize).copied().unwrap_or(0);
             let extra =
@@ -405,7 +412,7 @@ impl Book {
                 reduced.push((receivable.customer, receivable.on, position));
             }
         }
-        reduced.sort_unstable();
+        let reduced = order::sorted_by_key(&reduced, |&(customer, on, _)| (customer, on));
         let mut of = None;
         let mut left = 0;
         for day in reduced.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {

@@ -3,7 +3,6 @@
 //! One million invoices with a payment each take about 75 bytes an invoice; a report reads each
 //! column once, in order.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::index::{Index, Texts};
@@ -70,7 +69,7 @@ pub(super) struct Columns {
     pub(super) payment_amounts: Vec<i64>,
     /// Payments of the flat array that no invoice has any more.
     pub(super) payments_left_behind: usize,
-    pub(super) marks: BTreeMap<u32, Marks>,
+    pub(super) marks: hashbrown::HashMap<u32, Marks, foldhash::fast::FixedState>,
     pub(super) terms_known: Vec<Terms>,
     pub(super) terms_codes: hashbrown::HashMap<Terms, u32, foldhash::fast::FixedState>,
     /// Made at the first look-up: reports do not need it.
@@ -316,7 +315,7 @@ impl Columns {
             bytes(&self.payment_counts),
             bytes(&self.payment_dates),
             bytes(&self.payment_amounts),
-            self.marks.len().saturating_mul(size_of::<(u32, Marks)>()),
+            self.marks.allocation_size(),
             bytes(&self.terms_known),
             self.terms_codes.allocation_size(),
         ]

@@ -4,6 +4,7 @@ use super::index::{Index, Texts};
 use super::terms::Terms;
 use crate::amount::Decimal;
 use crate::law::CustomerKind;
+use crate::order;
 
 /// The legal default of spec §3.3 for a kind of customer.
 const fn default_terms(kind: CustomerKind) -> Terms {
@@ -117,9 +118,7 @@ impl Customers {
     /// All codes, by id in the order of code points.
     #[must_use]
     pub fn by_id(&self) -> Vec<u32> {
-        let mut codes: Vec<u32> = (0..self.count()).collect();
-        codes.sort_unstable_by(|&a, &b| self.id(a).cmp(self.id(b)));
-        codes
+        order::positions(self.len(), &|a, b| self.id(a).cmp(self.id(b)))
     }
 
     pub(super) fn count(&self) -> u32 {

@@ -7,6 +7,7 @@ use super::terms::Terms;
 use crate::amount::{Currency, Money};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::order;
 
 /// An invoice on its way into a ledger. Amounts are in minor units of its currency.
 #[derive(Clone, Debug)]
@@ -157,8 +158,7 @@ impl Ledger {
         if new.payments.is_sorted_by_key(|payment| payment.date) {
             self.columns.push(new.id, &row, new.payments);
         } else {
-            let mut payments = new.payments.to_vec();
-            payments.sort_by_key(|payment| payment.date);
+            let payments = order::sorted_by_key(new.payments, |payment| payment.date);
             self.columns.push(new.id, &row, &payments);
         }
         Ok(customer)

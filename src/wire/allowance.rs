@@ -1,7 +1,5 @@
 //! `Ledger.allowance`.
 
-use std::collections::BTreeMap;
-
 use super::aging::buckets;
 use super::entries::entries;
 use super::explain::{rules, warnings};
@@ -75,15 +73,15 @@ fn rates_percent(fields: &Fields) -> Result<Vec<Decimal>> {
     rates.map(rate).collect()
 }
 
-fn previous(fields: &Fields, currency: Currency) -> Result<BTreeMap<String, i64>> {
-    let mut previous = BTreeMap::new();
+fn previous(fields: &Fields, currency: Currency) -> Result<Vec<(String, i64)>> {
+    let mut previous = Vec::new();
     let Some(value) = fields.get("previous") else { return Ok(previous) };
     let path = fields.path.key("previous");
     for (id, value) in Fields::of(value, path)?.entries() {
         read::id_key(id, path)?;
         let amount = read::amount(value, currency.digits(), Sign::NotNegative)
             .map_err(|error| error.at(path.key(id)))?;
-        previous.insert(id.to_owned(), amount);
+        previous.push((id.to_owned(), amount));
     }
     Ok(previous)
 }

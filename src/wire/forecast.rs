@@ -2,6 +2,9 @@
 
 use std::num::NonZeroU16;
 
+use foldhash::fast::FixedState;
+use hashbrown::HashSet;
+
 use super::json::Json;
 use super::read::{self, Fields, Sign};
 use super::scope::{scope, scope_keys};
@@ -138,7 +141,7 @@ fn scenarios(fields: &Fields, ledger: &Ledger) -> Result<Vec<Scenario>> {
         return Err(error.at(path).found("[]"));
     }
     let mut scenarios: Vec<Scenario> = Vec::with_capacity(items.len());
-    let mut names = std::collections::BTreeSet::new();
+    let mut names: HashSet<String, FixedState> = HashSet::default();
     for (position, item) in items.iter().enumerate() {
         let path = path.index(position);
         let scenario = scenario(item, path, ledger)?;
@@ -173,7 +176,7 @@ fn scenario(value: &Value, path: Path, ledger: &Ledger) -> Result<Scenario> {
                 extra_delay_days: days(&fields, "extraDelayDays", -3650)?.unwrap_or(0),
                 inflow_percent: percent(&fields, "inflowPercent")?,
             };
-            scenario.customers.insert(code, change);
+            scenario.customers.push((code, change));
         }
     }
     Ok(scenario)

@@ -14,6 +14,7 @@ pub use crate::law::CustomerKind;
 use crate::law::late_payment as law;
 use crate::law::limitation::limitation;
 use crate::ledger::Payment;
+use crate::order;
 use crate::rule::{Rule, Step};
 use crate::warning::{Notice, Warning};
 use principal::{Accrual, Debt};
@@ -361,8 +362,7 @@ pub fn late_payment(input: &LatePaymentInput) -> Result<LatePayment> {
         bears_after: options.bears_after(due, debtor),
         imputation: options.imputation,
     };
-    let mut payments = input.payments.clone();
-    payments.sort_by_key(|payment| payment.date);
+    let payments = order::sorted_by_key(&input.payments, |payment| payment.date);
     let standing = debt.follow(payments.into_iter(), &mut accrual);
     if accrual.uncovered {
         let expected = Expected::NotBefore(schedule.covered_from().plus(-1));

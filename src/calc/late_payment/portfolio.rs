@@ -3,8 +3,6 @@
 //! The figures of a row are those of the single case; only the way differs. A table of rates
 //! cumulated by day makes a run of days over any number of half-years one subtraction.
 
-use std::cmp::Ordering;
-
 use super::principal::{Accrual, Debt};
 use super::schedule::{Schedule, Tables, day_weight, divisors};
 use super::{CustomerKind, LatePaymentOptions};
@@ -13,6 +11,7 @@ use crate::calc::{MissingRates, Scope};
 use crate::date::Date;
 use crate::error::{Path, Result};
 use crate::ledger::{Invoice, Ledger};
+use crate::order;
 use crate::rule::Rule;
 use crate::warning::{Notice, Warning};
 
@@ -335,9 +334,12 @@ struct First<'a> {
 }
 
 impl First<'_> {
-    fn order(&self) -> impl Fn(&LatePaymentRow, &LatePaymentRow) -> Ordering + use<'_> {
-        let id = |row: &LatePaymentRow| self.ledger.id_at(row.invoice);
-        move |a, b| b.claim.cmp(&a.claim).then_with(|| id(a).cmp(id(b)))
+    fn sorted(&self) -> Vec<LatePaymentRow> {
+        let row = |position: u32| self.rows.get(position as usize);
+        let claim = |position| row(position).map(|row| row.claim);
+        let id = |position| row(position).map(|row| self.ledger.id_at(row.invoice));
+        let compare = |a, b| claim(b).cmp(&claim(a)).then_with(|| id(a).cmp(&id(b)));
+        order::pick(&self.rows, &order::positions(self.rows.len(), &compare))
     }
 
     fn push(&mut self, row: LatePaymentRow) {
@@ -354,17 +356,14 @@ impl First<'_> {
         if self.rows.len() <= self.limit {
             return;
         }
-        let mut rows = std::mem::take(&mut self.rows);
-        rows.select_nth_unstable_by(self.limit, self.order());
-        rows.truncate(self.limit);
-        self.rows = rows;
+        self.rows = self.sorted();
+        self.rows.truncate(self.limit);
     }
 
     fn finish(mut self) -> Vec<LatePaymentRow> {
-        self.cut();
-        let mut rows = std::mem::take(&mut self.rows);
-        rows.sort_unstable_by(self.order());
-        rows
+        self.rows = self.sorted();
+        self.rows.truncate(self.limit);
+        self.rows
     }
 }
 

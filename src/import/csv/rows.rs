@@ -12,6 +12,7 @@ use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::law::CustomerKind;
 use crate::ledger::{Customer, Ledger, NewInvoice, Payment, Span};
+use crate::order;
 
 const YES: [&str; 5] = ["oui", "yes", "true", "1", "x"];
 const NO: [&str; 5] = ["", "non", "no", "false", "0"];
@@ -330,8 +331,8 @@ impl Reader<'_> {
     fn finish(mut self) -> Pass {
         let mut batch = Ledger::new();
         let ledger = &self.pass.ledger;
-        self.names.sort_unstable();
-        let mut names = self.names.into_iter().peekable();
+        let names = order::sorted_by_key(&self.names, |(code, _)| *code);
+        let mut names = names.into_iter().peekable();
         for (code, (_, kind)) in (0_u32..).zip(self.described) {
             let name = names.next_if(|(named, _)| *named == code).map(|(_, name)| name);
             if name.is_some() || kind.is_some() {
@@ -340,8 +341,8 @@ impl Reader<'_> {
                 let _ = batch.add_customer(ledger.customers().id(code), customer, &Path::ROOT);
             }
         }
-        self.more.sort_by_key(|(invoice, _)| *invoice);
-        for repeated in self.more.chunk_by(|(one, _), (other, _)| one == other) {
+        let more = order::sorted_by_key(&self.more, |(invoice, _)| *invoice);
+        for repeated in more.chunk_by(|(one, _), (other, _)| one == other) {
             let Some(invoice) = repeated.first().and_then(|(row, _)| ledger.invoice(*row)) else {
                 continue;
             };
