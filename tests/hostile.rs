@@ -169,3 +169,8 @@ fn check_terms_never_panics() {
 fn write_off_never_panics() {
     attack("writeOff", |_, input| wire::write_off(input, Language::French));
 }
+
+#[test]
+fn installments_never_panics() {
+    attack("installments", |_, input| wire::installments(input, Language::French));
+}

@@ -274,3 +274,19 @@ fn the_steps_of_a_write_off_give_what_leaves_the_books_and_each_line() {
         }
     });
 }
+
+#[test]
+fn the_steps_of_installments_give_each_of_them_and_the_total() {
+    replay_all("installments", encours::wire::installments, |result, last| {
+        assert_eq!(last, result["total"]);
+        assert_eq!(step(result, "totalInterest"), result["totalInterest"]);
+        for row in result["installments"].as_array().unwrap() {
+            let number = &row["number"];
+            assert_eq!(step(result, &format!("principal{number}")), row["principal"]);
+            assert_eq!(step(result, &format!("remaining{number}")), row["remaining"]);
+            if result["totalInterest"].as_str().unwrap().contains(|c| ('1'..='9').contains(&c)) {
+                assert_eq!(step(result, &format!("interest{number}")), row["interest"]);
+            }
+        }
+    });
+}

@@ -7,6 +7,7 @@ mod check_terms;
 mod due_date;
 mod entries;
 mod forecast;
+mod installments;
 mod kpis;
 mod late_payment;
 mod provision;
@@ -21,6 +22,9 @@ pub use entries::JournalEntry;
 pub use forecast::{
     BASE_SCENARIO, CustomerChange, DEFAULT_GRACE_DAYS, Flow, Forecast, ForecastOptions,
     ForecastPeriod, ForecastRun, PeriodLength, Repeat, Scenario, Timing, forecast,
+};
+pub use installments::{
+    Installment, InstallmentPeriod, Installments, InstallmentsInput, installments,
 };
 pub use kpis::{DEFAULT_DAYS, KpiOptions, KpiReport, kpis};
 pub use late_payment::{
