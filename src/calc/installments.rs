@@ -1,8 +1,6 @@
 //! Splitting one debt into installments (spec §10).
 
-use num_bigint::BigInt;
-
-use crate::amount::{Currency, Decimal, PERCENT, decimal_text, pow10, round_div_wide, round_ratio};
+use crate::amount::{Currency, Decimal, PERCENT, Wide, decimal_text, pow10, round_ratio};
 use crate::date::Date;
 use crate::law::late_payment::CIV_1103;
 use crate::rule::{Ground, Rule, Step};
@@ -157,12 +155,11 @@ pub fn installments(input: &InstallmentsInput) -> Option<Installments> {
 }
 
 /// amount × i / (1 − (1 + i)^−count), where i is `rate` / `whole`, exact and rounded once.
-#[expect(clippy::arithmetic_side_effects, reason = "BigInt grows")]
 fn annuity(amount: i128, rate: i128, whole: i128, count: u32) -> i128 {
-    let grown = BigInt::from(whole.saturating_add(rate)).pow(count);
-    let plain = BigInt::from(whole).pow(count);
-    let numerator = BigInt::from(amount) * BigInt::from(rate) * &grown;
-    round_div_wide(&numerator, &(BigInt::from(whole) * (grown - plain)))
+    let whole = Wide::from(whole);
+    let grown = whole.plus(&Wide::from(rate)).pow(count);
+    let growth = grown.plus(&whole.pow(count).times(&Wide::from(-1)));
+    Wide::product(&[amount, rate]).times(&grown).round_over(&whole.times(&growth))
 }
 
 /// The steps in the making.
