@@ -70,4 +70,22 @@ impl Step {
         self.inputs.push(StepInput { name: name.to_owned(), value, unit });
         self
     }
+
+    /// The same step with those of `known` that its formula names.
+    #[must_use]
+    pub fn inputs(mut self, known: &[StepInput]) -> Step {
+        let words = |sign: char| !sign.is_ascii_alphanumeric();
+        let named = |input: &&StepInput| self.formula.split(words).any(|word| word == input.name);
+        let inputs = known.iter().filter(named).cloned().collect();
+        self.inputs = inputs;
+        self
+    }
+}
+
+impl StepInput {
+    /// An input of this name.
+    #[must_use]
+    pub fn new(name: &str, value: String, unit: Option<&'static str>) -> StepInput {
+        StepInput { name: name.to_owned(), value, unit }
+    }
 }

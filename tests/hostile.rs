@@ -174,3 +174,13 @@ fn write_off_never_panics() {
 fn installments_never_panics() {
     attack("installments", |_, input| wire::installments(input, Language::French));
 }
+
+#[test]
+fn early_discount_never_panics() {
+    attack("earlyDiscount", |_, input| wire::early_discount(input, Language::English));
+}
+
+#[test]
+fn collection_costs_never_panics() {
+    attack("collectionCosts", |_, input| wire::collection_costs(input, Language::French));
+}

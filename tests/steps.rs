@@ -290,3 +290,27 @@ fn the_steps_of_installments_give_each_of_them_and_the_total() {
         }
     });
 }
+
+#[test]
+fn the_steps_of_an_early_discount_give_its_figures_again() {
+    replay_all("earlyDiscount", encours::wire::early_discount, |result, last| {
+        assert_eq!(last, result["annualCostPercent"]);
+        assert_eq!(step(result, "discount"), result["discount"]);
+        assert_eq!(step(result, "pay"), result["pay"]);
+    });
+}
+
+#[test]
+fn the_steps_of_collection_costs_give_every_part_and_the_lowest_total() {
+    replay_all("collectionCosts", encours::wire::collection_costs, |result, last| {
+        for option in result["options"].as_array().unwrap() {
+            let kind = option["kind"].as_str().unwrap();
+            for part in ["Handling", "Funding", "Losses", "Total"] {
+                assert_eq!(step(result, &format!("{kind}{part}")), option[part.to_lowercase()]);
+            }
+            if result["cheapest"] == kind {
+                assert_eq!(last, option["total"]);
+            }
+        }
+    });
+}

@@ -4,7 +4,9 @@
 mod aging;
 mod allowance;
 mod check_terms;
+mod collection_costs;
 mod due_date;
+mod early_discount;
 mod entries;
 mod forecast;
 mod installments;
@@ -17,7 +19,12 @@ mod write_off;
 pub use aging::{Aged, AgingOptions, AgingReport, Basis, Bucket, DEFAULT_BUCKETS, aging};
 pub use allowance::{Allowance, AllowanceOptions, AllowanceReport, allowance};
 pub use check_terms::{CheckTermsInput, CheckedTerms, check_terms};
+pub use collection_costs::{
+    Agency, CollectionCosts, CollectionCostsInput, CollectionKind, CollectionOption, Factoring,
+    InHouse, collection_costs,
+};
 pub use due_date::{DueDate, due_date};
+pub use early_discount::{EarlyDiscount, EarlyDiscountInput, early_discount};
 pub use entries::JournalEntry;
 pub use forecast::{
     BASE_SCENARIO, CustomerChange, DEFAULT_GRACE_DAYS, Flow, Forecast, ForecastOptions,

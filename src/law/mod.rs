@@ -51,6 +51,7 @@ pub const RULES: &[&Rule] = &[
     &terms::L441_11_II,
     &terms::R2192_10,
     &terms::R2192_11,
+    &terms::L441_9,
     &terms::L3133_1,
     &terms::L3134_13,
 ];

@@ -37,6 +37,12 @@ pub const R2192_11: Rule = Rule {
     url: Some("https://code-commande-publique.com/article-r2192-11"),
     checked: CHECKED,
 };
+/// An invoice says on what conditions it may be paid early.
+pub const L441_9: Rule = Rule {
+    id: "fr/com/L441-9",
+    url: Some("https://livv.eu/glossaire/conditions-de-reglement"),
+    checked: CHECKED,
+};
 /// The 11 legal holidays.
 pub const L3133_1: Rule = Rule { id: "fr/trav/L3133-1", url: None, checked: CHECKED };
 /// The two more of Alsace and Moselle.

@@ -35,6 +35,7 @@ pub(super) fn citation(rule: &str) -> &'static str {
         "fr/cgi/272" => "French Tax Code, art. 272, 1",
         "fr/cgi/278" => "French Tax Code, art. 278",
         "fr/com/L441-10/I" => "French Commercial Code, art. L441-10, I",
+        "fr/com/L441-9" => "French Commercial Code, art. L441-9",
         "fr/com/L441-11/II" => "French Commercial Code, art. L441-11, II",
         "fr/ccp/R2192-10" => "French Public Procurement Code, art. R2192-10",
         "fr/ccp/R2192-11" => "French Public Procurement Code, art. R2192-11",

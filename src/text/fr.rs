@@ -36,6 +36,7 @@ pub(super) fn citation(rule: &str) -> &'static str {
         "fr/cgi/272" => "art. 272, 1 CGI",
         "fr/cgi/278" => "art. 278 CGI",
         "fr/com/L441-10/I" => "art. L441-10, I, C. com.",
+        "fr/com/L441-9" => "art. L441-9 C. com.",
         "fr/com/L441-11/II" => "art. L441-11, II, C. com.",
         "fr/ccp/R2192-10" => "art. R2192-10 CCP",
         "fr/ccp/R2192-11" => "art. R2192-11 CCP",

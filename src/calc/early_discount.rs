@@ -1,0 +1,87 @@
+//! Discount for paying before the due date (spec §11).
+
+use crate::amount::{Currency, Decimal, decimal_text, pow10, round_ratio};
+use crate::law::terms::L441_9;
+use crate::rule::{Ground, Rule, Step, StepInput};
+
+/// An offer of a discount. Amounts are minor units of `currency`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EarlyDiscountInput {
+    /// What is owed; above 0.
+    pub amount: i64,
+    /// Percent taken off, below 100.
+    pub discount_percent: Decimal,
+    /// How many days before the due date it is paid, 1 … 3660.
+    pub days_early: u16,
+    /// The currency of the amounts.
+    pub currency: Currency,
+}
+
+/// What an early payment saves and costs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlyDiscount {
+    /// What is taken off, in minor units.
+    pub discount: i128,
+    /// What is paid, in minor units.
+    pub pay: i128,
+    /// What the seller pays for the money in a year, in hundredths of a percent.
+    pub annual_cost_percent: i128,
+    /// What it rests on.
+    pub rules: Vec<&'static Rule>,
+    /// How it was reached.
+    pub steps: Vec<Step>,
+}
+
+/// What is taken off for paying early, and what that costs the seller a year:
+/// p / (100 − p) × 365 / days × 100.
+///
+/// # Rules
+/// `fr/com/L441-9`
+///
+/// # Example
+/// 2 % for 10 days on 1 000.00:
+/// ```
+/// use encours::amount::{Currency, Decimal};
+/// use encours::calc::{EarlyDiscountInput, early_discount};
+///
+/// let offer = early_discount(&EarlyDiscountInput {
+///     amount: 1_000_00,
+///     discount_percent: Decimal::whole(2),
+///     days_early: 10,
+///     currency: Currency::euro(),
+/// });
+/// assert_eq!((offer.discount, offer.pay), (20_00, 980_00));
+/// assert_eq!(offer.annual_cost_percent, 74_49);
+/// ```
+#[must_use]
+pub fn early_discount(input: &EarlyDiscountInput) -> EarlyDiscount {
+    let amount = i128::from(input.amount);
+    let percent = input.discount_percent;
+    let whole = pow10(percent.scale).saturating_mul(100);
+    let discount = round_ratio(&[amount, percent.units], &[whole]);
+    let pay = amount.saturating_sub(discount);
+    let kept = whole.saturating_sub(percent.units);
+    let annual_cost_percent =
+        round_ratio(&[percent.units, 365, 100, 100], &[kept, i128::from(input.days_early)]);
+
+    let digits = input.currency.digits();
+    let unit = Some(input.currency.code());
+    let known = [
+        StepInput::new("amount", decimal_text(amount, digits), unit),
+        StepInput::new("discountPercent", percent.text(0), Some("percent")),
+        StepInput::new("daysEarly", input.days_early.to_string(), Some("days")),
+    ];
+    let money = |id, formula: &str, minor| {
+        let ground = Ground::Rule(&L441_9);
+        Step::new(id, formula, decimal_text(minor, digits), unit, ground).inputs(&known)
+    };
+    let formula = "round(discountPercent / (100 - discountPercent) * 365 / daysEarly * 100, 2)";
+    let cost = decimal_text(annual_cost_percent, 2);
+    let ground = Ground::Convention("actual/365");
+    let steps = vec![
+        money("discount", &format!("round(amount * discountPercent / 100, {digits})"), discount),
+        money("pay", "amount - discount", pay),
+        Step::new("annualCostPercent", formula, cost, Some("percent"), ground).inputs(&known),
+    ];
+    EarlyDiscount { discount, pay, annual_cost_percent, rules: vec![&L441_9], steps }
+}
