@@ -21,11 +21,13 @@ pub enum Notice {
     VatAssumed(usize),
     /// So many amounts had too many decimals and were rounded.
     AmountRounded(usize),
+    /// So many invoices of a file are said to be paid, but no day of payment is stated.
+    PaymentUndated(usize),
 }
 
 impl Notice {
     /// One notice of each kind, so that lists of words can be compared.
-    pub const EACH: [Notice; 8] = [
+    pub const EACH: [Notice; 9] = [
         Notice::ConsumerNoNotice,
         Notice::RatesFormerRegime(Date::MIN),
         Notice::RatesAssumed(Date::MIN),
@@ -34,6 +36,7 @@ impl Notice {
         Notice::IndemnityCurrency,
         Notice::VatAssumed(0),
         Notice::AmountRounded(0),
+        Notice::PaymentUndated(0),
     ];
 
     /// The code as programs see it.
@@ -48,6 +51,7 @@ impl Notice {
             Notice::IndemnityCurrency => "indemnity/currency",
             Notice::VatAssumed(_) => "vat/assumed",
             Notice::AmountRounded(_) => "amount/rounded",
+            Notice::PaymentUndated(_) => "payment/undated",
         }
     }
 }

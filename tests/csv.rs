@@ -600,6 +600,23 @@ fn supplier_bills_drafts_and_deleted_documents_are_left_out_and_said() {
 }
 
 #[test]
+fn what_a_file_says_is_paid_without_a_day_is_counted_in_a_warning() {
+    let import = rows(
+        "facture;client;date;ttc;réglé le;statut;payée;reste à payer",
+        &[
+            "1;A;13/02/2025;10,00;;Émise;non;10,00",
+            "2;A;13/02/2025;10,00;;Payée;;",
+            "3;A;13/02/2025;10,00;;;oui;",
+            "4;A;13/02/2025;10,00;;;;4,00",
+            "5;A;13/02/2025;10,00;14/02/2025;Payée;oui;0,00",
+        ],
+    );
+    assert_eq!((import.accepted, import.rejected.len()), (5, 0));
+    let notices: Vec<Notice> = import.warnings.iter().map(|warning| warning.notice).collect();
+    assert_eq!(notices, [Notice::PaymentUndated(3)]);
+}
+
+#[test]
 fn names_that_mean_several_things_are_held_against_the_content() {
     let head = "facture;client;type;date;ttc;reglement;paye";
     let kind = rows(head, &["1;A;public;2025-01-31;10;2025-02-01;4"]);

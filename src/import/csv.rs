@@ -173,13 +173,14 @@ pub fn read(bytes: &[u8], options: &CsvOptions) -> Result<CsvImport> {
             let mut detected = file.detected(options);
             detected.decimal = settled_decimal;
             detected.date_format = settled_format;
-            let rounded = (pass.rounded > 0).then_some(Notice::AmountRounded(pass.rounded).into());
+            let rounded = (pass.rounded > 0).then_some(Notice::AmountRounded(pass.rounded));
+            let undated = (pass.undated > 0).then_some(Notice::PaymentUndated(pass.undated));
             return Ok(CsvImport {
                 ledger: pass.ledger,
                 accepted: pass.accepted,
                 rejected: pass.rejected,
                 detected,
-                warnings: rounded.into_iter().collect(),
+                warnings: rounded.into_iter().chain(undated).map(Warning::from).collect(),
             });
         }
         decimal = settled_decimal.unwrap_or(decimal);

@@ -155,6 +155,10 @@ pub(super) fn notice(notice: Notice) -> String {
         Notice::AmountRounded(count) => {
             format!("Amounts that had too many decimals and were rounded: {count}.")
         }
+        Notice::PaymentUndated(count) => format!(
+            "Invoices that the file says are paid, wholly or in part, without a day of payment: \
+             {count}; they count as open in full."
+        ),
     }
 }
 

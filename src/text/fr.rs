@@ -164,6 +164,10 @@ pub(super) fn notice(notice: Notice) -> String {
         Notice::AmountRounded(count) => {
             format!("Montants qui avaient trop de décimales et ont été arrondis : {count}.")
         }
+        Notice::PaymentUndated(count) => format!(
+            "Factures que le fichier dit payées, en tout ou en partie, sans date de paiement : \
+             {count} ; elles comptent comme dues en entier."
+        ),
     }
 }
 

@@ -176,6 +176,9 @@ pub(super) struct Layout {
     /// A column that says what kind of document a line is, and one that says whether it stands.
     pub(super) document: Option<usize>,
     pub(super) status: Option<usize>,
+    /// Columns that say that an invoice is paid, without a day: by a word, by what is left to pay.
+    pub(super) settled: Option<usize>,
+    pub(super) left: Option<usize>,
     /// The currency that the name of the amount column states.
     pub(super) currency: Option<Currency>,
     /// How many cells each line has.
@@ -275,7 +278,13 @@ pub(super) fn recognize(
         "status invoicestatus documentstatus statut statutfacture statutdelafacture etat \
          etatfacture etatdelafacture",
     );
-    Ok(Layout { document, status, ..layout })
+    let settled = free("paid regle reglee paye payee encaisse encaissee soldee acquittee");
+    let left = free(
+        "resteapayer resteapayerttc restedu resteduttc restantdu resteregler resteaencaisser \
+         montantrestant montantrestantdu solde soldedu netapayer netapayerttc amountdue dueamount \
+         outstanding outstandingamount amountoutstanding balance balancedue openamount",
+    );
+    Ok(Layout { document, status, settled, left, ..layout })
 }
 
 /// The only position that fits. A name that a header has twice names nothing.

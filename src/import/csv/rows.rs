@@ -27,6 +27,8 @@ pub(super) struct Pass {
     pub(super) rejected: Vec<Rejection>,
     /// How many amounts of good rows were rounded.
     pub(super) rounded: usize,
+    /// How many good rows say that they are paid, but not when.
+    pub(super) undated: usize,
     pub(super) marks: MarkEvidence,
     pub(super) order: OrderEvidence,
 }
@@ -42,6 +44,7 @@ pub(super) fn read(file: &File, options: &CsvOptions, found: Found) -> Pass {
             accepted: 0,
             rejected: Vec::new(),
             rounded: 0,
+            undated: 0,
             marks: MarkEvidence::default(),
             order: OrderEvidence::default(),
         },
@@ -272,6 +275,9 @@ impl Reader<'_> {
             },
         )?;
         self.pass.rounded = self.pass.rounded.saturating_add(rounded);
+        if payment.is_none() && total != 0 && self.says_paid(row, total, currency) {
+            self.pass.undated = self.pass.undated.saturating_add(1);
+        }
         self.describe(code, &row.cell(Field::CustomerName), kind);
         Ok(())
     }
@@ -297,6 +303,33 @@ impl Reader<'_> {
             _ => Field::Id,
         };
         Err(row.rejected(Some(field), error))
+    }
+
+    /// Whether a row without a payment says all the same that something is paid.
+    fn says_paid(&self, row: &Row, total: i64, currency: Currency) -> bool {
+        let layout = &self.file.layout;
+        let word = |place: Option<usize>| fold(&row.at(place));
+        let by_status = matches!(
+            word(layout.status).as_str(),
+            "paid"
+                | "paidinfull"
+                | "fullypaid"
+                | "settled"
+                | "paye"
+                | "payee"
+                | "regle"
+                | "reglee"
+                | "solde"
+                | "soldee"
+                | "acquittee"
+                | "encaissee"
+        );
+        let left = row.at(layout.left);
+        let by_rest = || {
+            let left = self.found.numbers.read(&left, currency, &mut MarkEvidence::default());
+            left.is_ok_and(|left| left.minor != total)
+        };
+        by_status || YES.contains(&word(layout.settled).as_str()) || by_rest()
     }
 
     /// Refuses a row that states another kind of a customer than the rows before.
