@@ -74,8 +74,10 @@ impl Step {
     /// The same step with those of `known` that its formula names.
     #[must_use]
     pub fn inputs(mut self, known: &[StepInput]) -> Step {
-        let words = |sign: char| !sign.is_ascii_alphanumeric();
-        let named = |input: &&StepInput| self.formula.split(words).any(|word| word == input.name);
+        let between = |sign: char| !sign.is_ascii_alphanumeric();
+        let mut words: Vec<&str> = self.formula.split(between).collect();
+        words.sort_unstable();
+        let named = |input: &&StepInput| words.binary_search(&input.name.as_str()).is_ok();
         let inputs = known.iter().filter(named).cloned().collect();
         self.inputs = inputs;
         self

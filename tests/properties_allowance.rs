@@ -3,7 +3,7 @@
 mod book;
 
 use book::{book_abroad, day, ledger_of, scope, shuffled};
-use encours::amount::Decimal;
+use encours::amount::{Currency, Decimal};
 use encours::calc::*;
 use encours::law::accounts::{Chart, Nature, Risk};
 use encours::ledger::Payment;
@@ -85,6 +85,7 @@ fn risk() -> impl Strategy<Value = ProvisionInput> {
                 nature,
                 discount: discount.map(|(rate_percent, years)| Discount { rate_percent, years }),
                 chart: if former { Chart::Former2014 } else { Chart::Since2025 },
+                currency: Currency::euro(),
             }
         })
 }
@@ -171,6 +172,9 @@ proptest! {
         prop_assert_eq!(provision(&at_once).amount, plain.amount);
         let mut outcomes = risk.outcomes.clone();
         outcomes.reverse();
-        prop_assert_eq!(provision(&ProvisionInput { outcomes, ..risk }), given);
+        // Steps name the outcomes by their place.
+        let figures = |provision: Provision| Provision { steps: Vec::new(), ..provision };
+        let reversed = provision(&ProvisionInput { outcomes, ..risk });
+        prop_assert_eq!(figures(reversed), figures(given));
     }
 }

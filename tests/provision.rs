@@ -69,3 +69,12 @@ fn a_discount_is_exact_over_a_hundred_years() {
         "discount": {"ratePercent": "3.5", "years": 100}});
     assert_eq!(provision(&input, Language::French)["amount"], "32060110929955.66");
 }
+
+#[test]
+fn ten_thousand_outcomes_are_explained_in_a_moment() {
+    let outcome = json!({"amount": "10", "probabilityPercent": "0.01"});
+    let input = json!({"kind": "warranty", "outcomes": vec![outcome; 10_000]});
+    let given = provision(&input, Language::French);
+    assert_eq!(given["amount"], "10.00");
+    assert_eq!(given["steps"][0]["inputs"].as_array().unwrap().len(), 20_000);
+}

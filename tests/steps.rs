@@ -314,3 +314,12 @@ fn the_steps_of_collection_costs_give_every_part_and_the_lowest_total() {
         }
     });
 }
+
+#[test]
+fn the_steps_of_a_provision_give_its_movement_and_amount() {
+    replay_all("provision", encours::wire::provision, |result, last| {
+        assert_eq!(last, result["amount"]);
+        assert_eq!(step(result, "charge"), result["charge"]);
+        assert_eq!(step(result, "reversal"), result["reversal"]);
+    });
+}

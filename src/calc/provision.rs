@@ -1,12 +1,12 @@
 //! Provisions for risks and charges (spec §8.3).
 
 use super::entries::{JournalEntry, book};
-use crate::amount::{Decimal, PERCENT, Wide, pow10};
+use crate::amount::{Currency, Decimal, PERCENT, Wide, decimal_text, pow10};
 use crate::law::accounts::{
     Chart, Nature, PCG_321_5, PCG_322_1, PCG_322_2, PCG_322_5, PCG_323_2, PROBABLE_ABOVE_PERCENT,
     Recognition, Risk,
 };
-use crate::rule::Rule;
+use crate::rule::{Ground, Rule, Step, StepInput};
 
 /// One way in which a risk may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +52,12 @@ pub struct ProvisionInput {
     pub discount: Option<Discount>,
     /// Which numbers the accounts have.
     pub chart: Chart,
+    /// The currency of the amounts.
+    pub currency: Currency,
 }
 
 impl ProvisionInput {
-    /// A new risk, estimated and booked as its kind usually is.
+    /// A new risk in euros, estimated and booked as its kind usually is.
     #[must_use]
     pub fn new(kind: Risk, outcomes: Vec<Outcome>) -> ProvisionInput {
         ProvisionInput {
@@ -66,6 +68,7 @@ impl ProvisionInput {
             nature: None,
             discount: None,
             chart: Chart::default(),
+            currency: Currency::euro(),
         }
     }
 }
@@ -87,6 +90,8 @@ pub struct Provision {
     pub entries: Vec<JournalEntry>,
     /// What it rests on.
     pub rules: Vec<&'static Rule>,
+    /// How it was reached.
+    pub steps: Vec<Step>,
 }
 
 /// What to provide for a risk, and how to book it.
@@ -121,23 +126,31 @@ pub fn provision(input: &ProvisionInput) -> Provision {
     } else {
         Method::MostLikely
     });
-    let costly = || input.outcomes.iter().filter(|outcome| outcome.amount > 0);
+    let costly = || (1_usize..).zip(&input.outcomes).filter(|(_, outcome)| outcome.amount > 0);
+    let mut explained = Explained::new(input);
     let (recognition, estimate) = match method {
         Method::MostLikely => {
-            let probability =
-                costly().fold(Decimal::ZERO, |sum, outcome| sum.plus(outcome.probability_percent));
-            let likeliest = costly()
-                .max_by_key(|outcome| (outcome.probability_percent, outcome.amount))
-                .map_or(0, |outcome| outcome.amount);
+            let probability = costly()
+                .fold(Decimal::ZERO, |sum, (_, outcome)| sum.plus(outcome.probability_percent));
+            let likeliest =
+                costly().max_by_key(|(_, outcome)| (outcome.probability_percent, outcome.amount));
+            explained.probability(costly().map(|(number, _)| number), probability);
             let recognition = if probability > PROBABLE_ABOVE_PERCENT {
                 Recognition::ProbableOutflow(probability)
             } else {
                 Recognition::UnlikelyOutflow(probability)
             };
-            (recognition, Estimate::whole(likeliest))
+            let formula = likeliest.map(|(number, _)| format!("amount{number}"));
+            let estimate = Estimate::whole(likeliest.map_or(0, |(_, outcome)| outcome.amount));
+            explained.estimate(&formula.unwrap_or_else(nothing), &estimate);
+            (recognition, estimate)
         }
         Method::ExpectedValue => {
             let estimate = Estimate::expected(&input.outcomes);
+            let parts: Vec<String> = (1..=input.outcomes.len())
+                .map(|number| format!("amount{number} * probability{number} / 100"))
+                .collect();
+            explained.estimate(&parts.join(" + "), &estimate);
             let recognition = if estimate.is_positive() {
                 Recognition::ExpectedOutflow
             } else {
@@ -159,7 +172,94 @@ pub fn provision(input: &ProvisionInput) -> Provision {
     if !recognition.is_recognized() {
         rules.push(&PCG_322_5);
     }
-    Provision { account, recognition, amount, charge, reversal, entries, rules }
+    let steps = explained.finish(recognition.is_recognized(), amount, charge, reversal);
+    Provision { account, recognition, amount, charge, reversal, entries, rules, steps }
+}
+
+fn nothing() -> String {
+    "0".to_owned()
+}
+
+/// The steps in the making.
+struct Explained<'a> {
+    input: &'a ProvisionInput,
+    /// All that a formula may name.
+    known: Vec<StepInput>,
+    steps: Vec<Step>,
+}
+
+impl<'a> Explained<'a> {
+    fn new(input: &'a ProvisionInput) -> Explained<'a> {
+        let mut explained = Explained { input, known: Vec::new(), steps: Vec::new() };
+        let mut know = |name: &str, value, unit| {
+            explained.known.push(StepInput::new(name, value, unit));
+        };
+        let unit = Some(input.currency.code());
+        let money = |minor: i64| decimal_text(i128::from(minor), input.currency.digits());
+        for (number, outcome) in (1_usize..).zip(&input.outcomes) {
+            know(&format!("amount{number}"), money(outcome.amount), unit);
+            let probability = outcome.probability_percent.text(0);
+            know(&format!("probability{number}"), probability, Some("percent"));
+        }
+        know("previous", money(input.previous), unit);
+        if let Some(discount) = input.discount {
+            know("ratePercent", discount.rate_percent.text(0), Some("percent"));
+        }
+        explained
+    }
+
+    fn push(&mut self, id: &str, formula: &str, value: String, unit: &'static str, ground: Ground) {
+        let step = Step::new(id, formula, value, Some(unit), ground);
+        self.steps.push(step.inputs(&self.known));
+    }
+
+    fn money(&mut self, id: &str, formula: &str, minor: i128, rule: &'static Rule) {
+        let currency = self.input.currency;
+        let value = decimal_text(minor, currency.digits());
+        self.push(id, formula, value, currency.code(), Ground::Rule(rule));
+    }
+
+    /// The probability of these outcomes together.
+    fn probability(&mut self, outcomes: impl Iterator<Item = usize>, probability: Decimal) {
+        let names: Vec<String> = outcomes.map(|number| format!("probability{number}")).collect();
+        let formula = if names.is_empty() { nothing() } else { names.join(" + ") };
+        let ground = Ground::Rule(&PCG_322_1);
+        self.push("probability", &formula, probability.text(0), "percent", ground);
+    }
+
+    fn estimate(&mut self, formula: &str, estimate: &Estimate) {
+        let currency = self.input.currency;
+        // A numerator over 10^8, in minor units.
+        let value = estimate.0.text(currency.digits().saturating_add(8));
+        self.push("estimate", formula, value, currency.code(), Ground::Rule(&PCG_323_2));
+    }
+
+    fn finish(
+        mut self,
+        is_recognized: bool,
+        amount: i128,
+        charge: i128,
+        reversal: i128,
+    ) -> Vec<Step> {
+        let digits = self.input.currency.digits();
+        if is_recognized {
+            let years = self.input.discount.map_or(0, |discount| usize::from(discount.years));
+            if let Some(discount) = self.input.discount.filter(|_| years > 0) {
+                let growth = Decimal::HUNDRED.plus(discount.rate_percent).text(0);
+                let ground = Ground::Convention("compoundInterest");
+                self.push("growth", "100 + ratePercent", growth, "percent", ground);
+            }
+            let formula = format!("round(estimate{}, {digits})", " * 100 / growth".repeat(years));
+            self.money("required", &formula, amount, &PCG_323_2);
+        } else {
+            self.money("required", "0", amount, &PCG_322_5);
+        }
+        let rule = self.input.chart.rule();
+        self.money("charge", "max(0, required - previous)", charge, rule);
+        self.money("reversal", "max(0, previous - required)", reversal, rule);
+        self.money("amount", "previous + charge - reversal", amount, rule);
+        self.steps
+    }
 }
 
 /// An estimate that is not rounded yet: a numerator over 100 × 10^6, which any percent divides.

@@ -1,7 +1,7 @@
 //! `provision`.
 
 use super::entries::entries;
-use super::explain::rules;
+use super::explain::{rules, steps};
 use super::json::Json;
 use super::read::{Fields, Sign};
 use super::scope::currency;
@@ -60,7 +60,8 @@ pub fn provision(input: &Value, language: Language) -> Result<String> {
             .at(fields.path.key("outcomes"))
             .found(probabilities.text(0)));
     }
-    let input = ProvisionInput { kind, outcomes, method, previous, nature, discount, chart };
+    let input =
+        ProvisionInput { kind, outcomes, method, previous, nature, discount, chart, currency };
     let provision = crate::calc::provision(&input);
     Ok(Json::object_text(|json| {
         json.text("account", provision.account);
@@ -71,6 +72,7 @@ pub fn provision(input: &Value, language: Language) -> Result<String> {
         json.money("reversal", provision.reversal, currency);
         entries(json, &provision.entries, currency, language, label);
         rules(json, &provision.rules, language);
+        steps(json, &provision.steps, language);
     }))
 }
 
