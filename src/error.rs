@@ -237,7 +237,7 @@ impl fmt::Display for Error {
             write!(f, " at {}", self.path)?;
         }
         if let Some(value) = &self.value {
-            write!(f, ": {value:?}")?;
+            write!(f, ": \"{value}\"")?;
         }
         Ok(())
     }

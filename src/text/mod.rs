@@ -15,8 +15,8 @@ use crate::warning::Warning;
 #[must_use]
 pub fn citation(rule: &Rule, language: Language) -> &'static str {
     match language {
-        Language::French => fr::citation(rule.id),
-        Language::English => en::citation(rule.id),
+        Language::French => named(fr::CITATIONS, rule.id),
+        Language::English => named(en::CITATIONS, rule.id),
     }
 }
 
@@ -33,8 +33,8 @@ pub fn warning(warning: &Warning, language: Language) -> String {
 #[must_use]
 pub fn account(number: &str, language: Language) -> &'static str {
     match language {
-        Language::French => fr::account(number),
-        Language::English => en::account(number),
+        Language::French => named(fr::ACCOUNTS, number),
+        Language::English => named(en::ACCOUNTS, number),
     }
 }
 
@@ -107,50 +107,84 @@ fn example(error: &Error) -> &'static str {
         }
         _ => {}
     }
-    let mut names = error.path.rsplit('/');
-    names.find_map(example_of).unwrap_or("{ asOf: \"2025-06-30\" }")
+    let names = error.path.rsplit('/');
+    names
+        .map(|name| named(EXAMPLES, name))
+        .find(|text| !text.is_empty())
+        .unwrap_or("{ asOf: \"2025-06-30\" }")
 }
 
-fn example_of(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "asOf" | "issued" | "due" | "date" | "from" | "to" | "until" | "formalNotice"
-        | "writtenOff" | "paidOn" => "2025-06-30",
-        "amount" | "opening" | "threshold" | "creditLimit" | "previous" => "1234.50",
-        "vat" => "205.75",
-        "percent" | "ratePercent" | "probabilityPercent" | "inflowPercent" | "outflowPercent"
-        | "doubtfulPercent" | "disputedPercent" | "defaultVatPercent" => "20",
-        "multiple" => "3",
-        "id" | "ids" | "invoice" => "F-2025-001",
-        "customer" => "C-001",
-        "name" => "Atelier Martin",
-        "label" => "Loyer",
-        "language" => "fr",
-        "dateFormat" => "DD/MM/YYYY",
-        "decimal" => ",",
-        "delimiter" => ";",
-        "encoding" => "utf-8",
-        "fx" => "{ \"USD\": \"0.92\" }",
-        "terms" => "{ kind: \"net\", days: 30 }",
-        "kind" => "net",
-        "rate" => "{ kind: \"statutory\" }",
-        "payments" | "payment" => "{ date: \"2025-06-30\", amount: \"100.00\" }",
-        "disputed" | "doubtful" => "{ from: \"2025-06-30\" }",
-        "customers" => "{ id: \"C-001\" }",
-        "invoices" => {
-            "{ id: \"F-2025-001\", customer: \"C-001\", issued: \"2025-06-30\", amount: \"120.00\" }"
-        }
-        "outcomes" => "[{ amount: \"1000\", probabilityPercent: \"100\" }]",
-        "ratesPercent" => "[\"0\", \"5\", \"25\", \"50\", \"100\"]",
-        "buckets" => "[30, 60, 90]",
-        "scenarios" => "[{ name: \"prudent\" }]",
-        "flows" => "[{ label: \"Loyer\", amount: \"-900.00\", date: \"2025-07-01\" }]",
-        "rates" | "ecbRefinancing" | "legalProfessional" | "legalIndividual" => {
-            "[{ from: \"2025-07-01\", percent: \"2.15\" }]"
-        }
-        "bytes" => "new Uint8Array(buffer)",
-        "days" | "periods" | "limit" | "count" | "years" => "30",
-        _ => return None,
-    })
+/// A right value for a name that a path can end in.
+const EXAMPLES: &[(&str, &str)] = &[
+    ("asOf", "2025-06-30"),
+    ("issued", "2025-06-30"),
+    ("due", "2025-06-30"),
+    ("date", "2025-06-30"),
+    ("from", "2025-06-30"),
+    ("to", "2025-06-30"),
+    ("until", "2025-06-30"),
+    ("formalNotice", "2025-06-30"),
+    ("writtenOff", "2025-06-30"),
+    ("paidOn", "2025-06-30"),
+    ("amount", "1234.50"),
+    ("opening", "1234.50"),
+    ("threshold", "1234.50"),
+    ("creditLimit", "1234.50"),
+    ("previous", "1234.50"),
+    ("vat", "205.75"),
+    ("percent", "20"),
+    ("ratePercent", "20"),
+    ("probabilityPercent", "20"),
+    ("inflowPercent", "20"),
+    ("outflowPercent", "20"),
+    ("doubtfulPercent", "20"),
+    ("disputedPercent", "20"),
+    ("defaultVatPercent", "20"),
+    ("multiple", "3"),
+    ("id", "F-2025-001"),
+    ("ids", "F-2025-001"),
+    ("invoice", "F-2025-001"),
+    ("customer", "C-001"),
+    ("name", "Atelier Martin"),
+    ("label", "Loyer"),
+    ("language", "fr"),
+    ("dateFormat", "DD/MM/YYYY"),
+    ("decimal", ","),
+    ("delimiter", ";"),
+    ("encoding", "utf-8"),
+    ("fx", "{ \"USD\": \"0.92\" }"),
+    ("terms", "{ kind: \"net\", days: 30 }"),
+    ("kind", "net"),
+    ("rate", "{ kind: \"statutory\" }"),
+    ("payments", "{ date: \"2025-06-30\", amount: \"100.00\" }"),
+    ("payment", "{ date: \"2025-06-30\", amount: \"100.00\" }"),
+    ("disputed", "{ from: \"2025-06-30\" }"),
+    ("doubtful", "{ from: \"2025-06-30\" }"),
+    ("customers", "{ id: \"C-001\" }"),
+    (
+        "invoices",
+        "{ id: \"F-2025-001\", customer: \"C-001\", issued: \"2025-06-30\", amount: \"120.00\" }",
+    ),
+    ("outcomes", "[{ amount: \"1000\", probabilityPercent: \"100\" }]"),
+    ("ratesPercent", "[\"0\", \"5\", \"25\", \"50\", \"100\"]"),
+    ("buckets", "[30, 60, 90]"),
+    ("scenarios", "[{ name: \"prudent\" }]"),
+    ("flows", "[{ label: \"Loyer\", amount: \"-900.00\", date: \"2025-07-01\" }]"),
+    ("rates", "[{ from: \"2025-07-01\", percent: \"2.15\" }]"),
+    ("ecbRefinancing", "[{ from: \"2025-07-01\", percent: \"2.15\" }]"),
+    ("legalProfessional", "[{ from: \"2025-07-01\", percent: \"2.15\" }]"),
+    ("legalIndividual", "[{ from: \"2025-07-01\", percent: \"2.15\" }]"),
+    ("bytes", "new Uint8Array(buffer)"),
+    ("days", "30"),
+    ("periods", "30"),
+    ("limit", "30"),
+    ("count", "30"),
+    ("years", "30"),
+];
+
+/// The text of a key; empty where the table lacks it.
+fn named(table: &[(&str, &'static str)], key: &str) -> &'static str {
+    table.iter().find(|(known, _)| *known == key).map_or("", |(_, text)| text)
 }
 
 /// `31/12/2025`, as both languages write a date in a sentence here.

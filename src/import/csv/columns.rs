@@ -363,9 +363,9 @@ impl Name {
         // No name of a field is as long: a long text is not worth folding.
         let name = if name.len() <= LONGEST_NAME { name } else { "" };
         let folded = fold(name);
-        let mut words = name.split(|c: char| !c.is_alphanumeric() && !"€$£".contains(c));
+        let mut words = name.split(|c: char| !is_word(c) && !matches!(c, '€' | '$' | '£'));
         let last = words.rfind(|word| !word.is_empty()).unwrap_or_default();
-        let code = match last.to_uppercase().as_str() {
+        let code = match last.to_ascii_uppercase().as_str() {
             "€" | "EUR" | "EURO" | "EUROS" => Some("EUR"),
             "$" | "USD" => Some("USD"),
             "£" | "GBP" => Some("GBP"),
@@ -389,11 +389,32 @@ impl Name {
     }
 }
 
+/// The small letter, of those that French and English use. The tables of all of Unicode take 9 kB
+/// of the module.
+fn lowercase(c: char) -> char {
+    match c {
+        'À'..='Þ' if c != '×' => char::from_u32(u32::from(c).wrapping_add(0x20)).unwrap_or(c),
+        'Œ' => 'œ',
+        'Ÿ' => 'ÿ',
+        c => c.to_ascii_lowercase(),
+    }
+}
+
+/// Whether it is part of a word, and neither a blank nor a sign.
+pub(super) fn is_word(c: char) -> bool {
+    match c {
+        '×' | '÷' => false,
+        'ª' | 'µ' | 'º' | 'À'..='\u{1FFF}' | '\u{2C00}'..='\u{2DFF}' => true,
+        '\u{3005}'..='\u{D7FF}' | '\u{F900}'..='\u{FDFF}' | '\u{10000}'.. => true,
+        c => c.is_ascii_alphanumeric(),
+    }
+}
+
 /// A name without case, accents, blanks and punctuation: "Date d'échéance" is "datedecheance".
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
-        match c {
+    for c in name.chars() {
+        match lowercase(c) {
             'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => folded.push('a'),
             'ç' => folded.push('c'),
             'è' | 'é' | 'ê' | 'ë' => folded.push('e'),
@@ -406,7 +427,7 @@ pub(super) fn fold(name: &str) -> String {
             'æ' => folded.push_str("ae"),
             // The signs of "n°" and "nº", and accents that stand apart.
             'º' | 'ª' | '\u{300}'..='\u{36F}' => {}
-            c if c.is_alphanumeric() => folded.push(c),
+            c if is_word(c) => folded.push(c),
             _ => {}
         }
     }

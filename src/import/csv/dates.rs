@@ -340,7 +340,9 @@ fn month_named(word: &str) -> Option<u32> {
         &["novembre", "november", "nov"],
         &["decembre", "december", "dec"],
     ];
-    if word.len() > 12 || !word.starts_with(|c: char| c.is_alphabetic()) {
+    if word.len() > 12
+        || !word.starts_with(|c: char| super::columns::is_word(c) && !c.is_ascii_digit())
+    {
         return None;
     }
     let word = super::columns::fold(word);
