@@ -151,6 +151,10 @@ pub enum Expected {
     Cells(usize),
     /// A cell whose quotes close, with nothing after them.
     ClosedQuotes,
+    /// An amount in a notation of files, with the file's decimal mark.
+    FileAmount,
+    /// A date in the file's notation.
+    FileDate,
     /// An amount in the currency of its invoice.
     SameCurrency,
     /// A negative amount: the line says that it is a credit note.

@@ -172,7 +172,11 @@ pub(super) fn problem(error: &Error) -> &'static str {
         ErrorCode::DateInvalid => "is not a date",
         ErrorCode::DateRange => "is outside the known calendar",
         ErrorCode::DateOrder => "is before the date that must come first",
-        ErrorCode::AmountInvalid => "is not a number in plain notation",
+        ErrorCode::AmountInvalid => match error.expected {
+            Expected::FileAmount => "is not an amount in the notation of the file",
+            Expected::SameCurrency => "is not an amount in the currency of the invoice",
+            _ => "is not a number in plain notation",
+        },
         ErrorCode::AmountPrecision => "has too many decimals",
         ErrorCode::AmountRange => "is over the limit",
         ErrorCode::AmountSign => "does not have the expected sign",
@@ -307,6 +311,15 @@ pub(super) fn remedy(error: &Error, example: &str) -> String {
         ),
         Expected::ClosedQuotes => {
             "close the quotes of the cell, such as \"Dupont \"\"et fils\"\"\"".to_owned()
+        }
+        Expected::FileAmount => {
+            "correct the cell, such as \"1,234.50\", or say which mark comes before the decimals"
+                .to_owned()
+        }
+        Expected::FileDate => {
+            "give a day that exists, written as the other dates of the file, such as \
+             \"30/06/2025\""
+                .to_owned()
         }
         Expected::SameCurrency => {
             "give an amount in the currency of the invoice, such as \"100.00\" in EUR for an \

@@ -176,7 +176,11 @@ pub(super) fn problem(error: &Error) -> &'static str {
         ErrorCode::DateInvalid => "n'est pas une date",
         ErrorCode::DateRange => "sort du calendrier connu",
         ErrorCode::DateOrder => "vient avant la date qui doit le précéder",
-        ErrorCode::AmountInvalid => "n'est pas un nombre en notation simple",
+        ErrorCode::AmountInvalid => match error.expected {
+            Expected::FileAmount => "n'est pas un montant dans la notation du fichier",
+            Expected::SameCurrency => "n'est pas un montant dans la devise de la facture",
+            _ => "n'est pas un nombre en notation simple",
+        },
         ErrorCode::AmountPrecision => "a trop de décimales",
         ErrorCode::AmountRange => "dépasse la limite",
         ErrorCode::AmountSign => "n'a pas le signe attendu",
@@ -317,6 +321,16 @@ pub(super) fn remedy(error: &Error, example: &str) -> String {
         ),
         Expected::ClosedQuotes => {
             "fermez les guillemets de la cellule, par exemple \"Dupont \"\"et fils\"\"\"".to_owned()
+        }
+        Expected::FileAmount => {
+            "corrigez la cellule, par exemple « 1 234,50 », ou dites quel signe précède les \
+             décimales"
+                .to_owned()
+        }
+        Expected::FileDate => {
+            "donnez un jour qui existe, écrit comme les autres dates du fichier, par exemple \
+             « 30/06/2025 »"
+                .to_owned()
         }
         Expected::SameCurrency => {
             "donnez un montant dans la devise de la facture, par exemple « 100.00 » en EUR pour \

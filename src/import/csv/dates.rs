@@ -173,8 +173,8 @@ impl Dates {
     /// # Errors
     /// `date/invalid`, `date/range`.
     pub(super) fn read(self, cell: &str, evidence: &mut OrderEvidence) -> Result<Date> {
-        let refused = |code| Error::new(code, Expected::Plain).found(cell);
-        let invalid = || refused(ErrorCode::DateInvalid);
+        let refused = |code, expected| Error::new(code, expected).found(cell);
+        let invalid = || refused(ErrorCode::DateInvalid, Expected::FileDate);
         let written = Written::of(cell).ok_or_else(invalid)?;
         evidence.count(written, cell);
         let (year, month, day) = match written {
@@ -187,7 +187,7 @@ impl Dates {
         };
         let year = i32::try_from(year).map_err(|_| invalid())?;
         let date = Date::from_ymd(year, month, day).ok_or_else(invalid)?;
-        date.in_calendar().ok_or_else(|| refused(ErrorCode::DateRange))
+        date.in_calendar().ok_or_else(|| refused(ErrorCode::DateRange, Expected::Plain))
     }
 }
 

@@ -80,14 +80,20 @@ impl Numbers {
         evidence: &mut MarkEvidence,
     ) -> Result<Amount> {
         let digits = currency.digits();
+        let refused = |fault| {
+            match fault {
+                AmountFault::Invalid => Error::new(ErrorCode::AmountInvalid, Expected::FileAmount),
+                fault => fault.error(digits),
+            }
+            .found(cell)
+        };
         if let Some((minor, mark)) = usual(cell.as_bytes(), digits) {
             evidence.count(mark);
             if mark.is_none_or(|mark| mark == self.decimal) {
                 return Ok(Amount { minor, rounded: false });
             }
-            return Err(AmountFault::Invalid.error(digits).found(cell));
+            return Err(refused(AmountFault::Invalid));
         }
-        let refused = |fault: AmountFault| fault.error(digits).found(cell);
         let Some(bare) = Bare::of(cell.as_bytes()) else {
             return Err(refused(AmountFault::Invalid));
         };
