@@ -1,6 +1,6 @@
 //! English.
 
-use super::{day, number_up_to};
+use super::day;
 use crate::error::{Error, ErrorCode, Expected};
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
 use crate::law::terms::Lawfulness;
@@ -125,44 +125,37 @@ pub(super) fn lawfulness(lawfulness: Lawfulness, citation: &str) -> String {
     }
 }
 
-pub(super) fn notice(notice: Notice) -> String {
+pub(super) fn notice(notice: Notice) -> &'static str {
     match notice {
         Notice::ConsumerNoNotice => {
             "A consumer owes interest only from the formal notice: without its date no interest \
              is counted."
-                .to_owned()
         }
-        Notice::RatesFormerRegime(from) => format!(
-            "From {} the delay falls under a former regime; today's margin is used for all dates.",
-            day(from)
-        ),
-        Notice::RatesAssumed(from) => format!(
-            "From {} the reference rate is not known yet: the last known rate is used.",
-            day(from)
-        ),
-        Notice::RateBelowFloor(from) => format!(
-            "The contract's rate is below three times the French legal rate from {} \
-             (French Commercial Code, art. L441-10, II).",
-            day(from)
-        ),
-        Notice::RatesNotCovered(from) => format!(
-            "Some invoices would bear interest before {}, the first day of the series of rates, \
-             or have no statutory rate: they have no row.",
-            day(from)
-        ),
+        Notice::RatesFormerRegime(_) => {
+            "From $1 the delay falls under a former regime; today's margin is used for all dates."
+        }
+        Notice::RatesAssumed(_) => {
+            "From $1 the reference rate is not known yet: the last known rate is used."
+        }
+        Notice::RateBelowFloor(_) => {
+            "The contract's rate is below three times the French legal rate from $1 \
+             (French Commercial Code, art. L441-10, II)."
+        }
+        Notice::RatesNotCovered(_) => {
+            "Some invoices would bear interest before $1, the first day of the series of rates, \
+             or have no statutory rate: they have no row."
+        }
         Notice::IndemnityCurrency => {
-            "The flat indemnity is set in euros: none is added in another currency.".to_owned()
+            "The flat indemnity is set in euros: none is added in another currency."
         }
-        Notice::VatAssumed(count) => {
-            format!("Invoices that state no VAT: {count}; the default rate is applied to them.")
+        Notice::VatAssumed(_) => {
+            "Invoices that state no VAT: $1; the default rate is applied to them."
         }
-        Notice::AmountRounded(count) => {
-            format!("Amounts that had too many decimals and were rounded: {count}.")
-        }
-        Notice::PaymentUndated(count) => format!(
+        Notice::AmountRounded(_) => "Amounts that had too many decimals and were rounded: $1.",
+        Notice::PaymentUndated(_) => {
             "Invoices that the file says are paid, wholly or in part, without a day of payment: \
-             {count}; they count as open in full."
-        ),
+             $1; they count as open in full."
+        }
     }
 }
 
@@ -216,129 +209,87 @@ pub(super) fn problem(error: &Error) -> &'static str {
 }
 
 /// What to do about it, with an example of a right value.
-pub(super) fn remedy(error: &Error, example: &str) -> String {
+pub(super) fn remedy(error: &Error) -> &'static str {
     match &error.expected {
         Expected::Plain if error.code == ErrorCode::FxMissing => {
-            let codes = error.value.as_deref().unwrap_or_default();
-            let first = codes.split(',').next().unwrap_or_default();
-            format!(
-                "give in \"fx\" the value of one unit of each, such as {{ \"{first}\": \"0.92\" }}"
-            )
+            "give in \"fx\" the value of one unit of each, such as { \"$1\": \"0.92\" }"
         }
-        Expected::Plain => plain_remedy(error.code, example),
-        Expected::OneOf(names) => {
-            let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
-            format!("give one of {}", names.join(", "))
-        }
-        Expected::Whole(min, max) => {
-            format!("give a whole number from {min} to {max}, such as {}", 30.clamp(*min, *max))
-        }
-        Expected::Between(min, max) => {
-            format!("give a number from {min} to {max}, such as {}", quoted(number_up_to(max)))
-        }
-        Expected::Decimals(0) => "give a number without decimals, such as \"1235\"".to_owned(),
-        Expected::Decimals(digits) => {
-            let right = format!("0.{:0>1$}", 5, usize::from(*digits));
-            format!("give at most {digits} decimals, such as {}", quoted(&right))
-        }
-        Expected::Positive => "give a number above 0, such as \"100.00\"".to_owned(),
-        Expected::NotNegative => {
-            "give a number that is not negative, such as \"0\" or \"100.00\"".to_owned()
-        }
-        Expected::Negative => {
-            "give the negative amount of a credit note, such as \"-100.00\"".to_owned()
-        }
+        Expected::Plain => plain_remedy(error.code),
+        Expected::OneOf(_) => "give one of $1",
+        Expected::Whole(..) => "give a whole number from $1 to $2, such as $3",
+        Expected::Between(..) => "give a number from $1 to $2, such as \"$3\"",
+        Expected::Decimals(0) => "give a number without decimals, such as \"1235\"",
+        Expected::Decimals(_) => "give at most $1 decimals, such as \"$2\"",
+        Expected::Positive => "give a number above 0, such as \"100.00\"",
+        Expected::NotNegative => "give a number that is not negative, such as \"0\" or \"100.00\"",
+        Expected::Negative => "give the negative amount of a credit note, such as \"-100.00\"",
         Expected::NotZero => {
             "give an amount other than 0, such as \"100.00\", or \"-100.00\" for a refund"
-                .to_owned()
         }
         Expected::SameSign => {
             "give it the sign of the amount it belongs to, such as \"20.00\" for an invoice of \
              \"120.00\""
-                .to_owned()
         }
         Expected::KnownKey => {
             "check its spelling or take it out, such as \"amount\" instead of \"ammount\""
-                .to_owned()
         }
-        Expected::Object => format!("give an object, such as {}", quoted(example)),
-        Expected::List => format!("give a list, such as {}", quoted(example)),
-        Expected::NotEmptyList => {
-            format!("give a list of at least one item, such as {}", quoted(example))
-        }
-        Expected::Text => format!("give a text, such as {}", quoted(example)),
-        Expected::Id => {
-            format!("give a text of 1 to 200 characters, such as {}", quoted(example))
-        }
-        Expected::Boolean => "give true or false".to_owned(),
+        Expected::Object => "give an object, such as \"$1\"",
+        Expected::List => "give a list, such as \"$1\"",
+        Expected::NotEmptyList => "give a list of at least one item, such as \"$1\"",
+        Expected::Text => "give a text, such as \"$1\"",
+        Expected::Id => "give a text of 1 to 200 characters, such as \"$1\"",
+        Expected::Boolean => "give true or false",
         Expected::Readable => {
             "give plain data, such as a text, a number, or an object without a cycle whose keys \
              can all be read"
-                .to_owned()
         }
-        Expected::Unique => {
-            format!("give each item a value of its own, such as {}", quoted(example))
-        }
-        Expected::NotBefore(date) => {
-            format!("give a date that is not before {}, such as \"{date}\"", day(*date))
-        }
-        Expected::Buckets => {
-            "give whole numbers of days that ascend, such as [30, 60, 90]".to_owned()
-        }
-        Expected::Count(count) => format!(
-            "give exactly {count} rates (not due, then each bucket), such as \
+        Expected::Unique => "give each item a value of its own, such as \"$1\"",
+        Expected::NotBefore(_) => "give a date that is not before $1, such as \"$2\"",
+        Expected::Buckets => "give whole numbers of days that ascend, such as [30, 60, 90]",
+        Expected::Count(_) => {
+            "give exactly $1 rates (not due, then each bucket), such as \
              [\"0\", \"5\", \"25\", \"50\", \"100\"] for five"
-        ),
-        Expected::Sum100 => {
-            "give probabilities that add up to 100, such as \"60\" and \"40\"".to_owned()
         }
+        Expected::Sum100 => "give probabilities that add up to 100, such as \"60\" and \"40\"",
         Expected::OtherCurrency => {
             "take out the report's own currency: only the others have a rate, such as \
              { \"USD\": \"0.92\" } for a report in EUR"
-                .to_owned()
         }
         Expected::NoStatutoryRate => {
             "Union law sets no statutory interest for consumers; give a rate, such as \
              { kind: \"contract\", percent: \"5\" }"
-                .to_owned()
         }
-        Expected::KnownVersion => {
-            "update encours, such as with \"npm install encours@latest\"".to_owned()
-        }
-        Expected::Cells(count) => format!(
-            "give a line of {count} cells, as the header has, such as by quoting the text that \
+        Expected::KnownVersion => "update encours, such as with \"npm install encours@latest\"",
+        Expected::Cells(_) => {
+            "give a line of $1 cells, as the header has, such as by quoting the text that \
              holds the delimiter"
-        ),
+        }
         Expected::ClosedQuotes => {
-            "close the quotes of the cell, such as \"Dupont \"\"et fils\"\"\"".to_owned()
+            "close the quotes of the cell, such as \"Dupont \"\"et fils\"\"\""
         }
         Expected::FileAmount => {
             "correct the cell, such as \"1,234.50\", or say which mark comes before the decimals"
-                .to_owned()
         }
         Expected::FileDate => {
             "give a day that exists, written as the other dates of the file, such as \
              \"30/06/2025\""
-                .to_owned()
         }
         Expected::SameCurrency => {
             "give an amount in the currency of the invoice, such as \"100.00\" in EUR for an \
              invoice in EUR"
-                .to_owned()
         }
         Expected::CustomerInvoice => {
-            "only invoices to customers are taken, such as those of type ACCREC".to_owned()
+            "only invoices to customers are taken, such as those of type ACCREC"
         }
         Expected::StandingInvoice => {
             "drafts and voided invoices are left out; only approved ones are taken, such as those \
              with the status \"AUTHORISED\""
-                .to_owned()
         }
     }
 }
 
-fn plain_remedy(code: ErrorCode, example: &str) -> String {
-    let text = match code {
+fn plain_remedy(code: ErrorCode) -> &'static str {
+    match code {
         ErrorCode::DateInvalid => {
             "give a day that exists, written YYYY-MM-DD, such as \"2025-06-30\""
         }
@@ -376,10 +327,9 @@ fn plain_remedy(code: ErrorCode, example: &str) -> String {
             "report it with the data that caused it; meanwhile load your data again, such as from \
              the last backup"
         }
-        ErrorCode::OptionMissing => return format!("give a value, such as {}", quoted(example)),
-        _ => return format!("give an allowed value, such as {}", quoted(example)),
-    };
-    text.to_owned()
+        ErrorCode::OptionMissing => return "give a value, such as \"$1\"",
+        _ => return "give an allowed value, such as \"$1\"",
+    }
 }
 
 pub(super) fn quoted(text: &str) -> String {

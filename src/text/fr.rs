@@ -1,6 +1,6 @@
 //! French.
 
-use super::{day, number_up_to};
+use super::day;
 use crate::amount::Decimal;
 use crate::error::{Error, ErrorCode, Expected};
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
@@ -125,48 +125,42 @@ pub(super) fn lawfulness(lawfulness: Lawfulness, citation: &str) -> String {
     }
 }
 
-pub(super) fn notice(notice: Notice) -> String {
+pub(super) fn notice(notice: Notice) -> &'static str {
     match notice {
         Notice::ConsumerNoNotice => {
             "Un particulier ne doit d'intérêts qu'à partir de la mise en demeure : sans sa date, \
              aucun intérêt n'est compté."
-                .to_owned()
         }
-        Notice::RatesFormerRegime(from) => format!(
-            "À partir du {}, le retard relève d'un ancien régime ; la marge d'aujourd'hui est \
-             appliquée à toutes les dates.",
-            day(from)
-        ),
-        Notice::RatesAssumed(from) => format!(
-            "À partir du {}, le taux de référence n'est pas encore connu : le dernier taux connu \
-             est appliqué.",
-            day(from)
-        ),
-        Notice::RateBelowFloor(from) => format!(
-            "Le taux du contrat est inférieur à trois fois le taux légal à partir du {} \
-             (art. L441-10, II, C. com.).",
-            day(from)
-        ),
-        Notice::RatesNotCovered(from) => format!(
-            "Des factures porteraient intérêt avant le {}, premier jour de la série de taux, ou \
-             n'ont pas de taux légal : elles n'ont pas de ligne.",
-            day(from)
-        ),
+        Notice::RatesFormerRegime(_) => {
+            "À partir du $1, le retard relève d'un ancien régime ; la marge d'aujourd'hui est \
+             appliquée à toutes les dates."
+        }
+        Notice::RatesAssumed(_) => {
+            "À partir du $1, le taux de référence n'est pas encore connu : le dernier taux connu \
+             est appliqué."
+        }
+        Notice::RateBelowFloor(_) => {
+            "Le taux du contrat est inférieur à trois fois le taux légal à partir du $1 \
+             (art. L441-10, II, C. com.)."
+        }
+        Notice::RatesNotCovered(_) => {
+            "Des factures porteraient intérêt avant le $1, premier jour de la série de taux, ou \
+             n'ont pas de taux légal : elles n'ont pas de ligne."
+        }
         Notice::IndemnityCurrency => {
             "L'indemnité forfaitaire est fixée en euros : aucune n'est ajoutée dans une autre \
              devise."
-                .to_owned()
         }
-        Notice::VatAssumed(count) => format!(
-            "Factures sans TVA indiquée : {count} ; le taux de TVA par défaut leur est appliqué."
-        ),
-        Notice::AmountRounded(count) => {
-            format!("Montants qui avaient trop de décimales et ont été arrondis : {count}.")
+        Notice::VatAssumed(_) => {
+            "Factures sans TVA indiquée : $1 ; le taux de TVA par défaut leur est appliqué."
         }
-        Notice::PaymentUndated(count) => format!(
+        Notice::AmountRounded(_) => {
+            "Montants qui avaient trop de décimales et ont été arrondis : $1."
+        }
+        Notice::PaymentUndated(_) => {
             "Factures que le fichier dit payées, en tout ou en partie, sans date de paiement : \
-             {count} ; elles comptent comme dues en entier."
-        ),
+             $1 ; elles comptent comme dues en entier."
+        }
     }
 }
 
@@ -220,138 +214,98 @@ pub(super) fn problem(error: &Error) -> &'static str {
 }
 
 /// What to do about it, with an example of a right value.
-pub(super) fn remedy(error: &Error, example: &str) -> String {
+pub(super) fn remedy(error: &Error) -> &'static str {
     match &error.expected {
         Expected::Plain if error.code == ErrorCode::FxMissing => {
-            let codes = error.value.as_deref().unwrap_or_default();
-            let first = codes.split(',').next().unwrap_or_default();
-            format!(
-                "donnez dans « fx » la valeur d'une unité de chacune, par exemple {{ \"{first}\": \"0.92\" }}"
-            )
+            "donnez dans « fx » la valeur d'une unité de chacune, par exemple { \"$1\": \"0.92\" }"
         }
-        Expected::Plain => plain_remedy(error.code, example),
-        Expected::OneOf(names) => {
-            let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
-            format!("donnez l'une de ces valeurs : {}", names.join(", "))
-        }
-        Expected::Whole(min, max) => {
-            format!(
-                "donnez un nombre entier de {min} à {max}, par exemple {}",
-                30.clamp(*min, *max)
-            )
-        }
-        Expected::Between(min, max) => {
-            format!("donnez un nombre de {min} à {max}, par exemple {}", quoted(number_up_to(max)))
-        }
-        Expected::Decimals(0) => "donnez un nombre sans décimale, par exemple « 1235 »".to_owned(),
-        Expected::Decimals(digits) => {
-            let right = format!("0.{:0>1$}", 5, usize::from(*digits));
-            format!("donnez au plus {digits} décimales, par exemple {}", quoted(&right))
-        }
-        Expected::Positive => "donnez un nombre supérieur à 0, par exemple « 100.00 »".to_owned(),
+        Expected::Plain => plain_remedy(error.code),
+        Expected::OneOf(_) => "donnez l'une de ces valeurs : $1",
+        Expected::Whole(..) => "donnez un nombre entier de $1 à $2, par exemple $3",
+        Expected::Between(..) => "donnez un nombre de $1 à $2, par exemple « $3 »",
+        Expected::Decimals(0) => "donnez un nombre sans décimale, par exemple « 1235 »",
+        Expected::Decimals(_) => "donnez au plus $1 décimales, par exemple « $2 »",
+        Expected::Positive => "donnez un nombre supérieur à 0, par exemple « 100.00 »",
         Expected::NotNegative => {
-            "donnez un nombre qui n'est pas négatif, par exemple « 0 » ou « 100.00 »".to_owned()
+            "donnez un nombre qui n'est pas négatif, par exemple « 0 » ou « 100.00 »"
         }
-        Expected::Negative => {
-            "donnez le montant négatif d'un avoir, par exemple « -100.00 »".to_owned()
-        }
+        Expected::Negative => "donnez le montant négatif d'un avoir, par exemple « -100.00 »",
         Expected::NotZero => {
             "donnez un montant différent de 0, par exemple « 100.00 », ou « -100.00 » pour un \
              remboursement"
-                .to_owned()
         }
         Expected::SameSign => {
             "donnez-lui le signe du montant auquel il appartient, par exemple « 20.00 » pour une \
              facture de « 120.00 »"
-                .to_owned()
         }
         Expected::KnownKey => {
             "vérifiez son orthographe ou retirez-la, par exemple « amount » et non « montant »"
-                .to_owned()
         }
-        Expected::Object => format!("donnez un objet, par exemple {}", quoted(example)),
-        Expected::List => format!("donnez une liste, par exemple {}", quoted(example)),
-        Expected::NotEmptyList => {
-            format!("donnez une liste d'au moins un élément, par exemple {}", quoted(example))
-        }
-        Expected::Text => format!("donnez un texte, par exemple {}", quoted(example)),
-        Expected::Id => {
-            format!("donnez un texte de 1 à 200 caractères, par exemple {}", quoted(example))
-        }
-        Expected::Boolean => "donnez « true » ou « false »".to_owned(),
+        Expected::Object => "donnez un objet, par exemple « $1 »",
+        Expected::List => "donnez une liste, par exemple « $1 »",
+        Expected::NotEmptyList => "donnez une liste d'au moins un élément, par exemple « $1 »",
+        Expected::Text => "donnez un texte, par exemple « $1 »",
+        Expected::Id => "donnez un texte de 1 à 200 caractères, par exemple « $1 »",
+        Expected::Boolean => "donnez « true » ou « false »",
         Expected::Readable => {
             "donnez des données simples, par exemple un texte, un nombre ou un objet sans cycle \
              dont chaque clé se lit"
-                .to_owned()
         }
-        Expected::Unique => format!(
-            "donnez à chaque élément une valeur différente, par exemple {}",
-            quoted(example)
-        ),
-        Expected::NotBefore(date) => {
-            format!("donnez une date qui n'est pas avant le {}, par exemple « {date} »", day(*date))
-        }
+        Expected::Unique => "donnez à chaque élément une valeur différente, par exemple « $1 »",
+        Expected::NotBefore(_) => "donnez une date qui n'est pas avant le $1, par exemple « $2 »",
         Expected::Buckets => {
-            "donnez des nombres entiers de jours, croissants, par exemple [30, 60, 90]".to_owned()
+            "donnez des nombres entiers de jours, croissants, par exemple [30, 60, 90]"
         }
-        Expected::Count(count) => format!(
-            "donnez exactement {count} taux (non échu, puis chaque tranche), par exemple \
+        Expected::Count(_) => {
+            "donnez exactement $1 taux (non échu, puis chaque tranche), par exemple \
              [\"0\", \"5\", \"25\", \"50\", \"100\"] pour cinq"
-        ),
+        }
         Expected::Sum100 => {
             "donnez des probabilités dont la somme fait 100, par exemple « 60 » et « 40 »"
-                .to_owned()
         }
         Expected::OtherCurrency => {
             "retirez la devise du rapport : seules les autres ont un cours, par exemple \
              { \"USD\": \"0.92\" } pour un rapport en EUR"
-                .to_owned()
         }
         Expected::NoStatutoryRate => {
             "le droit de l'Union ne fixe pas d'intérêt légal pour les particuliers ; donnez un \
              taux, par exemple { kind: \"contract\", percent: \"5\" }"
-                .to_owned()
         }
         Expected::KnownVersion => {
-            "mettez encours à jour, par exemple avec « npm install encours@latest »".to_owned()
+            "mettez encours à jour, par exemple avec « npm install encours@latest »"
         }
-        Expected::Cells(count) => format!(
-            "donnez une ligne de {count} cellules, comme l'en-tête, par exemple en mettant entre \
+        Expected::Cells(_) => {
+            "donnez une ligne de $1 cellules, comme l'en-tête, par exemple en mettant entre \
              guillemets le texte qui contient le séparateur"
-        ),
+        }
         Expected::ClosedQuotes => {
-            "fermez les guillemets de la cellule, par exemple \"Dupont \"\"et fils\"\"\"".to_owned()
+            "fermez les guillemets de la cellule, par exemple \"Dupont \"\"et fils\"\"\""
         }
         Expected::FileAmount => {
             "corrigez la cellule, par exemple « 1 234,50 », ou dites quel signe précède les \
              décimales"
-                .to_owned()
         }
         Expected::FileDate => {
             "donnez un jour qui existe, écrit comme les autres dates du fichier, par exemple \
              « 30/06/2025 »"
-                .to_owned()
         }
         Expected::SameCurrency => {
             "donnez un montant dans la devise de la facture, par exemple « 100.00 » en EUR pour \
              une facture en EUR"
-                .to_owned()
         }
         Expected::CustomerInvoice => {
             "seules les factures adressées aux clients sont reprises, par exemple celles de type \
              ACCREC"
-                .to_owned()
         }
         Expected::StandingInvoice => {
             "les brouillons et les factures annulées sont laissés de côté ; seules les factures \
              validées sont reprises, par exemple celles à l'état « AUTHORISED »"
-                .to_owned()
         }
     }
 }
 
-fn plain_remedy(code: ErrorCode, example: &str) -> String {
-    let text = match code {
+fn plain_remedy(code: ErrorCode) -> &'static str {
+    match code {
         ErrorCode::DateInvalid => {
             "donnez un jour qui existe, au format AAAA-MM-JJ, par exemple « 2025-06-30 »"
         }
@@ -408,12 +362,9 @@ fn plain_remedy(code: ErrorCode, example: &str) -> String {
             "signalez-le avec les données qui l'ont provoqué ; en attendant, rechargez vos données, \
              par exemple depuis la dernière sauvegarde"
         }
-        ErrorCode::OptionMissing => {
-            return format!("donnez une valeur, par exemple {}", quoted(example));
-        }
-        _ => return format!("donnez une valeur permise, par exemple {}", quoted(example)),
-    };
-    text.to_owned()
+        ErrorCode::OptionMissing => "donnez une valeur, par exemple « $1 »",
+        _ => return "donnez une valeur permise, par exemple « $1 »",
+    }
 }
 
 pub(super) fn quoted(text: &str) -> String {

@@ -3,13 +3,14 @@
 mod en;
 mod fr;
 
+use crate::amount::decimal_text;
 use crate::date::Date;
-use crate::error::Error;
+use crate::error::{Error, ErrorCode, Expected};
 use crate::language::Language;
 use crate::law::accounts::Recognition;
 use crate::law::terms::Lawfulness;
 use crate::rule::Rule;
-use crate::warning::Warning;
+use crate::warning::{Notice, Warning};
 
 /// The citation of a rule: "art. L441-10, II, C. com.".
 #[must_use]
@@ -23,10 +24,21 @@ pub fn citation(rule: &Rule, language: Language) -> &'static str {
 /// The sentence of a warning.
 #[must_use]
 pub fn warning(warning: &Warning, language: Language) -> String {
-    match language {
+    let template = match language {
         Language::French => fr::notice(warning.notice),
         Language::English => en::notice(warning.notice),
-    }
+    };
+    let value = match warning.notice {
+        Notice::RatesFormerRegime(from)
+        | Notice::RatesAssumed(from)
+        | Notice::RateBelowFloor(from)
+        | Notice::RatesNotCovered(from) => day(from),
+        Notice::VatAssumed(count)
+        | Notice::AmountRounded(count)
+        | Notice::PaymentUndated(count) => count.to_string(),
+        Notice::ConsumerNoNotice | Notice::IndemnityCurrency => String::new(),
+    };
+    filled(template, &[value])
 }
 
 /// The name of an account of the accounting plan, by its number.
@@ -60,10 +72,9 @@ pub fn lawfulness(lawfulness: Lawfulness, rule: &Rule, language: Language) -> St
 /// The sentence of an error: where, what was found, what was expected, and a right value.
 #[must_use]
 pub fn message(error: &Error, language: Language) -> String {
-    let example = example(error);
     let (problem, remedy) = match language {
-        Language::French => (fr::problem(error), fr::remedy(error, example)),
-        Language::English => (en::problem(error), en::remedy(error, example)),
+        Language::French => (fr::problem(error), fr::remedy(error)),
+        Language::English => (en::problem(error), en::remedy(error)),
     };
     let quoted = |text: &str| match language {
         Language::French => fr::quoted(text),
@@ -82,7 +93,46 @@ pub fn message(error: &Error, language: Language) -> String {
         Language::French => " :",
         Language::English => ":",
     };
-    format!("{subject}{found} {problem}{colon} {remedy}.")
+    let remedy = filled(remedy, &values(error, &quoted));
+    [&subject, &found, " ", problem, colon, " ", &remedy, "."].concat()
+}
+
+/// A sentence whose `$1`, `$2`, `$3` are these values.
+fn filled(template: &str, values: &[String]) -> String {
+    let mut parts = template.split('$');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (place, rest) = part.split_at_checked(1).unwrap_or((part, ""));
+        let place = place.parse().ok().and_then(|place: usize| place.checked_sub(1));
+        text.push_str(place.and_then(|place| values.get(place)).map_or("", String::as_str));
+        text.push_str(rest);
+    }
+    text
+}
+
+/// What the remedy of an error names.
+fn values(error: &Error, quoted: &dyn Fn(&str) -> String) -> [String; 3] {
+    let none = String::new;
+    match error.expected {
+        Expected::OneOf(names) => {
+            let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+            [names.join(", "), none(), none()]
+        }
+        Expected::Whole(min, max) => {
+            [min.to_string(), max.to_string(), 30.clamp(min, max).to_string()]
+        }
+        Expected::Between(min, max) => {
+            [min.to_owned(), max.to_owned(), number_up_to(max).to_owned()]
+        }
+        Expected::Decimals(digits) => [digits.to_string(), decimal_text(5, digits), none()],
+        Expected::NotBefore(date) => [day(date), date.to_string(), none()],
+        Expected::Count(count) | Expected::Cells(count) => [count.to_string(), none(), none()],
+        Expected::Plain if error.code == ErrorCode::FxMissing => {
+            let codes = error.value.as_deref().unwrap_or_default();
+            [codes.split(',').next().unwrap_or_default().to_owned(), none(), none()]
+        }
+        _ => [example(error).to_owned(), none(), none()],
+    }
 }
 
 /// A number within bounds whose upper one is this.
