@@ -340,7 +340,10 @@ test("print leaves figures and tables, without the frame", async ({ desk, page }
   await page.emulateMedia({ media: "print" });
   await expect(page.locator(".rail")).toBeHidden();
   await expect(page.locator(".section__tools").first()).toBeHidden();
-  await expect(page.locator(".print-only")).toHaveText("30/09/2025");
+  await expect(page.locator(".bar .print-only")).toHaveText("30/09/2025");
+  await expect(page.locator("dashboard-screen .print-only")).toContainText(
+    /Livre : atelier\.csv\. encours [\d.]+, tables de taux vérifiées le \d\d\/\d\d\/\d{4}\./,
+  );
   await expect(page.locator("aging-section table")).toBeVisible();
   expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);
 });
