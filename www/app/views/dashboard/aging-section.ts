@@ -9,7 +9,7 @@ import { View } from "../../view.ts";
 import type { Figures } from "../../worker/messages.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
 
-const FIRST_ROWS = 50;
+const FIRST_ROWS = 20;
 const MORE_ROWS = 200;
 type Sums = AgingReport["total"];
 

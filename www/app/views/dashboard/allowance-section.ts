@@ -6,7 +6,7 @@ import { figures, format, prefer, preferences, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
 
-const FIRST_ROWS = 50;
+const FIRST_ROWS = 20;
 const MORE_ROWS = 200;
 
 export class AllowanceSection extends View {
