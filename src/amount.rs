@@ -4,8 +4,8 @@
 //! else in the crate rounds.
 //!
 //! Bounds: an amount is at most 10^18 minor units in absolute value, so a ledger of 10^9 invoices
-//! sums to at most 10^27, and 10^33 at the largest exchange rate: the saturating operations on
-//! `i128` below cannot reach their bounds. Products of several factors go through
+//! sums to at most 10^27, and 10^33 at the largest exchange rate: the wrapping operations on
+//! `i128` in this crate never wrap. Products of several factors go through
 //! [`round_ratio`], which widens when 128 bits do not suffice.
 
 mod currencies;
@@ -115,14 +115,14 @@ impl Decimal {
     /// The units at a finer scale.
     #[must_use]
     pub fn units_at(self, scale: u8) -> i128 {
-        self.units.saturating_mul(pow10(scale.saturating_sub(self.scale)))
+        self.units.wrapping_mul(pow10(scale.wrapping_sub(self.scale)))
     }
 
     /// The sum.
     #[must_use]
     pub fn plus(self, other: Decimal) -> Decimal {
         let scale = self.scale.max(other.scale);
-        let units = self.units_at(scale).saturating_add(other.units_at(scale));
+        let units = self.units_at(scale).wrapping_add(other.units_at(scale));
         Decimal { units, scale }.lowest()
     }
 
@@ -130,8 +130,8 @@ impl Decimal {
     #[must_use]
     pub fn times(self, other: Decimal) -> Decimal {
         Decimal {
-            units: self.units.saturating_mul(other.units),
-            scale: self.scale.saturating_add(other.scale),
+            units: self.units.wrapping_mul(other.units),
+            scale: self.scale.wrapping_add(other.scale),
         }
         .lowest()
     }
@@ -139,7 +139,7 @@ impl Decimal {
     fn lowest(mut self) -> Decimal {
         while self.scale > 0 && self.units.checked_rem(10) == Some(0) {
             self.units = self.units.checked_div(10).unwrap_or(0);
-            self.scale = self.scale.saturating_sub(1);
+            self.scale = self.scale.wrapping_sub(1);
         }
         self
     }
@@ -182,7 +182,7 @@ pub fn round_div(numerator: i128, denominator: i128) -> i128 {
         let up =
             remainder.unsigned_abs() >= d.unsigned_abs().wrapping_sub(remainder.unsigned_abs());
         let away = if (n < 0) == (d < 0) { 1 } else { -1 };
-        return i128::from(quotient).saturating_add(if up { away } else { 0 });
+        return i128::from(quotient).wrapping_add(if up { away } else { 0 });
     }
     let (Some(quotient), Some(remainder)) =
         (numerator.checked_div(denominator), numerator.checked_rem(denominator))
@@ -192,7 +192,7 @@ pub fn round_div(numerator: i128, denominator: i128) -> i128 {
     let rest = denominator.unsigned_abs().wrapping_sub(remainder.unsigned_abs());
     let up = remainder.unsigned_abs() >= rest;
     let away = if (numerator < 0) == (denominator < 0) { 1 } else { -1 };
-    quotient.saturating_add(if up { away } else { 0 })
+    quotient.wrapping_add(if up { away } else { 0 })
 }
 
 /// The product of `factors` over the product of `divisors`, exact, rounded once half away from
@@ -319,7 +319,7 @@ fn notation(text: &[u8]) -> Option<Notation<'_>> {
     }
     let first = whole.iter().position(|&b| b != b'0').unwrap_or(whole.len());
     let whole = whole.get(first..).unwrap_or_default();
-    let used = fraction.iter().rposition(|&b| b != b'0').map_or(0, |last| last.saturating_add(1));
+    let used = fraction.iter().rposition(|&b| b != b'0').map_or(0, |last| last.wrapping_add(1));
     let fraction = fraction.get(..used).unwrap_or_default();
     Some(Notation { negative, whole, fraction })
 }
@@ -412,7 +412,7 @@ pub fn parse_decimal(text: &str, kind: &Kind) -> Result<Decimal> {
     for &digit in parts.whole.iter().chain(parts.fraction) {
         units = units.wrapping_mul(10).wrapping_add(i128::from(digit.wrapping_sub(b'0')));
     }
-    if units > kind.largest.saturating_mul(pow10(scale)) {
+    if units > kind.largest.wrapping_mul(pow10(scale)) {
         return Err(range());
     }
     Ok(Decimal { units: if parts.negative { units.wrapping_neg() } else { units }, scale })
@@ -447,7 +447,7 @@ pub fn parse_amount(text: &[u8], digits: u8) -> std::result::Result<i64, AmountF
     for _ in 0..missing {
         units = units.wrapping_mul(10);
     }
-    if units > 1_000_000_000_000_000_i128.saturating_mul(pow10(digits)) {
+    if units > 1_000_000_000_000_000_i128.wrapping_mul(pow10(digits)) {
         return Err(AmountFault::Range);
     }
     let units = i64::try_from(units).map_err(|_| AmountFault::Range)?;
@@ -475,7 +475,7 @@ pub fn parse_amount_rounded(
     }
     // The first digit that is dropped decides: 5 and more is at least a half.
     units = units.wrapping_add(i128::from(*first >= b'5'));
-    if units > 1_000_000_000_000_000_i128.saturating_mul(pow10(digits)) {
+    if units > 1_000_000_000_000_000_i128.wrapping_mul(pow10(digits)) {
         return Err(AmountFault::Range);
     }
     let units = i64::try_from(units).map_err(|_| AmountFault::Range)?;
@@ -533,7 +533,7 @@ pub struct Cumulative {
 impl Cumulative {
     /// The next part, given the rounded sum of all parts up to it.
     pub fn part(&mut self, rounded_sum: i128) -> i128 {
-        let part = rounded_sum.saturating_sub(self.rounded);
+        let part = rounded_sum.wrapping_sub(self.rounded);
         self.rounded = rounded_sum;
         part
     }

@@ -51,10 +51,10 @@ pub struct Bucket {
 /// The buckets between these upper bounds; the first begins at `first`.
 pub(crate) fn buckets(bounds: &[i32], first: i32) -> Vec<Bucket> {
     let mut from = first;
-    let mut buckets = Vec::with_capacity(bounds.len().saturating_add(1));
+    let mut buckets = Vec::with_capacity(bounds.len().wrapping_add(1));
     for &to in bounds {
         buckets.push(Bucket { label: format!("{from}-{to}"), from, to: Some(to) });
-        from = to.saturating_add(1);
+        from = to.wrapping_add(1);
     }
     let last = bounds.last().copied().unwrap_or(0);
     buckets.push(Bucket { label: format!(">{last}"), from, to: None });
@@ -86,18 +86,18 @@ impl Aged {
     /// notDue + Σ buckets + credits.
     #[must_use]
     pub fn total(&self) -> i128 {
-        let start = self.not_due.saturating_add(self.credits);
-        self.buckets.iter().fold(start, |sum, &bucket| sum.saturating_add(bucket))
+        let start = self.not_due.wrapping_add(self.credits);
+        self.buckets.iter().fold(start, |sum, &bucket| sum.wrapping_add(bucket))
     }
 
     fn add(&mut self, other: &Aged) {
-        self.not_due = self.not_due.saturating_add(other.not_due);
-        self.credits = self.credits.saturating_add(other.credits);
-        self.overdue = self.overdue.saturating_add(other.overdue);
+        self.not_due = self.not_due.wrapping_add(other.not_due);
+        self.credits = self.credits.wrapping_add(other.credits);
+        self.overdue = self.overdue.wrapping_add(other.overdue);
         self.oldest_days = self.oldest_days.max(other.oldest_days);
-        self.invoices = self.invoices.saturating_add(other.invoices);
+        self.invoices = self.invoices.wrapping_add(other.invoices);
         for (sum, &bucket) in self.buckets.iter_mut().zip(&other.buckets) {
-            *sum = sum.saturating_add(bucket);
+            *sum = sum.wrapping_add(bucket);
         }
     }
 }
@@ -122,7 +122,7 @@ pub struct AgingReport {
 pub fn aging(ledger: &Ledger, options: &AgingOptions) -> Result<AgingReport> {
     let AgingOptions { scope, buckets: bounds, basis } = options;
     let as_of = scope.as_of;
-    let width = bounds.len().saturating_add(1);
+    let width = bounds.len().wrapping_add(1);
     let mut rows = vec![Aged::new(width); ledger.customers().len()];
     let mut missing = MissingRates::default();
     for invoice in ledger.invoices() {
@@ -138,26 +138,26 @@ pub fn aging(ledger: &Ledger, options: &AgingOptions) -> Result<AgingReport> {
             continue;
         };
         let Some(row) = rows.get_mut(invoice.customer as usize) else { continue };
-        row.invoices = row.invoices.saturating_add(1);
+        row.invoices = row.invoices.wrapping_add(1);
         if own < 0 {
-            row.credits = row.credits.saturating_add(open);
+            row.credits = row.credits.wrapping_add(open);
             continue;
         }
         let late = invoice.late(as_of);
         row.oldest_days = row.oldest_days.max(late);
         if late > 0 {
-            row.overdue = row.overdue.saturating_add(open);
+            row.overdue = row.overdue.wrapping_add(open);
         }
         let age = match basis {
             Basis::Due => late,
             Basis::Issued => invoice.issued.until(as_of),
         };
         if *basis == Basis::Due && age <= 0 {
-            row.not_due = row.not_due.saturating_add(open);
+            row.not_due = row.not_due.wrapping_add(open);
         } else {
             let at = bounds.iter().take_while(|&&bound| age > bound).count();
             if let Some(bucket) = row.buckets.get_mut(at) {
-                *bucket = bucket.saturating_add(open);
+                *bucket = bucket.wrapping_add(open);
             }
         }
     }

@@ -65,17 +65,17 @@ pub struct Allowance {
 
 impl Allowance {
     fn new(net_open: i128, allowance: i128, previous: i128) -> Allowance {
-        let rise = allowance.saturating_sub(previous);
-        let (charge, reversal) = (rise.max(0), rise.saturating_neg().max(0));
+        let rise = allowance.wrapping_sub(previous);
+        let (charge, reversal) = (rise.max(0), rise.wrapping_neg().max(0));
         Allowance { net_open, allowance, previous, charge, reversal }
     }
 
     fn add(&mut self, other: Allowance) {
-        self.net_open = self.net_open.saturating_add(other.net_open);
-        self.allowance = self.allowance.saturating_add(other.allowance);
-        self.previous = self.previous.saturating_add(other.previous);
-        self.charge = self.charge.saturating_add(other.charge);
-        self.reversal = self.reversal.saturating_add(other.reversal);
+        self.net_open = self.net_open.wrapping_add(other.net_open);
+        self.allowance = self.allowance.wrapping_add(other.allowance);
+        self.previous = self.previous.wrapping_add(other.previous);
+        self.charge = self.charge.wrapping_add(other.charge);
+        self.reversal = self.reversal.wrapping_add(other.reversal);
     }
 }
 
@@ -118,7 +118,7 @@ struct Owed {
 /// `fx/missing` at `fx`, where something is open in a currency without a rate.
 pub fn allowance(ledger: &Ledger, options: &AllowanceOptions) -> Result<AllowanceReport> {
     let AllowanceOptions { scope, buckets, rates_percent, .. } = options;
-    let wanted = buckets.len().saturating_add(2);
+    let wanted = buckets.len().wrapping_add(2);
     if rates_percent.len() != wanted {
         return Err(Error::new(ErrorCode::BucketsInvalid, Expected::Count(wanted))
             .at("ratesPercent")
@@ -146,16 +146,16 @@ pub fn allowance(ledger: &Ledger, options: &AllowanceOptions) -> Result<Allowanc
             continue;
         }
         let net = net_of_vat(&invoice, open).unwrap_or_else(|| {
-            without_vat = without_vat.saturating_add(1);
+            without_vat = without_vat.wrapping_add(1);
             net_at(vat_percent, open)
         });
         let by_class = match invoice.class(as_of) {
             Class::Disputed => {
-                doubtful = doubtful.saturating_add(open);
+                doubtful = doubtful.wrapping_add(open);
                 options.disputed_percent
             }
             Class::Doubtful => {
-                doubtful = doubtful.saturating_add(open);
+                doubtful = doubtful.wrapping_add(open);
                 options.doubtful_percent
             }
             _ => None,
@@ -165,12 +165,12 @@ pub fn allowance(ledger: &Ledger, options: &AllowanceOptions) -> Result<Allowanc
             0
         } else {
             let before = buckets.iter().take_while(|&&bound| late > bound).count();
-            before.saturating_add(1)
+            before.wrapping_add(1)
         };
         let rate = by_class.or_else(|| rates_percent.get(age).copied()).unwrap_or(Decimal::ZERO);
         if let Some(owed) = owed.get_mut(invoice.customer as usize) {
-            owed.invoices = owed.invoices.saturating_add(1);
-            owed.net_open = owed.net_open.saturating_add(net);
+            owed.invoices = owed.invoices.wrapping_add(1);
+            owed.net_open = owed.net_open.wrapping_add(net);
             owed.loss.add_product(net, rate.units_at(PERCENT.decimals));
         }
     }
@@ -204,7 +204,7 @@ pub fn allowance(ledger: &Ledger, options: &AllowanceOptions) -> Result<Allowanc
 fn net_of_vat(invoice: &Invoice, open: i128) -> Option<i128> {
     let amount = i128::from(invoice.amount);
     let vat = invoice.vat().filter(|_| amount != 0)?;
-    Some(round_ratio(&[open, amount.saturating_sub(i128::from(vat))], &[amount]))
+    Some(round_ratio(&[open, amount.wrapping_sub(i128::from(vat))], &[amount]))
 }
 
 /// An amount less the VAT of this rate, rounded.

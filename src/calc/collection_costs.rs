@@ -108,7 +108,7 @@ impl CollectionOption {
     /// All three.
     #[must_use]
     pub fn total(&self) -> i128 {
-        self.handling.saturating_add(self.funding).saturating_add(self.losses)
+        self.handling.wrapping_add(self.funding).wrapping_add(self.losses)
     }
 }
 
@@ -124,7 +124,7 @@ pub struct CollectionCosts {
 }
 
 fn minus(percent: Decimal) -> Decimal {
-    Decimal { units: percent.units.saturating_neg(), ..percent }
+    Decimal { units: percent.units.wrapping_neg(), ..percent }
 }
 
 /// An amount or number times decimals, over whole numbers, rounded.
@@ -186,7 +186,7 @@ pub fn collection_costs(input: &CollectionCostsInput) -> CollectionCosts {
     let funding = |dso, rate| product(sales, &[dso, rate], &[365, 100]);
     let losses = |percent| product(sales, &[percent], &[100]);
     // What is fixed is whole and not negative: adding it after rounding is the same.
-    let with_fixed = |cost: i128, fixed: i64| cost.saturating_add(i128::from(fixed));
+    let with_fixed = |cost: i128, fixed: i64| cost.wrapping_add(i128::from(fixed));
 
     let invoices = i128::from(input.invoices_per_year);
     let hourly = Decimal::whole(i128::from(in_house.hourly_cost));

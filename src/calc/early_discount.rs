@@ -57,10 +57,10 @@ pub struct EarlyDiscount {
 pub fn early_discount(input: &EarlyDiscountInput) -> EarlyDiscount {
     let amount = i128::from(input.amount);
     let percent = input.discount_percent;
-    let whole = pow10(percent.scale).saturating_mul(100);
+    let whole = pow10(percent.scale).wrapping_mul(100);
     let discount = round_ratio(&[amount, percent.units], &[whole]);
-    let pay = amount.saturating_sub(discount);
-    let kept = whole.saturating_sub(percent.units);
+    let pay = amount.wrapping_sub(discount);
+    let kept = whole.wrapping_sub(percent.units);
     let annual_cost_percent =
         round_ratio(&[percent.units, 365, 100, 100], &[kept, i128::from(input.days_early)]);
 

@@ -306,9 +306,9 @@ const DAYS_FOR_A_DELAY: i32 = 365;
 
 impl Delays {
     fn add(&mut self, amount: i128, days: i32) {
-        self.count = self.count.saturating_add(1);
-        self.amount = self.amount.saturating_add(amount);
-        self.days = self.days.saturating_add(amount.saturating_mul(i128::from(days)));
+        self.count = self.count.wrapping_add(1);
+        self.amount = self.amount.wrapping_add(amount);
+        self.days = self.days.wrapping_add(amount.wrapping_mul(i128::from(days)));
     }
 
     /// The average in whole days, at least 0; `None` where too few payments show it.
@@ -322,7 +322,7 @@ impl Book {
     fn of(ledger: &Ledger, options: &ForecastOptions) -> Result<Book> {
         let scope = &options.scope;
         let as_of = scope.as_of;
-        let since = as_of.plus(DAYS_FOR_A_DELAY.saturating_neg());
+        let since = as_of.plus(DAYS_FOR_A_DELAY.wrapping_neg());
         let customers = ledger.customers().len();
         let mut paid = vec![Delays::default(); customers];
         let mut paid_by_all = Delays::default();
@@ -358,7 +358,7 @@ impl Book {
             }
             if own < 0 {
                 if let Some(credits) = book.credits.get_mut(customer) {
-                    *credits = credits.saturating_sub(open);
+                    *credits = credits.wrapping_sub(open);
                 }
             } else if own > 0 {
                 let left_out = match invoice.class(as_of) {
@@ -367,7 +367,7 @@ impl Book {
                     _ => false,
                 };
                 if left_out {
-                    book.excluded = book.excluded.saturating_add(open);
+                    book.excluded = book.excluded.wrapping_add(open);
                 } else {
                     let Invoice { row, customer, due, .. } = invoice;
                     book.open.push(Open { row, customer, due, amount: open });
@@ -400,7 +400,7 @@ impl Book {
         let receivable = |open: &Open| {
             let delay = self.delays.get(open.customer as usize).copied().unwrap_or(0);
             let extra =
-                scenario.extra_delay_days.saturating_add(change(open.customer).extra_delay_days);
+                scenario.extra_delay_days.wrapping_add(change(open.customer).extra_delay_days);
             let on = falls_on(options, open.due, delay, extra);
             Receivable { row: open.row, customer: open.customer, on, amount: open.amount }
         };
@@ -435,8 +435,8 @@ impl Book {
             {
                 if let Some(receivable) = expected.get_mut(position) {
                     let used = receivable.amount.min(left);
-                    receivable.amount = receivable.amount.saturating_sub(used);
-                    left = left.saturating_sub(used);
+                    receivable.amount = receivable.amount.wrapping_sub(used);
+                    left = left.wrapping_sub(used);
                 }
             }
         }
@@ -485,13 +485,13 @@ fn run(
     let first = options.scope.as_of.plus(1);
     let horizon = spans.last().map_or(first, |&(_, end)| end);
     let place = |day: Date| usize::try_from(first.until(day)).unwrap_or(0);
-    let mut days = vec![Day::default(); place(horizon).saturating_add(1)];
+    let mut days = vec![Day::default(); place(horizon).wrapping_add(1)];
     let mut beyond: i128 = 0;
     for receivable in expected {
         if receivable.on > horizon {
-            beyond = beyond.saturating_add(receivable.amount);
+            beyond = beyond.wrapping_add(receivable.amount);
         } else if let Some(day) = days.get_mut(place(receivable.on)) {
-            day.receivables = day.receivables.saturating_add(receivable.amount);
+            day.receivables = day.receivables.wrapping_add(receivable.amount);
         }
     }
     for flow in &options.flows {
@@ -501,7 +501,7 @@ fn run(
         for on in occurrences(flow, first, horizon) {
             if let Some(day) = days.get_mut(place(on)) {
                 let side = if comes_in { &mut day.inflows } else { &mut day.outflows };
-                *side = side.saturating_add(amount);
+                *side = side.wrapping_add(amount);
             }
         }
     }
@@ -523,14 +523,14 @@ fn run(
             lowest: i128::MAX,
             lowest_on: start,
         };
-        let length = usize::try_from(start.until(end)).unwrap_or(0).saturating_add(1);
+        let length = usize::try_from(start.until(end)).unwrap_or(0).wrapping_add(1);
         let mut on = start;
         for day in days.by_ref().take(length) {
-            period.receivables = period.receivables.saturating_add(day.receivables);
-            period.inflows = period.inflows.saturating_add(day.inflows);
-            period.outflows = period.outflows.saturating_add(day.outflows);
-            let comes_in = day.receivables.saturating_add(day.inflows);
-            balance = balance.saturating_add(comes_in).saturating_sub(day.outflows);
+            period.receivables = period.receivables.wrapping_add(day.receivables);
+            period.inflows = period.inflows.wrapping_add(day.inflows);
+            period.outflows = period.outflows.wrapping_add(day.outflows);
+            let comes_in = day.receivables.wrapping_add(day.inflows);
+            balance = balance.wrapping_add(comes_in).wrapping_sub(day.outflows);
             if balance < period.lowest {
                 period.lowest = balance;
                 period.lowest_on = on;
@@ -540,8 +540,8 @@ fn run(
             }
             on = on.plus(1);
         }
-        let comes_in = period.receivables.saturating_add(period.inflows);
-        period.net = comes_in.saturating_sub(period.outflows);
+        let comes_in = period.receivables.wrapping_add(period.inflows);
+        period.net = comes_in.wrapping_sub(period.outflows);
         period.closing = balance;
         periods.push(period);
     }
@@ -572,8 +572,8 @@ fn occurrences(flow: &Flow, first: Date, horizon: Date) -> impl Iterator<Item = 
     };
     let at = move |number: i32| match step {
         Step::Once => (number == 0).then_some(date),
-        Step::Days(days) => Some(date.plus(days.saturating_mul(number))),
-        Step::Months(months) => Some(date.plus_months(months.saturating_mul(number), day)),
+        Step::Days(days) => Some(date.plus(days.wrapping_mul(number))),
+        Step::Months(months) => Some(date.plus_months(months.wrapping_mul(number), day)),
     };
     // The last occurrence before the first day, or one shortly before it: what came earlier is
     // passed over.
@@ -598,7 +598,7 @@ enum Step {
 fn months_until(from: Date, to: Date) -> i32 {
     let months = |date: Date| {
         let (year, month, _) = date.ymd();
-        year.saturating_mul(12).saturating_add_unsigned(month)
+        year.wrapping_mul(12).saturating_add_unsigned(month)
     };
-    months(to).saturating_sub(months(from))
+    months(to).wrapping_sub(months(from))
 }

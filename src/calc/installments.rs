@@ -31,9 +31,9 @@ impl InstallmentPeriod {
     fn day(self, first: Date, number: i32) -> Option<Date> {
         let (_, _, day) = first.ymd();
         let date = match self {
-            InstallmentPeriod::Week => first.plus(number.saturating_mul(7)),
+            InstallmentPeriod::Week => first.plus(number.wrapping_mul(7)),
             InstallmentPeriod::Month => first.plus_months(number, day),
-            InstallmentPeriod::Quarter => first.plus_months(number.saturating_mul(3), day),
+            InstallmentPeriod::Quarter => first.plus_months(number.wrapping_mul(3), day),
         };
         date.in_calendar()
     }
@@ -73,7 +73,7 @@ impl Installment {
     /// What is to be paid.
     #[must_use]
     pub fn amount(&self) -> i128 {
-        self.principal.saturating_add(self.interest)
+        self.principal.wrapping_add(self.interest)
     }
 }
 
@@ -128,7 +128,7 @@ pub fn installments(input: &InstallmentsInput) -> Option<Installments> {
     let amount = i128::from(input.amount);
     let count = i32::from(input.count);
     let rate = input.rate_percent.units_at(PERCENT.decimals);
-    let whole = pow10(PERCENT.decimals).saturating_mul(100).saturating_mul(input.every.per_year());
+    let whole = pow10(PERCENT.decimals).wrapping_mul(100).wrapping_mul(input.every.per_year());
     let annuity = if rate > 0 {
         annuity(amount, rate, whole, u32::from(input.count))
     } else {
@@ -138,18 +138,18 @@ pub fn installments(input: &InstallmentsInput) -> Option<Installments> {
     let mut installments = Vec::new();
     let (mut remaining, mut total_interest) = (amount, 0_i128);
     for number in 1..=count {
-        let date = input.every.day(input.first, number.saturating_sub(1))?;
+        let date = input.every.day(input.first, number.wrapping_sub(1))?;
         let interest = round_ratio(&[remaining, rate], &[whole]);
         let is_last = number == count;
         let principal =
-            if is_last { remaining } else { annuity.saturating_sub(interest).min(remaining) };
-        remaining = remaining.saturating_sub(principal);
-        total_interest = total_interest.saturating_add(interest);
+            if is_last { remaining } else { annuity.wrapping_sub(interest).min(remaining) };
+        remaining = remaining.wrapping_sub(principal);
+        total_interest = total_interest.wrapping_add(interest);
         let installment = Installment { date, principal, interest, remaining };
         explained.installment(&installment, number, is_last);
         installments.push(installment);
     }
-    let total = amount.saturating_add(total_interest);
+    let total = amount.wrapping_add(total_interest);
     let steps = explained.finish(count, total, total_interest);
     Some(Installments { installments, total, total_interest, rules: vec![&CIV_1103], steps })
 }
@@ -172,7 +172,7 @@ struct Explained<'a> {
 
 impl<'a> Explained<'a> {
     fn new(input: &'a InstallmentsInput, annuity: i128) -> Explained<'a> {
-        let whole = input.every.per_year().saturating_mul(100);
+        let whole = input.every.per_year().wrapping_mul(100);
         let mut explained = Explained { input, steps: Vec::new(), whole };
         let digits = input.currency.digits();
         if explained.bears_interest() {
@@ -188,7 +188,7 @@ impl<'a> Explained<'a> {
             let step = explained.with_amount(explained.step("annuity", &formula, annuity, ground));
             explained.steps.push(explained.with_rate(step));
         } else {
-            let half = decimal_text(5, digits.saturating_add(1));
+            let half = decimal_text(5, digits.wrapping_add(1));
             let formula = format!("max(0, round(amount / count - {half}, {digits}))");
             let ground = Ground::Convention("partRoundedDown");
             let step = explained.with_amount(explained.step("part", &formula, annuity, ground));
@@ -221,7 +221,7 @@ impl<'a> Explained<'a> {
     fn installment(&mut self, installment: &Installment, number: i32, is_last: bool) {
         let before = match number {
             1 => "amount".to_owned(),
-            _ => format!("remaining{}", number.saturating_sub(1)),
+            _ => format!("remaining{}", number.wrapping_sub(1)),
         };
         let first =
             |step: Step, this: &Self| if number == 1 { this.with_amount(step) } else { step };

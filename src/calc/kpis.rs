@@ -85,7 +85,7 @@ impl Months {
             let number = u16::try_from(months.starts.len()).unwrap_or(u16::MAX);
             let next = start.month_end().plus(1);
             let days = usize::try_from(start.until(next)).unwrap_or(0);
-            months.of_day.resize(months.of_day.len().saturating_add(days), number);
+            months.of_day.resize(months.of_day.len().wrapping_add(days), number);
             months.starts.push(start);
             start = next;
         }
@@ -100,8 +100,8 @@ impl Months {
     /// Days from the first of the month to its end, or to `last` in the last month.
     fn days(&self, month: usize, last: Date) -> i128 {
         let start = self.starts.get(month).copied().unwrap_or(last);
-        let end = self.starts.get(month.saturating_add(1)).map_or(last, |next| next.plus(-1));
-        i128::from(start.until(end).saturating_add(1))
+        let end = self.starts.get(month.wrapping_add(1)).map_or(last, |next| next.plus(-1));
+        i128::from(start.until(end).wrapping_add(1))
     }
 }
 
@@ -116,13 +116,13 @@ struct Paid {
 
 impl Paid {
     fn add(&mut self, amount: i128, invoice: &Invoice, date: Date) {
-        let weighted = |days: i32| amount.saturating_mul(i128::from(days));
-        self.sum = self.sum.saturating_add(amount);
+        let weighted = |days: i32| amount.wrapping_mul(i128::from(days));
+        self.sum = self.sum.wrapping_add(amount);
         let to_pay = weighted(invoice.issued.until(date).max(0));
-        self.days_to_pay = self.days_to_pay.saturating_add(to_pay);
-        self.days_late = self.days_late.saturating_add(weighted(invoice.due.until(date)));
+        self.days_to_pay = self.days_to_pay.wrapping_add(to_pay);
+        self.days_late = self.days_late.wrapping_add(weighted(invoice.due.until(date)));
         if date > invoice.due {
-            self.late = self.late.saturating_add(amount);
+            self.late = self.late.wrapping_add(amount);
         }
     }
 }
@@ -134,7 +134,7 @@ impl Paid {
 pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
     let KpiOptions { scope, days } = options;
     let as_of = scope.as_of;
-    let before = as_of.plus(days.saturating_neg());
+    let before = as_of.plus(days.wrapping_neg());
     let in_window = |date: Date| before < date && date <= as_of;
     let months = Months::up_to(as_of);
     let mut sales_by_month = vec![0_i128; months.starts.len()];
@@ -160,31 +160,31 @@ pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
         let month = months.of(invoice.issued);
         first_month = first_month.min(month);
         if let Some(sum) = sales_by_month.get_mut(month) {
-            *sum = sum.saturating_add(amount);
+            *sum = sum.wrapping_add(amount);
         }
         if in_window(invoice.issued) {
-            sales = sales.saturating_add(amount);
+            sales = sales.wrapping_add(amount);
         }
         let open = convert(invoice.open(as_of));
-        receivables = receivables.saturating_add(open);
-        opening = opening.saturating_add(convert(invoice.open(before)));
+        receivables = receivables.wrapping_add(open);
+        opening = opening.wrapping_add(convert(invoice.open(before)));
         if let Some(sum) = by_customer.get_mut(invoice.customer as usize) {
-            *sum = sum.saturating_add(open);
+            *sum = sum.wrapping_add(open);
         }
         if open > 0 {
             if invoice.late(as_of) > 0 {
-                overdue = overdue.saturating_add(open);
+                overdue = overdue.wrapping_add(open);
             } else {
-                not_due = not_due.saturating_add(open);
+                not_due = not_due.wrapping_add(open);
             }
             match invoice.class(as_of) {
-                Class::Disputed => disputed = disputed.saturating_add(open),
-                Class::Doubtful => doubtful = doubtful.saturating_add(open),
+                Class::Disputed => disputed = disputed.wrapping_add(open),
+                Class::Doubtful => doubtful = doubtful.wrapping_add(open),
                 _ => {}
             }
         }
         if invoice.written_off().is_some_and(in_window) {
-            losses = losses.saturating_add(convert(invoice.loss(as_of)));
+            losses = losses.wrapping_add(convert(invoice.loss(as_of)));
         }
         if invoice.amount > 0 {
             for payment in invoice.payments.iter().filter(|payment| in_window(payment.date)) {
@@ -200,8 +200,8 @@ pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
     let (dso_count_back, dso_count_back_truncated) =
         count_back(receivables, &months, &sales_by_month, first_month, as_of);
     let days_i = i128::from(*days);
-    let current = receivables.saturating_sub(overdue);
-    let due_to_come = opening.saturating_add(sales);
+    let current = receivables.wrapping_sub(overdue);
+    let due_to_come = opening.wrapping_add(sales);
     let top = by_customer.iter().copied().max().unwrap_or(0);
     Ok(KpiReport {
         scope: scope.clone(),
@@ -212,18 +212,18 @@ pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
         disputed,
         doubtful,
         sales,
-        overdue_percent: hundredths([overdue, 100], not_due.saturating_add(overdue)),
+        overdue_percent: hundredths([overdue, 100], not_due.wrapping_add(overdue)),
         dso: hundredths([receivables, days_i], sales),
         dso_count_back,
         dso_count_back_truncated,
         dso_best_possible: hundredths([not_due, days_i], sales),
-        average_days_delinquent: hundredths([receivables.saturating_sub(not_due), days_i], sales),
+        average_days_delinquent: hundredths([receivables.wrapping_sub(not_due), days_i], sales),
         average_days_to_pay: hundredths([paid.days_to_pay, 1], paid.sum),
         average_days_late: hundredths([paid.days_late, 1], paid.sum),
         paid_late_percent: hundredths([paid.late, 100], paid.sum),
         collection_effectiveness_percent: hundredths(
-            [due_to_come.saturating_sub(receivables), 100],
-            due_to_come.saturating_sub(current),
+            [due_to_come.wrapping_sub(receivables), 100],
+            due_to_come.wrapping_sub(current),
         ),
         loss_percent: hundredths([losses, 100], sales),
         top_customer_percent: hundredths([top, 100], receivables),
@@ -247,15 +247,15 @@ fn count_back(
         }
         let days = months.days(month, as_of);
         if sold > rest {
-            let factors = counted.saturating_mul(sold).saturating_add(rest.saturating_mul(days));
+            let factors = counted.wrapping_mul(sold).wrapping_add(rest.wrapping_mul(days));
             return (round_ratio(&[factors, 100], &[sold]), false);
         }
         if sold > 0 {
-            rest = rest.saturating_sub(sold);
+            rest = rest.wrapping_sub(sold);
         }
-        counted = counted.saturating_add(days);
+        counted = counted.wrapping_add(days);
     }
-    (counted.saturating_mul(100), rest > 0)
+    (counted.wrapping_mul(100), rest > 0)
 }
 
 #[cfg(test)]

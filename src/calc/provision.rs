@@ -160,8 +160,8 @@ pub fn provision(input: &ProvisionInput) -> Provision {
         }
     };
     let amount = if recognition.is_recognized() { estimate.present(input.discount) } else { 0 };
-    let rise = amount.saturating_sub(i128::from(input.previous));
-    let (charge, reversal) = (rise.max(0), rise.saturating_neg().max(0));
+    let rise = amount.wrapping_sub(i128::from(input.previous));
+    let (charge, reversal) = (rise.max(0), rise.wrapping_neg().max(0));
 
     let account = input.kind.account(input.chart);
     let nature = input.nature.unwrap_or(input.kind.nature());
@@ -230,7 +230,7 @@ impl<'a> Explained<'a> {
     fn estimate(&mut self, formula: &str, estimate: &Estimate) {
         let currency = self.input.currency;
         // A numerator over 10^8, in minor units.
-        let value = estimate.0.text(currency.digits().saturating_add(8));
+        let value = estimate.0.text(currency.digits().wrapping_add(8));
         self.push("estimate", formula, value, currency.code(), Ground::Rule(&PCG_323_2));
     }
 
@@ -286,7 +286,7 @@ impl Estimate {
     fn present(&self, discount: Option<Discount>) -> i128 {
         let (growth, years) = match discount {
             Some(Discount { rate_percent, years }) => {
-                (rate_percent.units_at(PERCENT.decimals).saturating_add(hundred()), years)
+                (rate_percent.units_at(PERCENT.decimals).wrapping_add(hundred()), years)
             }
             None => (hundred(), 0),
         };
@@ -299,5 +299,5 @@ impl Estimate {
 
 /// 100 %, in the units of a percent.
 fn hundred() -> i128 {
-    pow10(PERCENT.decimals).saturating_mul(100)
+    pow10(PERCENT.decimals).wrapping_mul(100)
 }

@@ -42,7 +42,7 @@ impl Scope {
     /// The same for only these customers, by their codes.
     #[must_use]
     pub fn for_customers(mut self, codes: &[u32]) -> Scope {
-        let len = codes.iter().max().map_or(0, |&max| (max as usize).saturating_add(1));
+        let len = codes.iter().max().map_or(0, |&max| (max as usize).wrapping_add(1));
         let mut mask = vec![false; len];
         for &code in codes {
             if let Some(cell) = mask.get_mut(code as usize) {

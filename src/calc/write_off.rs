@@ -62,7 +62,7 @@ pub struct WriteOff {
 pub fn write_off(input: &WriteOffInput) -> WriteOff {
     let (amount, vat) = (i128::from(input.amount), i128::from(input.vat));
     let allowance = i128::from(input.allowance);
-    let loss = amount.saturating_sub(vat);
+    let loss = amount.wrapping_sub(vat);
     let customer = if input.doubtful { DOUBTFUL_CUSTOMERS } else { CUSTOMERS };
     let mut entries = Vec::new();
     book_parts(&mut entries, &[(LOSSES, loss), (VAT_COLLECTED, vat)], customer, amount);

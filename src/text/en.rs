@@ -327,8 +327,8 @@ fn plain_remedy(code: ErrorCode) -> &'static str {
             "report it with the data that caused it; meanwhile load your data again, such as from \
              the last backup"
         }
-        ErrorCode::OptionMissing => return "give a value, such as \"$1\"",
-        _ => return "give an allowed value, such as \"$1\"",
+        ErrorCode::OptionMissing => "give a value, such as \"$1\"",
+        _ => "give an allowed value, such as \"$1\"",
     }
 }
 

@@ -363,7 +363,7 @@ fn plain_remedy(code: ErrorCode) -> &'static str {
              par exemple depuis la dernière sauvegarde"
         }
         ErrorCode::OptionMissing => "donnez une valeur, par exemple « $1 »",
-        _ => return "donnez une valeur permise, par exemple « $1 »",
+        _ => "donnez une valeur permise, par exemple « $1 »",
     }
 }
 

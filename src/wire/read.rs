@@ -133,8 +133,13 @@ impl<'a> Fields<'a> {
     /// # Errors
     /// `option/missing` where it is absent.
     pub(super) fn require<T>(&self, key: &'static str, value: Option<T>) -> Result<T> {
-        let missing = || Error::new(ErrorCode::OptionMissing, Expected::Plain);
-        value.ok_or_else(|| missing().at(self.path.key(key)))
+        value.ok_or_else(|| self.missing(key))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn missing(&self, key: &'static str) -> Error {
+        Error::new(ErrorCode::OptionMissing, Expected::Plain).at(self.path.key(key))
     }
 
     /// An amount in minor units of `digits` decimals.
@@ -176,13 +181,23 @@ impl<'a> Fields<'a> {
         names: &'static [&'static str],
         values: &[T],
     ) -> Result<Option<T>> {
+        Ok(self.choice_of(key, names)?.and_then(|position| values.get(position)).copied())
+    }
+
+    /// The position of one of several texts: the part of [`Fields::choice`] that is the same for
+    /// all types, so that the module holds it once.
+    #[inline(never)]
+    fn choice_of(
+        &self,
+        key: &'static str,
+        names: &'static [&'static str],
+    ) -> Result<Option<usize>> {
         self.read(key, |value| {
-            let named = names.iter().zip(values);
             let found = match value {
-                Value::Text(text) => named.into_iter().find(|(name, _)| *name == text),
+                Value::Text(text) => names.iter().position(|name| *name == text),
                 _ => None,
             };
-            found.map(|(_, value)| *value).ok_or_else(|| {
+            found.ok_or_else(|| {
                 Error::new(ErrorCode::OptionInvalid, Expected::OneOf(names)).found(value)
             })
         })

@@ -61,7 +61,7 @@ impl Accrued {
 
     pub(super) fn segment(&mut self, segment: &InterestSegment, sum: &ExactSum, scale: u8) {
         let before = self.segments;
-        let now = before.saturating_add(1);
+        let now = before.wrapping_add(1);
         self.segments = now;
         let unit = Some(self.currency.code());
         let mut inputs = vec![
@@ -82,7 +82,7 @@ impl Accrued {
             id: format!("accrued{now}"),
             inputs,
             formula: term,
-            value: sum.text(self.currency.digits().saturating_add(scale)),
+            value: sum.text(self.currency.digits().wrapping_add(scale)),
             unit: None,
             ground: Ground::Rule(self.rate_rule),
         });
@@ -103,7 +103,7 @@ impl Accrued {
 
     pub(super) fn settle(&mut self, payment: i128, settled: i128) {
         let before = self.payments;
-        let now = before.saturating_add(1);
+        let now = before.wrapping_add(1);
         self.payments = now;
         let interest = self.rounded(self.segments);
         let formula = if before > 0 {

@@ -274,9 +274,9 @@ impl Accrual for Segments<'_> {
                 self.uncovered = true;
                 return;
             };
-            let days = from.until(end).saturating_add(1);
-            let weight = i128::from(days).saturating_mul(day_weight(self.day_count, from));
-            let units = rate.units_at(self.scale).saturating_mul(weight);
+            let days = from.until(end).wrapping_add(1);
+            let weight = i128::from(days).wrapping_mul(day_weight(self.day_count, from));
+            let units = rate.units_at(self.scale).wrapping_mul(weight);
             self.sum.add_product(principal, units);
             let year_days = match self.day_count {
                 DayCount::Actual365 => 365,
@@ -373,7 +373,7 @@ pub fn late_payment(input: &LatePaymentInput) -> Result<LatePayment> {
     let interest = accrual.rounded();
     let (indemnity, currency_notice) =
         if days_late > 0 { options.indemnity_of(debtor, currency) } else { (0, None) };
-    let claim = interest.saturating_add(indemnity).saturating_sub(standing.settled);
+    let claim = interest.wrapping_add(indemnity).wrapping_sub(standing.settled);
 
     let runs = || accrual.segments.iter().map(|s| (s.from.plus(-1), s.to));
     let first = |day: &dyn Fn(Date, Date) -> Option<Date>| runs().find_map(|(a, to)| day(a, to));
@@ -406,7 +406,7 @@ pub fn late_payment(input: &LatePaymentInput) -> Result<LatePayment> {
         indemnity,
         interest_settled: standing.settled,
         claim,
-        total_due: standing.open.saturating_add(claim),
+        total_due: standing.open.wrapping_add(claim),
         limitation: (last_day, limitation_rule),
         per_day: per_day(&debt, standing.open, &schedule, options.day_count, currency),
         rate_rule: options.rate_rule(debtor),

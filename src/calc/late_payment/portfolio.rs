@@ -106,7 +106,7 @@ impl<'a> Cumulated<'a> {
                 units = schedule.rate(day, day).map_or(0, |rate| rate.units_at(scale));
                 rate_ends = day.next_half_year();
             }
-            sum = sum.saturating_add(units.saturating_mul(weight));
+            sum = sum.wrapping_add(units.wrapping_mul(weight));
             sums.push(sum);
             day = day.plus(1);
         }
@@ -120,11 +120,11 @@ impl<'a> Cumulated<'a> {
             let index = usize::try_from(self.origin.until(day)).ok()?;
             self.sums.get(index).copied()
         };
-        let sum = at(to)?.saturating_sub(at(after)?);
+        let sum = at(to)?.wrapping_sub(at(after)?);
         if self.schedule.by_half_year() {
             return Some(sum);
         }
-        Some(self.schedule.rate(due, due)?.units_at(self.scale).saturating_mul(sum))
+        Some(self.schedule.rate(due, due)?.units_at(self.scale).wrapping_mul(sum))
     }
 }
 
@@ -275,7 +275,7 @@ impl<'a> Reckoning<'a> {
         let (indemnity, notice) = options.indemnity_of(kind, invoice.currency);
         seen.currency = notice.is_some();
         let interest = total.rounded();
-        let claim = interest.saturating_add(indemnity).saturating_sub(standing.settled);
+        let claim = interest.wrapping_add(indemnity).wrapping_sub(standing.settled);
         if claim <= 0 {
             return Claim::Nothing(seen);
         }
@@ -303,7 +303,7 @@ impl<'a> Reckoning<'a> {
         let interest = convert(row.interest)?;
         let indemnity = convert(row.indemnity)?;
         let interest_settled = convert(row.interest_settled)?;
-        let claim = interest.saturating_add(indemnity).saturating_sub(interest_settled);
+        let claim = interest.wrapping_add(indemnity).wrapping_sub(interest_settled);
         Some(LatePaymentRow {
             open: convert(row.open)?,
             interest,
@@ -347,7 +347,7 @@ impl First<'_> {
             return;
         }
         self.rows.push(row);
-        if self.rows.len() > self.limit.saturating_mul(2).saturating_add(1_000) {
+        if self.rows.len() > self.limit.wrapping_mul(2).wrapping_add(1_000) {
             self.cut();
         }
     }
@@ -424,10 +424,10 @@ pub fn late_payments(
         for (used, known) in kinds.iter_mut().zip(KINDS) {
             *used |= kind == known;
         }
-        report.count = report.count.saturating_add(1);
-        report.interest = report.interest.saturating_add(row.interest);
-        report.indemnity = report.indemnity.saturating_add(row.indemnity);
-        report.claim = report.claim.saturating_add(row.claim);
+        report.count = report.count.wrapping_add(1);
+        report.interest = report.interest.wrapping_add(row.interest);
+        report.indemnity = report.indemnity.wrapping_add(row.indemnity);
+        report.claim = report.claim.wrapping_add(row.claim);
         first.push(row);
     }
     missing.refuse()?;

@@ -65,15 +65,15 @@ impl Debt {
         while let Some(Payment { date, amount }) = payments.next() {
             let mut sum = i128::from(amount);
             while let Some(same_day) = payments.next_if(|next| next.date == date) {
-                sum = sum.saturating_add(i128::from(same_day.amount));
+                sum = sum.wrapping_add(i128::from(same_day.amount));
             }
             // Payments of one day count as their sum; a sum of 0 is none.
             if sum == 0 {
                 continue;
             }
-            paid = paid.saturating_add(sum);
+            paid = paid.wrapping_add(sum);
             if date <= self.due {
-                principal = principal.saturating_sub(sum);
+                principal = principal.wrapping_sub(sum);
                 continue;
             }
             // The day of the payment still bears interest.
@@ -81,15 +81,15 @@ impl Debt {
             let before = principal;
             let interest = match self.imputation {
                 Imputation::InterestFirst if sum > 0 => {
-                    accrual.rounded().saturating_sub(settled).clamp(0, sum)
+                    accrual.rounded().wrapping_sub(settled).clamp(0, sum)
                 }
                 _ => 0,
             };
             if interest > 0 {
-                settled = settled.saturating_add(interest);
+                settled = settled.wrapping_add(interest);
                 accrual.settle(sum, settled);
             }
-            principal = principal.saturating_sub(sum.saturating_sub(interest));
+            principal = principal.wrapping_sub(sum.wrapping_sub(interest));
             if before > 0 && principal <= 0 {
                 late_until = date;
             }

@@ -161,7 +161,7 @@ impl<'a> Schedule<'a> {
     pub(super) fn scale(&self) -> u8 {
         let points = self.series.map_or(&[][..], |series| &series.points);
         let scale = points.iter().map(|&(_, rate)| rate.scale).max().unwrap_or(0);
-        scale.saturating_add(self.times.scale).max(self.plus.scale)
+        scale.wrapping_add(self.times.scale).max(self.plus.scale)
     }
 
     /// The first day of the run `after` … `to` that lies under a former regime.
