@@ -7,6 +7,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Error, ErrorCode, Expected};
+use crate::import::csv;
 use crate::language::Language;
 use crate::ledger;
 use crate::text;
@@ -204,6 +205,47 @@ impl Ledger {
         let ledger = ledger::Ledger::from_snapshot(bytes);
         ledger.map(Ledger).map_err(|error| thrown(error, setting(english)))
     }
+
+    /// The invoices of a CSV file, with these options.
+    #[wasm_bindgen(js_name = fromCsv)]
+    pub fn from_csv(file: &[u8], tokens: &[u32], bytes: &[u8], english: bool) -> Answer<CsvImport> {
+        answer(tokens, bytes, english, |input, language| {
+            let import = csv::read(file, &wire::csv_options(input)?)?;
+            let report = wire::csv_import(&import, language);
+            Ok(CsvImport { ledger: Ledger(import.ledger), report })
+        })
+    }
+
+    /// The header and the first rows of a CSV file.
+    #[wasm_bindgen(js_name = csvColumns)]
+    pub fn csv_columns(file: &[u8], tokens: &[u32], bytes: &[u8], english: bool) -> Answer<String> {
+        answer(tokens, bytes, english, |input, _| {
+            let preview = csv::preview(file, &wire::csv_options(input)?)?;
+            Ok(wire::csv_preview(&preview))
+        })
+    }
+}
+
+/// What a CSV file gave.
+#[wasm_bindgen]
+pub struct CsvImport {
+    ledger: Ledger,
+    report: String,
+}
+
+#[wasm_bindgen]
+impl CsvImport {
+    /// All but the ledger, as JSON text.
+    #[must_use]
+    pub fn report(&self) -> String {
+        self.report.clone()
+    }
+
+    /// The ledger; what is left is freed.
+    #[must_use]
+    pub fn ledger(self) -> Ledger {
+        self.ledger
+    }
 }
 
 /// Binds stateless calls: input in, JSON text out.
@@ -234,12 +276,16 @@ macro_rules! reports {
 }
 
 calls! {
+    /// Terms against the longest lawful ones (spec §3.4).
+    "checkTerms" check_terms,
     /// The due date that terms give (spec §3).
     "dueDate" due_date,
     /// What a late invoice is worth by law (spec §4).
     "latePayment" late_payment,
     /// A provision for a risk or a charge (spec §8.3).
     "provision" provision,
+    /// The entries of a receivable lost for good (spec §8.4).
+    "writeOff" write_off,
 }
 
 reports! {

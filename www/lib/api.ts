@@ -2,6 +2,7 @@
 
 export type * from "encours";
 export {
+  checkTerms,
   dueDate,
   EncoursError,
   Ledger,
@@ -11,4 +12,5 @@ export {
   rules,
   setLanguage,
   version,
+  writeOff,
 } from "./facade.js";

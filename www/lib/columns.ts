@@ -206,7 +206,7 @@ class Writer {
       encoder.token(Kind.Unreadable, 0);
       return undefined;
     }
-    const fields: Fields = {};
+    const fields: Fields = Object.create(null);
     let there = 0;
     for (const [bit, key] of known.entries()) {
       if (!keys.includes(key)) continue;

@@ -48,21 +48,28 @@ export function loadFailure(cause: unknown): EncoursError {
   return cause instanceof EncoursError ? cause : notReady(cause);
 }
 
-/** Calls the core. After a trap its memory cannot be trusted: a fresh instance takes over. */
+/** Whether the core trapped: its memory cannot be trusted. */
+let trapped = false;
+
+/** After a trap, a fresh instance takes over. */
+function revive(): void {
+  if (!trapped) return;
+  generation += 1;
+  core.__wbg_reset_state();
+  trapped = false;
+}
+
+/** Calls the core. */
 function call<T>(work: () => T): T {
   if (!ready) throw notReady();
   try {
+    revive();
     return work();
   } catch (error) {
     if (error instanceof EncoursError) throw error;
-    const thrown = bug(error);
-    generation += 1;
-    try {
-      core.__wbg_reset_state();
-    } catch {
-      // No memory for another one: the next call fails the same way, and tries again.
-    }
-    throw thrown;
+    // Before all else: where the stack has run out, nothing below may still work.
+    trapped = true;
+    throw bug(error);
   }
 }
 
@@ -111,6 +118,18 @@ export function rates(): ReturnType<typeof contract.rates> {
   return JSON.parse(call(() => core.rates()));
 }
 
+export function checkTerms(
+  input: Parameters<typeof contract.checkTerms>[0],
+): ReturnType<typeof contract.checkTerms> {
+  return JSON.parse(ask(input, core.checkTerms));
+}
+
+export function writeOff(
+  input: Parameters<typeof contract.writeOff>[0],
+): ReturnType<typeof contract.writeOff> {
+  return JSON.parse(ask(input, core.writeOff));
+}
+
 export function dueDate(
   input: Parameters<typeof contract.dueDate>[0],
 ): ReturnType<typeof contract.dueDate> {
@@ -157,12 +176,25 @@ export class Ledger implements contract.Ledger {
     return Ledger.#of(call(() => core.Ledger.fromSnapshot(checked(bytes), english)));
   }
 
+  static fromCsv(bytes: Uint8Array, options?: contract.CsvOptions): contract.CsvImport {
+    const file = call(() => checked(bytes));
+    const made = ask(options, (...words) => core.Ledger.fromCsv(file, ...words));
+    const report = JSON.parse(call(() => made.report()));
+    return { ledger: Ledger.#of(call(() => made.ledger())), ...report };
+  }
+
+  static csvColumns(bytes: Uint8Array, options?: contract.CsvOptions): contract.CsvColumns {
+    const file = call(() => checked(bytes));
+    return JSON.parse(ask(options, (...words) => core.Ledger.csvColumns(file, ...words)));
+  }
+
   /** The ledger in the core, if it is still there. */
   #use(): core.Ledger {
     if (this.#core === undefined) {
       call(() => core.refuse("ledger/freed", undefined, english));
       throw bug("ledger/freed");
     }
+    call(revive);
     if (this.#generation !== generation) throw bug("the instance of this ledger trapped");
     return this.#core;
   }
@@ -194,7 +226,7 @@ export class Ledger implements contract.Ledger {
         done = true;
         call(() => ledger.put(batch, english));
       } finally {
-        if (!done && this.#generation === generation) batch.free();
+        if (!done && !trapped && this.#generation === generation) batch.free();
       }
     });
   }
@@ -247,7 +279,8 @@ export class Ledger implements contract.Ledger {
   free(): void {
     const ledger = this.#core;
     this.#core = undefined;
-    if (ledger !== undefined && this.#generation === generation) call(() => ledger.free());
+    if (ledger === undefined || trapped || this.#generation !== generation) return;
+    call(() => ledger.free());
   }
 }
 

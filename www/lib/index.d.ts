@@ -176,6 +176,15 @@ export type Sector =
   | "publicHealth"
   | "publicUndertaking";
 
+/** §3.4 */
+export function checkTerms(input: {
+  terms: PaymentTerms;
+  debtor?: CustomerKind;
+  sector?: Sector;
+  periodic?: boolean;
+  jurisdiction?: "FR";
+}): { lawful: boolean; maximum: PaymentTerms[]; rule: Rule; message: string };
+
 /** §4 */
 export interface LatePaymentInput {
   amount: DecimalInput;
@@ -301,6 +310,14 @@ export interface Provision {
   rules: Rule[];
 }
 export function provision(input: RiskInput): Provision;
+/** §8.4 */
+export function writeOff(input: {
+  amount: DecimalInput;
+  vat: DecimalInput;
+  allowance?: DecimalInput;
+  from?: "customers" | "doubtful";
+  currency?: CurrencyCode;
+}): { entries: JournalEntry[]; rules: Rule[] };
 
 export interface CollectionCostsInput {
   annualSales: DecimalInput;
@@ -384,6 +401,8 @@ export class Ledger {
   readonly heapBytes: number;
   /** The invoices in the order in which they came, as `get` gives them: all of them, or `count` from position `from` on. */
   invoices(range?: { from?: number; count?: number }): Invoice[];
+  /** The columns and the first five rows of a CSV, for a person who says which column is which; needs no column. */
+  static csvColumns(bytes: Uint8Array, options?: CsvOptions): CsvColumns;
   /** The customers that were put, in the order in which they came. */
   customers(): Customer[];
 }
@@ -424,8 +443,27 @@ export interface CsvOptions {
 /** Good rows are in the ledger, bad rows are listed; a row is never half taken, never silently dropped. */
 export interface CsvImport {
   ledger: Ledger;
+  /** How many rows are in the ledger, payments of one invoice on several rows counted each. */
   accepted: number;
-  rejected: { line: number; column?: string; code: ErrorCode; message: string; value?: string }[];
+  rejected: {
+    /** Line of the file, from 1, as an editor counts. */
+    line: number;
+    /** Name of the column at fault; absent where it is the row as a whole. */
+    column?: string;
+    code: ErrorCode;
+    message: string;
+    value?: string;
+    /** An addition: why a row that may well be right is no invoice that a customer owes. */
+    leftOut?: "supplierBill" | "noInvoice" | "draft" | "voided" | "deleted";
+  }[];
+  detected: CsvOptions;
+  /** An addition: `amount/rounded`, with `roundAmounts`. */
+  warnings: Warning[];
+}
+/** An addition: the header of a CSV, its first rows as text, and what they tell. */
+export interface CsvColumns {
+  columns: string[];
+  rows: string[][];
   detected: CsvOptions;
 }
 

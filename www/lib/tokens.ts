@@ -22,7 +22,7 @@ const BITS = 28;
 /** How deep lists and objects may be nested. */
 const DEPTH = 16;
 /** Most tokens and bytes at once: no input of the contract comes near, a hostile one would go on for ever. */
-export const MOST_TOKENS = 2 ** 24;
+export const MOST_TOKENS = 2 ** 22;
 const MOST_BYTES = 2 ** 29;
 /** The largest buffers that are used again. */
 const KEPT_TOKENS = 2 ** 20;

@@ -14,9 +14,11 @@ export function rates(): string;
 export function version(): string;
 
 type Call = (tokens: Uint32Array, bytes: Uint8Array, english: boolean) => string;
+export const checkTerms: Call;
 export const dueDate: Call;
 export const latePayment: Call;
 export const provision: Call;
+export const writeOff: Call;
 
 export class Batch {
   read(tokens: Uint32Array, bytes: Uint8Array, ledger: Ledger, english: boolean): void;
@@ -40,5 +42,23 @@ export class Ledger {
   allowance: Call;
   snapshot(): Uint8Array<ArrayBuffer>;
   static fromSnapshot(bytes: Uint8Array, english: boolean): Ledger;
+  static fromCsv(
+    file: Uint8Array,
+    tokens: Uint32Array,
+    bytes: Uint8Array,
+    english: boolean,
+  ): CsvImport;
+  static csvColumns(
+    file: Uint8Array,
+    tokens: Uint32Array,
+    bytes: Uint8Array,
+    english: boolean,
+  ): string;
   free(): void;
+}
+
+export class CsvImport {
+  report(): string;
+  /** Takes the ledger out; nothing is left to free. */
+  ledger(): Ledger;
 }
