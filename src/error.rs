@@ -135,8 +135,12 @@ pub enum Expected {
     Unique,
     /// A day not before this one.
     NotBefore(Date),
+    /// A day not after this one.
+    NotAfter(Date),
     /// Whole bounds of buckets that ascend.
     Buckets,
+    /// No sector: a consumer has none.
+    NoSector,
     /// As many percents as this.
     Count(usize),
     /// Percents that add up to 100.

@@ -99,12 +99,12 @@ fn a_roll_to_the_next_business_day_counts() {
     assert!(lawful(net(56, "following"), json!({})));
     let input = json!({"terms": net(57, "following")});
     let message = checked(&input, Language::English)["message"].to_string();
-    assert!(message.contains("1 day for an invoice issued on 11/03/2043"), "{message}");
+    assert!(message.contains("issued on 11/03/2043 (days too many: 1)"), "{message}");
     // In Alsace, Good Friday to Easter Monday is as long, and comes every year.
     let mut alsatian = net(57, "following");
     alsatian["holidays"] = json!("alsaceMoselle");
     let message = checked(&json!({"terms": alsatian}), Language::English)["message"].to_string();
-    assert!(message.contains("1 day for an invoice issued on 01/02/2024"), "{message}");
+    assert!(message.contains("issued on 01/02/2024 (days too many: 1)"), "{message}");
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn the_message_names_the_article_and_a_day_of_issue() {
     assert_eq!(
         french["message"],
         "Conditions illicites : l'échéance dépasse le délai maximal (art. L441-10, I, C. com.), \
-         par exemple de 1 jour pour une facture émise le 01/01/2024."
+         par exemple pour une facture émise le 01/01/2024 (jours en trop : 1)."
     );
     let english = checked(&input, Language::English);
     assert!(english["message"].as_str().unwrap().starts_with("Not lawful"));
@@ -122,4 +122,18 @@ fn the_message_names_the_article_and_a_day_of_issue() {
     assert!(checked(&input, Language::French)["message"].as_str().unwrap().contains("particulier"));
     let input = json!({"terms": net(30, "none")});
     assert!(checked(&input, Language::English)["message"].as_str().unwrap().starts_with("Lawful"));
+}
+
+#[test]
+fn a_sector_of_another_debtor_is_told_which_there_are() {
+    let message = |debtor: &str, sector: &str| {
+        let input = json!({"terms": net(30, "none"), "debtor": debtor, "sector": sector});
+        let error =
+            wire::check_terms(&table::value(&input).unwrap(), Language::English).unwrap_err();
+        assert_eq!((error.code.as_str(), error.path.as_str()), ("option/invalid", "sector"));
+        encours::text::message(&error, Language::English)
+    };
+    assert!(message("public", "transport").contains("\"publicHealth\", \"publicUndertaking\""));
+    assert!(message("business", "publicHealth").contains("\"transport\""));
+    assert!(message("consumer", "transport").contains("a consumer has no sector"));
 }

@@ -184,3 +184,8 @@ fn early_discount_never_panics() {
 fn collection_costs_never_panics() {
     attack("collectionCosts", |_, input| wire::collection_costs(input, Language::French));
 }
+
+#[test]
+fn loss_rates_never_panics() {
+    attack("lossRates", |ledger, input| wire::loss_rates(ledger, input, Language::French));
+}

@@ -12,6 +12,7 @@ mod forecast;
 mod installments;
 mod kpis;
 mod late_payment;
+mod loss_rates;
 mod provision;
 mod scope;
 mod write_off;
@@ -39,6 +40,7 @@ pub use late_payment::{
     LatePaymentInput, LatePaymentOptions, LatePaymentReport, LatePaymentReportOptions,
     LatePaymentRow, Rate, RateFixing, RatePoint, RateTables, late_payment, late_payments,
 };
+pub use loss_rates::{DEFAULT_LOSS_DAYS, LossRates, LossRatesOptions, Lost, loss_rates};
 pub use provision::{Discount, Method, Outcome, Provision, ProvisionInput, provision};
 pub use scope::{MissingRates, Scope};
 pub use write_off::{WriteOff, WriteOffInput, write_off};

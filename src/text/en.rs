@@ -1,6 +1,5 @@
 //! English.
 
-use super::day;
 use crate::error::{Error, ErrorCode, Expected};
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
 use crate::law::terms::Lawfulness;
@@ -108,20 +107,14 @@ pub(super) fn recognition(recognition: Recognition) -> String {
     }
 }
 
-pub(super) fn lawfulness(lawfulness: Lawfulness, citation: &str) -> String {
+pub(super) fn lawfulness(lawfulness: Lawfulness) -> &'static str {
     match lawfulness {
-        Lawfulness::Free => {
-            "The law sets no longest terms for a consumer: these terms are lawful.".to_owned()
+        Lawfulness::Free => "The law sets no longest terms for a consumer: these terms are lawful.",
+        Lawfulness::Within => "Lawful: never due later than the longest terms ($1).",
+        Lawfulness::Beyond { .. } => {
+            "Not lawful: due later than the longest terms ($1), such as for an invoice issued on \
+             $3 (days too many: $2)."
         }
-        Lawfulness::Within => {
-            format!("Lawful: never due later than the longest terms ({citation}).")
-        }
-        Lawfulness::Beyond { days, issued } => format!(
-            "Not lawful: due later than the longest terms ({citation}), such as by {days} day{} \
-             for an invoice issued on {}.",
-            if days > 1 { "s" } else { "" },
-            day(issued)
-        ),
     }
 }
 
@@ -164,7 +157,10 @@ pub(super) fn problem(error: &Error) -> &'static str {
     match error.code {
         ErrorCode::DateInvalid => "is not a date",
         ErrorCode::DateRange => "is outside the known calendar",
-        ErrorCode::DateOrder => "is before the date that must come first",
+        ErrorCode::DateOrder => match error.expected {
+            Expected::NotAfter(_) => "comes after the date that must follow it",
+            _ => "is before the date that must come first",
+        },
         ErrorCode::AmountInvalid => match error.expected {
             Expected::FileAmount => "is not an amount in the notation of the file",
             Expected::SameCurrency => "is not an amount in the currency of the invoice",
@@ -245,6 +241,11 @@ pub(super) fn remedy(error: &Error) -> &'static str {
         }
         Expected::Unique => "give each item a value of its own, such as \"$1\"",
         Expected::NotBefore(_) => "give a date that is not before $1, such as \"$2\"",
+        Expected::NotAfter(_) => "give a date that is not after $1, such as \"$2\"",
+        Expected::NoSector => {
+            "a consumer has no sector: remove it, or name another debtor, such as \
+             { debtor: \"business\" }"
+        }
         Expected::Buckets => "give whole numbers of days that ascend, such as [30, 60, 90]",
         Expected::Count(_) => {
             "give exactly $1 rates (not due, then each bucket), such as \

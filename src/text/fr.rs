@@ -1,6 +1,5 @@
 //! French.
 
-use super::day;
 use crate::amount::Decimal;
 use crate::error::{Error, ErrorCode, Expected};
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
@@ -107,21 +106,18 @@ pub(super) fn recognition(recognition: Recognition) -> String {
     }
 }
 
-pub(super) fn lawfulness(lawfulness: Lawfulness, citation: &str) -> String {
+pub(super) fn lawfulness(lawfulness: Lawfulness) -> &'static str {
     match lawfulness {
         Lawfulness::Free => {
             "La loi ne fixe pas de délai maximal pour un particulier : ces conditions sont licites."
-                .to_owned()
         }
-        Lawfulness::Within => format!(
-            "Conditions licites : l'échéance ne dépasse jamais le délai maximal ({citation})."
-        ),
-        Lawfulness::Beyond { days, issued } => format!(
-            "Conditions illicites : l'échéance dépasse le délai maximal ({citation}), par exemple \
-             de {days} jour{} pour une facture émise le {}.",
-            if days > 1 { "s" } else { "" },
-            day(issued)
-        ),
+        Lawfulness::Within => {
+            "Conditions licites : l'échéance ne dépasse jamais le délai maximal ($1)."
+        }
+        Lawfulness::Beyond { .. } => {
+            "Conditions illicites : l'échéance dépasse le délai maximal ($1), par exemple pour une \
+             facture émise le $3 (jours en trop : $2)."
+        }
     }
 }
 
@@ -169,7 +165,10 @@ pub(super) fn problem(error: &Error) -> &'static str {
     match error.code {
         ErrorCode::DateInvalid => "n'est pas une date",
         ErrorCode::DateRange => "sort du calendrier connu",
-        ErrorCode::DateOrder => "vient avant la date qui doit le précéder",
+        ErrorCode::DateOrder => match error.expected {
+            Expected::NotAfter(_) => "vient après la date qui doit le suivre",
+            _ => "vient avant la date qui doit le précéder",
+        },
         ErrorCode::AmountInvalid => match error.expected {
             Expected::FileAmount => "n'est pas un montant dans la notation du fichier",
             Expected::SameCurrency => "n'est pas un montant dans la devise de la facture",
@@ -253,6 +252,11 @@ pub(super) fn remedy(error: &Error) -> &'static str {
         }
         Expected::Unique => "donnez à chaque élément une valeur différente, par exemple « $1 »",
         Expected::NotBefore(_) => "donnez une date qui n'est pas avant le $1, par exemple « $2 »",
+        Expected::NotAfter(_) => "donnez une date qui n'est pas après le $1, par exemple « $2 »",
+        Expected::NoSector => {
+            "un particulier n'a pas de secteur : retirez-le, ou donnez un autre débiteur, par \
+             exemple { debtor: \"business\" }"
+        }
         Expected::Buckets => {
             "donnez des nombres entiers de jours, croissants, par exemple [30, 60, 90]"
         }

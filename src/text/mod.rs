@@ -62,11 +62,15 @@ pub fn recognition(recognition: Recognition, language: Language) -> String {
 /// Why terms are lawful, or are not, by this rule.
 #[must_use]
 pub fn lawfulness(lawfulness: Lawfulness, rule: &Rule, language: Language) -> String {
-    let citation = citation(rule, language);
-    match language {
-        Language::French => fr::lawfulness(lawfulness, citation),
-        Language::English => en::lawfulness(lawfulness, citation),
-    }
+    let template = match language {
+        Language::French => fr::lawfulness(lawfulness),
+        Language::English => en::lawfulness(lawfulness),
+    };
+    let (days, issued) = match lawfulness {
+        Lawfulness::Beyond { days, issued } => (days.to_string(), day(issued)),
+        Lawfulness::Free | Lawfulness::Within => (String::new(), String::new()),
+    };
+    filled(template, &[citation(rule, language).to_owned(), days, issued])
 }
 
 /// The sentence of an error: where, what was found, what was expected, and a right value.
@@ -125,7 +129,9 @@ fn values(error: &Error, quoted: &dyn Fn(&str) -> String) -> [String; 3] {
             [min.to_owned(), max.to_owned(), number_up_to(max).to_owned()]
         }
         Expected::Decimals(digits) => [digits.to_string(), decimal_text(5, digits), none()],
-        Expected::NotBefore(date) => [day(date), date.to_string(), none()],
+        Expected::NotBefore(date) | Expected::NotAfter(date) => {
+            [day(date), date.to_string(), none()]
+        }
         Expected::Count(count) | Expected::Cells(count) => [count.to_string(), none(), none()],
         Expected::Plain if error.code == ErrorCode::FxMissing => {
             let codes = error.value.as_deref().unwrap_or_default();
@@ -138,7 +144,7 @@ fn values(error: &Error, quoted: &dyn Fn(&str) -> String) -> [String; 3] {
 /// A number within bounds whose upper one is this.
 fn number_up_to(max: &str) -> &'static str {
     match max {
-        "100" | "1000" => "20",
+        "100" | "1000" | "99.999999" => "20",
         "1000000" => "1.5",
         _ => "1234.50",
     }
@@ -230,6 +236,26 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("limit", "30"),
     ("count", "30"),
     ("years", "30"),
+    ("allowance", "1234.50"),
+    ("first", "2025-06-30"),
+    ("annualSales", "500000.00"),
+    ("hourlyCost", "35.00"),
+    ("fixedYearly", "1200.00"),
+    ("invoicesPerYear", "30"),
+    ("daysEarly", "30"),
+    ("dsoDays", "1.5"),
+    ("minutesPerInvoice", "1.5"),
+    ("discountPercent", "20"),
+    ("overduePercent", "20"),
+    ("lossPercent", "20"),
+    ("fundingRatePercent", "20"),
+    ("feePercentOfRecovered", "20"),
+    ("commissionPercent", "20"),
+    ("fundedPercent", "20"),
+    ("inHouse", "{ minutesPerInvoice: \"20\", hourlyCost: \"35.00\" }"),
+    ("agency", "{ feePercentOfRecovered: \"12\" }"),
+    ("factoring", "{ commissionPercent: \"1\", fundingRatePercent: \"4\", fundedPercent: \"90\" }"),
+    ("periodic", "true"),
 ];
 
 /// The text of a key; empty where the table lacks it.

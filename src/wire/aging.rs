@@ -5,7 +5,7 @@ use super::read::Fields;
 use super::scope::{scope, scope_keys};
 use super::value::Value;
 use crate::amount::Currency;
-use crate::calc::{Aged, AgingOptions, Basis, DEFAULT_BUCKETS};
+use crate::calc::{Aged, AgingOptions, Basis, Bucket, DEFAULT_BUCKETS};
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::language::Language;
 use crate::ledger::Ledger;
@@ -48,14 +48,7 @@ pub fn aging(ledger: &Ledger, input: &Value, _language: Language) -> Result<Stri
     Ok(Json::object_text(|json| {
         json.date("asOf", report.scope.as_of);
         json.text("currency", currency.code());
-        json.objects("buckets", &report.buckets, |json, bucket| {
-            json.text("label", &bucket.label);
-            json.number("from", bucket.from);
-            match bucket.to {
-                Some(to) => json.number("to", to),
-                None => json.null("to"),
-            }
-        });
+        json.objects("buckets", &report.buckets, bucket_fields);
         json.objects("rows", &report.rows, |json, (code, row)| {
             json.text("customer", ledger.customers().id(*code));
             json.text_if("name", ledger.customers().get(*code).name.as_deref());
@@ -63,6 +56,16 @@ pub fn aging(ledger: &Ledger, input: &Value, _language: Language) -> Result<Stri
         });
         json.nested("total", |json| aged(json, &report.total, currency));
     }))
+}
+
+/// `"label":…,"from":…,"to":…`.
+pub(super) fn bucket_fields(json: &mut Json, bucket: &Bucket) {
+    json.text("label", &bucket.label);
+    json.number("from", bucket.from);
+    match bucket.to {
+        Some(to) => json.number("to", to),
+        None => json.null("to"),
+    }
 }
 
 fn aged(json: &mut Json, row: &Aged, currency: Currency) {

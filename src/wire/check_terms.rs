@@ -6,7 +6,7 @@ use super::late_payment::customer_kind;
 use super::read::Fields;
 use super::terms::{terms, write_fields};
 use super::value::Value;
-use crate::calc::CheckTermsInput;
+use crate::calc::{CheckTermsInput, CustomerKind};
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::language::Language;
 use crate::law::terms::Sector;
@@ -21,6 +21,9 @@ const SECTORS: &[&str] = &[
     "publicHealth",
     "publicUndertaking",
 ];
+
+/// Those of professionals, and those of public debtors.
+const BY_DEBTOR: (&[&str], &[&str]) = SECTORS.split_at(5);
 
 /// `checkTerms(input)`: whether terms are lawful, as JSON (spec §3.4).
 ///
@@ -37,7 +40,12 @@ pub fn check_terms(input: &Value, language: Language) -> Result<String> {
     fields.choice("jurisdiction", &["FR"], &[()])?;
     let another = || {
         let found = fields.text("sector").ok().flatten().unwrap_or_default();
-        let error = Error::new(ErrorCode::OptionInvalid, Expected::Plain);
+        let expected = match debtor {
+            CustomerKind::Business => Expected::OneOf(BY_DEBTOR.0),
+            CustomerKind::Public => Expected::OneOf(BY_DEBTOR.1),
+            CustomerKind::Consumer => Expected::NoSector,
+        };
+        let error = Error::new(ErrorCode::OptionInvalid, expected);
         error.at(Path::ROOT.key("sector")).found(found)
     };
     let input = CheckTermsInput { terms, debtor, sector, periodic };

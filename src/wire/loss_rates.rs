@@ -1,0 +1,40 @@
+//! `Ledger.lossRates`.
+
+use super::aging::{bucket_fields, buckets};
+use super::explain::rules;
+use super::json::Json;
+use super::read::Fields;
+use super::scope::{scope, scope_keys};
+use super::value::Value;
+use crate::calc::{DEFAULT_LOSS_DAYS, LossRatesOptions};
+use crate::error::{Path, Result};
+use crate::language::Language;
+use crate::ledger::Ledger;
+
+/// `Ledger.lossRates(options)`: the rates as JSON.
+///
+/// # Errors
+/// Those of reading the options (spec §1.5) and of [`crate::calc::loss_rates`].
+pub fn loss_rates(ledger: &Ledger, input: &Value, language: Language) -> Result<String> {
+    let known = scope_keys!["buckets", "days", "from"];
+    let fields = Fields::open(input, Path::ROOT, known, &["asOf"])?;
+    let scope = scope(&fields, ledger)?;
+    let currency = scope.currency;
+    let buckets = buckets(&fields)?;
+    let days = fields.whole("days", 1, 3660)?.and_then(|days| i32::try_from(days).ok());
+    let days = days.unwrap_or(DEFAULT_LOSS_DAYS);
+    let from = fields.date("from")?;
+    let options = LossRatesOptions { scope, buckets, days, from };
+    let rates = crate::calc::loss_rates(ledger, &options)?;
+    Ok(Json::object_text(|json| {
+        json.date("asOf", rates.scope.as_of);
+        json.text("currency", currency.code());
+        json.objects("buckets", &rates.buckets, |json, (bucket, lost)| {
+            bucket_fields(json, bucket);
+            json.money("reached", lost.reached, currency);
+            json.money("lost", lost.lost, currency);
+            json.hundredths_or_null("ratePercent", lost.rate_percent());
+        });
+        rules(json, &rates.rules, language);
+    }))
+}
