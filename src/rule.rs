@@ -91,3 +91,120 @@ impl StepInput {
         StepInput { name: name.to_owned(), value, unit }
     }
 }
+
+/// The ids of all steps, without the number of those that come several times, so that lists of
+/// words can be compared with them.
+pub const STEPS: &[&str] = &[
+    // latePayment: Σ principal × percent × days so far; the interest of a segment; what payments
+    // settled of it so far; then the figures.
+    "accrued",
+    "segment",
+    "settled",
+    "daysLate",
+    "interest",
+    "interestSettled",
+    "indemnity",
+    "open",
+    "claim",
+    "totalDue",
+    // dueDate: from the day of issue, stop by stop.
+    "counted",
+    "monthEnd",
+    "dayOfMonth",
+    "businessDay",
+    "due",
+    // checkTerms: the due date on the worst day of issue, the longest lawful one, the days between;
+    // numbered by the longest terms, `excess` without a number being the least of all.
+    "maximum",
+    "excess",
+    // provision: how probable an outflow is, what it costs, what must be provided for, how the
+    // provision moves to it.
+    "probability",
+    "estimate",
+    "growth",
+    "required",
+    "charge",
+    "reversal",
+    "amount",
+    // writeOff.
+    "loss",
+    "vatRecovered",
+    "writtenOff",
+    // installments: an equal part, or an annuity; then installment by installment.
+    "part",
+    "annuity",
+    "principal",
+    "remaining",
+    "totalInterest",
+    "total",
+    // earlyDiscount.
+    "discount",
+    "pay",
+    "annualCostPercent",
+    // collectionCosts.
+    "inHouseHandling",
+    "inHouseFunding",
+    "inHouseLosses",
+    "inHouseTotal",
+    "agencyHandling",
+    "agencyFunding",
+    "agencyLosses",
+    "agencyTotal",
+    "factoringHandling",
+    "factoringFunding",
+    "factoringLosses",
+    "factoringTotal",
+    "lowestTotal",
+];
+
+/// The conventions that steps rest on where no rule does.
+pub const CONVENTIONS: &[&str] = &[
+    // The year has 365 days.
+    "actual/365",
+    // The year has as many days as the calendar gives it.
+    "actual/actual",
+    // The day of the payment is a day of delay.
+    "paymentDayCounted",
+    // No payment has settled interest.
+    "nothingSettled",
+    // No flat indemnity: consumers, other currencies, not asked for, not late.
+    "noIndemnity",
+    // Open is the amount less the payments that did not settle interest.
+    "openAmount",
+    // What is due in all is what is open and the claim.
+    "openAndClaim",
+    // The last day of the month.
+    "endOfMonth",
+    // The first such day on or after, or the last of a shorter month.
+    "dayOfMonth",
+    // An invoice is never due before it is issued.
+    "notBeforeIssue",
+    // The day of issue on which the terms exceed the longest ones most.
+    "worstDayOfIssue",
+    // The days from one date to the other.
+    "daysBetween",
+    // Interest on interest, year by year.
+    "compoundInterest",
+    // The same amount each time, interest and principal together.
+    "constantAnnuity",
+    // The yearly rate is divided by the periods of a year.
+    "periodicRate",
+    // What the annuity leaves after the interest settles the debt.
+    "annuityLessInterest",
+    // An equal part, rounded down to the minor digit.
+    "partRoundedDown",
+    // All parts but the last are equal.
+    "equalParts",
+    // The last installment settles what remains.
+    "lastSettles",
+    // What remains is what remained less the principal.
+    "whatRemains",
+    // The whole is the sum of its parts as printed.
+    "sumOfParts",
+    // Costs as the caller states them.
+    "statedCosts",
+    // A share of the sales of the year.
+    "shareOfSales",
+    // The lowest total; of several the first named.
+    "cheapestFirst",
+];

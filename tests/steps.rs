@@ -3,10 +3,11 @@
 
 mod table;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use encours::date::Date;
 use encours::language::Language;
+use encours::rule::{CONVENTIONS, STEPS};
 use num_bigint::BigInt;
 use serde_json::Value as Json;
 
@@ -322,4 +323,37 @@ fn the_steps_of_a_provision_give_its_movement_and_amount() {
         assert_eq!(step(result, "charge"), result["charge"]);
         assert_eq!(step(result, "reversal"), result["reversal"]);
     });
+}
+
+#[test]
+fn every_step_and_convention_of_the_vectors_is_in_the_lists_and_every_one_listed_is_used() {
+    let calls: [(&str, Call); 8] = [
+        ("latePayment", encours::wire::late_payment),
+        ("dueDate", encours::wire::due_date),
+        ("checkTerms", encours::wire::check_terms),
+        ("provision", encours::wire::provision),
+        ("writeOff", encours::wire::write_off),
+        ("installments", encours::wire::installments),
+        ("earlyDiscount", encours::wire::early_discount),
+        ("collectionCosts", encours::wire::collection_costs),
+    ];
+    let (mut steps, mut conventions) = (BTreeSet::new(), BTreeSet::new());
+    for (call, run) in calls {
+        for case in table::cases(call).iter().filter(|case| case.get("error").is_none()) {
+            let input = table::value(&case["input"]).unwrap();
+            let result: Json =
+                serde_json::from_str(&run(&input, Language::French).unwrap()).unwrap();
+            for step in result["steps"].as_array().unwrap() {
+                let id = step["id"].as_str().unwrap();
+                steps.insert(id.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned());
+                if let Some(name) = step["convention"].as_str() {
+                    conventions.insert(name.to_owned());
+                }
+            }
+        }
+    }
+    let listed =
+        |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
+    assert_eq!(steps, listed(STEPS));
+    assert_eq!(conventions, listed(CONVENTIONS));
 }
