@@ -46,7 +46,7 @@ test("each example of docs/errors.md throws the code, the path and the message b
   const page = readFileSync(new URL("../../docs/errors.md", import.meta.url), "utf8");
   const row = /^\| `(\S+)` \| .+? \| `(.+?)` \| (?:`(.+?)`)? ?\| (.+) \|$/gm;
   const rows = [...page.matchAll(row)];
-  expect(rows.length).toBe(23);
+  expect(rows.length).toBe(25);
   // As a stranger would run them: with the package, in a program of their own.
   const program = `
     import * as encours from ${JSON.stringify(new URL("../../dist/npm/node.js", import.meta.url))};
@@ -64,6 +64,13 @@ test("each example of docs/errors.md throws the code, the path and the message b
   const output = execFileSync(process.execPath, ["--input-type=module", "--eval", program]);
   const promised = rows.map(([, code, , path, message]) => [code, path ?? null, message]);
   expect(JSON.parse(output.toString())).toEqual(promised);
+});
+
+test("a line that is cut otherwise than the header is refused alone", () => {
+  const csv = "facture;client;date;montant\nF-1;A;2025-01-31;12.00\nF-2;B;2025-01-31\n";
+  const { accepted, rejected } = Ledger.fromCsv(new TextEncoder().encode(csv));
+  expect([accepted, rejected.length]).toEqual([1, 1]);
+  expect(rejected[0]).toMatchObject({ line: 3, code: "csv/row", value: "F-2;B;2025-01-31" });
 });
 
 const cases: [code: string, path: string | undefined, call: () => unknown][] = [
