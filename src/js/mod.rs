@@ -57,11 +57,16 @@ fn answer<T>(
     english: bool,
     call: impl FnOnce(&Value, Language) -> crate::error::Result<T>,
 ) -> Answer<T> {
-    let language = setting(english);
+    let (input, language) = asked(tokens, bytes, setting(english))?;
+    call(&input, language).map_err(|error| thrown(error, language))
+}
+
+/// The part of [`answer`] that is the same for all.
+fn asked(tokens: &[u32], bytes: &[u8], language: Language) -> Answer<(Value, Language)> {
     let input = texts(bytes).and_then(|text| wire::read_value(tokens, text));
     let input = input.map_err(|error| thrown(error, language))?;
     let language = wire::language_of(&input).unwrap_or(language);
-    call(&input, language).map_err(|error| thrown(error, language))
+    Ok((input, language))
 }
 
 /// Throws the error of this code, where the façade knows that it applies.
@@ -73,33 +78,47 @@ pub fn refuse(code: &str, path: Option<String>, english: bool) -> Answer<()> {
     Err(thrown(error, setting(english)))
 }
 
-/// Whether the language of `{language}` is English.
-#[wasm_bindgen(js_name = isEnglish)]
-pub fn is_english(tokens: &[u32], bytes: &[u8], english: bool) -> Answer<bool> {
-    answer(tokens, bytes, english, |input, _| {
-        wire::language(input).map(|language| language == Language::English)
-    })
+/// A call by the contract's name, with the function that answers it in JSON text. One export for
+/// all of them: each export of its own would take another 600 bytes of the module.
+type Named<F> = (&'static str, F);
+type Call = fn(&Value, Language) -> crate::error::Result<String>;
+type Report = fn(&ledger::Ledger, &Value, Language) -> crate::error::Result<String>;
+
+const CALLS: &[Named<Call>] = &[
+    ("checkTerms", wire::check_terms),
+    ("dueDate", wire::due_date),
+    ("isEnglish", |input, _| {
+        wire::language(input).map(|language| (language == Language::English).to_string())
+    }),
+    ("latePayment", wire::late_payment),
+    ("provision", wire::provision),
+    ("rates", |_, _| Ok(wire::rates())),
+    ("rules", |_, language| Ok(wire::rules(language))),
+    ("version", |_, _| Ok(wire::version())),
+    ("writeOff", wire::write_off),
+];
+
+const REPORTS: &[Named<Report>] = &[
+    ("aging", wire::aging),
+    ("allowance", wire::allowance),
+    ("customers", |ledger, _, _| Ok(wire::customers(ledger))),
+    ("forecast", wire::forecast),
+    ("get", |ledger, input, _| wire::get(ledger, input)),
+    ("invoices", |ledger, input, _| wire::invoices(ledger, input)),
+    ("kpis", wire::kpis),
+    ("latePayments", wire::late_payments),
+];
+
+/// The function of this name; the façade asks for no other.
+fn named<F: Copy>(table: &[Named<F>], name: &str) -> crate::error::Result<F> {
+    let found = table.iter().find(|(known, _)| *known == name).map(|(_, function)| *function);
+    found.ok_or_else(|| Error::new(ErrorCode::InternalBug, Expected::Plain).found(name))
 }
 
-/// The built-in reference rates.
+/// Answers a call that needs no ledger.
 #[wasm_bindgen]
-#[must_use]
-pub fn rates() -> String {
-    wire::rates()
-}
-
-/// The version of the package and of its rates.
-#[wasm_bindgen]
-#[must_use]
-pub fn version() -> String {
-    wire::version()
-}
-
-/// All rules.
-#[wasm_bindgen]
-#[must_use]
-pub fn rules(english: bool) -> String {
-    wire::rules(setting(english))
+pub fn call(name: &str, tokens: &[u32], bytes: &[u8], english: bool) -> Answer<String> {
+    answer(tokens, bytes, english, |input, language| named(CALLS, name)?(input, language))
 }
 
 /// What one `put` is given, piece by piece.
@@ -167,6 +186,13 @@ impl Ledger {
         self.0.put(batch.0.into_ledger()).map_err(|error| thrown(error, setting(english)))
     }
 
+    /// Answers a question about the ledger.
+    pub fn ask(&self, name: &str, tokens: &[u32], bytes: &[u8], english: bool) -> Answer<String> {
+        answer(tokens, bytes, english, |input, language| {
+            named(REPORTS, name)?(&self.0, input, language)
+        })
+    }
+
     /// `{invoice, payment}`.
     pub fn pay(&mut self, tokens: &[u32], bytes: &[u8], english: bool) -> Answer<()> {
         answer(tokens, bytes, english, |input, _| wire::pay(&mut self.0, input))
@@ -175,22 +201,6 @@ impl Ledger {
     /// `{ids}`; how many there were.
     pub fn remove(&mut self, tokens: &[u32], bytes: &[u8], english: bool) -> Answer<usize> {
         answer(tokens, bytes, english, |input, _| wire::remove(&mut self.0, input))
-    }
-
-    /// `{id}`.
-    pub fn get(&self, tokens: &[u32], bytes: &[u8], english: bool) -> Answer<Option<String>> {
-        answer(tokens, bytes, english, |input, _| wire::get(&self.0, input))
-    }
-
-    /// `{from, count}`: invoices in the order in which they came.
-    pub fn invoices(&self, tokens: &[u32], bytes: &[u8], english: bool) -> Answer<String> {
-        answer(tokens, bytes, english, |input, _| wire::invoices(&self.0, input))
-    }
-
-    /// The customers that were put.
-    #[must_use]
-    pub fn customers(&self) -> String {
-        wire::customers(&self.0)
     }
 
     /// The binary image.
@@ -246,57 +256,4 @@ impl CsvImport {
     pub fn ledger(self) -> Ledger {
         self.ledger
     }
-}
-
-/// Binds stateless calls: input in, JSON text out.
-macro_rules! calls {
-    ($($(#[$doc:meta])* $name:literal $call:ident,)*) => {
-        $($(#[$doc])*
-        #[wasm_bindgen(js_name = $name)]
-        pub fn $call(tokens: &[u32], bytes: &[u8], english: bool) -> Answer<String> {
-            answer(tokens, bytes, english, wire::$call)
-        })*
-    };
-}
-
-/// Binds reports on a ledger.
-macro_rules! reports {
-    ($($(#[$doc:meta])* $name:literal $report:ident,)*) => {
-        #[wasm_bindgen]
-        impl Ledger {
-            $($(#[$doc])*
-            #[wasm_bindgen(js_name = $name)]
-            pub fn $report(&self, tokens: &[u32], bytes: &[u8], english: bool) -> Answer<String> {
-                answer(tokens, bytes, english, |input, language| {
-                    wire::$report(&self.0, input, language)
-                })
-            })*
-        }
-    };
-}
-
-calls! {
-    /// Terms against the longest lawful ones (spec §3.4).
-    "checkTerms" check_terms,
-    /// The due date that terms give (spec §3).
-    "dueDate" due_date,
-    /// What a late invoice is worth by law (spec §4).
-    "latePayment" late_payment,
-    /// A provision for a risk or a charge (spec §8.3).
-    "provision" provision,
-    /// The entries of a receivable lost for good (spec §8.4).
-    "writeOff" write_off,
-}
-
-reports! {
-    /// The aged balance (spec §5).
-    "aging" aging,
-    /// Indicators (spec §6).
-    "kpis" kpis,
-    /// Late-payment claims, by invoice (spec §4.7).
-    "latePayments" late_payments,
-    /// Cash by period, in scenarios (spec §7).
-    "forecast" forecast,
-    /// Allowance for doubtful receivables (spec §8.1).
-    "allowance" allowance,
 }

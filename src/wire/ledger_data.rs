@@ -47,15 +47,17 @@ pub fn remove(ledger: &mut Ledger, input: &Value) -> Result<usize> {
     Ok(ledger.remove(ids))
 }
 
-/// `{id}`: the invoice as JSON text, if there is one.
+/// `{id}`: the invoice as JSON text, `null` if there is none.
 ///
 /// # Errors
 /// `option/invalid`, `option/missing`.
-pub fn get(ledger: &Ledger, input: &Value) -> Result<Option<String>> {
+pub fn get(ledger: &Ledger, input: &Value) -> Result<String> {
     let fields = Fields::open(input, Path::ROOT, &["id"], &["id"])?;
     let id = fields.require("id", fields.id("id")?)?;
-    let invoice = ledger.find(id);
-    Ok(invoice.map(|invoice| Json::object_text(|json| write_invoice(json, ledger, &invoice))))
+    Ok(match ledger.find(id) {
+        Some(invoice) => Json::object_text(|json| write_invoice(json, ledger, &invoice)),
+        None => "null".to_owned(),
+    })
 }
 
 /// `{from, count}`: so many invoices from this position on, in the order in which they came, as

@@ -92,9 +92,10 @@ function withEncoder<T>(use: (encoder: Encoder) => T): T {
   }
 }
 
-type Call<T> = (tokens: Uint32Array, bytes: Uint8Array, english: boolean) => T;
+type Words = [tokens: Uint32Array, bytes: Uint8Array, english: boolean];
 
-function ask<T>(input: unknown, question: Call<T>): T {
+/** Writes an input, and hands it to the core. */
+function send<T>(input: unknown, question: (...words: Words) => T): T {
   return withEncoder((encoder) => {
     encoder.whole(() => encoder.value(input));
     const [tokens, bytes] = encoder.written();
@@ -102,46 +103,51 @@ function ask<T>(input: unknown, question: Call<T>): T {
   });
 }
 
+/** What a call that needs no ledger answers. */
+function ask(name: core.Call, input: unknown) {
+  return JSON.parse(send(input, (...words) => core.call(name, ...words)));
+}
+
 export function version(): ReturnType<typeof contract.version> {
-  return JSON.parse(call(() => core.version()));
+  return ask("version", {});
 }
 
 export function setLanguage(language: contract.Language): void {
-  english = ask({ language }, core.isEnglish);
+  english = ask("isEnglish", { language });
 }
 
 export function rules(): contract.Rule[] {
-  return JSON.parse(call(() => core.rules(english))).rules;
+  return ask("rules", {}).rules;
 }
 
 export function rates(): ReturnType<typeof contract.rates> {
-  return JSON.parse(call(() => core.rates()));
+  return ask("rates", {});
 }
 
 export function checkTerms(
   input: Parameters<typeof contract.checkTerms>[0],
 ): ReturnType<typeof contract.checkTerms> {
-  return JSON.parse(ask(input, core.checkTerms));
+  return ask("checkTerms", input);
 }
 
 export function writeOff(
   input: Parameters<typeof contract.writeOff>[0],
 ): ReturnType<typeof contract.writeOff> {
-  return JSON.parse(ask(input, core.writeOff));
+  return ask("writeOff", input);
 }
 
 export function dueDate(
   input: Parameters<typeof contract.dueDate>[0],
 ): ReturnType<typeof contract.dueDate> {
-  return JSON.parse(ask(input, core.dueDate));
+  return ask("dueDate", input);
 }
 
 export function latePayment(input: contract.LatePaymentInput): contract.LatePayment {
-  return JSON.parse(ask(input, core.latePayment));
+  return ask("latePayment", input);
 }
 
 export function provision(input: contract.RiskInput): contract.Provision {
-  return JSON.parse(ask(input, core.provision));
+  return ask("provision", input);
 }
 
 type Data = ConstructorParameters<typeof contract.Ledger>[0];
@@ -178,14 +184,14 @@ export class Ledger implements contract.Ledger {
 
   static fromCsv(bytes: Uint8Array, options?: contract.CsvOptions): contract.CsvImport {
     const file = call(() => checked(bytes));
-    const made = ask(options, (...words) => core.Ledger.fromCsv(file, ...words));
+    const made = send(options, (...words) => core.Ledger.fromCsv(file, ...words));
     const report = JSON.parse(call(() => made.report()));
     return { ledger: Ledger.#of(call(() => made.ledger())), ...report };
   }
 
   static csvColumns(bytes: Uint8Array, options?: contract.CsvOptions): contract.CsvColumns {
     const file = call(() => checked(bytes));
-    return JSON.parse(ask(options, (...words) => core.Ledger.csvColumns(file, ...words)));
+    return JSON.parse(send(options, (...words) => core.Ledger.csvColumns(file, ...words)));
   }
 
   /** The ledger in the core, if it is still there. */
@@ -199,9 +205,14 @@ export class Ledger implements contract.Ledger {
     return this.#core;
   }
 
-  #ask<T>(input: unknown, question: (ledger: core.Ledger) => Call<T>): T {
+  #send<T>(input: unknown, question: (ledger: core.Ledger, ...words: Words) => T): T {
     this.#use();
-    return ask(input, (...words) => question(this.#use())(...words));
+    return send(input, (...words) => question(this.#use(), ...words));
+  }
+
+  /** What a question about the ledger answers. */
+  #ask(name: core.Report, input: unknown) {
+    return JSON.parse(this.#send(input, (ledger, ...words) => ledger.ask(name, ...words)));
   }
 
   get size(): number {
@@ -232,44 +243,43 @@ export class Ledger implements contract.Ledger {
   }
 
   pay(invoice: string, payment: contract.Payment): void {
-    this.#ask({ invoice, payment }, (ledger) => ledger.pay.bind(ledger));
+    this.#send({ invoice, payment }, (ledger, ...words) => ledger.pay(...words));
   }
 
   remove(ids: string[]): number {
-    return this.#ask({ ids }, (ledger) => ledger.remove.bind(ledger));
+    return this.#send({ ids }, (ledger, ...words) => ledger.remove(...words));
   }
 
   get(id: string): contract.Invoice | undefined {
-    const text = this.#ask({ id }, (ledger) => ledger.get.bind(ledger));
-    return text === undefined ? undefined : JSON.parse(text);
+    return this.#ask("get", { id }) ?? undefined;
   }
 
   invoices(range: { from?: number; count?: number } = {}): contract.Invoice[] {
-    return JSON.parse(this.#ask(range, (ledger) => ledger.invoices.bind(ledger))).invoices;
+    return this.#ask("invoices", range).invoices;
   }
 
   customers(): contract.Customer[] {
-    return JSON.parse(call(() => this.#use().customers())).customers;
+    return this.#ask("customers", {}).customers;
   }
 
   aging(options: Options<contract.Ledger["aging"]>): contract.AgingReport {
-    return JSON.parse(this.#ask(options, (ledger) => ledger.aging.bind(ledger)));
+    return this.#ask("aging", options);
   }
 
   kpis(options: Options<contract.Ledger["kpis"]>): contract.KpiReport {
-    return JSON.parse(this.#ask(options, (ledger) => ledger.kpis.bind(ledger)));
+    return this.#ask("kpis", options);
   }
 
   latePayments(options: Options<contract.Ledger["latePayments"]>): contract.LatePaymentReport {
-    return JSON.parse(this.#ask(options, (ledger) => ledger.latePayments.bind(ledger)));
+    return this.#ask("latePayments", options);
   }
 
   forecast(options: contract.ForecastOptions): contract.Forecast {
-    return JSON.parse(this.#ask(options, (ledger) => ledger.forecast.bind(ledger)));
+    return this.#ask("forecast", options);
   }
 
   allowance(options: contract.AllowanceOptions): contract.AllowanceReport {
-    return JSON.parse(this.#ask(options, (ledger) => ledger.allowance.bind(ledger)));
+    return this.#ask("allowance", options);
   }
 
   snapshot(): Uint8Array<ArrayBuffer> {

@@ -8,17 +8,33 @@ export function initSync(input: { module: BufferSource | WebAssembly.Module }): 
 export function __wbg_reset_state(): void;
 
 export function refuse(code: ErrorCode, path: string | undefined, english: boolean): never;
-export function isEnglish(tokens: Uint32Array, bytes: Uint8Array, english: boolean): boolean;
-export function rules(english: boolean): string;
-export function rates(): string;
-export function version(): string;
+export type Call =
+  | "checkTerms"
+  | "dueDate"
+  | "isEnglish"
+  | "latePayment"
+  | "provision"
+  | "rates"
+  | "rules"
+  | "version"
+  | "writeOff";
+/** JSON text. */
+export function call(
+  name: Call,
+  tokens: Uint32Array,
+  bytes: Uint8Array,
+  english: boolean,
+): string;
 
-type Call = (tokens: Uint32Array, bytes: Uint8Array, english: boolean) => string;
-export const checkTerms: Call;
-export const dueDate: Call;
-export const latePayment: Call;
-export const provision: Call;
-export const writeOff: Call;
+export type Report =
+  | "aging"
+  | "allowance"
+  | "customers"
+  | "forecast"
+  | "get"
+  | "invoices"
+  | "kpis"
+  | "latePayments";
 
 export class Batch {
   read(tokens: Uint32Array, bytes: Uint8Array, ledger: Ledger, english: boolean): void;
@@ -32,14 +48,8 @@ export class Ledger {
   put(batch: Batch, english: boolean): void;
   pay(tokens: Uint32Array, bytes: Uint8Array, english: boolean): void;
   remove(tokens: Uint32Array, bytes: Uint8Array, english: boolean): number;
-  get(tokens: Uint32Array, bytes: Uint8Array, english: boolean): string | undefined;
-  invoices: Call;
-  customers(): string;
-  aging: Call;
-  kpis: Call;
-  latePayments: Call;
-  forecast: Call;
-  allowance: Call;
+  /** JSON text. */
+  ask(name: Report, tokens: Uint32Array, bytes: Uint8Array, english: boolean): string;
   snapshot(): Uint8Array<ArrayBuffer>;
   static fromSnapshot(bytes: Uint8Array, english: boolean): Ledger;
   static fromCsv(
