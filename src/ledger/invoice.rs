@@ -57,16 +57,10 @@ impl<'a> Payments<'a> {
         self.amounts.is_empty()
     }
 
-    /// Minor units paid up to and including this day.
-    #[must_use]
-    pub fn paid(self, day: Date) -> i128 {
-        let mut paid = 0_i128;
-        for (&date, &amount) in self.dates.iter().zip(self.amounts) {
-            if date <= day.days() {
-                paid = paid.saturating_add(i128::from(amount));
-            }
-        }
-        paid
+    /// The amounts paid up to and including this day.
+    fn up_to(self, day: Date) -> impl Iterator<Item = i64> + 'a {
+        let dates = self.dates.iter().take_while(move |&&date| date <= day.days());
+        dates.zip(self.amounts).map(|(_, &amount)| amount)
     }
 }
 
@@ -157,7 +151,9 @@ impl Invoice<'_> {
     /// Amount less payments up to and including this day, whatever was written off.
     #[must_use]
     pub fn balance(&self, day: Date) -> i128 {
-        i128::from(self.amount).saturating_sub(self.payments.paid(day))
+        // No number of payments of 64 bits leaves 128 bits.
+        let less = |left: i128, paid| left.wrapping_sub(i128::from(paid));
+        self.payments.up_to(day).fold(i128::from(self.amount), less)
     }
 
     /// What was written off by this day (spec §2.1): the open amount on the day of writing off, as
