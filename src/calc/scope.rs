@@ -66,9 +66,12 @@ impl Scope {
     /// rate.
     #[must_use]
     pub fn convert(&self, minor: i128, from: Currency) -> Option<i128> {
-        if from == self.currency {
-            return Some(minor);
-        }
+        if from == self.currency { Some(minor) } else { self.exchange(minor, from) }
+    }
+
+    /// Apart, so that the usual case costs no call.
+    #[cold]
+    fn exchange(&self, minor: i128, from: Currency) -> Option<i128> {
         let rate = (*self.rates.get(from.index())?)?;
         let factors = [minor, rate.units, pow10(self.currency.digits())];
         Some(round_ratio(&factors, &[pow10(rate.scale), pow10(from.digits())]))
