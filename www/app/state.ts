@@ -94,6 +94,15 @@ function stay(event: BeforeUnloadEvent): void {
 
 const PATIENCE_MS = 500;
 let client: EngineClient = startEngine();
+/** Those who wait for an answer of the present worker. */
+const waiting = new Set<() => void>();
+
+/** Ends the worker and starts another one; whoever waits for the old one gets undefined. */
+function replaceWorker(): void {
+  client.stop();
+  client = startEngine();
+  for (const abandon of waiting) abandon();
+}
 
 /**
  * Asks the worker. After half a second the progress shows with « Annuler »: cancelling ends the worker and starts another one from the
@@ -105,15 +114,14 @@ async function ask<T>(
 ): Promise<T | undefined> {
   let latest: Progress = { stage };
   let over = false;
-  let abandon: (nothing: undefined) => void = () => {};
-  const cancelled = new Promise<undefined>((resolve) => {
-    abandon = resolve;
+  let cancelled = false;
+  let abandon = () => {};
+  const abandoned = new Promise<undefined>((resolve) => {
+    abandon = () => resolve(undefined);
   });
   const cancel = () => {
-    over = true;
-    client.stop();
-    client = startEngine();
-    abandon(undefined);
+    cancelled = true;
+    replaceWorker();
   };
   const show = () => {
     if (!over) task.value = { ...latest, cancel };
@@ -124,17 +132,18 @@ async function ask<T>(
     if (task.value) show();
   });
   busy.value = true;
+  waiting.add(abandon);
   if (stage === "saving") addEventListener("beforeunload", stay);
   try {
-    return await Promise.race([work(client.engine, report), cancelled]);
+    return await Promise.race([work(client.engine, report), abandoned]);
   } finally {
-    const wasCancelled = over;
     over = true;
     clearTimeout(timer);
+    waiting.delete(abandon);
     task.value = undefined;
     busy.value = false;
     removeEventListener("beforeunload", stay);
-    if (wasCancelled) {
+    if (cancelled) {
       reading.value = undefined;
       await open();
     }
@@ -163,8 +172,7 @@ async function load(): Promise<void> {
 
 /** After a defect the module cannot be trusted: a new one is filled from the store. */
 async function restart(): Promise<void> {
-  client.stop();
-  client = startEngine();
+  replaceWorker();
   await load();
 }
 
@@ -208,9 +216,9 @@ export async function compute(): Promise<void> {
     stale = false;
     const choices: Choices = { ...preferences.value, asOf: asOf.value };
     const made = await ask("computing", (engine) => engine.figures(choices));
-    if (made) figures.value = made;
-    else stale = false;
-    const { aging, kpis, claims, forecast, allowance } = made ?? {};
+    if (!made) break;
+    figures.value = made;
+    const { aging, kpis, claims, forecast, allowance } = made;
     if ([aging, kpis, claims, forecast, allowance].some((one) => isDefect(one?.refusal))) {
       await restart();
     }

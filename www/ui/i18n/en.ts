@@ -232,6 +232,7 @@ export const en: Words = {
   },
 
   claims: {
+    why: "The sum of the rows, each worked out for its invoice: interest day by day on what is open at the start of each day, at the rate of each half-year (ECB + 10 points between businesses, + 8 for a public debtor), plus €40 for each late invoice. Each row opens its details.",
     name: "Late payment",
     help: "Late-payment interest and the flat €40 indemnity that French law grants between businesses without any reminder (art. L441-10 C. com.).",
     finding: (claim, count) => `${claim} claimable on ${plural(count, "invoice", "invoices")}.`,
@@ -266,6 +267,7 @@ export const en: Words = {
   },
 
   forecast: {
+    why: "Each open invoice falls on its due date, shifted by its customer’s usual lateness; those already late, after the delay chosen. The balance at the end of each day is held against the threshold.",
     name: "Cash",
     help: "What your open invoices should bring in, week by week, over thirteen weeks.",
     findingAbove: (lowest, date) =>
@@ -301,6 +303,7 @@ export const en: Words = {
   },
 
   allowance: {
+    why: "What is open before VAT on each invoice, times the rate of its class of age; rounded once for each customer, then added up.",
     name: "Allowance for receivables",
     help: "Probable loss on receivables, before VAT (account 491), at rates by age that you choose.",
     finding: (allowance, base) => `${allowance} to set aside on ${base} before VAT.`,

@@ -245,6 +245,7 @@ export const fr = {
   },
 
   claims: {
+    why: "Somme des lignes, calculées facture par facture : intérêts jour par jour sur ce qui reste dû au début de chaque jour, au taux de chaque semestre (BCE + 10 points entre entreprises, + 8 pour un débiteur public), plus 40 € par facture en retard. Chaque ligne s’ouvre sur son détail.",
     name: "Pénalités de retard",
     help: "Intérêts de retard et indemnité forfaitaire de 40 € que la loi vous accorde entre professionnels, sans rappel préalable (art. L441-10 C. com.).",
     finding: (claim: string, count: string) =>
@@ -280,6 +281,7 @@ export const fr = {
   },
 
   forecast: {
+    why: "Chaque facture ouverte tombe à son échéance, décalée du retard habituel du client ; celles déjà en retard, après le délai choisi. Le solde de fin de chaque jour est comparé au seuil.",
     name: "Trésorerie",
     help: "Ce que vos factures ouvertes devraient apporter, semaine par semaine, pendant treize semaines.",
     findingAbove: (lowest: string, date: string) =>
@@ -315,6 +317,7 @@ export const fr = {
   },
 
   allowance: {
+    why: "Reste dû hors taxes de chaque facture, multiplié par le taux de sa tranche d’âge ; arrondi une fois par client, puis additionné.",
     name: "Dépréciation des créances",
     help: "Perte probable sur les créances, hors TVA (compte 491), selon des taux par ancienneté que vous choisissez.",
     finding: (allowance: string, base: string) => `${allowance} à déprécier sur ${base} hors TVA.`,

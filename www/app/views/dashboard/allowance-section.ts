@@ -2,7 +2,7 @@ import type { AgingReport, AllowanceReport } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { isZero, typedDecimal } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
-import { figures, format, prefer, preferences, words } from "../../state.ts";
+import { figures, format, prefer, preferences, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
 
@@ -87,12 +87,7 @@ export class AllowanceSection extends View {
   #rates(aging: AgingReport | undefined): TemplateResult {
     const w = words.value;
     const { ratesPercent, vatPercent } = preferences.value;
-    const names = [
-      w.aging.notDue,
-      ...(aging?.buckets ?? []).map(({ from, to }) =>
-        to === null ? w.aging.beyond(String(from - 1)) : w.aging.bucket(String(from), String(to)),
-      ),
-    ];
+    const names = this.#rateNames(aging);
     return html`<fieldset class="assumptions assumptions--rates">
       <legend class="assumptions__title">${w.allowance.rates}</legend>
       ${names.map((name, index) =>
@@ -147,7 +142,15 @@ export class AllowanceSection extends View {
         <tr>
           <th scope="row">${w.table.total}</th>
           <td class="number">${amount(f, report.netOpen)}</td>
-          <td class="number"><strong>${amount(f, report.allowance)}</strong></td>
+          <td class="number">
+            <button
+              class="figure-button"
+              aria-label=${`${f.decimal(report.allowance)}, ${w.why.title}`}
+              @click=${() => this.#why(report)}
+            >
+              ${amount(f, report.allowance)}
+            </button>
+          </td>
           <td class="number">${amount(f, report.charge)}</td>
           ${reversals ? html`<td class="number">${amount(f, report.reversal)}</td>` : nothing}
         </tr>
@@ -170,6 +173,33 @@ export class AllowanceSection extends View {
         : nothing
     }
     ${report.warnings.map((warning) => html`<p class="message">${warning.message}</p>`)}`;
+  }
+
+  #why(report: AllowanceReport): void {
+    const w = words.value;
+    const f = format.value;
+    const { ratesPercent, vatPercent } = preferences.value;
+    showWhy({
+      title: w.allowance.name,
+      figure: f.money(report.allowance, report.currency),
+      method: w.allowance.why,
+      inputs: [
+        { label: w.allowance.netOpen, figure: f.money(report.netOpen, report.currency) },
+        ...this.#rateNames(figures.value?.aging.value).map((name, index) => ({
+          label: name,
+          figure: f.percent(ratesPercent[index] ?? "0"),
+        })),
+        { label: w.allowance.vat, figure: f.percent(vatPercent) },
+      ],
+    });
+  }
+
+  #rateNames(aging: AgingReport | undefined): string[] {
+    const w = words.value.aging;
+    const buckets = (aging?.buckets ?? []).map(({ from, to }) =>
+      to === null ? w.beyond(String(from - 1)) : w.bucket(String(from), String(to)),
+    );
+    return [w.notDue, ...buckets];
   }
 
   #entries(report: AllowanceReport): TemplateResult {

@@ -2,7 +2,7 @@ import type { LatePaymentReport } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
-import { figures, format, prefer, preferences, showClaim, words } from "../../state.ts";
+import { figures, format, prefer, preferences, showClaim, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
 
@@ -34,6 +34,17 @@ export class ClaimsSection extends View {
   #table(report: LatePaymentReport): TemplateResult {
     const w = words.value;
     const f = format.value;
+    const why = () =>
+      showWhy({
+        title: w.claims.name,
+        figure: f.money(report.claim, report.currency),
+        method: w.claims.why,
+        inputs: [
+          { label: w.claims.interest, figure: f.money(report.interest, report.currency) },
+          { label: w.claims.indemnity, figure: f.money(report.indemnity, report.currency) },
+          { label: w.aging.invoices, figure: f.count(report.count) },
+        ],
+      });
     const table = html`<table class="table table--rows">
       <caption class="visually-hidden">${w.claims.name}</caption>
       <thead>
@@ -86,7 +97,15 @@ export class ClaimsSection extends View {
           <th scope="row" colspan="5">${w.table.total} (${f.count(report.count)})</th>
           <td class="number">${amount(f, report.interest)}</td>
           <td class="number">${amount(f, report.indemnity)}</td>
-          <td class="number"><strong>${amount(f, report.claim)}</strong></td>
+          <td class="number">
+            <button
+              class="figure-button"
+              aria-label=${`${f.decimal(report.claim)}, ${w.why.title}`}
+              @click=${why}
+            >
+              ${amount(f, report.claim)}
+            </button>
+          </td>
         </tr>
       </tfoot>
     </table>`;

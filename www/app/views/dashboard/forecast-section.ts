@@ -4,7 +4,7 @@ import { isZero, typedDecimal } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
 import "../../charts/chart-view.ts";
 import type { SteppedLine } from "../../charts/draw.ts";
-import { figures, format, prefer, preferences, words } from "../../state.ts";
+import { figures, format, prefer, preferences, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
 
@@ -168,10 +168,32 @@ export class ForecastSection extends View {
     const f = format.value;
     return html`<p class="section__note">
       ${w.firstBelow} :
-      <strong>${run.firstBelow === null ? w.never : f.date(run.firstBelow)}</strong>.
+      <button class="figure-button" @click=${() => this.#why(report, run)}>
+        ${run.firstBelow === null ? w.never : f.date(run.firstBelow)}</button
+      >.
       ${isZero(run.excluded) ? nothing : w.excluded(f.money(run.excluded, report.currency))}
       ${isZero(run.beyond) ? nothing : w.beyond(f.money(run.beyond, report.currency))} ${w.noFlows}
     </p>`;
+  }
+
+  #why(report: Forecast, run: ForecastRun): void {
+    const w = words.value.forecast;
+    const f = format.value;
+    const { opening, threshold, timing, graceDays } = preferences.value;
+    const money = (decimal: string) => f.money(decimal, report.currency);
+    showWhy({
+      title: w.firstBelow,
+      figure: run.firstBelow === null ? w.never : f.date(run.firstBelow),
+      method: w.why,
+      inputs: [
+        { label: w.opening, figure: money(opening) },
+        { label: w.threshold, figure: money(threshold) },
+        { label: w.timing, figure: timing === "due" ? w.timingDue : w.timingBehaviour },
+        { label: w.grace, figure: f.count(graceDays) },
+        { label: w.lowest, figure: `${money(run.lowest)}, ${f.date(run.lowestOn)}` },
+        { label: w.closing, figure: money(run.closing) },
+      ],
+    });
   }
 
   #table(report: Forecast, run: ForecastRun): TemplateResult {
