@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const FOLDER = fileURLToPath(new URL("../../dist/site", import.meta.url));
+export const BUILT = fileURLToPath(new URL("../../dist/site", import.meta.url));
 const TYPES: Record<string, string> = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",
@@ -21,6 +21,9 @@ export class Site {
   #server: Server | undefined;
   #port = 0;
   static readonly path = "/some/where/";
+
+  /** @param folder What is served; a later deployment may put another one in its place. */
+  constructor(public folder = BUILT) {}
 
   static async start(): Promise<Site> {
     const site = new Site();
@@ -43,7 +46,7 @@ export class Site {
       const name = pathname.slice(Site.path.length) || "index.html";
       try {
         if (!pathname.startsWith(Site.path) || name.includes("..")) throw new Error("outside");
-        const content = await readFile(join(FOLDER, name));
+        const content = await readFile(join(this.folder, name));
         response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "text/plain" });
         response.end(content);
       } catch {
