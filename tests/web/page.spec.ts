@@ -115,6 +115,22 @@ test("the policy of the page is the strict one, and nothing is inline", async ({
       }),
     };
   });
+  // These fail in silence: the journal of requests must stay without another host.
+  await page.evaluate(() => {
+    const image = new Image();
+    image.src = "https://example.org/pixel.gif";
+    navigator.sendBeacon("https://example.org/beacon", "x");
+    new WebSocket("wss://example.org/socket").onerror = () => {};
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("body { background: url(https://example.org/css.gif) }");
+    document.adoptedStyleSheets.push(sheet);
+    const form = document.createElement("form");
+    form.action = "https://example.org/form";
+    document.body.append(form);
+    form.submit();
+  });
+  await page.waitForTimeout(500);
+  expect(page.url()).toContain(desk.site.origin);
   expect(refused).toEqual({ fetch: true, worker: true, otherWorker: true, markup: true });
   // Chromium also writes its refusals to the console: here they are what is wanted.
   expect(journal.errors.length).toBeGreaterThan(0);

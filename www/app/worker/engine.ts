@@ -12,6 +12,7 @@ import init, {
   setLanguage,
   version,
 } from "encours";
+import { csvFile } from "../download.ts";
 import { Database } from "../store/database.ts";
 import { StoreError } from "../store/error.ts";
 import { append, contents, headAt, headsAfter, namedDamage, prepare } from "../store/journal.ts";
@@ -387,15 +388,17 @@ export class Engine {
 
   /** All refused rows as a CSV of their own, for the person to correct. */
   rejectedCsv(head: string[]): Blob {
-    const quote = (cell: string | number | undefined) =>
-      `"${String(cell ?? "").replaceAll('"', '""')}"`;
     const rows = this.#candidate?.preview.rejected ?? [];
-    const lines = rows.map((row) =>
-      [row.line, row.column, row.value, row.code, row.message].map(quote).join(";"),
-    );
-    return new Blob([`\uFEFF${[head.map(quote).join(";"), ...lines].join("\r\n")}\r\n`], {
-      type: "text/csv",
-    });
+    return csvFile([
+      head,
+      ...rows.map(({ line, column = "", value = "", code, message }) => [
+        String(line),
+        column,
+        value,
+        code,
+        message,
+      ]),
+    ]);
   }
 
   /**
@@ -502,19 +505,24 @@ export class Engine {
     });
   }
 
-  /** Reads the whole journal again, so that damage under a good snapshot is told while it can still be mended. */
-  verify(): Promise<Damage[]> {
-    return this.#alone(async () => {
-      const found: Damage[] = [];
-      const undone = this.#undone();
-      await attemptAsync(async () => {
-        for (const head of this.#changes) {
-          if (undone.has(head.seq)) continue;
-          for await (const _ of contents(this.#database, head, (damage) => found.push(damage))) {
-            // Reading is the whole check.
-          }
+  /**
+   * Reads the whole journal again, beside other work, so that damage under a good snapshot is told while it can still be mended. What
+   * was read of a journal that has changed meanwhile tells nothing.
+   */
+  async verify(): Promise<Damage[]> {
+    const heads = this.#changes;
+    const undone = this.#undone();
+    const found: Damage[] = [];
+    await attemptAsync(async () => {
+      for (const head of heads) {
+        if (undone.has(head.seq)) continue;
+        for await (const _ of contents(this.#database, head, (damage) => found.push(damage))) {
+          // Reading is the whole check.
         }
-      });
+      }
+    });
+    return this.#alone(async () => {
+      if (this.#changes !== heads) return this.#damaged;
       const told = new Set(this.#damaged.map(({ seq, part }) => `${seq}/${part}`));
       const news = found.filter(({ seq, part }) => !told.has(`${seq}/${part}`));
       this.#damaged = [...this.#damaged, ...news.map((damage) => ({ ...damage, held: true }))];
