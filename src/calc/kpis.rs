@@ -165,11 +165,25 @@ pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
         if in_window(invoice.issued) {
             sales = sales.wrapping_add(amount);
         }
-        let open = convert(invoice.open(as_of));
-        receivables = receivables.wrapping_add(open);
-        opening = opening.wrapping_add(convert(invoice.open(before)));
-        if let Some(sum) = by_customer.get_mut(invoice.customer as usize) {
-            *sum = sum.wrapping_add(open);
+        let balance = invoice.balance(as_of);
+        let mut paid_in_window = 0_i128;
+        for payment in invoice.payments.between(before, as_of) {
+            let own = i128::from(payment.amount);
+            paid_in_window = paid_in_window.wrapping_add(own);
+            let amount = convert(own);
+            if invoice.amount > 0 && amount > 0 {
+                paid.add(amount, &invoice, payment.date);
+            }
+        }
+        if invoice.issued <= before && !invoice.is_written_off(before) {
+            opening = opening.wrapping_add(convert(balance.wrapping_add(paid_in_window)));
+        }
+        let open = if invoice.is_written_off(as_of) { 0 } else { convert(balance) };
+        if open != 0 {
+            receivables = receivables.wrapping_add(open);
+            if let Some(sum) = by_customer.get_mut(invoice.customer as usize) {
+                *sum = sum.wrapping_add(open);
+            }
         }
         if open > 0 {
             if invoice.late(as_of) > 0 {
@@ -185,14 +199,6 @@ pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
         }
         if invoice.written_off().is_some_and(in_window) {
             losses = losses.wrapping_add(convert(invoice.loss(as_of)));
-        }
-        if invoice.amount > 0 {
-            for payment in invoice.payments.iter().filter(|payment| in_window(payment.date)) {
-                let amount = convert(i128::from(payment.amount));
-                if amount > 0 {
-                    paid.add(amount, &invoice, payment.date);
-                }
-            }
         }
     }
     missing.refuse()?;

@@ -45,6 +45,16 @@ impl<'a> Payments<'a> {
         dates.zip(self.amounts).map(|(date, &amount)| Payment { date, amount })
     }
 
+    /// Those dated after `after` and up to and including `to`.
+    pub fn between(self, after: Date, to: Date) -> impl Iterator<Item = Payment> + 'a {
+        // Counted from the end: most invoices were paid before any window of interest.
+        let later = self.dates.iter().rev().take_while(|&&date| date > after.days()).count();
+        let from = self.dates.len().wrapping_sub(later);
+        let dates = self.dates.get(from..).unwrap_or_default();
+        let amounts = self.amounts.get(from..).unwrap_or_default();
+        Payments { dates, amounts }.iter().take_while(move |payment| payment.date <= to)
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(self) -> usize {
