@@ -331,6 +331,8 @@ struct First<'a> {
     ledger: &'a Ledger,
     limit: usize,
     rows: Vec<LatePaymentRow>,
+    /// The smallest claim among the first rows so far: one below it is not among them.
+    least: i128,
 }
 
 impl First<'_> {
@@ -343,7 +345,7 @@ impl First<'_> {
     }
 
     fn push(&mut self, row: LatePaymentRow) {
-        if self.limit == 0 {
+        if self.limit == 0 || row.claim < self.least {
             return;
         }
         self.rows.push(row);
@@ -358,6 +360,7 @@ impl First<'_> {
         }
         self.rows = self.sorted();
         self.rows.truncate(self.limit);
+        self.least = self.rows.last().map_or(0, |row| row.claim);
     }
 
     fn finish(mut self) -> Vec<LatePaymentRow> {
@@ -388,7 +391,8 @@ pub fn late_payments(
     let mut missing = MissingRates::default();
     let mut seen = Seen::default();
     let mut not_covered: Option<&str> = None;
-    let mut first = First { ledger, limit: asked.limit.unwrap_or(usize::MAX), rows: Vec::new() };
+    let limit = asked.limit.unwrap_or(usize::MAX);
+    let mut first = First { ledger, limit, rows: Vec::new(), least: 0 };
     let mut report = LatePaymentReport {
         scope: asked.scope.clone(),
         rows: Vec::new(),
