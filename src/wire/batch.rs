@@ -6,7 +6,7 @@
 use super::late_payment::customer_kind;
 use super::read::{self, Fields, Sign};
 use super::terms::terms;
-use super::token::{Token, Tokens, malformed};
+use super::token::{Kind, Tokens, malformed};
 use crate::amount::{Currency, amount_kind, parse_amount};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
@@ -210,11 +210,11 @@ impl Batch {
     }
 
     fn payments(&mut self, tokens: &mut Tokens, path: &Path, digits: u8) -> Result<()> {
-        let count = match tokens.next()? {
-            Token::List(count) => count,
-            other => return Err(other.refuse(ErrorCode::OptionInvalid, Expected::List).at(path)),
-        };
-        for position in 0..count {
+        let list = tokens.next()?;
+        if list.kind != Kind::List {
+            return Err(list.refuse(ErrorCode::OptionInvalid, Expected::List).at(path));
+        }
+        for position in 0..list.number {
             let path = path.index(position);
             open_record(tokens, &path, &PAYMENT, PAYMENT_REQUIRED)?;
             let date = date(tokens, &path, "date")?;
@@ -238,11 +238,13 @@ fn open_record(tokens: &mut Tokens, path: &Path, keys: &[&str], required: u32) -
     };
     if unknown {
         let error = Error::new(ErrorCode::OptionInvalid, Expected::KnownKey);
-        return Err(match tokens.next()? {
-            Token::Text(key) => error.at(path.key(key)).found(tokens.value(&path.key(key))?),
+        let key = tokens.next()?;
+        if key.kind != Kind::Text {
             // A name that is no Unicode text: it has no place in a path.
-            other => other.refuse(ErrorCode::OptionInvalid, Expected::KnownKey).at(path),
-        });
+            return Err(key.refuse(ErrorCode::OptionInvalid, Expected::KnownKey).at(path));
+        }
+        let path = path.key(key.text);
+        return Err(error.at(path).found(tokens.value(&path)?));
     }
     let missing = required & !fields;
     if missing != 0 {
@@ -253,24 +255,27 @@ fn open_record(tokens: &mut Tokens, path: &Path, keys: &[&str], required: u32) -
 }
 
 fn currency(tokens: &mut Tokens, path: &Path) -> Result<Currency> {
-    match tokens.next()? {
-        Token::Text(code) => Currency::parse(code),
-        other => Err(other.refuse(ErrorCode::CurrencyUnknown, Expected::Plain)),
+    let token = tokens.next()?;
+    match token.kind {
+        Kind::Text => Currency::parse(token.text),
+        _ => Err(token.refuse(ErrorCode::CurrencyUnknown, Expected::Plain)),
     }
     .map_err(|error| error.at(path.key("currency")))
 }
 
 fn id<'a>(tokens: &mut Tokens<'a>, path: &Path, key: &str) -> Result<&'a str> {
-    match tokens.next()? {
-        Token::Text(text) if is_id(text) => Ok(text),
-        other => Err(other.refuse(ErrorCode::OptionInvalid, Expected::Id).at(path.key(key))),
+    let token = tokens.next()?;
+    if token.kind == Kind::Text && is_id(token.text) {
+        return Ok(token.text);
     }
+    Err(token.refuse(ErrorCode::OptionInvalid, Expected::Id).at(path.key(key)))
 }
 
 fn date(tokens: &mut Tokens, path: &Path, key: &str) -> Result<Date> {
-    match tokens.next()? {
-        Token::Text(text) => Date::parse(text),
-        other => Err(other.refuse(ErrorCode::DateInvalid, Expected::Plain)),
+    let token = tokens.next()?;
+    match token.kind {
+        Kind::Text => Date::parse(token.text),
+        _ => Err(token.refuse(ErrorCode::DateInvalid, Expected::Plain)),
     }
     .map_err(|error| error.at(path.key(key)))
 }
@@ -285,12 +290,13 @@ fn amount_and_text<'a>(
     key: &str,
     digits: u8,
 ) -> Result<(i64, &'a str)> {
-    match tokens.next()? {
-        Token::Text(text) | Token::Number(text) => match parse_amount(text.as_bytes(), digits) {
-            Ok(amount) => Ok((amount, text)),
-            Err(fault) => Err(fault.error(digits).found(text)),
+    let token = tokens.next()?;
+    match token.kind {
+        Kind::Text | Kind::Number => match parse_amount(token.text.as_bytes(), digits) {
+            Ok(amount) => Ok((amount, token.text)),
+            Err(fault) => Err(fault.error(digits).found(token.text)),
         },
-        other => Err(other.refuse(ErrorCode::AmountInvalid, Expected::Plain)),
+        _ => Err(token.refuse(ErrorCode::AmountInvalid, Expected::Plain)),
     }
     .map_err(|error| error.at(path.key(key)))
 }

@@ -65,33 +65,27 @@ const MOST: u32 = (1 << BITS) - 1;
 /// How deep lists and objects may be nested; no input of the contract comes near.
 const DEPTH: usize = 24;
 
-/// One token with its text.
+/// One token with its text, which is empty where its kind has none.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Token<'a> {
-    Absent,
-    Text(&'a str),
-    Number(&'a str),
-    Other(&'a str),
-    Unreadable,
-    Bool(bool),
-    List(usize),
-    Object(usize),
-    Record,
-    Section,
+pub(super) struct Token<'a> {
+    pub(super) kind: Kind,
+    pub(super) number: usize,
+    pub(super) text: &'a str,
 }
 
 impl Token<'_> {
     /// The error for a value of the wrong kind, not placed yet.
+    #[cold]
     pub(super) fn refuse(self, code: ErrorCode, expected: Expected) -> Error {
         let error = Error::new(code, expected);
-        match self {
-            Token::Text(text) | Token::Number(text) | Token::Other(text) => error.found(text),
-            Token::Bool(flag) => error.found(flag),
-            Token::List(_) => error.found("[…]"),
-            Token::Object(_) | Token::Record => error.found("{…}"),
-            Token::Absent => error.found("null"),
-            Token::Unreadable => Error::new(ErrorCode::OptionInvalid, Expected::Readable),
-            Token::Section => malformed(),
+        match self.kind {
+            Kind::Text | Kind::Number | Kind::Other => error.found(self.text),
+            Kind::Bool => error.found(self.number == 1),
+            Kind::List => error.found("[…]"),
+            Kind::Object | Kind::Record | Kind::RecordWithUnknown => error.found("{…}"),
+            Kind::Absent => error.found("null"),
+            Kind::Unreadable => Error::new(ErrorCode::OptionInvalid, Expected::Readable),
+            Kind::Section => malformed(),
         }
     }
 }
@@ -142,19 +136,12 @@ impl<'a> Tokens<'a> {
     pub(super) fn next(&mut self) -> Result<Token<'a>> {
         let Some(&token) = self.tokens.next() else { return Err(malformed()) };
         let number = (token & MOST) as usize;
-        let kind = Kind::ALL.get((token >> BITS) as usize).ok_or_else(malformed)?;
-        Ok(match kind {
-            Kind::Absent => Token::Absent,
-            Kind::Text => Token::Text(self.text(number)?),
-            Kind::Number => Token::Number(self.text(number)?),
-            Kind::Other => Token::Other(self.text(number)?),
-            Kind::Unreadable => Token::Unreadable,
-            Kind::Bool => Token::Bool(number == 1),
-            Kind::List => Token::List(number),
-            Kind::Object => Token::Object(number),
-            Kind::Record | Kind::RecordWithUnknown => Token::Record,
-            Kind::Section => Token::Section,
-        })
+        let kind = *Kind::ALL.get((token >> BITS) as usize).ok_or_else(malformed)?;
+        let text = match kind {
+            Kind::Text | Kind::Number | Kind::Other => self.text(number)?,
+            _ => "",
+        };
+        Ok(Token { kind, number, text })
     }
 
     fn text(&mut self, bytes: usize) -> Result<&'a str> {
@@ -176,31 +163,35 @@ impl<'a> Tokens<'a> {
         let token = self.next()?;
         let unreadable = || Error::new(ErrorCode::OptionInvalid, Expected::Readable).at(path);
         let deeper = || depth.checked_sub(1).ok_or_else(unreadable);
-        Ok(match token {
-            Token::Absent => Value::Absent,
-            Token::Text(text) => Value::Text(text.to_owned()),
-            Token::Number(text) => Value::Number(text.to_owned()),
-            Token::Other(text) => Value::Other(text.to_owned()),
-            Token::Bool(flag) => Value::Bool(flag),
-            Token::List(count) => {
+        Ok(match token.kind {
+            Kind::Absent => Value::Absent,
+            Kind::Text => Value::Text(token.text.to_owned()),
+            Kind::Number => Value::Number(token.text.to_owned()),
+            Kind::Other => Value::Other(token.text.to_owned()),
+            Kind::Bool => Value::Bool(token.number == 1),
+            Kind::List => {
                 let depth = deeper()?;
                 let mut items = Vec::new();
-                for position in 0..count {
+                for position in 0..token.number {
                     items.push(self.value_within(&path.index(position), depth)?);
                 }
                 Value::List(items)
             }
-            Token::Object(count) => {
+            Kind::Object => {
                 let depth = deeper()?;
                 let mut entries = Vec::new();
-                for _ in 0..count {
-                    let Token::Text(key) = self.next()? else { return Err(unreadable()) };
-                    entries.push((key.to_owned(), self.value_within(&path.key(key), depth)?));
+                for _ in 0..token.number {
+                    let key = self.next()?;
+                    if key.kind != Kind::Text {
+                        return Err(unreadable());
+                    }
+                    let value = self.value_within(&path.key(key.text), depth)?;
+                    entries.push((key.text.to_owned(), value));
                 }
                 Value::Object(entries)
             }
-            Token::Unreadable => return Err(unreadable()),
-            Token::Record | Token::Section => return Err(malformed()),
+            Kind::Unreadable => return Err(unreadable()),
+            Kind::Record | Kind::RecordWithUnknown | Kind::Section => return Err(malformed()),
         })
     }
 }
