@@ -75,9 +75,7 @@ impl Step {
     #[must_use]
     pub fn inputs(mut self, known: &[StepInput]) -> Step {
         let between = |sign: char| !sign.is_ascii_alphanumeric();
-        let mut words: Vec<&str> = self.formula.split(between).collect();
-        words.sort_unstable();
-        let named = |input: &&StepInput| words.binary_search(&input.name.as_str()).is_ok();
+        let named = |input: &&StepInput| self.formula.split(between).any(|word| word == input.name);
         let inputs = known.iter().filter(named).cloned().collect();
         self.inputs = inputs;
         self

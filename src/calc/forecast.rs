@@ -1,7 +1,5 @@
 //! Cash-flow forecast: receivables and flows by period, in scenarios (spec §7.1–7.4).
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::num::NonZeroU16;
 
 use crate::amount::{Decimal, pow10, round_div, round_ratio};
@@ -424,16 +422,18 @@ impl Book {
             if left == 0 {
                 continue;
             }
-            // All that is late falls on one day: a heap compares few of its ids, a sort all.
-            let id = |row: u32| Reverse(ledger.id_at(row));
-            let by_id = day.iter().filter_map(|&(.., position)| {
-                expected.get(position).map(|receivable| (id(receivable.row), position))
-            });
-            let mut by_id: BinaryHeap<(Reverse<&str>, usize)> = by_id.collect();
-            while left > 0
-                && let Some((_, position)) = by_id.pop()
-            {
-                if let Some(receivable) = expected.get_mut(position) {
+            let mut positions: Vec<u32> =
+                day.iter().filter_map(|&(.., position)| u32::try_from(position).ok()).collect();
+            let amount = |position: u32| expected.get(position as usize).map_or(0, |r| r.amount);
+            let all = positions.iter().fold(0_i128, |sum, &p| sum.wrapping_add(amount(p)));
+            if all > left {
+                // Only where the credits run out does the order within a day matter.
+                let id =
+                    |position: u32| expected.get(position as usize).map(|r| ledger.id_at(r.row));
+                order::sort(&mut positions, &|a, b| id(a).cmp(&id(b)));
+            }
+            for position in positions {
+                if let Some(receivable) = expected.get_mut(position as usize) {
                     let used = receivable.amount.min(left);
                     receivable.amount = receivable.amount.wrapping_sub(used);
                     left = left.wrapping_sub(used);

@@ -307,7 +307,16 @@ fn byte(delimiter: char) -> u8 {
 /// The text of a cell, without blanks around it.
 fn cell_text<'a>(text: &'a str, cell: &Cell) -> std::borrow::Cow<'a, str> {
     let inside = trimmed(text.get(cell.start..cell.end).unwrap_or_default());
-    if cell.doubled { inside.replace("\"\"", "\"").into() } else { inside.into() }
+    if !cell.doubled {
+        return inside.into();
+    }
+    // Two quotes in a row stand for one.
+    let mut quoted = false;
+    let single = |c: &char| {
+        quoted = *c == '"' && !quoted;
+        !(*c == '"' && !quoted)
+    };
+    inside.chars().filter(single).collect::<String>().into()
 }
 
 fn trimmed(text: &str) -> &str {

@@ -26,247 +26,138 @@ pub struct Source {
     pub url: Option<&'static str>,
 }
 
+/// A reference rate by half-year, without a hole.
+#[derive(Clone, Copy, Debug)]
+pub struct Series {
+    /// The key of `RateTables`.
+    pub id: &'static str,
+    first_year: u16,
+    /// Hundredths of a percent a year, for each half-year from the first of `first_year` on.
+    hundredths: &'static [u16],
+    /// For so many half-years, one after the other: ids of [`SOURCES`].
+    cited: &'static [(u8, &'static [&'static str])],
+}
+
 /// The value of a series from a day on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Point {
-    year: u16,
-    half: u8,
+    /// 1 January or 1 July.
+    pub from: Date,
     /// Hundredths of a percent a year.
     pub hundredths: u16,
     /// Ids of [`SOURCES`].
     pub sources: &'static [&'static str],
 }
 
-impl Point {
-    /// The first day: 1 January or 1 July.
+impl Series {
+    /// Each half-year.
+    pub fn points(&self) -> impl Iterator<Item = Point> {
+        let cited = self.cited.iter();
+        let sources =
+            cited.flat_map(|&(count, sources)| std::iter::repeat_n(sources, usize::from(count)));
+        let mut from = Date::from_ymd(i32::from(self.first_year), 1, 1).unwrap_or(Date::MIN);
+        self.hundredths.iter().zip(sources).map(move |(&hundredths, sources)| {
+            let point = Point { from, hundredths, sources };
+            from = from.next_half_year();
+            point
+        })
+    }
+
+    /// Whether a source is cited for some value.
     #[must_use]
-    pub fn from(&self) -> Date {
-        let month = if self.half == 1 { 1 } else { 7 };
-        Date::from_ymd(i32::from(self.year), month, 1).unwrap_or(Date::MIN)
+    pub fn cites(&self, source: &str) -> bool {
+        self.cited.iter().any(|(_, sources)| sources.contains(&source))
     }
 }
 
-const fn point(year: u16, half: u8, hundredths: u16, sources: &'static [&'static str]) -> Point {
-    Point { year, half, hundredths, sources }
-}
+/// The built-in series, in the order of `RateTables`.
+pub const SERIES: [Series; 3] = [ECB_REFINANCING, LEGAL_PROFESSIONAL, LEGAL_INDIVIDUAL];
 
 /// Main refinancing operations of the ECB on the first day of each half-year, in percent a year.
-pub const ECB_REFINANCING: &[Point] = &[
-    point(1999, 1, 300, &["bsi"]),
-    point(1999, 2, 250, &["bsi"]),
-    point(2000, 1, 300, &["bsi"]),
-    point(2000, 2, 425, &["bsi"]),
-    point(2001, 1, 475, &["bsi"]),
-    point(2001, 2, 450, &["bsi"]),
-    point(2002, 1, 325, &["bsi"]),
-    point(2002, 2, 325, &["bsi"]),
-    point(2003, 1, 275, &["bsi"]),
-    point(2003, 2, 200, &["bsi"]),
-    point(2004, 1, 200, &["bsi"]),
-    point(2004, 2, 200, &["bsi"]),
-    point(2005, 1, 200, &["bsi"]),
-    point(2005, 2, 200, &["bsi"]),
-    point(2006, 1, 225, &["bsi"]),
-    point(2006, 2, 275, &["bsi"]),
-    point(2007, 1, 350, &["bsi"]),
-    point(2007, 2, 400, &["bsi"]),
-    point(2008, 1, 400, &["bsi"]),
-    point(2008, 2, 400, &["bsi"]),
-    point(2009, 1, 250, &["bsi", "bdf", "ecbtab"]),
-    point(2009, 2, 100, &["bsi", "bdf", "ecbtab"]),
-    point(2010, 1, 100, &["bsi", "bdf", "ecbtab"]),
-    point(2010, 2, 100, &["bsi", "bdf", "ecbtab"]),
-    point(2011, 1, 100, &["bsi", "bdf", "ecbtab"]),
-    point(2011, 2, 125, &["bsi", "bdf", "ecbtab"]),
-    point(2012, 1, 100, &["bsi", "bdf", "ecbtab"]),
-    point(2012, 2, 100, &["bsi", "bdf", "ecbtab"]),
-    point(2013, 1, 75, &["bsi", "bdf", "ecbtab"]),
-    point(2013, 2, 50, &["bsi", "bdf", "ecbtab"]),
-    point(2014, 1, 25, &["bsi", "bdf", "ecbtab"]),
-    point(2014, 2, 15, &["bsi", "bdf", "ecbtab"]),
-    point(2015, 1, 5, &["bsi", "bdf", "ecbtab"]),
-    point(2015, 2, 5, &["bsi", "bdf", "ecbtab"]),
-    point(2016, 1, 5, &["bsi", "bdf", "ecbtab"]),
-    point(2016, 2, 0, &["bsi", "bdf", "ecbtab"]),
-    point(2017, 1, 0, &["bsi", "bdf", "ecbtab"]),
-    point(2017, 2, 0, &["bsi", "bdf", "ecbtab"]),
-    point(2018, 1, 0, &["bsi", "bdf", "ecbtab"]),
-    point(2018, 2, 0, &["bsi", "bdf", "ecbtab"]),
-    point(2019, 1, 0, &["bsi", "bdf", "ecbtab"]),
-    point(2019, 2, 0, &["bsi", "bdf", "ecbtab"]),
-    point(2020, 1, 0, &["bsi", "bdf", "ecbtab"]),
-    point(2020, 2, 0, &["bsi", "bdf", "ecbtab"]),
-    point(2021, 1, 0, &["bsi", "bdf", "ecbtab"]),
-    point(2021, 2, 0, &["bsi", "bdf", "ecbtab"]),
-    point(2022, 1, 0, &["bsi", "bdf", "ecbtab"]),
-    point(2022, 2, 0, &["bsi", "bdf", "ecbtab"]),
-    point(2023, 1, 250, &["bsi", "bdf", "ecbtab"]),
-    point(2023, 2, 400, &["bsi", "bdf", "ecbtab"]),
-    point(2024, 1, 450, &["bsi", "bdf", "ecbtab"]),
-    point(2024, 2, 425, &["bsi", "bdf", "ecbtab"]),
-    point(2025, 1, 315, &["bsi", "ts_ecb"]),
-    point(2025, 2, 215, &["ts_ecb", "ecb2509"]),
-    point(2026, 1, 215, &["ts_ecb", "ecb2509"]),
-    point(2026, 2, 240, &["mef2607", "malle", "pays_taux"]),
-];
+pub const ECB_REFINANCING: Series = Series {
+    id: "ecbRefinancing",
+    first_year: 1999,
+    hundredths: &[
+        300, 250, 300, 425, 475, 450, 325, 325, 275, 200, 200, 200, 200, 200, 225, 275, 350, 400,
+        400, 400, 250, 100, 100, 100, 100, 125, 100, 100, 75, 50, 25, 15, 5, 5, 5, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 250, 400, 450, 425, 315, 215, 215, 240,
+    ],
+    cited: &[
+        (20, &["bsi"]),
+        (32, &["bsi", "bdf", "ecbtab"]),
+        (1, &["bsi", "ts_ecb"]),
+        (2, &["ts_ecb", "ecb2509"]),
+        (1, &["mef2607", "malle", "pays_taux"]),
+    ],
+};
 
 /// Legal interest rate 'autres cas' (the creditor is a business); before 2015 the single rate of the
 /// year, on 1 January and 1 July.
-pub const LEGAL_PROFESSIONAL: &[Point] = &[
-    point(1990, 1, 936, &["lexisnexis"]),
-    point(1990, 2, 936, &["lexisnexis"]),
-    point(1991, 1, 1026, &["lexisnexis"]),
-    point(1991, 2, 1026, &["lexisnexis"]),
-    point(1992, 1, 969, &["lexisnexis"]),
-    point(1992, 2, 969, &["lexisnexis"]),
-    point(1993, 1, 1040, &["lexisnexis"]),
-    point(1993, 2, 1040, &["lexisnexis"]),
-    point(1994, 1, 840, &["lexisnexis"]),
-    point(1994, 2, 840, &["lexisnexis"]),
-    point(1995, 1, 582, &["lexisnexis"]),
-    point(1995, 2, 582, &["lexisnexis"]),
-    point(1996, 1, 665, &["lexisnexis"]),
-    point(1996, 2, 665, &["lexisnexis"]),
-    point(1997, 1, 387, &["lexisnexis"]),
-    point(1997, 2, 387, &["lexisnexis"]),
-    point(1998, 1, 336, &["lexisnexis"]),
-    point(1998, 2, 336, &["lexisnexis"]),
-    point(1999, 1, 347, &["lexisnexis"]),
-    point(1999, 2, 347, &["lexisnexis"]),
-    point(2000, 1, 274, &["lexisnexis"]),
-    point(2000, 2, 274, &["lexisnexis"]),
-    point(2001, 1, 426, &["lexisnexis"]),
-    point(2001, 2, 426, &["lexisnexis"]),
-    point(2002, 1, 426, &["lexisnexis"]),
-    point(2002, 2, 426, &["lexisnexis"]),
-    point(2003, 1, 329, &["lexisnexis"]),
-    point(2003, 2, 329, &["lexisnexis"]),
-    point(2004, 1, 227, &["lexisnexis"]),
-    point(2004, 2, 227, &["lexisnexis"]),
-    point(2005, 1, 205, &["lexisnexis"]),
-    point(2005, 2, 205, &["lexisnexis"]),
-    point(2006, 1, 211, &["lexisnexis"]),
-    point(2006, 2, 211, &["lexisnexis"]),
-    point(2007, 1, 295, &["lexisnexis"]),
-    point(2007, 2, 295, &["lexisnexis"]),
-    point(2008, 1, 399, &["lexisnexis"]),
-    point(2008, 2, 399, &["lexisnexis"]),
-    point(2009, 1, 379, &["lexisnexis"]),
-    point(2009, 2, 379, &["lexisnexis"]),
-    point(2010, 1, 65, &["lexisnexis"]),
-    point(2010, 2, 65, &["lexisnexis"]),
-    point(2011, 1, 38, &["lexisnexis"]),
-    point(2011, 2, 38, &["lexisnexis"]),
-    point(2012, 1, 71, &["lexisnexis"]),
-    point(2012, 2, 71, &["lexisnexis"]),
-    point(2013, 1, 4, &["lexisnexis"]),
-    point(2013, 2, 4, &["lexisnexis"]),
-    point(2014, 1, 4, &["lexisnexis"]),
-    point(2014, 2, 4, &["lexisnexis"]),
-    point(2015, 1, 93, &["ln15", "mon15"]),
-    point(2015, 2, 99, &["mon15"]),
-    point(2016, 1, 101, &["aop", "phy"]),
-    point(2016, 2, 93, &["aop", "phy"]),
-    point(2017, 1, 90, &["aop", "efl"]),
-    point(2017, 2, 90, &["aop", "lex17", "efl"]),
-    point(2018, 1, 89, &["aop", "bpi18"]),
-    point(2018, 2, 88, &["aop", "vg18"]),
-    point(2019, 1, 86, &["aop", "infonet"]),
-    point(2019, 2, 87, &["aop", "infonet"]),
-    point(2020, 1, 87, &["aop", "cec20"]),
-    point(2020, 2, 84, &["aop", "cec20"]),
-    point(2021, 1, 79, &["aop", "dan21", "pays"]),
-    point(2021, 2, 76, &["aop", "dan21", "pays"]),
-    point(2022, 1, 76, &["aop", "dp22", "pays"]),
-    point(2022, 2, 77, &["aop", "not23", "pays"]),
-    point(2023, 1, 206, &["aop", "not23", "pays"]),
-    point(2023, 2, 422, &["aop", "not23", "pays"]),
-    point(2024, 1, 507, &["aop", "infonet", "pays"]),
-    point(2024, 2, 492, &["aop", "bpi24", "pays"]),
-    point(2025, 1, 371, &["ksca25", "pays"]),
-    point(2025, 2, 276, &["ctil", "pays"]),
-    point(2026, 1, 262, &["jur26", "pays"]),
-    point(2026, 2, 275, &["pays", "t26"]),
-];
+pub const LEGAL_PROFESSIONAL: Series = Series {
+    id: "legalProfessional",
+    first_year: 1990,
+    hundredths: &[
+        936, 936, 1026, 1026, 969, 969, 1040, 1040, 840, 840, 582, 582, 665, 665, 387, 387, 336,
+        336, 347, 347, 274, 274, 426, 426, 426, 426, 329, 329, 227, 227, 205, 205, 211, 211, 295,
+        295, 399, 399, 379, 379, 65, 65, 38, 38, 71, 71, 4, 4, 4, 4, 93, 99, 101, 93, 90, 90, 89,
+        88, 86, 87, 87, 84, 79, 76, 76, 77, 206, 422, 507, 492, 371, 276, 262, 275,
+    ],
+    cited: &[
+        (50, &["lexisnexis"]),
+        (1, &["ln15", "mon15"]),
+        (1, &["mon15"]),
+        (2, &["aop", "phy"]),
+        (1, &["aop", "efl"]),
+        (1, &["aop", "lex17", "efl"]),
+        (1, &["aop", "bpi18"]),
+        (1, &["aop", "vg18"]),
+        (2, &["aop", "infonet"]),
+        (2, &["aop", "cec20"]),
+        (2, &["aop", "dan21", "pays"]),
+        (1, &["aop", "dp22", "pays"]),
+        (3, &["aop", "not23", "pays"]),
+        (1, &["aop", "infonet", "pays"]),
+        (1, &["aop", "bpi24", "pays"]),
+        (1, &["ksca25", "pays"]),
+        (1, &["ctil", "pays"]),
+        (1, &["jur26", "pays"]),
+        (1, &["pays", "t26"]),
+    ],
+};
 
 /// Legal interest rate where the creditor is a natural person outside business; before 2015 the
 /// single rate of the year.
-pub const LEGAL_INDIVIDUAL: &[Point] = &[
-    point(1990, 1, 936, &["lexisnexis"]),
-    point(1990, 2, 936, &["lexisnexis"]),
-    point(1991, 1, 1026, &["lexisnexis"]),
-    point(1991, 2, 1026, &["lexisnexis"]),
-    point(1992, 1, 969, &["lexisnexis"]),
-    point(1992, 2, 969, &["lexisnexis"]),
-    point(1993, 1, 1040, &["lexisnexis"]),
-    point(1993, 2, 1040, &["lexisnexis"]),
-    point(1994, 1, 840, &["lexisnexis"]),
-    point(1994, 2, 840, &["lexisnexis"]),
-    point(1995, 1, 582, &["lexisnexis"]),
-    point(1995, 2, 582, &["lexisnexis"]),
-    point(1996, 1, 665, &["lexisnexis"]),
-    point(1996, 2, 665, &["lexisnexis"]),
-    point(1997, 1, 387, &["lexisnexis"]),
-    point(1997, 2, 387, &["lexisnexis"]),
-    point(1998, 1, 336, &["lexisnexis"]),
-    point(1998, 2, 336, &["lexisnexis"]),
-    point(1999, 1, 347, &["lexisnexis"]),
-    point(1999, 2, 347, &["lexisnexis"]),
-    point(2000, 1, 274, &["lexisnexis"]),
-    point(2000, 2, 274, &["lexisnexis"]),
-    point(2001, 1, 426, &["lexisnexis"]),
-    point(2001, 2, 426, &["lexisnexis"]),
-    point(2002, 1, 426, &["lexisnexis"]),
-    point(2002, 2, 426, &["lexisnexis"]),
-    point(2003, 1, 329, &["lexisnexis"]),
-    point(2003, 2, 329, &["lexisnexis"]),
-    point(2004, 1, 227, &["lexisnexis"]),
-    point(2004, 2, 227, &["lexisnexis"]),
-    point(2005, 1, 205, &["lexisnexis"]),
-    point(2005, 2, 205, &["lexisnexis"]),
-    point(2006, 1, 211, &["lexisnexis"]),
-    point(2006, 2, 211, &["lexisnexis"]),
-    point(2007, 1, 295, &["lexisnexis"]),
-    point(2007, 2, 295, &["lexisnexis"]),
-    point(2008, 1, 399, &["lexisnexis"]),
-    point(2008, 2, 399, &["lexisnexis"]),
-    point(2009, 1, 379, &["lexisnexis"]),
-    point(2009, 2, 379, &["lexisnexis"]),
-    point(2010, 1, 65, &["lexisnexis"]),
-    point(2010, 2, 65, &["lexisnexis"]),
-    point(2011, 1, 38, &["lexisnexis"]),
-    point(2011, 2, 38, &["lexisnexis"]),
-    point(2012, 1, 71, &["lexisnexis"]),
-    point(2012, 2, 71, &["lexisnexis"]),
-    point(2013, 1, 4, &["lexisnexis"]),
-    point(2013, 2, 4, &["lexisnexis"]),
-    point(2014, 1, 4, &["lexisnexis"]),
-    point(2014, 2, 4, &["lexisnexis"]),
-    point(2015, 1, 406, &["ln15", "mon15"]),
-    point(2015, 2, 429, &["mon15"]),
-    point(2016, 1, 454, &["aop", "phy"]),
-    point(2016, 2, 435, &["aop", "phy"]),
-    point(2017, 1, 416, &["aop", "efl"]),
-    point(2017, 2, 394, &["aop", "lex17", "efl"]),
-    point(2018, 1, 373, &["aop", "bpi18"]),
-    point(2018, 2, 360, &["aop", "vg18"]),
-    point(2019, 1, 340, &["aop", "infonet"]),
-    point(2019, 2, 326, &["aop", "infonet"]),
-    point(2020, 1, 315, &["aop", "cec20"]),
-    point(2020, 2, 311, &["aop", "cec20"]),
-    point(2021, 1, 314, &["aop", "dan21", "pays"]),
-    point(2021, 2, 312, &["aop", "dan21", "pays"]),
-    point(2022, 1, 313, &["aop", "dp22", "pays"]),
-    point(2022, 2, 315, &["aop", "not23", "pays"]),
-    point(2023, 1, 447, &["aop", "not23", "pays"]),
-    point(2023, 2, 682, &["aop", "not23", "pays"]),
-    point(2024, 1, 801, &["aop", "infonet", "pays"]),
-    point(2024, 2, 816, &["aop", "bpi24", "pays"]),
-    point(2025, 1, 721, &["ksca25", "pays"]),
-    point(2025, 2, 665, &["ctil", "pays"]),
-    point(2026, 1, 667, &["jur26", "pays"]),
-    point(2026, 2, 684, &["pays", "t26"]),
-];
+pub const LEGAL_INDIVIDUAL: Series = Series {
+    id: "legalIndividual",
+    first_year: 1990,
+    hundredths: &[
+        936, 936, 1026, 1026, 969, 969, 1040, 1040, 840, 840, 582, 582, 665, 665, 387, 387, 336,
+        336, 347, 347, 274, 274, 426, 426, 426, 426, 329, 329, 227, 227, 205, 205, 211, 211, 295,
+        295, 399, 399, 379, 379, 65, 65, 38, 38, 71, 71, 4, 4, 4, 4, 406, 429, 454, 435, 416, 394,
+        373, 360, 340, 326, 315, 311, 314, 312, 313, 315, 447, 682, 801, 816, 721, 665, 667, 684,
+    ],
+    cited: &[
+        (50, &["lexisnexis"]),
+        (1, &["ln15", "mon15"]),
+        (1, &["mon15"]),
+        (2, &["aop", "phy"]),
+        (1, &["aop", "efl"]),
+        (1, &["aop", "lex17", "efl"]),
+        (1, &["aop", "bpi18"]),
+        (1, &["aop", "vg18"]),
+        (2, &["aop", "infonet"]),
+        (2, &["aop", "cec20"]),
+        (2, &["aop", "dan21", "pays"]),
+        (1, &["aop", "dp22", "pays"]),
+        (3, &["aop", "not23", "pays"]),
+        (1, &["aop", "infonet", "pays"]),
+        (1, &["aop", "bpi24", "pays"]),
+        (1, &["ksca25", "pays"]),
+        (1, &["ctil", "pays"]),
+        (1, &["jur26", "pays"]),
+        (1, &["pays", "t26"]),
+    ],
+};
 
 /// The sources that the points name.
 pub const SOURCES: &[Source] = &[

@@ -61,7 +61,7 @@ pub(super) struct Columns {
     pub(super) due: Vec<i32>,
     pub(super) amounts: Vec<i64>,
     pub(super) vats: Vec<i64>,
-    /// 0, or 1 + the position in `terms_known`.
+    /// 0, or [`Terms::code`].
     pub(super) terms: Vec<u32>,
     pub(super) payment_starts: Vec<u32>,
     pub(super) payment_counts: Vec<u32>,
@@ -69,9 +69,9 @@ pub(super) struct Columns {
     pub(super) payment_amounts: Vec<i64>,
     /// Payments of the flat array that no invoice has any more.
     pub(super) payments_left_behind: usize,
-    pub(super) marks: hashbrown::HashMap<u32, Marks, foldhash::fast::FixedState>,
-    pub(super) terms_known: Vec<Terms>,
-    pub(super) terms_codes: hashbrown::HashMap<Terms, u32, foldhash::fast::FixedState>,
+    /// Position in `marks` of the rows that have some.
+    pub(super) marks_at: Vec<u32>,
+    pub(super) marks: Vec<Marks>,
     /// Made at the first look-up: reports do not need it.
     pub(super) index: OnceLock<Index>,
     /// Rows of the least and the greatest id, while every row came through [`Columns::push`].
@@ -94,6 +94,7 @@ impl Columns {
         self.amounts.reserve_exact(rows);
         self.vats.reserve_exact(rows);
         self.terms.reserve_exact(rows);
+        self.marks_at.reserve_exact(rows);
         self.payment_starts.reserve_exact(rows);
         self.payment_counts.reserve_exact(rows);
         self.payment_dates.reserve_exact(payments);
@@ -141,12 +142,9 @@ impl Columns {
         self.due.push(row.due.days());
         self.amounts.push(row.amount);
         self.vats.push(row.vat.unwrap_or(0));
-        let terms = self.terms_code(row.terms);
-        self.terms.push(terms);
+        self.terms.push(row.terms.map_or(0, Terms::code));
         self.flags.push(flags(row));
-        if row.marks != Marks::default() {
-            self.marks.insert(position, row.marks);
-        }
+        self.push_marks(row.marks);
         let start = u32::try_from(self.payment_dates.len()).unwrap_or(u32::MAX);
         self.payment_starts.push(start);
         self.payment_counts.push(u32::try_from(payments.len()).unwrap_or(u32::MAX));
@@ -169,20 +167,15 @@ impl Columns {
     /// Puts other content in the row of the same id.
     pub(super) fn replace(&mut self, position: u32, row: &Row, payments: &[Payment]) {
         let at = position as usize;
-        let terms = self.terms_code(row.terms);
         set(&mut self.customers, at, row.customer);
         set(&mut self.currencies, at, u8::try_from(row.currency.index()).unwrap_or(0));
         set(&mut self.issued, at, row.issued.days());
         set(&mut self.due, at, row.due.days());
         set(&mut self.amounts, at, row.amount);
         set(&mut self.vats, at, row.vat.unwrap_or(0));
-        set(&mut self.terms, at, terms);
+        set(&mut self.terms, at, row.terms.map_or(0, Terms::code));
         set(&mut self.flags, at, flags(row));
-        if row.marks == Marks::default() {
-            self.marks.remove(&position);
-        } else {
-            self.marks.insert(position, row.marks);
-        }
+        self.set_marks(at, row.marks);
         self.set_payments(position, payments);
     }
 
@@ -217,7 +210,6 @@ impl Columns {
         set(&mut self.due, at, NEVER);
         set(&mut self.amounts, at, 0);
         set(&mut self.flags, at, 0);
-        self.marks.remove(&position);
         self.removed = self.removed.saturating_add(1);
         Some(position)
     }
@@ -231,10 +223,7 @@ impl Columns {
             issued: Date::from_days(*self.issued.get(at)?),
             due: Date::from_days(*self.due.get(at)?),
             due_given: flags & DUE_GIVEN != 0,
-            terms: terms
-                .checked_sub(1)
-                .and_then(|code| self.terms_known.get(code as usize))
-                .copied(),
+            terms: Terms::from_code(terms),
             amount: *self.amounts.get(at)?,
             vat: (flags & HAS_VAT != 0).then_some(*self.vats.get(at)?),
             currency: Currency::from_index(usize::from(*self.currencies.get(at)?))?,
@@ -246,7 +235,8 @@ impl Columns {
         if flags & HAS_MARKS == 0 {
             return Marks::default();
         }
-        self.marks.get(&position).copied().unwrap_or_default()
+        let place = self.marks_at.get(position as usize).copied().unwrap_or(u32::MAX);
+        self.marks.get(place as usize).copied().unwrap_or_default()
     }
 
     pub(super) fn payments(&self, position: u32) -> Payments<'_> {
@@ -281,18 +271,27 @@ impl Columns {
         self.payments_left_behind = 0;
     }
 
-    fn terms_code(&mut self, terms: Option<Terms>) -> u32 {
-        terms.map_or(0, |terms| self.learn_terms(terms))
+    /// Gives the next row these marks.
+    pub(super) fn push_marks(&mut self, marks: Marks) {
+        let place = u32::try_from(self.marks.len()).unwrap_or(u32::MAX);
+        if marks == Marks::default() {
+            self.marks_at.push(u32::MAX);
+        } else {
+            self.marks_at.push(place);
+            self.marks.push(marks);
+        }
     }
 
-    /// The code of these terms, made if they are new.
-    pub(super) fn learn_terms(&mut self, terms: Terms) -> u32 {
-        let next = u32::try_from(self.terms_known.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let code = *self.terms_codes.entry(terms).or_insert(next);
-        if code == next {
-            self.terms_known.push(terms);
+    /// Gives a row these marks; a place that it has already is used again.
+    fn set_marks(&mut self, at: usize, marks: Marks) {
+        let known = self.marks_at.get(at).copied().unwrap_or(u32::MAX);
+        if let Some(place) = self.marks.get_mut(known as usize) {
+            *place = marks;
+        } else if marks != Marks::default() {
+            let place = u32::try_from(self.marks.len()).unwrap_or(u32::MAX);
+            set(&mut self.marks_at, at, place);
+            self.marks.push(marks);
         }
-        code
     }
 
     /// Heap bytes in use.
@@ -315,9 +314,8 @@ impl Columns {
             bytes(&self.payment_counts),
             bytes(&self.payment_dates),
             bytes(&self.payment_amounts),
-            self.marks.allocation_size(),
-            bytes(&self.terms_known),
-            self.terms_codes.allocation_size(),
+            bytes(&self.marks_at),
+            bytes(&self.marks),
         ]
         .iter()
         .fold(0, |sum: usize, &part| sum.saturating_add(part))

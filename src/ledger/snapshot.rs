@@ -5,7 +5,7 @@
 //! | 8 | `ENCOURS` and a zero |
 //! | 4 | version of the format |
 //! | 8 | xxh64 of all that follows |
-//! | … | currencies, terms, customers, invoices, payments, marks |
+//! | … | currencies, customers, invoices, payments, marks |
 //!
 //! What follows from the rest is not stored: due dates that come from terms, places of payments,
 //! the index of ids. Everything is checked on its way in, as if a caller had given it: only that
@@ -18,9 +18,9 @@ use super::customer::{Customer, Customers};
 use super::index::Texts;
 use super::invoice::Span;
 use super::ledger::Ledger;
-use super::terms::{BusinessDay, EndOfMonth, Terms};
+use super::terms::Terms;
 use crate::amount::{Currency, Decimal, pow10};
-use crate::date::{Date, Holidays};
+use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Result};
 use crate::law::CustomerKind;
 
@@ -82,11 +82,6 @@ impl Ledger {
             out.0.extend_from_slice(currency.code().as_bytes());
         }
 
-        out.u32(len(&columns.terms_known));
-        for terms in &columns.terms_known {
-            out.terms(*terms);
-        }
-
         let customers = &self.customers;
         let ids = || customers.codes().map(|code| customers.id(code));
         out.u32(customers.count());
@@ -122,7 +117,7 @@ impl Ledger {
             given(row, HAS_VAT).then_some(units.to_le_bytes())
         });
         out.column(&rows, |row| {
-            let code = columns.terms.get(at(row))?.checked_sub(1)?;
+            let code = columns.terms.get(at(row)).filter(|&&code| code > 0)?;
             Some(code.to_le_bytes())
         });
 
@@ -135,7 +130,7 @@ impl Ledger {
         payments().for_each(|payment| out.i64(payment.amount));
 
         for &row in rows.iter().filter(|&&row| given(row, HAS_MARKS)) {
-            let marks = columns.marks.get(&row).copied().unwrap_or_default();
+            let marks = columns.marks_of(row, HAS_MARKS);
             out.span(marks.disputed);
             out.span(marks.doubtful);
             out.i32(marks.written_off.map_or(NONE, Date::days));
@@ -226,41 +221,13 @@ impl Writer {
             self.0.extend_from_slice(name.as_bytes());
         }
         if let Some(terms) = customer.terms {
-            self.terms(terms);
+            self.u32(terms.code());
         }
         if let Some(limit) = customer.credit_limit {
             // At most 10^15 and 3 decimals: 64 bits hold it.
             self.i64(i64::try_from(limit.units).unwrap_or(i64::MAX));
             self.u8(limit.scale);
         }
-    }
-
-    fn terms(&mut self, terms: Terms) {
-        let (kind, days, order, day, business_day, holidays) = match terms {
-            Terms::Receipt => (0, 0, 0, 0, BusinessDay::None, Holidays::Metropolitan),
-            Terms::Net { days, business_day, holidays } => (1, days, 0, 0, business_day, holidays),
-            Terms::EndOfMonth { days, order, day_of_month, business_day, holidays } => {
-                let order = match order {
-                    EndOfMonth::DaysThenEndOfMonth => 0,
-                    EndOfMonth::EndOfMonthThenDays => 1,
-                };
-                (2, days, order, day_of_month.unwrap_or(0), business_day, holidays)
-            }
-        };
-        self.u8(kind);
-        self.0.extend_from_slice(&days.to_le_bytes());
-        self.u8(order);
-        self.u8(day);
-        self.u8(match business_day {
-            BusinessDay::None => 0,
-            BusinessDay::Following => 1,
-            BusinessDay::Preceding => 2,
-            BusinessDay::ModifiedFollowing => 3,
-        });
-        self.u8(match holidays {
-            Holidays::Metropolitan => 0,
-            Holidays::AlsaceMoselle => 1,
-        });
     }
 
     fn span(&mut self, span: Option<Span>) {
@@ -278,12 +245,6 @@ fn read_body(reader: &mut Reader) -> Option<Ledger> {
     }
 
     let mut columns = Columns::default();
-    let count = reader.count(7)?;
-    for _ in 0..count {
-        columns.learn_terms(reader.terms()?);
-    }
-    // The same terms twice would shift the codes.
-    (columns.terms_known.len() == count).then_some(())?;
 
     let mut customers = Customers::default();
     let count = reader.count(4)?;
@@ -320,6 +281,7 @@ fn read_body(reader: &mut Reader) -> Option<Ledger> {
     columns.due.reserve_exact(rows);
     columns.vats.reserve_exact(rows);
     columns.terms.reserve_exact(rows);
+    columns.marks_at.reserve_exact(rows);
     let facts = columns.issued.iter().zip(&columns.amounts).zip(&columns.currencies);
     for (((&issued, &amount), &currency), (&flags, &customer)) in
         facts.zip(flags.iter().zip(&columns.customers))
@@ -336,8 +298,8 @@ fn read_body(reader: &mut Reader) -> Option<Ledger> {
             None
         } else {
             let code = terms.next()?;
-            columns.terms.push(code.checked_add(1)?);
-            Some(*columns.terms_known.get(code as usize)?)
+            columns.terms.push(code);
+            Some(Terms::from_code(code)?)
         };
         let due = if flags & DUE_GIVEN != 0 {
             Date::from_days(due.next()?).in_calendar()?
@@ -352,10 +314,12 @@ fn read_body(reader: &mut Reader) -> Option<Ledger> {
 
     read_payments(reader, &mut columns, rows)?;
     for (&row_flags, row) in flags.iter().zip(0_u32..) {
-        if row_flags & HAS_MARKS != 0 {
-            let marks = reader.marks(*columns.issued.get(row as usize)?)?;
-            columns.marks.insert(row, marks);
-        }
+        let marks = if row_flags & HAS_MARKS != 0 {
+            reader.marks(*columns.issued.get(row as usize)?)?
+        } else {
+            Marks::default()
+        };
+        columns.push_marks(marks);
     }
     Some(Ledger { customers, columns })
 }
@@ -411,10 +375,6 @@ impl<'a> Reader<'a> {
 
     fn u8(&mut self) -> Option<u8> {
         self.array().map(u8::from_le_bytes)
-    }
-
-    fn u16(&mut self) -> Option<u16> {
-        self.array().map(u16::from_le_bytes)
     }
 
     fn u32(&mut self) -> Option<u32> {
@@ -481,7 +441,7 @@ impl<'a> Reader<'a> {
             customer.name = Some(std::str::from_utf8(self.take(bytes)?).ok()?.to_owned());
         }
         if bits & WITH_TERMS != 0 {
-            customer.terms = Some(self.terms()?);
+            customer.terms = Some(Terms::from_code(self.u32()?)?);
         }
         if bits & LIMITED != 0 {
             let units = i128::from(self.array().map(i64::from_le_bytes)?);
@@ -494,41 +454,6 @@ impl<'a> Reader<'a> {
         }
         let listed = bits & LISTED != 0;
         (listed || customer == Customer::default()).then_some((customer, listed))
-    }
-
-    fn terms(&mut self) -> Option<Terms> {
-        let kind = self.u8()?;
-        let days = self.u16().filter(|&days| days <= 365)?;
-        let order = self.u8()?;
-        let day = self.u8().filter(|&day| day <= 31)?;
-        let business_day = match self.u8()? {
-            0 => BusinessDay::None,
-            1 => BusinessDay::Following,
-            2 => BusinessDay::Preceding,
-            3 => BusinessDay::ModifiedFollowing,
-            _ => return None,
-        };
-        let holidays = match self.u8()? {
-            0 => Holidays::Metropolitan,
-            1 => Holidays::AlsaceMoselle,
-            _ => return None,
-        };
-        match kind {
-            0 => Some(Terms::Receipt),
-            1 => Some(Terms::Net { days, business_day, holidays }),
-            2 => Some(Terms::EndOfMonth {
-                days,
-                order: match order {
-                    0 => EndOfMonth::DaysThenEndOfMonth,
-                    1 => EndOfMonth::EndOfMonthThenDays,
-                    _ => return None,
-                },
-                day_of_month: (day > 0).then_some(day),
-                business_day,
-                holidays,
-            }),
-            _ => None,
-        }
     }
 
     /// A day of the calendar or none.

@@ -16,6 +16,13 @@ pub enum BusinessDay {
     ModifiedFollowing,
 }
 
+const ROLLS: [BusinessDay; 4] = [
+    BusinessDay::None,
+    BusinessDay::Following,
+    BusinessDay::Preceding,
+    BusinessDay::ModifiedFollowing,
+];
+
 /// The two readings of "fin de mois".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EndOfMonth {
@@ -59,6 +66,52 @@ impl Terms {
     #[must_use]
     pub const fn net(days: u16) -> Terms {
         Terms::Net { days, business_day: BusinessDay::None, holidays: Holidays::Metropolitan }
+    }
+
+    /// The terms as a number above 0, for a column and for the image.
+    pub(super) fn code(self) -> u32 {
+        let (kind, days, order, day, roll, local) = match self {
+            Terms::Receipt => (1, 0, 0, 0, BusinessDay::None, Holidays::Metropolitan),
+            Terms::Net { days, business_day, holidays } => (2, days, 0, 0, business_day, holidays),
+            Terms::EndOfMonth { days, order, day_of_month, business_day, holidays } => {
+                let order = u32::from(order == EndOfMonth::EndOfMonthThenDays);
+                (3, days, order, day_of_month.unwrap_or(0), business_day, holidays)
+            }
+        };
+        let roll = ROLLS.iter().position(|&known| known == roll).unwrap_or(0);
+        kind | u32::from(days) << 2
+            | order << 11
+            | u32::from(day) << 12
+            | u32::try_from(roll).unwrap_or(0) << 17
+            | u32::from(local == Holidays::AlsaceMoselle) << 19
+    }
+
+    /// The terms of this number, which [`Terms::code`] gave.
+    pub(super) fn from_code(code: u32) -> Option<Terms> {
+        let part = |from: u32, bits: u32| code >> from & (1_u32 << bits).wrapping_sub(1);
+        let days = u16::try_from(part(2, 9)).ok().filter(|&days| days <= 365)?;
+        let business_day = *ROLLS.get(part(17, 2) as usize)?;
+        let holidays = match part(19, 1) {
+            0 => Holidays::Metropolitan,
+            _ => Holidays::AlsaceMoselle,
+        };
+        let terms = match part(0, 2) {
+            1 => Terms::Receipt,
+            2 => Terms::Net { days, business_day, holidays },
+            3 => Terms::EndOfMonth {
+                days,
+                order: match part(11, 1) {
+                    0 => EndOfMonth::DaysThenEndOfMonth,
+                    _ => EndOfMonth::EndOfMonthThenDays,
+                },
+                day_of_month: u8::try_from(part(12, 5)).ok().filter(|&day| day > 0),
+                business_day,
+                holidays,
+            },
+            _ => return None,
+        };
+        // Bits that mean nothing in these terms are 0.
+        (terms.code() == code).then_some(terms)
     }
 
     /// The due date of an invoice issued on this day; `None` where it falls outside the calendar.

@@ -155,7 +155,7 @@ fn example(error: &Error) -> &'static str {
     match error.path.as_str() {
         "kind" => return "litigation",
         "rate/kind" => return "statutory",
-        path if path.starts_with("customers/") && !path.contains("terms") => {
+        path if path.starts_with("customers/") && !path.split('/').any(|name| name == "terms") => {
             match path.rsplit('/').next() {
                 Some("name" | "creditLimit" | "kind") => {}
                 _ => return "C-001",

@@ -2,9 +2,6 @@
 
 use std::num::NonZeroU16;
 
-use foldhash::fast::FixedState;
-use hashbrown::HashSet;
-
 use super::json::Json;
 use super::read::{self, Fields, Sign};
 use super::scope::{scope, scope_keys};
@@ -141,11 +138,11 @@ fn scenarios(fields: &Fields, ledger: &Ledger) -> Result<Vec<Scenario>> {
         return Err(error.at(path).found("[]"));
     }
     let mut scenarios: Vec<Scenario> = Vec::with_capacity(items.len());
-    let mut names: HashSet<String, FixedState> = HashSet::default();
     for (position, item) in items.iter().enumerate() {
         let path = path.index(position);
         let scenario = scenario(item, path, ledger)?;
-        if !names.insert(scenario.name.clone()) {
+        // Each scenario costs far more than a look at the names before it.
+        if scenarios.iter().any(|before| before.name == scenario.name) {
             let error = Error::new(ErrorCode::OptionInvalid, Expected::Unique);
             return Err(error.at(path.key("name")).found(&scenario.name));
         }

@@ -10,7 +10,7 @@ use crate::law::late_payment::{
     BUSINESS_MARGIN, EU_MARGIN, FLOOR_MULTIPLE, PUBLIC_MARGIN, business_regime_from,
     public_regime_from,
 };
-use crate::law::rates::{ECB_REFINANCING, LEGAL_PROFESSIONAL, Point};
+use crate::law::rates::{self, ECB_REFINANCING, LEGAL_PROFESSIONAL};
 
 /// A reference rate by half-year.
 #[derive(Clone, Debug)]
@@ -22,11 +22,10 @@ struct Series {
 }
 
 impl Series {
-    fn new(known: &[Point], given: &[RatePoint]) -> Series {
-        let known = known.iter().map(|point| {
-            let percent = Decimal::hundredths(i128::from(point.hundredths));
-            (point.from(), percent)
-        });
+    fn new(known: rates::Series, given: &[RatePoint]) -> Series {
+        let known = known
+            .points()
+            .map(|point| (point.from, Decimal::hundredths(i128::from(point.hundredths))));
         let mut points: Vec<(Date, Decimal)> = known.collect();
         for point in given {
             match points.binary_search_by_key(&point.from, |&(from, _)| from) {
