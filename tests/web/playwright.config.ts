@@ -7,7 +7,9 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
+  timeout: 90_000,
+  // Slow machines are slow, not wrong.
+  expect: { timeout: 15_000 },
   reporter: "list",
   use: {
     browserName: "chromium",

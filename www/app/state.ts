@@ -212,18 +212,21 @@ export async function compute(): Promise<void> {
     return;
   }
   computing.value = true;
-  do {
-    stale = false;
-    const choices: Choices = { ...preferences.value, asOf: asOf.value };
-    const made = await ask("computing", (engine) => engine.figures(choices));
-    if (!made) break;
-    figures.value = made;
-    const { aging, kpis, claims, forecast, allowance } = made;
-    if ([aging, kpis, claims, forecast, allowance].some((one) => isDefect(one?.refusal))) {
-      await restart();
-    }
-  } while (stale);
-  computing.value = false;
+  try {
+    do {
+      stale = false;
+      const choices: Choices = { ...preferences.value, asOf: asOf.value };
+      const made = await ask("computing", (engine) => engine.figures(choices));
+      if (!made) break;
+      figures.value = made;
+      const { aging, kpis, claims, forecast, allowance } = made;
+      if ([aging, kpis, claims, forecast, allowance].some((one) => isDefect(one?.refusal))) {
+        await restart();
+      }
+    } while (stale);
+  } finally {
+    computing.value = false;
+  }
 }
 
 export function go(next: Partial<Route>): void {
