@@ -1,6 +1,6 @@
 //! The one error type: a stable code, where in the input, what was found, what was expected.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::ops::{Deref, DerefMut};
 
 use crate::date::Date;
@@ -293,8 +293,12 @@ impl fmt::Display for Path<'_> {
         match self.segment {
             Segment::Root => Ok(()),
             Segment::Index(index) => write!(f, "{index}"),
-            // RFC 6901: "~" first, or "/" would be escaped twice.
-            Segment::Key(key) => f.write_str(&key.replace('~', "~0").replace('/', "~1")),
+            // RFC 6901.
+            Segment::Key(key) => key.chars().try_for_each(|c| match c {
+                '~' => f.write_str("~0"),
+                '/' => f.write_str("~1"),
+                c => f.write_char(c),
+            }),
         }
     }
 }

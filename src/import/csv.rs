@@ -349,7 +349,7 @@ fn header(text: &str, lines: &mut Lines, broken: bool) -> Result<Vec<String>> {
     if cells.len() >= lines::MOST_CELLS {
         return Err(refused(ErrorCode::CsvRow, Expected::Cells(lines::MOST_CELLS)));
     }
-    if broken && raw().contains(encoding::UNKNOWN) {
+    if broken && encoding::has_unknown(raw()) {
         return Err(refused(ErrorCode::CsvEncoding, Expected::Plain));
     }
     Ok(cells.iter().map(|cell| cell_text(text, cell).into_owned()).collect())

@@ -85,7 +85,6 @@ type Call = fn(&Value, Language) -> crate::error::Result<String>;
 type Report = fn(&ledger::Ledger, &Value, Language) -> crate::error::Result<String>;
 
 const CALLS: &[Named<Call>] = &[
-    ("checkTerms", wire::check_terms),
     ("dueDate", wire::due_date),
     ("isEnglish", |input, _| {
         wire::language(input).map(|language| (language == Language::English).to_string())
@@ -95,7 +94,6 @@ const CALLS: &[Named<Call>] = &[
     ("rates", |_, _| Ok(wire::rates())),
     ("rules", |_, language| Ok(wire::rules(language))),
     ("version", |_, _| Ok(wire::version())),
-    ("writeOff", wire::write_off),
 ];
 
 const REPORTS: &[Named<Report>] = &[

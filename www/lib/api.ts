@@ -2,7 +2,6 @@
 
 export type * from "encours";
 export {
-  checkTerms,
   dueDate,
   EncoursError,
   Ledger,
@@ -12,5 +11,4 @@ export {
   rules,
   setLanguage,
   version,
-  writeOff,
 } from "./facade.js";

@@ -124,18 +124,6 @@ export function rates(): ReturnType<typeof contract.rates> {
   return ask("rates", {});
 }
 
-export function checkTerms(
-  input: Parameters<typeof contract.checkTerms>[0],
-): ReturnType<typeof contract.checkTerms> {
-  return ask("checkTerms", input);
-}
-
-export function writeOff(
-  input: Parameters<typeof contract.writeOff>[0],
-): ReturnType<typeof contract.writeOff> {
-  return ask("writeOff", input);
-}
-
 export function dueDate(
   input: Parameters<typeof contract.dueDate>[0],
 ): ReturnType<typeof contract.dueDate> {

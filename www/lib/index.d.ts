@@ -176,15 +176,6 @@ export type Sector =
   | "publicHealth"
   | "publicUndertaking";
 
-/** §3.4 */
-export function checkTerms(input: {
-  terms: PaymentTerms;
-  debtor?: CustomerKind;
-  sector?: Sector;
-  periodic?: boolean;
-  jurisdiction?: "FR";
-}): { lawful: boolean; maximum: PaymentTerms[]; rule: Rule; message: string };
-
 /** §4 */
 export interface LatePaymentInput {
   amount: DecimalInput;
@@ -310,15 +301,6 @@ export interface Provision {
   rules: Rule[];
 }
 export function provision(input: RiskInput): Provision;
-/** §8.4 */
-export function writeOff(input: {
-  amount: DecimalInput;
-  vat: DecimalInput;
-  allowance?: DecimalInput;
-  from?: "customers" | "doubtful";
-  currency?: CurrencyCode;
-}): { entries: JournalEntry[]; rules: Rule[] };
-
 export interface CollectionCostsInput {
   annualSales: DecimalInput;
   invoicesPerYear: number;

@@ -42,7 +42,12 @@ pub(super) struct Decoded<'a> {
 }
 
 /// What stands for bytes that the encoding does not know.
-pub(super) const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
+const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
+
+/// Whether some byte of it meant nothing.
+pub(super) fn has_unknown(text: &str) -> bool {
+    text.chars().any(|c| c == UNKNOWN)
+}
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
@@ -71,7 +76,7 @@ pub(super) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<Decoded<'_
         Encoding::Windows1252 => by_table(content, windows_1252),
         Encoding::Iso885915 => by_table(content, iso_8859_15),
     };
-    let broken = text.contains(UNKNOWN);
+    let broken = has_unknown(&text);
     Ok(Decoded { text, encoding, broken })
 }
 

@@ -109,7 +109,7 @@ impl<'a> Row<'a> {
         if self.cells.len() != width {
             return Err(self.rejected(None, refused(ErrorCode::CsvRow, Expected::Cells(width))));
         }
-        if self.file.broken && self.raw().contains(super::encoding::UNKNOWN) {
+        if self.file.broken && super::encoding::has_unknown(self.raw()) {
             return Err(self.rejected(None, refused(ErrorCode::CsvEncoding, Expected::Plain)));
         }
         Ok(())

@@ -9,15 +9,13 @@ export function __wbg_reset_state(): void;
 
 export function refuse(code: ErrorCode, path: string | undefined, english: boolean): never;
 export type Call =
-  | "checkTerms"
   | "dueDate"
   | "isEnglish"
   | "latePayment"
   | "provision"
   | "rates"
   | "rules"
-  | "version"
-  | "writeOff";
+  | "version";
 /** JSON text. */
 export function call(
   name: Call,
