@@ -5,7 +5,7 @@
 
 mod table;
 
-use encours::js::{Batch, Ledger, late_payment};
+use encours::js::{Batch, Ledger, call};
 use js_sys::{Error, Reflect};
 use serde_json::{Value as Json, json};
 use table::encode::Stream;
@@ -20,7 +20,7 @@ fn stream(value: &Json) -> Stream {
 
 fn claim(input: &Json) -> Result<Json, JsValue> {
     let input = stream(input);
-    let text = late_payment(&input.tokens, input.text.as_bytes(), false)?;
+    let text = call("latePayment", &input.tokens, input.text.as_bytes(), false)?;
     Ok(serde_json::from_str(&text).expect("the answer is JSON"))
 }
 
@@ -34,7 +34,7 @@ fn put(ledger: &mut Ledger, data: &Json) -> Result<(), JsValue> {
 
 fn aging(ledger: &Ledger, as_of: &str) -> Result<Json, JsValue> {
     let input = stream(&json!({ "asOf": as_of }));
-    let text = ledger.aging(&input.tokens, input.text.as_bytes(), false)?;
+    let text = ledger.ask("aging", &input.tokens, input.text.as_bytes(), false)?;
     Ok(serde_json::from_str(&text).expect("the answer is JSON"))
 }
 

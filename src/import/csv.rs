@@ -314,7 +314,7 @@ fn cell_text<'a>(text: &'a str, cell: &Cell) -> std::borrow::Cow<'a, str> {
     let mut quoted = false;
     let single = |c: &char| {
         quoted = *c == '"' && !quoted;
-        !(*c == '"' && !quoted)
+        *c != '"' || quoted
     };
     inside.chars().filter(single).collect::<String>().into()
 }
