@@ -1,8 +1,8 @@
 /**
- * The JavaScript contract of the npm package `encours`.
+ * encours: what customers owe, what a late invoice is worth by law, when cash comes in and what to set aside.
  *
- * Names, units and meanings here are fixed: conformance vectors and other programs call them.
- * The package may offer more. The figures behind each call are defined in ../spec.md (section numbers given as §n).
+ * Money goes in as text ("1234.50", a point for the decimals) or as numbers, and comes out as text with the currency's minor digits; dates are
+ * "2025-06-30"; percents are 0–100. What is refused throws an EncoursError. Numbers such as §4 name the section of the specification behind a figure.
  */
 
 /** Plain decimal notation without exponent, e.g. "-1234.50". Money in results always has the currency's minor digits. */
@@ -11,7 +11,7 @@ export type Decimal = string;
 export type DecimalInput = string | number;
 /** A calendar date without time or zone, "YYYY-MM-DD", from 1970-01-01 to 2199-12-31. */
 export type IsoDate = string;
-/** ISO 4217, e.g. "EUR": the codes of domain/currencies.json. */
+/** ISO 4217, e.g. "EUR": the active national currencies and XAF, XOF, XPF, XCD, XCG, in capitals. */
 export type CurrencyCode = string;
 export type Language = "fr" | "en";
 
@@ -55,7 +55,9 @@ export type ErrorCode =
 
 /** Everything the package throws. It never throws anything else, and it never panics. */
 export class EncoursError extends Error {
+  /** Always "EncoursError". */
   readonly name: "EncoursError";
+  /** For programs; what each means is in docs/errors.md. */
   readonly code: ErrorCode;
   /** Where in the input (table in §1.5), "/" and "~" within a key or an id written "~1" and "~0": "invoices/12/payments/0/amount", "previous/A~1B", "row/37/due". */
   readonly path?: string;
@@ -64,26 +66,39 @@ export class EncoursError extends Error {
 }
 
 export interface Warning {
+  /** What is odd, for programs: "rates/assumed". */
   code: string;
+  /** Text: one sentence, in the language of the result. */
   message: string;
+  /** What it concerns, where it concerns one thing. */
   path?: string;
 }
 
 /** A rule that a figure rests on, so that a person can check it. Ids are stable: "fr/com/L441-10/II". */
 export interface Rule {
+  /** Stable, never reused. */
   id: string;
+  /** Text, in the language of the result: "art. L441-10, II, C. com.". */
   citation: string;
+  /** Public address of the text of law, where there is one. */
   url?: string;
+  /** An addition: the day on which the text was last held against its source. */
+  checked: IsoDate;
 }
 
 /** One step of 'why this number', as data; the page writes the sentence from `id`. Rests on a rule or on a named convention. */
 export interface Step {
+  /** Stable name of the step; later formulas may use it. */
   id: string;
+  /** What the formula names: decimals or dates, with their unit ("EUR", "percent", "days"; none for dates and plain numbers). */
   inputs: { name: string; value: string; unit?: string }[];
   /** Input names, decimals, + − * /, parentheses, round(x, n) (half away from zero), min, max, days(a, b); may name an earlier step's id. */
   formula: string;
+  /** What the formula gives. */
   result: { value: string; unit?: string };
+  /** The rule that it rests on … */
   rule?: Rule;
+  /** … or the named convention: "partRoundedDown". */
   convention?: string;
 }
 
@@ -107,12 +122,16 @@ export function rules(): Rule[];
 // In every input: a key whose value is null counts as absent (§1.5).
 
 export interface Payment {
+  /** The day on which the money was there. */
   date: IsoDate;
+  /** In the currency of the invoice; negative: a refund. Not 0. */
   amount: DecimalInput;
 }
 /** Both ends inclusive; no `to`: still going on. */
 export interface Span {
+  /** First day. */
   from: IsoDate;
+  /** Last day. */
   to?: IsoDate;
 }
 
@@ -137,35 +156,54 @@ export type BusinessDay = "none" | "following" | "preceding" | "modifiedFollowin
 export interface Invoice {
   /** 1 to 200 code points, as are all ids. */
   id: string;
+  /** Id of its customer, who need not be listed. */
   customer: string;
+  /** Day of issue. */
   issued: IsoDate;
   /** Wins over `terms`; without both, the customer's terms, else the legal default (§3.3). */
   due?: IsoDate;
+  /** Rule that gives the due date; checked beside a `due`, but not used. */
   terms?: PaymentTerms;
   /** Total including VAT (TTC). Negative: a credit note (avoir). */
   amount: DecimalInput;
   /** VAT included in `amount`, same sign. */
   vat?: DecimalInput;
+  /** Default "EUR". */
   currency?: CurrencyCode;
+  /** In any order; those before `issued` are deposits. */
   payments?: Payment[];
+  /** While the customer contests it (litigieuse). */
   disputed?: Span;
+  /** While its payment is doubtful (douteuse). */
   doubtful?: Span;
+  /** Day on which it left the books (irrécouvrable). */
   writtenOff?: IsoDate;
 }
 
 export type CustomerKind = "business" | "public" | "consumer";
 export interface Customer {
+  /** 1 to 200 code points. */
   id: string;
+  /** Text. */
   name?: string;
+  /** What kind of debtor: it decides the law that applies. Default "business". */
   kind?: CustomerKind;
+  /** Terms of invoices that state none. */
   terms?: PaymentTerms;
+  /** In the currency of the report, at most 3 decimals. */
   creditLimit?: DecimalInput;
 }
 
 // ---------------------------------------------------------------- stateless calculators
 
-/** §3 */
-export function dueDate(input: { issued: IsoDate; terms: PaymentTerms }): { due: IsoDate };
+/** §3: the due date of an invoice issued on this day under these terms. */
+export function dueDate(input: { issued: IsoDate; terms: PaymentTerms }): {
+  due: IsoDate;
+  /** An addition. */
+  rules: Rule[];
+  /** An addition: why this day. */
+  steps: Step[];
+};
 /** Sectors with a ceiling of their own (C. com. L441-11) and public debtors with a longer one. */
 export type Sector =
   | "perishable"
@@ -176,22 +214,32 @@ export type Sector =
   | "publicHealth"
   | "publicUndertaking";
 
-/** §4 */
+/** §4: one late invoice. */
 export interface LatePaymentInput {
+  /** Including VAT, above 0, in `currency`. */
   amount: DecimalInput;
+  /** Last day to pay. */
   due: IsoDate;
+  /** What was paid, in any order; what comes after `asOf` does not count. */
   payments?: Payment[];
   /** Interest runs up to and including this day if the debt is still open. */
   asOf: IsoDate;
+  /** Default "EUR". */
   currency?: CurrencyCode;
+  /** Default "business". */
   debtor?: CustomerKind;
+  /** Default "FR". */
   jurisdiction?: "FR" | "EU";
+  /** Default: the statutory rate. */
   rate?:
     | { kind: "statutory" }
     | { kind: "contract"; percent: DecimalInput }
     | { kind: "legalMultiple"; multiple: DecimalInput };
+  /** The rate of each half-year (default), or that of the day after `due` throughout. */
   rateFixing?: "semester" | "dueDate";
+  /** A year of 365 days (default), or of 365 or 366 as it comes. */
   dayCount?: "actual/365" | "actual/actual";
+  /** What a payment settles first. Default "principalFirst". */
   imputation?: "principalFirst" | "interestFirst";
   /** Date of the formal notice (mise en demeure); needed for consumers. */
   formalNotice?: IsoDate;
@@ -199,26 +247,41 @@ export interface LatePaymentInput {
   indemnity?: boolean;
   /** Reference rates that extend or replace the built-in tables. */
   rates?: RateTables;
+  /** Language of the texts of this result. */
   language?: Language;
 }
 export interface InterestSegment {
+  /** First day that bears this interest. */
   from: IsoDate;
+  /** Last day. */
   to: IsoDate;
+  /** How many days. */
   days: number;
+  /** What was outstanding, in the currency of the claim. */
   principal: Decimal;
   /** Exact, at least 2 decimals: "12.40", "11.5374". */
   ratePercent: Decimal;
+  /** Days of the year of this segment. */
   yearDays: 365 | 366;
+  /** In the currency of the claim; the segments add up to the total. */
   interest: Decimal;
+  /** What the rate rests on. */
   rule: Rule;
 }
 export interface LatePayment {
+  /** As given. */
   amount: Decimal;
+  /** Sum of the payments up to `asOf`. */
   paid: Decimal;
+  /** amount − paid, as §4 counts what payments settle. */
   open: Decimal;
+  /** Days past `due`, whole, at least 0. */
   daysLate: number;
+  /** Runs of days with the same principal and rate. */
   segments: InterestSegment[];
+  /** Late-payment interest up to `asOf`. */
   interest: Decimal;
+  /** Flat recovery indemnity: 40.00 in EUR between professionals. */
   indemnity: Decimal;
   /** What payments settled of the interest under `interestFirst` (§4.4), else "0.00". */
   interestSettled: Decimal;
@@ -226,17 +289,24 @@ export interface LatePayment {
   claim: Decimal;
   /** open + claim. */
   totalDue: Decimal;
+  /** Last day to act, and the rule. */
   limitation: { date: IsoDate; rule: Rule };
   /** Interest of the day after asOf, rounded to 4 digits; "0.0000" where that day bears none (§4.6). */
   perDay: Decimal;
+  /** All rules that the figures rest on. */
   rules: Rule[];
+  /** Why these figures. */
   steps: Step[];
+  /** What is lawful but odd. */
   warnings: Warning[];
 }
+/** §4: what a late invoice is worth by law. */
 export function latePayment(input: LatePaymentInput): LatePayment;
 
 export interface RatePoint {
+  /** First day of the rate. */
   from: IsoDate;
+  /** Per cent a year. */
   percent: DecimalInput;
 }
 export interface RateTables {
@@ -251,14 +321,20 @@ export interface RateTables {
 export function rates(): {
   series: {
     id: string;
+    /** Text: titles of the sources. */
     source: string;
     knownUntil: IsoDate;
-    points: { from: IsoDate; percent: Decimal }[];
+    /** An addition: the day on which the series was last held against its sources. */
+    checked: IsoDate;
+    /** An addition: the sources, which the points name. */
+    sources: { id: string; title: string; url?: string }[];
+    points: { from: IsoDate; percent: Decimal; sources: string[] }[];
   }[];
 };
 
-/** §8.3 */
+/** §8.3: a risk or a charge to come. */
 export interface RiskInput {
+  /** What kind of risk or charge: it decides the account. */
   kind:
     | "litigation"
     | "warranty"
@@ -273,33 +349,54 @@ export interface RiskInput {
     | "majorMaintenance"
     | "siteRestoration"
     | "otherCharge";
+  /** Text. */
   label?: string;
   /** Probabilities in percent; they must add up to 100. */
   outcomes: { amount: DecimalInput; probabilityPercent: DecimalInput }[];
+  /** Default: expectedValue for a warranty, else mostLikely. */
   method?: "expectedValue" | "mostLikely";
+  /** Provision at the last closing, not negative. */
   previous?: DecimalInput;
+  /** Default: financial for an exchange loss, else operating. */
   nature?: "operating" | "financial" | "exceptional";
+  /** Per cent a year, over so many whole years. */
   discount?: { ratePercent: DecimalInput; years: number };
   /** PCG chart: in force since 2025, or the former numbers 153–158. Default 2025. */
   chart?: 2025 | 2014;
+  /** Default "EUR". */
   currency?: CurrencyCode;
 }
 export interface JournalEntry {
+  /** Number of the account, as text. */
   account: string;
+  /** Text: the name of the account. */
   label: string;
+  /** "0.00" on a credit line. */
   debit: Decimal;
+  /** "0.00" on a debit line. */
   credit: Decimal;
 }
 export interface Provision {
+  /** Number of the account, as text. */
   account: string;
+  /** Whether a provision is to be recognized at all. */
   recognised: boolean;
+  /** Text: why, or why not. */
   reason: string;
+  /** Provision at closing. */
   amount: Decimal;
+  /** What is added to `previous` (dotation). */
   charge: Decimal;
+  /** What is taken back from it (reprise). */
   reversal: Decimal;
+  /** Debit before credit. */
   entries: JournalEntry[];
+  /** What it rests on. */
   rules: Rule[];
+  /** An addition: why this amount. */
+  steps: Step[];
 }
+/** §8.3: the provision for a risk or a charge, with its entries. */
 export function provision(input: RiskInput): Provision;
 export interface CollectionCostsInput {
   annualSales: DecimalInput;
@@ -342,6 +439,7 @@ export interface CollectionCosts {
 // ---------------------------------------------------------------- the ledger (portfolio) – lives in wasm memory
 
 export interface ReportScope {
+  /** Date of situation: the only "today" there is. */
   asOf: IsoDate;
   /** Report currency, default "EUR". */
   currency?: CurrencyCode;
@@ -352,29 +450,40 @@ export interface ReportScope {
 }
 
 export class Ledger {
+  /** A ledger of this data, or an empty one. */
   constructor(data?: { customers?: Customer[]; invoices?: Invoice[] });
   /** Number of invoices. */
   readonly size: number;
   /** Adds or replaces by id; all or nothing: on an error nothing has changed. */
   put(data: { customers?: Customer[]; invoices?: Invoice[] }): void;
+  /** Removes invoices by id; how many there were. */
   remove(ids: string[]): number;
+  /** Adds a payment to an invoice. */
   pay(invoice: string, payment: Payment): void;
+  /** The invoice of this id, amounts with the currency's digits, payments by date. */
   get(id: string): Invoice | undefined;
 
-  aging(options: ReportScope & { buckets?: number[]; basis?: "due" | "issued" }): AgingReport; // §5
-  kpis(options: ReportScope & { days?: number }): KpiReport; // §6
-  /** `limit`: only the first rows; sums and `count` are of all. */
+  /** §5: what is open, by age and customer. `buckets`: their ends, in days (default [30, 60, 90]). */
+  aging(options: ReportScope & { buckets?: number[]; basis?: "due" | "issued" }): AgingReport;
+  /** §6: indicators over the last `days` days (default 365). */
+  kpis(options: ReportScope & { days?: number }): KpiReport;
+  /** §4.7: what late invoices are worth. `limit`: only the first rows; sums and `count` are of all. */
   latePayments(
     options: ReportScope &
       Partial<Omit<LatePaymentInput, "amount" | "due" | "payments" | "asOf">> & { limit?: number },
-  ): LatePaymentReport; // §4.7
-  forecast(options: ForecastOptions): Forecast; // §7
-  allowance(options: AllowanceOptions): AllowanceReport; // §8.1
+  ): LatePaymentReport;
+  /** §7: cash by period. */
+  forecast(options: ForecastOptions): Forecast;
+  /** §8.1: allowance for doubtful receivables, with its entries. */
+  allowance(options: AllowanceOptions): AllowanceReport;
 
   /** Compact binary image of the whole ledger, versioned and checksummed. */
   snapshot(): Uint8Array;
+  /** The ledger of a snapshot; a damaged or newer one is refused. */
   static fromSnapshot(bytes: Uint8Array): Ledger;
+  /** §14: the invoices of a CSV as accounting tools write it. */
   static fromCsv(bytes: Uint8Array, options?: CsvOptions): CsvImport;
+  /** Gives its memory back; every later call is ledger/freed. */
   free(): void;
 
   // Additions to the contract.
@@ -408,8 +517,11 @@ export interface CsvOptions {
       string
     >
   >;
+  /** Between cells; found in the file by default. */
   delimiter?: "," | ";" | "\t" | "|";
+  /** Mark before the decimals; found in the file by default. */
   decimal?: "." | ",";
+  /** Notation of dates; found in the file by default. */
   dateFormat?:
     | "YYYY-MM-DD"
     | "DD/MM/YYYY"
@@ -417,16 +529,20 @@ export interface CsvOptions {
     | "YYYYMMDD"
     | "DD.MM.YYYY"
     | "DD-MM-YYYY";
+  /** Found in the file by default. */
   encoding?: "utf-8" | "windows-1252" | "iso-8859-15";
+  /** Of rows that state none. Default "EUR". */
   currency?: CurrencyCode;
   /** Round amounts of too many decimals half away from zero, instead of refusing the row. Default false. */
   roundAmounts?: boolean;
 }
 /** Good rows are in the ledger, bad rows are listed; a row is never half taken, never silently dropped. */
 export interface CsvImport {
+  /** The invoices of all good rows; the caller frees it. */
   ledger: Ledger;
   /** How many rows are in the ledger, payments of one invoice on several rows counted each. */
   accepted: number;
+  /** All other rows, in the order of the file. */
   rejected: {
     /** Line of the file, from 1, as an editor counts. */
     line: number;
@@ -438,133 +554,221 @@ export interface CsvImport {
     /** An addition: why a row that may well be right is no invoice that a customer owes. */
     leftOut?: "supplierBill" | "noInvoice" | "draft" | "voided" | "deleted";
   }[];
+  /** How the file was read: given back as options, it is read the same way. */
   detected: CsvOptions;
   /** An addition: `amount/rounded`, with `roundAmounts`. */
   warnings: Warning[];
 }
 /** An addition: the header of a CSV, its first rows as text, and what they tell. */
 export interface CsvColumns {
+  /** Names in the header. */
   columns: string[];
+  /** The first rows, cell by cell, as text. */
   rows: string[][];
+  /** What the names and the first rows tell. */
   detected: CsvOptions;
 }
 
 // ---------------------------------------------------------------- reports
 
 export interface AgingRow {
+  /** Id. */
   customer: string;
+  /** Text, where one was given. */
   name?: string;
+  /** Open and not past the base date, in the currency of the report. */
   notDue: Decimal;
+  /** Open by age, one for each bucket of the report. */
   buckets: Decimal[];
+  /** Credit notes and overpayments, negative. */
   credits: Decimal;
+  /** All of the row: notDue + buckets + credits. */
   total: Decimal;
+  /** What is past its due date. */
   overdue: Decimal;
+  /** Days past due of the oldest overdue invoice; 0 where there is none. */
   oldestDays: number;
+  /** How many invoices are open. */
   invoices: number;
 }
 export interface AgingReport {
+  /** As asked. */
   asOf: IsoDate;
+  /** Of all amounts. */
   currency: CurrencyCode;
+  /** Days past the base date, both ends included; no `to`: no end. */
   buckets: { label: string; from: number; to: number | null }[];
+  /** By customer id, in the order of code points. */
   rows: AgingRow[];
+  /** Sum of the rows. */
   total: Omit<AgingRow, "customer" | "name">;
 }
 
 export interface KpiReport {
+  /** As asked. */
   asOf: IsoDate;
+  /** Of all amounts. */
   currency: CurrencyCode;
+  /** Length of the window, in days. */
   days: number;
+  /** What is open (§6.1). */
   receivables: Decimal;
+  /** What of it is past due. */
   overdue: Decimal;
+  /** What of it is not. */
   notDue: Decimal;
+  /** What of it is in dispute. */
   disputed: Decimal;
+  /** What of it is doubtful. */
   doubtful: Decimal;
+  /** Invoiced in the window, including VAT. */
   sales: Decimal;
+  /** Overdue of receivables, per cent. */
   overduePercent: Decimal | null;
+  /** Days of sales outstanding, simple method. */
   dso: Decimal | null;
+  /** The same by exhausting the sales month by month. */
   dsoCountBack: Decimal | null;
+  /** Whether the sales known did not suffice to exhaust the receivables. */
   dsoCountBackTruncated: boolean;
+  /** The same if nothing were overdue, in days. */
   dsoBestPossible: Decimal | null;
+  /** dso − dsoBestPossible, in days. */
   averageDaysDelinquent: Decimal | null;
+  /** From issue to payment, weighted by amount, in days. */
   averageDaysToPay: Decimal | null;
+  /** From due date to payment, weighted by amount, in days; negative: before it. */
   averageDaysLate: Decimal | null;
+  /** Paid after the due date, of all that was paid, per cent. */
   paidLatePercent: Decimal | null;
+  /** What was collected of what could be, per cent. */
   collectionEffectivenessPercent: Decimal | null;
+  /** Written off in the window, of sales, per cent. */
   lossPercent: Decimal | null;
   /** Largest customer's share of receivables, in percent. */
   topCustomerPercent: Decimal | null;
 }
 
 export interface LatePaymentReport {
+  /** As asked. */
   asOf: IsoDate;
+  /** Of all amounts. */
   currency: CurrencyCode;
+  /** Largest claim first. */
   rows: ({ invoice: string; customer: string; name?: string; due: IsoDate } & Pick<
     LatePayment,
     "open" | "daysLate" | "interest" | "indemnity" | "interestSettled" | "claim"
   >)[];
+  /** How many rows there are without `limit`. */
   count: number;
+  /** Sum of all rows. */
   interest: Decimal;
+  /** Sum of all rows. */
   indemnity: Decimal;
+  /** Sum of all rows. */
   claim: Decimal;
+  /** All rules that the figures rest on. */
   rules: Rule[];
+  /** What is lawful but odd. */
   warnings: Warning[];
 }
 
 export interface Flow {
+  /** Text. */
   label: string;
+  /** In the currency of the report: positive comes in, negative goes out. */
   amount: DecimalInput;
+  /** First day. */
   date: IsoDate;
+  /** How often it repeats; without it, once. */
   every?: "week" | "month" | "quarter" | "year";
+  /** Last day on which it may fall. */
   until?: IsoDate;
+  /** Text, given back nowhere. */
   category?: string;
 }
 export interface Scenario {
+  /** Text, unique in a forecast. */
   name: string;
+  /** Days added to each receivable, −3650 … 3650. */
   extraDelayDays?: number;
+  /** Scales what comes in. Default 100. */
   inflowPercent?: DecimalInput;
+  /** Scales what goes out. Default 100. */
   outflowPercent?: DecimalInput;
+  /** On top, for a customer, by id. */
   customers?: Record<string, { extraDelayDays?: number; inflowPercent?: DecimalInput }>;
 }
 export interface ForecastOptions extends ReportScope {
+  /** Balance at the end of `asOf`. */
   opening: DecimalInput;
+  /** How many, 1 … 520. */
   periods: number;
+  /** Length of a period. Default "month". */
   every?: "week" | "month";
+  /** What comes in and goes out besides receivables. */
   flows?: Flow[];
+  /** When customers pay: as they did so far (default), or on the due date. */
   timing?: "due" | "behaviour";
+  /** Days after asOf at which what is overdue is expected, 0 … 3650. Default 14. */
   overdueGraceDays?: number;
+  /** Default false. */
   includeDisputed?: boolean;
+  /** Default false. */
   includeDoubtful?: boolean;
   /** Alert when the balance falls below this. Default "0". */
   threshold?: DecimalInput;
+  /** Default: one, named "base". */
   scenarios?: Scenario[];
   /** §7.5; absent: none. */
   simulation?: { runs: number; seed: number; quantilesPercent?: DecimalInput[] };
 }
 export interface ForecastPeriod {
+  /** First day. */
   start: IsoDate;
+  /** Last day. */
   end: IsoDate;
+  /** Balance before the first day. */
   opening: Decimal;
+  /** What invoices bring. */
   receivables: Decimal;
+  /** Flows that come in. */
   inflows: Decimal;
+  /** Flows that go out, positive. */
   outflows: Decimal;
+  /** receivables + inflows − outflows. */
   net: Decimal;
+  /** opening + net. */
   closing: Decimal;
+  /** Lowest balance at the end of a day of the period. */
   lowest: Decimal;
+  /** The first day that has it. */
   lowestOn: IsoDate;
 }
 export interface ForecastRun {
+  /** Its name. */
   scenario: string;
+  /** One after the other. */
   periods: ForecastPeriod[];
+  /** Balance at the end of the last period. */
   closing: Decimal;
+  /** Lowest balance of all periods. */
   lowest: Decimal;
+  /** The first day that has it. */
   lowestOn: IsoDate;
+  /** First day under the threshold. */
   firstBelow: IsoDate | null;
+  /** Open amounts left out: disputed and doubtful. */
   excluded: Decimal;
+  /** What is expected after the last period. */
   beyond: Decimal;
 }
 export interface Forecast {
+  /** As asked. */
   asOf: IsoDate;
+  /** Of all amounts. */
   currency: CurrencyCode;
+  /** One for each scenario, in their order. */
   runs: ForecastRun[];
   /** `runs`, `seed` and `quantilesPercent` as given. */
   simulation?: {
@@ -589,18 +793,25 @@ export interface LossRates {
   }[];
 }
 export interface AllowanceOptions extends ReportScope {
+  /** Ends of the buckets, in days past due. Default [30, 60, 90]. */
   buckets?: number[];
   /** buckets.length + 2 values: not due, then each bucket. */
   ratesPercent: DecimalInput[];
+  /** For doubtful invoices, whatever their age. */
   doubtfulPercent?: DecimalInput;
+  /** For disputed invoices, whatever their age. */
   disputedPercent?: DecimalInput;
   /** Used where an invoice states no VAT. Default "20". */
   defaultVatPercent?: DecimalInput;
+  /** Allowance at the last closing, by customer id, not negative. */
   previous?: Record<string, DecimalInput>;
 }
 export interface AllowanceReport {
+  /** As asked. */
   asOf: IsoDate;
+  /** Of all amounts. */
   currency: CurrencyCode;
+  /** By customer id, in the order of code points. */
   rows: {
     customer: string;
     name?: string;
@@ -610,13 +821,21 @@ export interface AllowanceReport {
     charge: Decimal;
     reversal: Decimal;
   }[];
+  /** Open before VAT: sum of the rows. */
   netOpen: Decimal;
+  /** Sum of the rows. */
   allowance: Decimal;
+  /** Sum of the rows. */
   previous: Decimal;
+  /** Sum of the rows (dotation). */
   charge: Decimal;
+  /** Sum of the rows (reprise). */
   reversal: Decimal;
+  /** 68174 / 491, 491 / 78174, 416 / 411. */
   entries: JournalEntry[];
+  /** What it rests on. */
   rules: Rule[];
+  /** `vat/assumed` where invoices state no VAT. */
   warnings: Warning[];
 }
 
