@@ -171,14 +171,23 @@ pub fn pow10(n: u8) -> i128 {
     10_i128.saturating_pow(u32::from(n))
 }
 
+/// The exact product; `None` where it does not fit 128 bits.
+fn product(a: i128, b: i128) -> Option<i128> {
+    // Most factors fit 32 bits: WebAssembly calls a function for a product wider than 64.
+    if let (Ok(a), Ok(b)) = (i32::try_from(a), i32::try_from(b)) {
+        return Some(i128::from(i64::from(a).wrapping_mul(i64::from(b))));
+    }
+    a.checked_mul(b)
+}
+
 /// The quotient, rounded half away from zero: THE rounding (spec §1.3). 0 for a divisor of 0.
 #[must_use]
 pub fn round_div(numerator: i128, denominator: i128) -> i128 {
     // Most amounts fit 64 bits, where division is one instruction.
-    if let (Ok(n), Ok(d)) = (i64::try_from(numerator), i64::try_from(denominator)) {
-        let (Some(quotient), Some(remainder)) = (n.checked_div(d), n.checked_rem(d)) else {
-            return 0;
-        };
+    if let (Ok(n), Ok(d)) = (i64::try_from(numerator), i64::try_from(denominator))
+        && let Some(quotient) = n.checked_div(d)
+    {
+        let remainder = n.wrapping_sub(quotient.wrapping_mul(d));
         let up =
             remainder.unsigned_abs() >= d.unsigned_abs().wrapping_sub(remainder.unsigned_abs());
         let away = if (n < 0) == (d < 0) { 1 } else { -1 };
@@ -199,8 +208,8 @@ pub fn round_div(numerator: i128, denominator: i128) -> i128 {
 /// zero. 0 for a divisor of 0.
 #[must_use]
 pub fn round_ratio(factors: &[i128], divisors: &[i128]) -> i128 {
-    let product = |list: &[i128]| list.iter().try_fold(1_i128, |p, &x| p.checked_mul(x));
-    match (product(factors), product(divisors)) {
+    let all = |list: &[i128]| list.iter().try_fold(1_i128, |p, &x| product(p, x));
+    match (all(factors), all(divisors)) {
         (Some(numerator), Some(denominator)) => round_div(numerator, denominator),
         _ => Wide::product(factors).round_over(&Wide::product(divisors)),
     }
@@ -217,7 +226,7 @@ impl ExactSum {
     /// Adds `a` × `b`.
     pub fn add_product(&mut self, a: i128, b: i128) {
         if self.wide.is_none()
-            && let Some(sum) = a.checked_mul(b).and_then(|product| self.small.checked_add(product))
+            && let Some(sum) = product(a, b).and_then(|product| self.small.checked_add(product))
         {
             self.small = sum;
             return;
@@ -231,12 +240,12 @@ impl ExactSum {
         self.wide = Some(sum.plus(&Wide::product(&[a, b])));
     }
 
-    /// The sum over the product of `divisors`, rounded half away from zero.
+    /// The sum over a divisor, rounded half away from zero.
     #[must_use]
-    pub fn round(&self, divisors: &[i128]) -> i128 {
+    pub fn round(&self, divisor: i128) -> i128 {
         match &self.wide {
-            None => round_ratio(&[self.small], divisors),
-            Some(sum) => sum.round_over(&Wide::product(divisors)),
+            None => round_div(self.small, divisor),
+            Some(sum) => sum.round_over(&Wide::from(divisor)),
         }
     }
 
@@ -581,6 +590,7 @@ mod tests {
         assert_eq!(round_ratio(&[i128::MAX, 3], &[6]), i128::MAX / 2 + 1);
         assert_eq!(round_ratio(&[i128::MIN + 1, 3], &[6]), -(i128::MAX / 2) - 1);
         assert_eq!(round_div(1, 0), 0);
+        assert_eq!(round_div(i128::from(i64::MIN), -1), 1 << 63);
     }
 
     #[test]

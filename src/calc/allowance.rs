@@ -237,7 +237,7 @@ fn rows(ledger: &Ledger, options: &AllowanceOptions, owed: &[Owed]) -> Vec<(Stri
     let row = |(id, previous): (&str, i64)| {
         let code = customers.code(id).and_then(|code| usize::try_from(code).ok());
         let owed = code.and_then(|code| owed.get(code)).unwrap_or(&nothing);
-        let allowance = owed.loss.round(&[pow10(PERCENT.decimals), 100]);
+        let allowance = owed.loss.round(pow10(PERCENT.decimals).saturating_mul(100));
         (id.to_owned(), Allowance::new(owed.net_open, allowance, i128::from(previous)))
     };
     order::sorted_by_key(&ids, |(id, _)| *id).into_iter().map(row).collect()

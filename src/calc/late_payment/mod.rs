@@ -18,7 +18,7 @@ use crate::order;
 use crate::rule::{Rule, Step};
 use crate::warning::{Notice, Warning};
 use principal::{Accrual, Debt};
-use schedule::{Schedule, Tables, day_weight, divisors};
+use schedule::{Schedule, Tables, day_weight, divisor};
 
 /// Whose law applies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -293,7 +293,7 @@ impl Accrual for Segments<'_> {
     }
 
     fn rounded(&self) -> i128 {
-        self.sum.round(&divisors(self.day_count, self.scale))
+        self.sum.round(divisor(self.day_count, self.scale))
     }
 
     fn settle(&mut self, payment: i128, settled: i128) {
@@ -438,8 +438,6 @@ fn per_day(
     }
     let Some(rate) = schedule.rate(debt.due, next) else { return 0 };
     let weight = day_weight(day_count, next);
-    let [hundred, scale, year, leap] = divisors(day_count, rate.scale);
-    let digits = pow10(currency.digits());
     let factors = [open, rate.units, weight, pow10(4)];
-    round_ratio(&factors, &[hundred, scale, year, leap, digits])
+    round_ratio(&factors, &[divisor(day_count, rate.scale), pow10(currency.digits())])
 }

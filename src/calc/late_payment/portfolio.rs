@@ -4,7 +4,7 @@
 //! cumulated by day makes a run of days over any number of half-years one subtraction.
 
 use super::principal::{Accrual, Debt};
-use super::schedule::{Schedule, Tables, day_weight, divisors};
+use super::schedule::{Schedule, Tables, day_weight, divisor};
 use super::{CustomerKind, LatePaymentOptions};
 use crate::amount::ExactSum;
 use crate::calc::{MissingRates, Scope};
@@ -76,7 +76,7 @@ pub struct LatePaymentReport {
 struct Cumulated<'a> {
     schedule: Schedule<'a>,
     scale: u8,
-    divisors: [i128; 4],
+    divisor: i128,
     /// The day before the first of `sums`.
     origin: Date,
     /// Per day from `origin` on: Σ weight × rate, or Σ weight where the rate is fixed.
@@ -110,8 +110,8 @@ impl<'a> Cumulated<'a> {
             sums.push(sum);
             day = day.plus(1);
         }
-        let divisors = divisors(options.day_count, scale);
-        Some(Cumulated { schedule, scale, divisors, origin: first.plus(-1), sums })
+        let divisor = divisor(options.day_count, scale);
+        Some(Cumulated { schedule, scale, divisor, origin: first.plus(-1), sums })
     }
 
     /// The sum over `after` < D ≤ `to`; `None` where it begins before the series.
@@ -147,7 +147,7 @@ impl Accrual for Total<'_, '_> {
     }
 
     fn rounded(&self) -> i128 {
-        self.sum.round(&self.rates.divisors)
+        self.sum.round(self.rates.divisor)
     }
 }
 

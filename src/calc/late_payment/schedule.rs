@@ -4,7 +4,7 @@ use super::{
     CustomerKind, DayCount, Jurisdiction, LatePaymentOptions, Rate, RateFixing, RatePoint,
     RateTables,
 };
-use crate::amount::Decimal;
+use crate::amount::{Decimal, pow10};
 use crate::date::Date;
 use crate::law::late_payment::{
     BUSINESS_MARGIN, EU_MARGIN, FLOOR_MULTIPLE, PUBLIC_MARGIN, business_regime_from,
@@ -209,11 +209,11 @@ pub(super) fn day_weight(day_count: DayCount, day: Date) -> i128 {
     }
 }
 
-/// The divisors that belong to [`day_weight`] and to percents of `scale` decimals.
-pub(super) fn divisors(day_count: DayCount, scale: u8) -> [i128; 4] {
-    let leap = match day_count {
-        DayCount::Actual365 => 1,
-        DayCount::ActualActual => 366,
+/// The divisor that belongs to [`day_weight`] and to percents of `scale` decimals.
+pub(super) fn divisor(day_count: DayCount, scale: u8) -> i128 {
+    let year_days = match day_count {
+        DayCount::Actual365 => 365,
+        DayCount::ActualActual => 365 * 366,
     };
-    [100, crate::amount::pow10(scale), 365, leap]
+    pow10(scale).saturating_mul(100).saturating_mul(year_days)
 }
