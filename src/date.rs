@@ -213,6 +213,7 @@ pub fn parse_iso(text: &[u8]) -> Option<Date> {
     Some(Date(days.wrapping_sub(EPOCH)))
 }
 
+#[inline(always)]
 fn two_digits(tens: u8, ones: u8) -> Option<i32> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
     (tens < 10 && ones < 10).then(|| i32::from(tens).wrapping_mul(10).wrapping_add(ones.into()))

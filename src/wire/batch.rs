@@ -264,7 +264,7 @@ fn currency(tokens: &mut Tokens, path: &Path) -> Result<Currency> {
 }
 
 fn id<'a>(tokens: &mut Tokens<'a>, path: &Path, key: &str) -> Result<&'a str> {
-    let token = tokens.next()?;
+    let token = tokens.next_of_many()?;
     if token.kind == Kind::Text && is_id(token.text) {
         return Ok(token.text);
     }
@@ -272,7 +272,7 @@ fn id<'a>(tokens: &mut Tokens<'a>, path: &Path, key: &str) -> Result<&'a str> {
 }
 
 fn date(tokens: &mut Tokens, path: &Path, key: &str) -> Result<Date> {
-    let token = tokens.next()?;
+    let token = tokens.next_of_many()?;
     match token.kind {
         Kind::Text => Date::parse(token.text),
         _ => Err(token.refuse(ErrorCode::DateInvalid, Expected::Plain)),
@@ -290,7 +290,7 @@ fn amount_and_text<'a>(
     key: &str,
     digits: u8,
 ) -> Result<(i64, &'a str)> {
-    let token = tokens.next()?;
+    let token = tokens.next_of_many()?;
     match token.kind {
         Kind::Text | Kind::Number => match parse_amount(token.text.as_bytes(), digits) {
             Ok(amount) => Ok((amount, token.text)),
