@@ -111,25 +111,25 @@ export class Encoder {
   /** A text of this kind; half of a surrogate pair makes it unreadable. */
   text(kind: number, text: string): void {
     const length = text.length;
-    // A UTF-16 unit takes at most three bytes.
-    if (this.byteCount + length * 3 > this.#bytes.length) this.#growBytes(length * 3);
-    const bytes = this.#bytes;
     const start = this.byteCount;
-    let at = start;
-    for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i);
-      if (unit > 127) {
-        at = this.#beyondAscii(text, i, at);
-        break;
-      }
-      bytes[at++] = unit;
+    // A UTF-16 unit takes at most three bytes.
+    if (start + length * 3 > this.#bytes.length) this.#growBytes(length * 3);
+    if (this.tokenCount === this.#tokens.length) this.#growTokens();
+    const bytes = this.#bytes;
+    let ascii = 0;
+    for (; ascii < length; ascii++) {
+      const unit = text.charCodeAt(ascii);
+      if (unit > 127) break;
+      bytes[start + ascii] = unit;
     }
+    const end = start + ascii;
+    const at = ascii === length ? end : this.#beyondAscii(text, ascii, end);
     if (at < 0) {
-      this.token(Kind.Unreadable, 0);
+      this.#tokens[this.tokenCount++] = Kind.Unreadable << BITS;
       return;
     }
     this.byteCount = at;
-    this.token(kind, at - start);
+    this.#tokens[this.tokenCount++] = (kind << BITS) | (at - start);
   }
 
   /** Writes the rest of a text; −1 where it is no Unicode text. */
