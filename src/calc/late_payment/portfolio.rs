@@ -114,40 +114,52 @@ impl<'a> Cumulated<'a> {
         Some(Cumulated { schedule, scale, divisor, origin: first.plus(-1), sums })
     }
 
-    /// The sum over `after` < D ≤ `to`; `None` where it begins before the series.
-    fn over(&self, due: Date, after: Date, to: Date) -> Option<i128> {
+    /// Whether the series covers a run that begins after this day.
+    fn covers(&self, due: Date, after: Date) -> bool {
+        let first = if self.schedule.by_half_year() { after } else { due };
+        self.origin <= first
+    }
+
+    /// The sum over `after` < D ≤ `to`, a run that is covered.
+    fn over(&self, due: Date, after: Date, to: Date) -> i128 {
         let at = |day: Date| {
-            let index = usize::try_from(self.origin.until(day)).ok()?;
-            self.sums.get(index).copied()
+            let index = usize::try_from(self.origin.until(day)).unwrap_or(0);
+            self.sums.get(index).copied().unwrap_or(0)
         };
-        let sum = at(to)?.wrapping_sub(at(after)?);
+        let sum = at(to).wrapping_sub(at(after));
         if self.schedule.by_half_year() {
-            return Some(sum);
+            return sum;
         }
-        Some(self.schedule.rate(due, due)?.units_at(self.scale).wrapping_mul(sum))
+        let rate = self.schedule.rate(due, due).map_or(0, |rate| rate.units_at(self.scale));
+        rate.wrapping_mul(sum)
     }
 }
 
 /// The interest of one invoice of the portfolio.
 struct Total<'a, 'b> {
-    rates: &'a Cumulated<'b>,
+    /// None where no rate is set.
+    rates: Option<&'a Cumulated<'b>>,
     due: Date,
     sum: ExactSum,
     uncovered: bool,
-    seen: Seen,
+    seen: &'a mut Seen,
 }
 
 impl Accrual for Total<'_, '_> {
     fn run(&mut self, after: Date, to: Date, principal: i128) {
-        match self.rates.over(self.due, after, to) {
-            Some(units) => self.sum.add_product(principal, units),
-            None => self.uncovered = true,
+        // The first run begins before all others: where it is covered they are, and where it is
+        // not nothing of this invoice is seen.
+        self.uncovered |= self.rates.is_none_or(|rates| !rates.covers(self.due, after));
+        if let Some(rates) = self.rates
+            && !self.uncovered
+        {
+            self.sum.add_product(principal, rates.over(self.due, after, to));
+            self.seen.run(&rates.schedule, self.due, after, to);
         }
-        self.seen.run(&self.rates.schedule, self.due, after, to);
     }
 
     fn rounded(&self) -> i128 {
-        self.sum.round(self.rates.divisor)
+        self.rates.map_or(0, |rates| self.sum.round(rates.divisor))
     }
 }
 
@@ -176,18 +188,6 @@ impl Seen {
         }
     }
 
-    fn join(&mut self, other: &Seen) {
-        let first = |a: Option<Date>, b: Option<Date>| match (a, b) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
-        self.no_notice |= other.no_notice;
-        self.currency |= other.currency;
-        self.former = first(self.former, other.former);
-        self.assumed = first(self.assumed, other.assumed);
-        self.below_floor = first(self.below_floor, other.below_floor);
-    }
-
     fn notices(self) -> impl Iterator<Item = Notice> {
         [
             self.no_notice.then_some(Notice::ConsumerNoNotice),
@@ -204,9 +204,9 @@ impl Seen {
 /// What one invoice gives.
 enum Claim {
     /// It is not late, or nothing is claimed.
-    Nothing(Seen),
+    Nothing,
     /// A row, in the invoice's own currency.
-    Row(LatePaymentRow, Seen),
+    Row(LatePaymentRow),
     /// Its interest cannot be reckoned.
     NotCovered,
 }
@@ -230,16 +230,15 @@ impl<'a> Reckoning<'a> {
         }
     }
 
-    fn claim(&self, ledger: &Ledger, invoice: &Invoice) -> Claim {
+    fn claim(&self, ledger: &Ledger, invoice: &Invoice, seen: &mut Seen) -> Claim {
         let as_of = self.asked.scope.as_of;
-        let nothing = Claim::Nothing(Seen::default());
         let unsuitable = invoice.issued > as_of
             || invoice.due >= as_of
             || invoice.amount <= 0
             || !self.asked.scope.includes(invoice.customer)
             || invoice.is_written_off(as_of);
         if unsuitable {
-            return nothing;
+            return Claim::Nothing;
         }
         let kind = ledger.customers().get(invoice.customer).kind.unwrap_or(self.asked.debtor);
         let options = &self.asked.options;
@@ -250,34 +249,28 @@ impl<'a> Reckoning<'a> {
             bears_after: options.bears_after(invoice.due, kind),
             imputation: options.imputation,
         };
-        let Some(rates) = self.rates(kind) else {
-            // Only the delay matters: whether this invoice has a figure that cannot be given.
-            let standing = debt.follow(invoice.payments.iter(), &mut NoInterest);
-            return if standing.late_until > invoice.due { Claim::NotCovered } else { nothing };
-        };
         let mut total = Total {
-            rates,
+            rates: self.rates(kind),
             due: invoice.due,
             sum: ExactSum::default(),
             uncovered: false,
-            seen: Seen::default(),
+            seen,
         };
         let standing = debt.follow(invoice.payments.iter(), &mut total);
-        if total.uncovered {
+        let days_late = invoice.due.until(standing.late_until).max(0);
+        if total.uncovered || (total.rates.is_none() && days_late > 0) {
             return Claim::NotCovered;
         }
-        let days_late = invoice.due.until(standing.late_until).max(0);
         if days_late == 0 {
-            return nothing;
+            return Claim::Nothing;
         }
-        let mut seen = total.seen;
-        seen.no_notice = debt.bears_after.is_none();
-        let (indemnity, notice) = options.indemnity_of(kind, invoice.currency);
-        seen.currency = notice.is_some();
         let interest = total.rounded();
+        let (indemnity, notice) = options.indemnity_of(kind, invoice.currency);
+        seen.no_notice |= debt.bears_after.is_none();
+        seen.currency |= notice.is_some();
         let claim = interest.wrapping_add(indemnity).wrapping_sub(standing.settled);
         if claim <= 0 {
-            return Claim::Nothing(seen);
+            return Claim::Nothing;
         }
         let row = LatePaymentRow {
             invoice: invoice.row,
@@ -290,7 +283,7 @@ impl<'a> Reckoning<'a> {
             interest_settled: standing.settled,
             claim,
         };
-        Claim::Row(row, seen)
+        Claim::Row(row)
     }
 
     /// The row in the report's currency; `None` without a rate.
@@ -312,17 +305,6 @@ impl<'a> Reckoning<'a> {
             claim,
             ..*row
         })
-    }
-}
-
-/// For a debt whose rate is not set: the principal is followed without interest.
-struct NoInterest;
-
-impl Accrual for NoInterest {
-    fn run(&mut self, _after: Date, _to: Date, _principal: i128) {}
-
-    fn rounded(&self) -> i128 {
-        0
     }
 }
 
@@ -405,28 +387,22 @@ pub fn late_payments(
     };
     let mut kinds = [false; KINDS.len()];
     for invoice in ledger.invoices() {
-        let row = match reckoning.claim(ledger, &invoice) {
-            Claim::Nothing(own) => {
-                seen.join(&own);
-                continue;
-            }
+        let row = match reckoning.claim(ledger, &invoice, &mut seen) {
+            Claim::Nothing => continue,
             Claim::NotCovered => {
                 let id = ledger.id(&invoice);
                 not_covered = Some(not_covered.map_or(id, |known| known.min(id)));
                 continue;
             }
-            Claim::Row(row, own) => {
-                seen.join(&own);
-                row
-            }
+            Claim::Row(row) => row,
         };
         let Some(row) = reckoning.converted(&invoice, &row) else {
             missing.note(invoice.currency);
             continue;
         };
         let kind = ledger.customers().get(row.customer).kind.unwrap_or(asked.debtor);
-        for (used, known) in kinds.iter_mut().zip(KINDS) {
-            *used |= kind == known;
+        if let Some(used) = kinds.get_mut(kind as usize) {
+            *used = true;
         }
         report.count = report.count.wrapping_add(1);
         report.interest = report.interest.wrapping_add(row.interest);

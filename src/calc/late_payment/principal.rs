@@ -51,33 +51,40 @@ impl Debt {
         let (mut paid, mut settled) = (0_i128, 0_i128);
         let mut late_until = self.due;
         let mut cursor = self.bears_after;
-        let mut run_to = |to: Date, principal: i128, accrual: &mut _| {
+        let mut payments = payments.peekable();
+        loop {
+            let next = payments.next().filter(|payment| payment.date <= self.as_of);
+            let (date, sum) = match next {
+                Some(Payment { date, amount }) => {
+                    let mut sum = i128::from(amount);
+                    while let Some(same_day) = payments.next_if(|next| next.date == date) {
+                        sum = sum.wrapping_add(i128::from(same_day.amount));
+                    }
+                    // Payments of one day count as their sum; a sum of 0 is none.
+                    if sum == 0 {
+                        continue;
+                    }
+                    (date, sum)
+                }
+                None => (self.as_of, 0),
+            };
+            // The day of the payment still bears interest.
             if let Some(after) = cursor
-                && after < to
+                && after < date
             {
                 if principal > 0 {
-                    Accrual::run(accrual, after, to, principal);
+                    accrual.run(after, date, principal);
                 }
-                cursor = Some(to);
+                cursor = Some(date);
             }
-        };
-        let mut payments = payments.take_while(|payment| payment.date <= self.as_of).peekable();
-        while let Some(Payment { date, amount }) = payments.next() {
-            let mut sum = i128::from(amount);
-            while let Some(same_day) = payments.next_if(|next| next.date == date) {
-                sum = sum.wrapping_add(i128::from(same_day.amount));
-            }
-            // Payments of one day count as their sum; a sum of 0 is none.
-            if sum == 0 {
-                continue;
+            if next.is_none() {
+                break;
             }
             paid = paid.wrapping_add(sum);
             if date <= self.due {
                 principal = principal.wrapping_sub(sum);
                 continue;
             }
-            // The day of the payment still bears interest.
-            run_to(date, principal, accrual);
             let before = principal;
             let interest = match self.imputation {
                 Imputation::InterestFirst if sum > 0 => {
@@ -94,7 +101,6 @@ impl Debt {
                 late_until = date;
             }
         }
-        run_to(self.as_of, principal, accrual);
         if principal > 0 {
             late_until = self.as_of.max(self.due);
         }
