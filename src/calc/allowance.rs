@@ -149,7 +149,7 @@ pub fn allowance(ledger: &Ledger, options: &AllowanceOptions) -> Result<Allowanc
             without_vat = without_vat.wrapping_add(1);
             net_at(vat_percent, open)
         });
-        let by_class = match invoice.class(as_of) {
+        let by_class = match invoice.class_of(own, as_of) {
             Class::Disputed => {
                 doubtful = doubtful.wrapping_add(open);
                 options.disputed_percent

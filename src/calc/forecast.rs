@@ -359,7 +359,7 @@ impl Book {
                     *credits = credits.wrapping_sub(open);
                 }
             } else if own > 0 {
-                let left_out = match invoice.class(as_of) {
+                let left_out = match invoice.class_of(own, as_of) {
                     Class::Disputed => !options.include_disputed,
                     Class::Doubtful => !options.include_doubtful,
                     _ => false,

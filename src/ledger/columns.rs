@@ -227,18 +227,20 @@ impl Columns {
             amount: *self.amounts.get(at)?,
             vat: (flags & HAS_VAT != 0).then_some(*self.vats.get(at)?),
             currency: Currency::from_index(usize::from(*self.currencies.get(at)?))?,
-            marks: self.marks_of(position, flags),
+            marks: self.marks_of(position, flags).copied().unwrap_or_default(),
         })
     }
 
-    pub(super) fn marks_of(&self, position: u32, flags: u8) -> Marks {
+    #[inline(always)]
+    pub(super) fn marks_of(&self, position: u32, flags: u8) -> Option<&Marks> {
         if flags & HAS_MARKS == 0 {
-            return Marks::default();
+            return None;
         }
-        let place = self.marks_at.get(position as usize).copied().unwrap_or(u32::MAX);
-        self.marks.get(place as usize).copied().unwrap_or_default()
+        let place = *self.marks_at.get(position as usize)?;
+        self.marks.get(place as usize)
     }
 
+    #[inline(always)]
     pub(super) fn payments(&self, position: u32) -> Payments<'_> {
         let at = position as usize;
         let start = self.payment_starts.get(at).copied().unwrap_or(0) as usize;

@@ -46,6 +46,7 @@ impl<'a> Payments<'a> {
     }
 
     /// Those dated after `after` and up to and including `to`.
+    #[inline(always)]
     pub fn between(self, after: Date, to: Date) -> impl Iterator<Item = Payment> + 'a {
         // Counted from the end: most invoices were paid before any window of interest.
         let later = self.dates.iter().rev().take_while(|&&date| date > after.days()).count();
@@ -65,12 +66,6 @@ impl<'a> Payments<'a> {
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.amounts.is_empty()
-    }
-
-    /// The amounts paid up to and including this day.
-    fn up_to(self, day: Date) -> impl Iterator<Item = i64> + 'a {
-        let dates = self.dates.iter().take_while(move |&&date| date <= day.days());
-        dates.zip(self.amounts).map(|(_, &amount)| amount)
     }
 }
 
@@ -112,7 +107,7 @@ pub struct Invoice<'a> {
     pub payments: Payments<'a>,
     pub(super) flags: u8,
     pub(super) vat: i64,
-    pub(super) marks: Marks,
+    pub(super) marks: Option<&'a Marks>,
 }
 
 impl Invoice<'_> {
@@ -129,54 +124,67 @@ impl Invoice<'_> {
     }
 
     /// When it was or is in dispute.
+    #[inline(always)]
     #[must_use]
     pub fn disputed(&self) -> Option<Span> {
-        self.marks.disputed
+        self.marks.and_then(|marks| marks.disputed)
     }
 
     /// When it was or is doubtful.
+    #[inline(always)]
     #[must_use]
     pub fn doubtful(&self) -> Option<Span> {
-        self.marks.doubtful
+        self.marks.and_then(|marks| marks.doubtful)
     }
 
     /// The day on which it was written off.
+    #[inline(always)]
     #[must_use]
     pub fn written_off(&self) -> Option<Date> {
-        self.marks.written_off
+        self.marks.and_then(|marks| marks.written_off)
     }
 
     /// Whether it was written off by this day.
+    #[inline(always)]
     #[must_use]
     pub fn is_written_off(&self, day: Date) -> bool {
-        self.marks.written_off.is_some_and(|written_off| written_off <= day)
+        self.written_off().is_some_and(|written_off| written_off <= day)
     }
 
     /// What is open at the end of this day (spec §2.1).
+    #[inline(always)]
     #[must_use]
     pub fn open(&self, day: Date) -> i128 {
         if self.issued > day || self.is_written_off(day) { 0 } else { self.balance(day) }
     }
 
     /// Amount less payments up to and including this day, whatever was written off.
+    #[inline(always)]
     #[must_use]
     pub fn balance(&self, day: Date) -> i128 {
-        // No number of payments of 64 bits leaves 128 bits.
-        let less = |left: i128, paid| left.wrapping_sub(i128::from(paid));
-        self.payments.up_to(day).fold(i128::from(self.amount), less)
+        let mut left = i128::from(self.amount);
+        for payment in self.payments.iter() {
+            if payment.date > day {
+                break;
+            }
+            // No number of payments of 64 bits leaves 128 bits.
+            left = left.wrapping_sub(i128::from(payment.amount));
+        }
+        left
     }
 
     /// What was written off by this day (spec §2.1): the open amount on the day of writing off, as
     /// if it were not written off.
     #[must_use]
     pub fn loss(&self, day: Date) -> i128 {
-        match self.marks.written_off {
+        match self.written_off() {
             Some(written_off) if written_off <= day => self.balance(written_off),
             _ => 0,
         }
     }
 
     /// Days past the due date; negative before it.
+    #[inline(always)]
     #[must_use]
     pub fn late(&self, day: Date) -> i32 {
         self.due.until(day)
@@ -185,7 +193,13 @@ impl Invoice<'_> {
     /// Its class on this day (spec §2.3).
     #[must_use]
     pub fn class(&self, day: Date) -> Class {
-        let open = self.open(day);
+        self.class_of(self.open(day), day)
+    }
+
+    /// Its class on a day on which so much is open.
+    #[inline(always)]
+    #[must_use]
+    pub fn class_of(&self, open: i128, day: Date) -> Class {
         let on = |span: Option<Span>| span.is_some_and(|span| span.contains(day));
         if self.is_written_off(day) {
             Class::Uncollectible
@@ -193,9 +207,9 @@ impl Invoice<'_> {
             Class::Settled
         } else if open < 0 {
             Class::Credit
-        } else if on(self.marks.disputed) {
+        } else if on(self.disputed()) {
             Class::Disputed
-        } else if on(self.marks.doubtful) {
+        } else if on(self.doubtful()) {
             Class::Doubtful
         } else if self.late(day) > 0 {
             Class::Overdue

@@ -348,7 +348,7 @@ impl Ledger {
             payments: self.columns.payments(position),
             flags,
             vat: row.vat.unwrap_or(0),
-            marks: row.marks,
+            marks: self.columns.marks_of(position, flags),
         })
     }
 
@@ -361,44 +361,48 @@ impl Ledger {
 
     /// All invoices, in the order in which they came; a removed one comes as one that is never
     /// issued.
-    pub fn invoices(&self) -> impl Iterator<Item = Invoice<'_>> {
-        let columns = &self.columns;
-        let dates = columns.issued.iter().zip(&columns.due);
-        let money = columns.amounts.iter().zip(&columns.vats);
-        let codes = columns.customers.iter().zip(&columns.currencies).zip(&columns.flags);
-        let payments = columns.payment_starts.iter().zip(&columns.payment_counts);
-        dates.zip(money).zip(codes).zip(payments).zip(0_u32..).map(
-            |(
-                (
-                    (((&issued, &due), (&amount, &vat)), ((&customer, &currency), &flags)),
-                    (&start, &count),
-                ),
-                row,
-            )| {
-                let range = start as usize..(start as usize).saturating_add(count as usize);
-                Invoice {
-                    row,
-                    customer,
-                    currency: Currency::from_index(usize::from(currency))
-                        .unwrap_or_else(Currency::euro),
-                    issued: Date::from_days(issued),
-                    due: Date::from_days(due),
-                    amount,
-                    payments: super::invoice::Payments::new(
-                        columns.payment_dates.get(range.clone()).unwrap_or_default(),
-                        columns.payment_amounts.get(range).unwrap_or_default(),
-                    ),
-                    flags,
-                    vat,
-                    marks: columns.marks_of(row, flags),
-                }
-            },
-        )
+    #[must_use]
+    pub fn invoices(&self) -> Invoices<'_> {
+        Invoices { columns: &self.columns, row: 0 }
     }
 
     /// Heap bytes in use.
     #[must_use]
     pub fn heap_bytes(&self) -> usize {
         self.columns.heap_bytes().saturating_add(self.customers.heap_bytes())
+    }
+}
+
+/// All invoices of a ledger in turn: see [`Ledger::invoices`].
+#[derive(Clone, Debug)]
+pub struct Invoices<'a> {
+    columns: &'a Columns,
+    row: u32,
+}
+
+impl<'a> Iterator for Invoices<'a> {
+    type Item = Invoice<'a>;
+
+    // Within each report, so that it reads no column that it has no use for, although the module
+    // is compiled for size.
+    #[inline(always)]
+    fn next(&mut self) -> Option<Invoice<'a>> {
+        let (columns, row) = (self.columns, self.row);
+        let at = row as usize;
+        let flags = *columns.flags.get(at)?;
+        let invoice = Invoice {
+            row,
+            customer: *columns.customers.get(at)?,
+            currency: Currency::from_index(usize::from(*columns.currencies.get(at)?))?,
+            issued: Date::from_days(*columns.issued.get(at)?),
+            due: Date::from_days(*columns.due.get(at)?),
+            amount: *columns.amounts.get(at)?,
+            payments: columns.payments(row),
+            flags,
+            vat: *columns.vats.get(at)?,
+            marks: columns.marks_of(row, flags),
+        };
+        self.row = row.wrapping_add(1);
+        Some(invoice)
     }
 }

@@ -12,5 +12,5 @@ mod terms;
 pub use columns::Payment;
 pub use customer::{Customer, Customers};
 pub use invoice::{Class, Invoice, Payments, Span, is_id};
-pub use ledger::{Ledger, NewInvoice};
+pub use ledger::{Invoices, Ledger, NewInvoice};
 pub use terms::{BusinessDay, EndOfMonth, Stop, Terms};

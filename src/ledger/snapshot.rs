@@ -130,7 +130,7 @@ impl Ledger {
         payments().for_each(|payment| out.i64(payment.amount));
 
         for &row in rows.iter().filter(|&&row| given(row, HAS_MARKS)) {
-            let marks = columns.marks_of(row, HAS_MARKS);
+            let marks = columns.marks_of(row, HAS_MARKS).copied().unwrap_or_default();
             out.span(marks.disputed);
             out.span(marks.doubtful);
             out.i32(marks.written_off.map_or(NONE, Date::days));
