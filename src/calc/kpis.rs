@@ -155,8 +155,8 @@ pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
             missing.note(invoice.currency);
             continue;
         }
-        let convert = |minor| scope.convert(minor, invoice.currency).unwrap_or(0);
-        let amount = convert(i128::from(invoice.amount));
+        let of = invoice.currency;
+        let amount = scope.known(i128::from(invoice.amount), of);
         let month = months.of(invoice.issued);
         first_month = first_month.min(month);
         if let Some(sum) = sales_by_month.get_mut(month) {
@@ -170,15 +170,15 @@ pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
         for payment in invoice.payments.between(before, as_of) {
             let own = i128::from(payment.amount);
             paid_in_window = paid_in_window.wrapping_add(own);
-            let amount = convert(own);
+            let amount = scope.known(own, of);
             if invoice.amount > 0 && amount > 0 {
                 paid.add(amount, &invoice, payment.date);
             }
         }
         if invoice.issued <= before && !invoice.is_written_off(before) {
-            opening = opening.wrapping_add(convert(balance.wrapping_add(paid_in_window)));
+            opening = opening.wrapping_add(scope.known(balance.wrapping_add(paid_in_window), of));
         }
-        let open = if invoice.is_written_off(as_of) { 0 } else { convert(balance) };
+        let open = if invoice.is_written_off(as_of) { 0 } else { scope.known(balance, of) };
         if open != 0 {
             receivables = receivables.wrapping_add(open);
             if let Some(sum) = by_customer.get_mut(invoice.customer as usize) {
@@ -191,14 +191,14 @@ pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
             } else {
                 not_due = not_due.wrapping_add(open);
             }
-            match invoice.class(as_of) {
+            match invoice.class_of(balance, as_of) {
                 Class::Disputed => disputed = disputed.wrapping_add(open),
                 Class::Doubtful => doubtful = doubtful.wrapping_add(open),
                 _ => {}
             }
         }
         if invoice.written_off().is_some_and(in_window) {
-            losses = losses.wrapping_add(convert(invoice.loss(as_of)));
+            losses = losses.wrapping_add(scope.known(invoice.loss(as_of), of));
         }
     }
     missing.refuse()?;

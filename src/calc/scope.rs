@@ -54,6 +54,7 @@ impl Scope {
     }
 
     /// Whether the report is about this customer.
+    #[inline(always)]
     #[must_use]
     pub fn includes(&self, customer: u32) -> bool {
         match &self.customers {
@@ -64,9 +65,16 @@ impl Scope {
 
     /// An amount of another currency in minor units of the report's, rounded; `None` without a
     /// rate.
+    #[inline(always)]
     #[must_use]
     pub fn convert(&self, minor: i128, from: Currency) -> Option<i128> {
         if from == self.currency { Some(minor) } else { self.exchange(minor, from) }
+    }
+
+    /// An amount of a currency that [`Scope::has_rate`].
+    #[inline(always)]
+    pub(super) fn known(&self, minor: i128, from: Currency) -> i128 {
+        self.convert(minor, from).unwrap_or(0)
     }
 
     /// Apart, so that the usual case costs no call.
@@ -78,6 +86,7 @@ impl Scope {
     }
 
     /// Whether amounts of this currency can be converted.
+    #[inline(always)]
     #[must_use]
     pub fn has_rate(&self, from: Currency) -> bool {
         from == self.currency || self.rates.get(from.index()).is_some_and(Option::is_some)
