@@ -266,13 +266,14 @@ test("a file that is no CSV is refused in a sentence", async ({ desk, page }) =>
 });
 
 test("the keyboard alone imports a file and opens a claim", async ({ desk, page }) => {
+  // From the start: a dialog that opens before the browser was told to hand it over is lost.
+  const choosing = page.waitForEvent("filechooser");
   await desk.open();
   await page.keyboard.press("Tab");
   await expect(page.locator(".skip")).toBeFocused();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   await expect(page.locator("input[type=file]")).toBeFocused();
-  const choosing = page.waitForEvent("filechooser");
   await page.keyboard.press("Space");
   await (await choosing).setFiles(ATELIER);
   await expect(page.locator("h1")).toBeFocused();
