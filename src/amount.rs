@@ -269,23 +269,42 @@ pub fn decimal_text(units: i128, digits: u8) -> String {
 
 /// Appends [`decimal_text`] to `out`.
 pub fn write_decimal(out: &mut String, units: i128, digits: u8) {
-    use fmt::Write;
-    // Writing to a String cannot fail.
-    let _ = if digits == 0 {
-        write!(out, "{units}")
-    } else {
-        let one = pow10(digits).unsigned_abs();
-        let magnitude = units.unsigned_abs();
-        let (whole, part) = (magnitude.checked_div(one), magnitude.checked_rem(one));
-        let sign = if units < 0 { "-" } else { "" };
-        write!(
-            out,
-            "{sign}{}.{:0width$}",
-            whole.unwrap_or(0),
-            part.unwrap_or(0),
-            width = usize::from(digits)
-        )
+    // From the last digit to the first: 39 of 128 bits, a point, a sign.
+    let mut text = [0_u8; 42];
+    let mut unused = text.iter_mut().rev();
+    let mut put = |byte: u8| {
+        if let Some(place) = unused.next() {
+            *place = byte;
+        }
     };
+    let mut rest = units.unsigned_abs();
+    let mut written = 0_u8;
+    while written <= digits || rest > 0 {
+        if written == digits && digits > 0 {
+            put(b'.');
+        }
+        let digit;
+        (rest, digit) = split_digit(rest);
+        put(b'0'.wrapping_add(digit));
+        written = written.wrapping_add(1);
+    }
+    if units < 0 {
+        put(b'-');
+    }
+    let unused = unused.len();
+    out.push_str(text.get(unused..).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default());
+}
+
+/// A number without its last digit, and that digit.
+fn split_digit(number: u128) -> (u128, u8) {
+    // The narrower the division, the quicker.
+    if let Ok(number) = u32::try_from(number) {
+        return (u128::from(number / 10), u8::try_from(number % 10).unwrap_or(0));
+    }
+    if let Ok(number) = u64::try_from(number) {
+        return (u128::from(number / 10), u8::try_from(number % 10).unwrap_or(0));
+    }
+    (number / 10, u8::try_from(number % 10).unwrap_or(0))
 }
 
 /// A rounded quotient with `digits` decimals: numerator / denominator, as text.
@@ -641,6 +660,10 @@ mod tests {
     fn printed_with_the_digits_of_the_currency() {
         assert_eq!(decimal_text(-5, 2), "-0.05");
         assert_eq!(decimal_text(123, 0), "123");
+        assert_eq!(decimal_text(-1, 20), "-0.00000000000000000001");
+        for units in [0, 9, 10, -10, 1 << 32, -(1 << 64), i128::MAX, i128::MIN] {
+            assert_eq!(decimal_text(units, 0), units.to_string());
+        }
         assert_eq!(decimal_text(0, 3), "0.000");
         assert_eq!(Decimal { units: 115_374, scale: 4 }.text(2), "11.5374");
     }

@@ -175,6 +175,22 @@ impl Date {
         fixed || matches!(after_easter, Some(1 | 39 | 50)) || local
     }
 
+    /// Appends `YYYY-MM-DD` to `out`, for a day of the calendar.
+    pub fn write(self, out: &mut String) {
+        let (year, month, day) = self.ymd();
+        let year = year.unsigned_abs();
+        for (at, number) in
+            [year / 1000, year / 100, year / 10, year, month / 10, month, day / 10, day]
+                .into_iter()
+                .enumerate()
+        {
+            if at == 4 || at == 6 {
+                out.push('-');
+            }
+            out.push(char::from_digit(number % 10, 10).unwrap_or('0'));
+        }
+    }
+
     fn civil(self) -> NaiveDate {
         NaiveDate::from_num_days_from_ce_opt(self.0.saturating_add(EPOCH)).unwrap_or(NaiveDate::MAX)
     }
@@ -283,7 +299,11 @@ mod tests {
     fn every_day_reads_back() {
         let mut day = Date::MIN;
         while day <= Date::MAX {
-            assert_eq!(Date::parse(&day.to_string()), Ok(day));
+            let text = day.to_string();
+            assert_eq!(Date::parse(&text), Ok(day));
+            let mut written = String::new();
+            day.write(&mut written);
+            assert_eq!(written, text);
             day = day.plus(1);
         }
     }

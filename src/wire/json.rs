@@ -43,14 +43,21 @@ impl Json {
         self.nest('{', '}', write);
     }
 
+    /// Keys are those of the contract: none needs an escape.
     fn key(&mut self, key: &str) {
         self.separate();
-        self.quote(key);
-        self.out.push(':');
+        self.out.push('"');
+        self.out.push_str(key);
+        self.out.push_str("\":");
     }
 
     fn quote(&mut self, text: &str) {
         self.out.push('"');
+        if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+            self.out.push_str(text);
+            self.out.push('"');
+            return;
+        }
         for c in text.chars() {
             match c {
                 '"' => self.out.push_str("\\\""),
@@ -81,7 +88,9 @@ impl Json {
     /// `"key":"2025-06-30"`.
     pub(super) fn date(&mut self, key: &str, date: Date) {
         self.key(key);
-        let _ = write!(self.out, "\"{date}\"");
+        self.out.push('"');
+        date.write(&mut self.out);
+        self.out.push('"');
     }
 
     /// `"key":"2025-06-30"` or `"key":null`.
