@@ -109,6 +109,11 @@ impl Columns {
     }
 
     pub(super) fn find(&self, id: &str) -> Option<u32> {
+        // Lines of one invoice mostly follow each other: the last one needs no index.
+        let last = u32::try_from(self.rows()).unwrap_or(u32::MAX).checked_sub(1)?;
+        if self.ids.get(last) == id && !self.is_removed(last) {
+            return Some(last);
+        }
         self.index().find(&self.ids, id)
     }
 
@@ -121,7 +126,7 @@ impl Columns {
             Some((least, greatest)) => after(greatest) || before(least),
             None => self.rows() == 0,
         };
-        (outside && self.index.get().is_none()) || self.find(id).is_none()
+        outside || self.find(id).is_none()
     }
 
     pub(super) fn is_removed(&self, row: u32) -> bool {
@@ -198,6 +203,22 @@ impl Columns {
         if self.payments_left_behind > self.payment_dates.len().wrapping_div(2) {
             self.close_up_payments();
         }
+    }
+
+    /// Adds a payment to the last row, if it is dated on or after those that are there.
+    pub(super) fn pay_last(&mut self, payment: Payment) -> bool {
+        let (Some(&start), Some(count)) =
+            (self.payment_starts.last(), self.payment_counts.last_mut())
+        else {
+            return false;
+        };
+        let is_last = start.wrapping_add(*count) as usize == self.payment_dates.len();
+        let later = *count == 0 || self.payment_dates.last() <= Some(&payment.date.days());
+        if is_last && later {
+            *count = count.wrapping_add(1);
+            self.push_payments(&[payment]);
+        }
+        is_last && later
     }
 
     /// Removes the row of this id, if there is one.

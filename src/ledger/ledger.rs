@@ -274,6 +274,12 @@ impl Ledger {
         Ok(())
     }
 
+    /// Adds a payment to the invoice that was added last, if that is this one and the payment is
+    /// not dated before its others; says whether it did.
+    pub(crate) fn pay_last(&mut self, row: u32, payment: Payment) -> bool {
+        (row as usize).wrapping_add(1) == self.columns.rows() && self.columns.pay_last(payment)
+    }
+
     /// Removes the invoices of these ids; says how many there were.
     pub fn remove<'a>(&mut self, ids: impl IntoIterator<Item = &'a str>) -> usize {
         let mut count: usize = 0;

@@ -294,8 +294,13 @@ impl Reader<'_> {
             && (known.issued, known.due_given()) == (new.issued, new.due)
             && (known.amount, known.currency) == (new.amount, new.currency)
         {
-            self.more.extend(new.payments.iter().map(|&payment| (known.row, payment)));
-            return Ok(known.customer);
+            let (row, customer) = (known.row, known.customer);
+            for &payment in new.payments {
+                if !self.pass.ledger.pay_last(row, payment) {
+                    self.more.push((row, payment));
+                }
+            }
+            return Ok(customer);
         }
         let field = match error.path.as_str() {
             "due" => Field::Due,
