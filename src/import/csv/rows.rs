@@ -213,10 +213,8 @@ impl Reader<'_> {
         }
         let refused = |field| move |error: Error| row.rejected(Some(field), error);
         let found = self.found;
-        let currency = match &*row.cell(Field::Currency) {
-            "" => Ok(self.currency),
-            code => Currency::parse(code),
-        };
+        let code = row.cell(Field::Currency);
+        let currency = if code.is_empty() { Ok(self.currency) } else { Currency::parse(&code) };
         // Every cell is looked at before the first error counts: what the file says about its
         // notation must not depend on how it is read.
         let used = *currency.as_ref().unwrap_or(&self.currency);
