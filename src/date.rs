@@ -65,7 +65,7 @@ impl Date {
     /// Itself, if it lies in 1970-01-01 … 2199-12-31.
     #[must_use]
     pub fn in_calendar(self) -> Option<Date> {
-        (Date::MIN..=Date::MAX).contains(&self).then_some(self)
+        (Date::MIN <= self && self <= Date::MAX).then_some(self)
     }
 
     /// `self` and so many days.

@@ -320,9 +320,10 @@ fn cell_text<'a>(text: &'a str, cell: &Cell) -> std::borrow::Cow<'a, str> {
 }
 
 fn trimmed(text: &str) -> &str {
-    let solid = |byte: Option<&u8>| byte.is_some_and(|byte| (b'!'..=b'~').contains(byte));
-    let bytes = text.as_bytes();
-    if solid(bytes.first()) && solid(bytes.last()) { text } else { text.trim() }
+    match text.as_bytes() {
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
 }
 
 /// The delimiter that a first line `sep=;` states.

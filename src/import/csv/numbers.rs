@@ -158,8 +158,7 @@ fn usual(cell: &[u8], digits: u8) -> Option<(i64, Option<DecimalMark>)> {
             _ => return None,
         }
     }
-    let written = if mark.is_some() { 1..=2 } else { 0..=0 };
-    if !(1..=12).contains(&whole) || !written.contains(&decimals) {
+    if !matches!((mark, whole, decimals), (None, 1..=12, 0) | (Some(_), 1..=12, 1..=2)) {
         return None;
     }
     for _ in 0..digits.checked_sub(decimals)? {
