@@ -145,7 +145,7 @@ impl<'a> Tokens<'a> {
     pub(super) fn next_of_many(&mut self) -> Result<Token<'a>> {
         let Some(&token) = self.tokens.next() else { return Err(malformed()) };
         let number = (token & MOST) as usize;
-        let kind = *Kind::ALL.get((token >> BITS) as usize).ok_or_else(malformed)?;
+        let Some(&kind) = Kind::ALL.get((token >> BITS) as usize) else { return Err(malformed()) };
         let text = match kind {
             Kind::Text | Kind::Number | Kind::Other => self.text(number)?,
             _ => "",
@@ -156,7 +156,7 @@ impl<'a> Tokens<'a> {
     #[inline(always)]
     fn text(&mut self, bytes: usize) -> Result<&'a str> {
         let end = self.at.saturating_add(bytes);
-        let text = self.text.get(self.at..end).ok_or_else(malformed)?;
+        let Some(text) = self.text.get(self.at..end) else { return Err(malformed()) };
         self.at = end;
         Ok(text)
     }
