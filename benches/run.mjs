@@ -132,8 +132,13 @@ function versions(chromiumVersion) {
   return [
     `encours ${version("encours")}, ${rustc}, Chromium ${chromiumVersion}, Node ${process.version}`,
     `decimal.js ${version("decimal.js")}, PapaParse ${version("papaparse")}`,
+    `native and wasm with opt-level = ${optLevel()}: the module is compiled for its size budget`,
     `${cpus().length} cores ${cpus()[0]?.model ?? arch()}, ${type()} ${release()}`,
   ];
+}
+
+function optLevel() {
+  return readFileSync(`${root}Cargo.toml`, "utf8").match(/opt-level = (.*)/)[1];
 }
 
 const before = loadavg()[0];
