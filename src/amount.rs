@@ -11,7 +11,8 @@
 mod currencies;
 mod wide;
 
-use std::fmt;
+use alloc::string::String;
+use core::fmt;
 
 use crate::error::{Error, ErrorCode, Expected, Result};
 use currencies::CURRENCIES;
@@ -153,13 +154,13 @@ impl Decimal {
 }
 
 impl PartialOrd for Decimal {
-    fn partial_cmp(&self, other: &Decimal) -> Option<std::cmp::Ordering> {
+    fn partial_cmp(&self, other: &Decimal) -> Option<core::cmp::Ordering> {
         Some(self.cmp(other))
     }
 }
 
 impl Ord for Decimal {
-    fn cmp(&self, other: &Decimal) -> std::cmp::Ordering {
+    fn cmp(&self, other: &Decimal) -> core::cmp::Ordering {
         let scale = self.scale.max(other.scale);
         self.units_at(scale).cmp(&other.units_at(scale))
     }
@@ -450,7 +451,7 @@ pub fn parse_decimal(text: &str, kind: &Kind) -> Result<Decimal> {
 ///
 /// # Errors
 /// `amount/invalid`, `amount/precision`, `amount/range`, in this order.
-pub fn parse_amount(text: &[u8], digits: u8) -> std::result::Result<i64, AmountFault> {
+pub fn parse_amount(text: &[u8], digits: u8) -> core::result::Result<i64, AmountFault> {
     match parse_usual(text, digits) {
         Some(units) => Ok(units),
         None => parse_any(text, digits),
@@ -488,7 +489,7 @@ fn parse_usual(text: &[u8], digits: u8) -> Option<i64> {
     after_digit.then_some(if negative { units.wrapping_neg() } else { units })
 }
 
-fn parse_any(text: &[u8], digits: u8) -> std::result::Result<i64, AmountFault> {
+fn parse_any(text: &[u8], digits: u8) -> core::result::Result<i64, AmountFault> {
     let parts = notation(text).ok_or(AmountFault::Invalid)?;
     let scale = parts.fraction.len();
     let missing = usize::from(digits).checked_sub(scale).ok_or(AmountFault::Precision)?;
@@ -516,7 +517,7 @@ fn parse_any(text: &[u8], digits: u8) -> std::result::Result<i64, AmountFault> {
 pub fn parse_amount_rounded(
     text: &[u8],
     digits: u8,
-) -> std::result::Result<(i64, bool), AmountFault> {
+) -> core::result::Result<(i64, bool), AmountFault> {
     let parts = notation(text).ok_or(AmountFault::Invalid)?;
     let Some((kept, [first, ..])) = parts.fraction.split_at_checked(usize::from(digits)) else {
         return Ok((parse_amount(text, digits)?, false));
@@ -596,6 +597,9 @@ impl Cumulative {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+    use alloc::string::ToString;
+
     use super::*;
 
     #[test]

@@ -1,6 +1,7 @@
 //! Calendar days without time or zone, month arithmetic, French legal holidays (spec §1.1, §3.2).
 
-use std::fmt;
+use alloc::string::String;
+use core::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -276,6 +277,10 @@ fn easter(year: i32) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+
     use super::*;
 
     fn date(text: &str) -> Date {

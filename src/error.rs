@@ -1,7 +1,9 @@
 //! The one error type: a stable code, where in the input, what was found, what was expected.
 
-use std::fmt::{self, Write};
-use std::ops::{Deref, DerefMut};
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+use core::fmt::{self, Write};
+use core::ops::{Deref, DerefMut};
 
 use crate::date::Date;
 
@@ -188,7 +190,7 @@ pub struct Refusal {
 }
 
 /// The result of what can be refused.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T> = core::result::Result<T, Error>;
 
 impl Error {
     /// An error of this code, not placed yet.

@@ -59,6 +59,12 @@
 )]
 // A test that overflows fails, which is what it is for; clippy.toml says the same of panics.
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::string_slice))]
+// What the core cannot name, it cannot do: no clock, no file, no network, no thread.
+#![no_std]
+
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
 
 pub mod amount;
 pub mod calc;

@@ -1,7 +1,8 @@
 //! The one sort of the crate. Every further one that the compiler makes, for another type or
 //! another comparison, takes about 3 kB of the module.
 
-use std::cmp::Ordering;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 /// The positions 0 … `count` − 1 in order; equals stay in the order in which they came.
 pub(crate) fn positions(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {

@@ -2,6 +2,9 @@
 //! `text`.
 
 use crate::order;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// A rule of law, of the accounting plan, or of the European Union. All are in `law`.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What is lawful but odd: the figure is given as asked, and the reader is told.
 
 use crate::date::Date;
+use alloc::string::String;
 
 /// Something the reader of a figure must know (spec §4, §8.1, §14).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,10 @@
 //! Written by hand: a general library of big integers takes 9 kB of the module's 130. The tests
 //! hold it against that library.
 
-use std::cmp::Ordering;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 /// A whole number of any width with its sign.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,6 +4,10 @@ use crate::calc::{MissingRates, Scope};
 use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::order;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// From which day the age is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

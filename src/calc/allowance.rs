@@ -12,6 +12,10 @@ use crate::ledger::{Class, Invoice, Ledger};
 use crate::order;
 use crate::rule::Rule;
 use crate::warning::{Notice, Warning};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// What an allowance report is asked. Amounts are minor units of the report's currency.
 #[derive(Clone, Debug)]

@@ -5,6 +5,11 @@ use crate::law::CustomerKind;
 use crate::law::terms::{Ceiling, Lawfulness, Sector, ceilings};
 use crate::ledger::{BusinessDay, EndOfMonth, Terms};
 use crate::rule::{Ground, Rule, Step};
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// Terms, and who is to pay for what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,10 @@
 
 use crate::amount::{Currency, Decimal, decimal_text, pow10, round_ratio};
 use crate::rule::{Ground, Step, StepInput};
+use alloc::format;
+use alloc::string::ToString;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// A year of sales, and three ways to collect them. Amounts are minor units of `currency`, not
 /// negative; percents have at most 6 decimals.

@@ -5,6 +5,11 @@ use crate::law::late_payment::CIV_1103;
 use crate::law::terms::holidays_rule;
 use crate::ledger::{Stop, Terms};
 use crate::rule::{Ground, Rule, Step};
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::ToString;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// A due date and how it was reached.
 #[derive(Clone, Debug, PartialEq, Eq)]

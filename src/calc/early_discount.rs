@@ -3,6 +3,10 @@
 use crate::amount::{Currency, Decimal, decimal_text, pow10, round_ratio};
 use crate::law::terms::L441_9;
 use crate::rule::{Ground, Rule, Step, StepInput};
+use alloc::format;
+use alloc::string::ToString;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// An offer of a discount. Amounts are minor units of `currency`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! Journal entries (spec §8).
 
+use alloc::vec::Vec;
+
 /// One line of a journal entry, in minor units; its other side is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JournalEntry {

@@ -1,6 +1,10 @@
 //! Cash-flow forecast: receivables and flows by period, in scenarios (spec §7.1–7.4).
 
-use std::num::NonZeroU16;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::num::NonZeroU16;
 
 use crate::amount::{Decimal, pow10, round_div, round_ratio};
 use crate::calc::{MissingRates, Scope};

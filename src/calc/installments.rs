@@ -4,6 +4,11 @@ use crate::amount::{Currency, Decimal, PERCENT, Wide, decimal_text, pow10, round
 use crate::date::Date;
 use crate::law::late_payment::CIV_1103;
 use crate::rule::{Ground, Rule, Step};
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// How often an installment falls due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,6 +5,8 @@ use crate::calc::{MissingRates, Scope};
 use crate::date::Date;
 use crate::error::Result;
 use crate::ledger::{Class, Invoice, Ledger};
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// The window of the indicators, in days, where none is asked.
 pub const DEFAULT_DAYS: i32 = 90;

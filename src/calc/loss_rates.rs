@@ -8,6 +8,9 @@ use crate::error::{Error, ErrorCode, Expected, Result};
 use crate::law::accounts::PCG_214_25;
 use crate::ledger::{Invoice, Ledger};
 use crate::rule::Rule;
+use alloc::borrow::ToOwned;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// The age in days at which what is still unpaid counts as lost, where none is asked.
 pub const DEFAULT_LOSS_DAYS: i32 = 365;

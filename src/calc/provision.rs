@@ -7,6 +7,11 @@ use crate::law::accounts::{
     Recognition, Risk,
 };
 use crate::rule::{Ground, Rule, Step, StepInput};
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// One way in which a risk may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,8 @@
 use crate::amount::{Currency, Decimal, pow10, round_ratio};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Result};
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// The day, the currency and the customers of a report.
 #[derive(Clone, Debug)]

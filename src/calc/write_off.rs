@@ -7,6 +7,8 @@ use crate::law::accounts::{
     PCG_1214_49, PCG_1221_65, VAT_COLLECTED,
 };
 use crate::rule::{Ground, Rule, Step};
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// A receivable that is lost. Amounts are minor units of `currency`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,6 +13,8 @@ use crate::amount::Currency;
 use crate::error::{Error, ErrorCode, Expected, Result};
 use crate::ledger::Ledger;
 use crate::warning::{Notice, Warning};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 pub use columns::Field;
 pub use dates::DateFormat;
@@ -305,7 +307,7 @@ fn byte(delimiter: char) -> u8 {
 }
 
 /// The text of a cell, without blanks around it.
-fn cell_text<'a>(text: &'a str, cell: &Cell) -> std::borrow::Cow<'a, str> {
+fn cell_text<'a>(text: &'a str, cell: &Cell) -> alloc::borrow::Cow<'a, str> {
     let inside = trimmed(text.get(cell.start..cell.end).unwrap_or_default());
     if !cell.doubled {
         return inside.into();

@@ -31,20 +31,3 @@ Object.defineProperty(EncoursError.prototype, "name", {
 export function encoursError(code, path, value, message) {
   return new EncoursError(code, path, value, message);
 }
-
-let panic = "";
-
-/**
- * Called by the module before it traps.
- * @param {string} text
- */
-export function notePanic(text) {
-  panic = text;
-}
-
-/** What the module said before it trapped, once. */
-export function takePanic() {
-  const text = panic;
-  panic = "";
-  return text;
-}

@@ -4,6 +4,12 @@
 //! Inputs come as tokens (see [`crate::wire::Kind`]): nothing here calls back into the caller's
 //! objects, so that no getter of theirs can run while the ledger is in use.
 
+#[cfg(feature = "module")]
+mod module;
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Error, ErrorCode, Expected};
@@ -22,16 +28,9 @@ extern "C" {
         value: Option<String>,
         message: &str,
     ) -> JsValue;
-    #[wasm_bindgen(js_name = notePanic)]
-    fn note_panic(text: &str);
 }
 
-type Answer<T> = std::result::Result<T, JsValue>;
-
-#[wasm_bindgen(start)]
-fn start() {
-    std::panic::set_hook(Box::new(|info| note_panic(&info.to_string())));
-}
+type Answer<T> = core::result::Result<T, JsValue>;
 
 /// The error as JavaScript sees it.
 fn thrown(error: Error, language: Language) -> JsValue {
@@ -46,7 +45,7 @@ fn setting(english: bool) -> Language {
 
 /// The texts of a stream of tokens.
 fn texts(bytes: &[u8]) -> crate::error::Result<&str> {
-    std::str::from_utf8(bytes)
+    core::str::from_utf8(bytes)
         .map_err(|_| Error::new(ErrorCode::InternalBug, Expected::Plain).found("UTF-8"))
 }
 

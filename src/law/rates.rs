@@ -54,7 +54,7 @@ impl Series {
     pub fn points(&self) -> impl Iterator<Item = Point> {
         let cited = self.cited.iter();
         let sources =
-            cited.flat_map(|&(count, sources)| std::iter::repeat_n(sources, usize::from(count)));
+            cited.flat_map(|&(count, sources)| core::iter::repeat_n(sources, usize::from(count)));
         let mut from = Date::from_ymd(i32::from(self.first_year), 1, 1).unwrap_or(Date::MIN);
         self.hundredths.iter().zip(sources).map(move |(&hundredths, sources)| {
             let point = Point { from, hundredths, sources };

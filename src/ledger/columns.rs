@@ -3,7 +3,8 @@
 //! One million invoices with a payment each take about 75 bytes an invoice; a report reads each
 //! column once, in order.
 
-use std::sync::OnceLock;
+use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use super::index::{Index, Texts};
 use super::invoice::{Payments, Span};
@@ -73,7 +74,7 @@ pub(super) struct Columns {
     pub(super) marks_at: Vec<u32>,
     pub(super) marks: Vec<Marks>,
     /// Made at the first look-up: reports do not need it.
-    pub(super) index: OnceLock<Index>,
+    pub(super) index: OnceCell<Index>,
     /// Rows of the least and the greatest id, while every row came through [`Columns::push`].
     span: Option<(u32, u32)>,
     pub(super) removed: usize,

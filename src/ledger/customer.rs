@@ -5,6 +5,8 @@ use super::terms::Terms;
 use crate::amount::Decimal;
 use crate::law::CustomerKind;
 use crate::order;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The legal default of spec §3.3 for a kind of customer.
 const fn default_terms(kind: CustomerKind) -> Terms {

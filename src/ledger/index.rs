@@ -1,5 +1,7 @@
 //! Many short texts in one buffer, and the way from a text back to its position.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use hashbrown::HashTable;
 use xxhash_rust::xxh64::xxh64;
 

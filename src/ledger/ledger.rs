@@ -8,6 +8,8 @@ use crate::amount::{Currency, Money};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::order;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// An invoice on its way into a ledger. Amounts are in minor units of its currency.
 #[derive(Clone, Debug)]
@@ -41,7 +43,7 @@ pub struct NewInvoice<'a> {
 impl NewInvoice<'_> {
     /// What concerns several keys (spec §1.5, row 6).
     fn check(&self, path: &Path) -> Result<()> {
-        let err = |code, expected, key, found: &dyn std::fmt::Display| {
+        let err = |code, expected, key, found: &dyn core::fmt::Display| {
             Err(Error::new(code, expected).at(path.key(key)).found(found))
         };
         if let Some(due) = self.due

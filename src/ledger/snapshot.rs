@@ -11,6 +11,8 @@
 //! the index of ids. Everything is checked on its way in, as if a caller had given it: only that
 //! no two invoices have the same id rests on the checksum.
 
+use alloc::borrow::ToOwned;
+use alloc::vec::Vec;
 use xxhash_rust::xxh64::xxh64;
 
 use super::columns::{Columns, DUE_GIVEN, HAS_MARKS, HAS_VAT, Marks};
@@ -240,7 +242,7 @@ fn read_body(reader: &mut Reader) -> Option<Ledger> {
     let count = reader.count(3)?;
     let mut currencies = Vec::with_capacity(count);
     for _ in 0..count {
-        let code = std::str::from_utf8(reader.take(3)?).ok()?;
+        let code = core::str::from_utf8(reader.take(3)?).ok()?;
         currencies.push(Currency::parse(code).ok()?);
     }
 
@@ -413,7 +415,7 @@ impl<'a> Reader<'a> {
             end = end.checked_add(u32::from(length))?;
             ends.push(end);
         }
-        let buffer = std::str::from_utf8(self.take(end as usize)?).ok()?.to_owned();
+        let buffer = core::str::from_utf8(self.take(end as usize)?).ok()?.to_owned();
         let mut start: usize = 0;
         for &end in &ends {
             super::invoice::is_id(buffer.get(start..end as usize)?).then_some(())?;
@@ -438,7 +440,7 @@ impl<'a> Reader<'a> {
         };
         if bits & NAMED != 0 {
             let bytes = self.count(1)?;
-            customer.name = Some(std::str::from_utf8(self.take(bytes)?).ok()?.to_owned());
+            customer.name = Some(core::str::from_utf8(self.take(bytes)?).ok()?.to_owned());
         }
         if bits & WITH_TERMS != 0 {
             customer.terms = Some(Terms::from_code(self.u32()?)?);

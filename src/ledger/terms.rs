@@ -200,6 +200,9 @@ fn roll(date: Date, business_day: BusinessDay, holidays: Holidays) -> Date {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::String;
+    use alloc::string::ToString;
+
     use super::*;
 
     fn due(terms: Terms, issued: &str) -> String {

@@ -5,6 +5,9 @@ use crate::error::{Error, ErrorCode, Expected};
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
 use crate::law::terms::Lawfulness;
 use crate::warning::Notice;
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
 
 /// The citation of each rule, by its id.
 pub(super) const CITATIONS: &[(&str, &str)] = &[

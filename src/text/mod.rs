@@ -11,6 +11,10 @@ use crate::law::accounts::Recognition;
 use crate::law::terms::Lawfulness;
 use crate::rule::Rule;
 use crate::warning::{Notice, Warning};
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 /// The citation of a rule: "art. L441-10, II, C. com.".
 #[must_use]

@@ -9,6 +9,8 @@ use crate::calc::{Aged, AgingOptions, Basis, Bucket, DEFAULT_BUCKETS};
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::language::Language;
 use crate::ledger::Ledger;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Ascending whole upper bounds 1 … 10^6, at least one; by default 30, 60, 90.
 pub(super) fn buckets(fields: &Fields) -> Result<Vec<i32>> {

@@ -12,6 +12,9 @@ use crate::calc::{Allowance, AllowanceOptions};
 use crate::error::{Path, Result};
 use crate::language::Language;
 use crate::ledger::Ledger;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// `Ledger.allowance(options)`: the report as JSON.
 ///

@@ -11,6 +11,8 @@ use crate::amount::{Currency, amount_kind, parse_amount};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::ledger::{Customer, Ledger, NewInvoice, Payment, Span, is_id};
+use alloc::borrow::ToOwned;
+use alloc::vec::Vec;
 
 /// Fields of an invoice in the contract's order; the bit of each in a record. The values come in
 /// this order, save for `currency`: it is the first, because amounts are read by it.

@@ -11,6 +11,7 @@ use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::language::Language;
 use crate::law::terms::Sector;
 use crate::text;
+use alloc::string::String;
 
 const SECTORS: &[&str] = &[
     "perishable",

@@ -9,6 +9,7 @@ use crate::amount::{Decimal, Kind, OTHER, PERCENT, SHARE};
 use crate::calc::{Agency, CollectionCostsInput, Factoring, InHouse};
 use crate::error::{Path, Result};
 use crate::language::Language;
+use alloc::string::String;
 
 /// `collectionCosts(input)`: what each way to collect costs, as JSON (spec §12).
 ///

@@ -12,6 +12,9 @@ use crate::import::csv::{
 };
 use crate::language::Language;
 use crate::text;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 const KEYS: &[&str] =
     &["columns", "delimiter", "decimal", "dateFormat", "encoding", "currency", "roundAmounts"];

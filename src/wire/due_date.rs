@@ -7,6 +7,7 @@ use super::terms::terms;
 use super::value::Value;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::language::Language;
+use alloc::string::String;
 
 /// `dueDate(input)`: the due date that terms give, as JSON (spec §3.1, §3.2).
 ///

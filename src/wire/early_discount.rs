@@ -9,6 +9,7 @@ use crate::amount::{Decimal, SHARE};
 use crate::calc::EarlyDiscountInput;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::language::Language;
+use alloc::string::String;
 
 /// `earlyDiscount(input)`: what an early payment saves and costs, as JSON (spec §11).
 ///

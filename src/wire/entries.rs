@@ -5,6 +5,7 @@ use crate::amount::Currency;
 use crate::calc::JournalEntry;
 use crate::language::Language;
 use crate::text;
+use alloc::format;
 
 /// `"entries":[…]`; the label of a line is the name of its account, with `about` after it.
 pub(super) fn entries(

@@ -6,6 +6,7 @@ use crate::law;
 use crate::rule::{Ground, Rule, Step};
 use crate::text;
 use crate::warning::Warning;
+use alloc::string::String;
 
 fn rule_fields(json: &mut Json, rule: &Rule, language: Language) {
     json.text("id", rule.id);

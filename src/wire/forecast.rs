@@ -1,6 +1,9 @@
 //! `Ledger.forecast`.
 
-use std::num::NonZeroU16;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::num::NonZeroU16;
 
 use super::json::Json;
 use super::read::{self, Fields, Sign};

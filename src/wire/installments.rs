@@ -9,6 +9,7 @@ use crate::amount::{Decimal, PERCENT};
 use crate::calc::{InstallmentPeriod, InstallmentsInput};
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::language::Language;
+use alloc::string::String;
 
 /// `installments(input)`: the installments of a debt, as JSON (spec §10).
 ///

@@ -3,7 +3,9 @@
 //!
 //! Written by hand: a general serializer takes a fifth of the module's size budget.
 
-use std::fmt::{Display, Write};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{Display, Write};
 
 use crate::amount::{Currency, write_decimal};
 use crate::date::Date;

@@ -8,6 +8,7 @@ use crate::calc::{DEFAULT_DAYS, KpiOptions};
 use crate::error::{Path, Result};
 use crate::language::Language;
 use crate::ledger::Ledger;
+use alloc::string::String;
 
 /// `Ledger.kpis(options)`: the report as JSON.
 ///

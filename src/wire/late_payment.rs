@@ -15,6 +15,8 @@ use crate::calc::{
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::language::Language;
 use crate::ledger::{Ledger, Payment};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 const KINDS: &[CustomerKind] =
     &[CustomerKind::Business, CustomerKind::Public, CustomerKind::Consumer];

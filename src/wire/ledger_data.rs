@@ -7,6 +7,9 @@ use super::value::Value;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::law::CustomerKind;
 use crate::ledger::{Invoice, Ledger, Payment, Span};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Most invoices that are given at once.
 const MOST: i64 = 1_000_000_000;

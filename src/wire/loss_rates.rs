@@ -10,6 +10,7 @@ use crate::calc::{DEFAULT_LOSS_DAYS, LossRatesOptions};
 use crate::error::{Path, Result};
 use crate::language::Language;
 use crate::ledger::Ledger;
+use alloc::string::String;
 
 /// `Ledger.lossRates(options)`: the rates as JSON.
 ///

@@ -12,6 +12,8 @@ use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::language::Language;
 use crate::law::accounts::{Chart, Nature, Risk};
 use crate::text;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 const KINDS: &[&str] = &[
     "litigation",

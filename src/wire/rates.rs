@@ -2,6 +2,8 @@
 
 use super::json::Json;
 use crate::law::rates::{CHECKED, SERIES, SOURCES};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// `rates()`: the built-in series, each value with its sources, as JSON.
 #[must_use]

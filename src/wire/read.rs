@@ -6,6 +6,7 @@ use crate::amount::{Decimal, Kind, amount_kind, parse_amount, parse_decimal};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::ledger::is_id;
+use alloc::string::{String, ToString};
 
 /// Which signs a number may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use crate::amount::{Currency, FX};
 use crate::calc::Scope;
 use crate::error::{Error, ErrorCode, Expected, Result};
 use crate::ledger::Ledger;
+use alloc::vec::Vec;
 
 /// The keys of a scope, which each report lists before its own.
 macro_rules! scope_keys {

@@ -7,6 +7,8 @@
 
 use super::value::Value;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use alloc::borrow::ToOwned;
+use alloc::vec::Vec;
 
 /// What a token stands for. The host's side is `www/lib/tokens.ts`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +95,7 @@ impl Token<'_> {
 /// Reads tokens one after the other.
 #[derive(Clone, Debug)]
 pub(super) struct Tokens<'a> {
-    tokens: std::slice::Iter<'a, u32>,
+    tokens: core::slice::Iter<'a, u32>,
     text: &'a str,
     at: usize,
 }

@@ -1,6 +1,8 @@
 //! A neutral tree of what a caller gave.
 
-use std::fmt;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
 
 /// What a caller gave, before it is known to be right.
 #[derive(Clone, Debug, PartialEq, Eq)]

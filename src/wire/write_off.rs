@@ -10,6 +10,7 @@ use crate::amount::decimal_text;
 use crate::calc::WriteOffInput;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::language::Language;
+use alloc::string::String;
 
 /// `writeOff(input)`: how to book a receivable that is lost, as JSON (spec §8.4).
 ///

@@ -4,7 +4,7 @@ import type * as contract from "encours";
 import { writeData } from "./columns.js";
 import { Encoder } from "./tokens.js";
 import * as core from "./wasm/encours.js";
-import { EncoursError, takePanic } from "./wasm/errors.js";
+import { EncoursError } from "./wasm/errors.js";
 
 export { EncoursError };
 
@@ -35,12 +35,14 @@ function notReady(cause?: unknown): EncoursError {
 }
 
 function bug(cause: unknown): EncoursError {
-  const panic = takePanic() || String(cause);
+  // Where in the module it trapped: builds are reproducible, so the address names the line.
+  const place = (cause as Error | undefined)?.stack?.match(/wasm-function\[\d+\]:\w+/)?.[0];
+  const trap = place ? `${cause} ${place}` : String(cause);
   const message = text(
-    `Le calcul a rencontré un défaut d'encours : signalez-le avec les données qui l'ont provoqué (${panic}).`,
-    `The calculation met a defect of encours itself: report it with the data that caused it (${panic}).`,
+    `Le calcul a rencontré un défaut d'encours : signalez-le avec les données qui l'ont provoqué (${trap}).`,
+    `The calculation met a defect of encours itself: report it with the data that caused it (${trap}).`,
   );
-  return new EncoursError("internal/bug", undefined, panic.slice(0, 80), message);
+  return new EncoursError("internal/bug", undefined, trap.slice(0, 80), message);
 }
 
 /** The core could not be fetched or started. */

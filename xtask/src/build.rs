@@ -57,7 +57,7 @@ fn compile(dirs: &Dirs) -> Result<(), String> {
     let mut command = cargo(&dirs.root);
     command
         .args(["rustc", "--lib", "--crate-type", "cdylib", "--release", "--locked", "--quiet"])
-        .args(["--features", "js", "--target", "wasm32-unknown-unknown", "--target-dir"])
+        .args(["--features", "module", "--target", "wasm32-unknown-unknown", "--target-dir"])
         .arg(&dirs.target)
         .args(["--config", &remap_paths(&dirs.root)?])
         .env_remove("RUSTFLAGS")

@@ -8,6 +8,11 @@ use crate::amount::{Currency, ExactSum, decimal_text};
 use crate::date::Date;
 use crate::law::late_payment as law;
 use crate::rule::{Ground, Rule, Step, StepInput};
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// The steps of the interest, in the making.
 pub(super) struct Accrued {
@@ -139,7 +144,7 @@ impl Accrued {
             0 => Ground::Convention("nothingSettled"),
             _ => Ground::Rule(&law::CIV_1343_1),
         };
-        let mut steps = std::mem::take(&mut self.steps);
+        let mut steps = core::mem::take(&mut self.steps);
         let mut push = |id: &str, inputs, formula: String, value: String, unit, ground| {
             steps.push(Step { id: id.to_owned(), inputs, formula, value, unit, ground });
         };

@@ -17,6 +17,8 @@ use crate::ledger::Payment;
 use crate::order;
 use crate::rule::{Rule, Step};
 use crate::warning::{Notice, Warning};
+use alloc::vec;
+use alloc::vec::Vec;
 use principal::{Accrual, Debt};
 use schedule::{Schedule, Tables, day_weight, divisor};
 

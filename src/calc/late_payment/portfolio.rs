@@ -14,6 +14,9 @@ use crate::ledger::{Invoice, Ledger};
 use crate::order;
 use crate::rule::Rule;
 use crate::warning::{Notice, Warning};
+use alloc::string::ToString;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// What a portfolio report is asked.
 #[derive(Clone, Debug)]

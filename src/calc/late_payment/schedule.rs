@@ -11,6 +11,7 @@ use crate::law::late_payment::{
     public_regime_from,
 };
 use crate::law::rates::{self, ECB_REFINANCING, LEGAL_PROFESSIONAL};
+use alloc::vec::Vec;
 
 /// A reference rate by half-year.
 #[derive(Clone, Debug)]

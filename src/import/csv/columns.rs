@@ -4,6 +4,9 @@ use super::dates;
 use crate::amount::Currency;
 use crate::error::{Error, ErrorCode, Expected, Result};
 use crate::law::CustomerKind;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What a column can hold (spec §14).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

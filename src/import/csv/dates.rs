@@ -2,6 +2,10 @@
 
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Result};
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// A notation of dates. It names the order of day, month and year; any of `/`, `-`, `.` is read as
 /// the separator, and a date that begins with a year of four digits or names its month is read in
@@ -352,13 +356,15 @@ fn month_named(word: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
 
     fn read(cell: &str, dates: Dates) -> Result<String> {
         dates.read(cell, &mut OrderEvidence::default()).map(|date| date.to_string())
     }
 
-    fn settled(cells: &[&str]) -> std::result::Result<Option<&'static str>, Option<String>> {
+    fn settled(cells: &[&str]) -> core::result::Result<Option<&'static str>, Option<String>> {
         let mut evidence = OrderEvidence::default();
         cells.iter().for_each(|cell| evidence.look_at(cell));
         let format = evidence.settle().map_err(|error| error.value.clone())?;

@@ -1,6 +1,7 @@
 //! From bytes to text: UTF-8, Windows-1252, ISO-8859-15.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::string::String;
 
 use crate::error::{Error, ErrorCode, Expected, Result};
 
@@ -62,7 +63,7 @@ pub(super) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<Decoded<'_
     let content = bytes.strip_prefix(BOM).unwrap_or(bytes);
     let marked = content.len() != bytes.len();
     if matches!(asked, None | Some(Encoding::Utf8))
-        && let Ok(text) = std::str::from_utf8(content)
+        && let Ok(text) = core::str::from_utf8(content)
     {
         return Ok(Decoded { text: text.into(), encoding: Encoding::Utf8, broken: false });
     }
@@ -175,6 +176,8 @@ fn iso_8859_15(byte: u8) -> char {
 
 #[cfg(test)]
 mod tests {
+    use alloc::borrow::ToOwned;
+
     use super::*;
 
     fn found(bytes: &[u8]) -> (String, Encoding, bool) {

@@ -4,6 +4,8 @@
 //! counts `\n` only, lets an open quote swallow the rest of the file, and copies every cell, which
 //! alone takes longer than all of reading here. The tests hold this against that crate.
 
+use alloc::vec::Vec;
+
 /// Where a cell is in the text, without its quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cell {
@@ -252,6 +254,10 @@ fn newlines(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use alloc::borrow::ToOwned;
+    use alloc::string::String;
+    use alloc::vec;
+
     #[cfg(not(target_arch = "wasm32"))]
     use proptest::prelude::*;
 

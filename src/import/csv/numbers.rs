@@ -2,6 +2,10 @@
 
 use crate::amount::{AmountFault, Currency, parse_amount, parse_amount_rounded};
 use crate::error::{Error, ErrorCode, Expected, Result};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// The mark before the decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,7 +218,7 @@ impl Unit {
     }
 
     fn code(letters: &[u8]) -> Option<Unit> {
-        let text = std::str::from_utf8(letters).ok().filter(|_| letters.is_ascii())?;
+        let text = core::str::from_utf8(letters).ok().filter(|_| letters.is_ascii())?;
         letters.first().filter(|byte| byte.is_ascii_uppercase())?;
         Currency::parse(text).ok().map(Unit::Code)
     }
@@ -363,7 +367,7 @@ mod tests {
         amount.ok().map(|amount| amount.minor)
     }
 
-    fn settled(cells: &[&str]) -> std::result::Result<Option<DecimalMark>, Option<String>> {
+    fn settled(cells: &[&str]) -> core::result::Result<Option<DecimalMark>, Option<String>> {
         let mut evidence = MarkEvidence::default();
         cells.iter().for_each(|cell| evidence.look_at(cell));
         evidence.settle().map_err(|error| error.value.clone())

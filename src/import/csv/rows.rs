@@ -1,6 +1,10 @@
 //! From rows to a ledger: what each row means (spec §14).
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::columns::{Field, customer_kind, fold};
 use super::dates::OrderEvidence;
@@ -100,7 +104,7 @@ impl<'a> Row<'a> {
     }
 
     /// Refuses a row that is no row of this file, or that the encoding does not know.
-    fn check(&self) -> std::result::Result<(), Box<Rejection>> {
+    fn check(&self) -> core::result::Result<(), Box<Rejection>> {
         let refused = |code, expected| Error::new(code, expected).found(self.raw());
         if self.line.open {
             return Err(self.rejected(None, refused(ErrorCode::CsvRow, Expected::ClosedQuotes)));
@@ -206,7 +210,7 @@ impl Reader<'_> {
     }
 
     /// Takes a row in, or says why not.
-    fn take(&mut self, row: &Row) -> std::result::Result<(), Box<Rejection>> {
+    fn take(&mut self, row: &Row) -> core::result::Result<(), Box<Rejection>> {
         row.check()?;
         if let Some(rejection) = row.left_out() {
             return Err(rejection);
@@ -281,7 +285,7 @@ impl Reader<'_> {
     }
 
     /// Adds an invoice, or the payment of a row that repeats one; gives the code of its customer.
-    fn add(&mut self, row: &Row, new: &NewInvoice) -> std::result::Result<u32, Box<Rejection>> {
+    fn add(&mut self, row: &Row, new: &NewInvoice) -> core::result::Result<u32, Box<Rejection>> {
         let error = match self.pass.ledger.add(new, &self.nothing, &Path::ROOT) {
             Ok(code) => return Ok(code),
             Err(error) => error,
