@@ -1,38 +1,39 @@
 //! `Ledger.aging`.
 
 use super::json::Json;
-use super::read::Fields;
+use super::read::{Fault, Fields};
 use super::scope::{scope, scope_keys};
 use super::value::Value;
 use crate::amount::Currency;
 use crate::calc::{Aged, AgingOptions, Basis, Bucket, DEFAULT_BUCKETS};
-use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::error::{ErrorCode, Expected, Result};
 use crate::language::Language;
 use crate::ledger::Ledger;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Ascending whole upper bounds 1 … 10^6, at least one; by default 30, 60, 90.
-pub(super) fn buckets(fields: &Fields) -> Result<Vec<i32>> {
-    let Some(value) = fields.get("buckets") else { return Ok(DEFAULT_BUCKETS.to_vec()) };
-    let path = fields.path.key("buckets");
-    let refuse = |path: Path, value: &Value| {
-        Error::new(ErrorCode::BucketsInvalid, Expected::Buckets).at(path).found(value)
-    };
-    let Value::List(items) = value else { return Err(refuse(path, value)) };
-    if items.is_empty() {
-        return Err(refuse(path, value));
+#[inline(never)]
+pub(super) fn buckets(fields: &Fields) -> Vec<i32> {
+    let Some(given) = fields.get("buckets") else { return DEFAULT_BUCKETS.to_vec() };
+    let fault = Fault::default();
+    let list = given.noted_in(&fault).list();
+    if list.is_empty() {
+        given.refuse(ErrorCode::BucketsInvalid, Expected::Buckets);
     }
-    let mut bounds: Vec<i32> = Vec::with_capacity(items.len());
-    for (position, item) in items.iter().enumerate() {
-        let bound = super::read::whole(item, 1, 1_000_000).ok();
-        let bound = bound.and_then(|bound| i32::try_from(bound).ok());
-        match bound.filter(|bound| bounds.last().is_none_or(|before| before < bound)) {
-            Some(bound) => bounds.push(bound),
-            None => return Err(refuse(path.index(position), item)),
-        }
+    let mut least = 1;
+    let bounds = list.items().map(|item| {
+        let bound = item.whole(least, 1_000_000).unwrap_or(0);
+        least = bound.saturating_add(1);
+        i32::try_from(bound).unwrap_or(0)
+    });
+    let bounds = bounds.collect();
+    if let Err(mut error) = fault.check() {
+        error.code = ErrorCode::BucketsInvalid;
+        error.expected = Expected::Buckets;
+        given.fault.note(error);
     }
-    Ok(bounds)
+    bounds
 }
 
 /// `Ledger.aging(options)`: the report as JSON.
@@ -40,11 +41,13 @@ pub(super) fn buckets(fields: &Fields) -> Result<Vec<i32>> {
 /// # Errors
 /// Those of reading the options (spec §1.5) and of [`crate::calc::aging`].
 pub fn aging(ledger: &Ledger, input: &Value, _language: Language) -> Result<String> {
-    let fields = Fields::open(input, Path::ROOT, scope_keys!["buckets", "basis"], &["asOf"])?;
-    let scope = scope(&fields, ledger)?;
-    let buckets = buckets(&fields)?;
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, scope_keys!["buckets", "basis"], &["asOf"]);
+    let scope = scope(&fields, ledger);
+    let buckets = buckets(&fields);
     let bases = [Basis::Due, Basis::Issued];
-    let basis = fields.choice("basis", &["due", "issued"], &bases)?.unwrap_or_default();
+    let basis = fields.choice("basis", &["due", "issued"], &bases).unwrap_or_default();
+    fault.check()?;
     let report = crate::calc::aging(ledger, &AgingOptions { scope, buckets, basis })?;
     let currency = report.scope.currency;
     Ok(Json::object_text(|json| {

@@ -4,12 +4,12 @@ use super::aging::buckets;
 use super::entries::entries;
 use super::explain::{rules, warnings};
 use super::json::Json;
-use super::read::{self, Fields, Sign};
+use super::read::{Fault, Fields, Sign};
 use super::scope::{scope, scope_keys};
 use super::value::Value;
 use crate::amount::{Currency, Decimal, PERCENT, SHARE};
 use crate::calc::{Allowance, AllowanceOptions};
-use crate::error::{Path, Result};
+use crate::error::Result;
 use crate::language::Language;
 use crate::ledger::Ledger;
 use alloc::borrow::ToOwned;
@@ -29,18 +29,22 @@ pub fn allowance(ledger: &Ledger, input: &Value, language: Language) -> Result<S
         "defaultVatPercent",
         "previous",
     ];
-    let fields = Fields::open(input, Path::ROOT, known, &["asOf", "ratesPercent"])?;
-    let scope = scope(&fields, ledger)?;
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, known, &["asOf", "ratesPercent"]);
+    let scope = scope(&fields, ledger);
     let currency = scope.currency;
     let options = AllowanceOptions {
         scope,
-        buckets: buckets(&fields)?,
-        rates_percent: rates_percent(&fields)?,
-        doubtful_percent: fields.percent("doubtfulPercent", &SHARE)?,
-        disputed_percent: fields.percent("disputedPercent", &SHARE)?,
-        default_vat_percent: fields.percent("defaultVatPercent", &PERCENT)?,
-        previous: previous(&fields, currency)?,
+        buckets: buckets(&fields),
+        rates_percent: fields.list("ratesPercent", |rate| {
+            rate.decimal(&SHARE, Sign::NotNegative).unwrap_or(Decimal::ZERO)
+        }),
+        doubtful_percent: fields.percent("doubtfulPercent", &SHARE),
+        disputed_percent: fields.percent("disputedPercent", &SHARE),
+        default_vat_percent: fields.percent("defaultVatPercent", &PERCENT),
+        previous: previous(&fields, currency.digits()),
     };
+    fault.check()?;
     let report = crate::calc::allowance(ledger, &options)?;
     Ok(Json::object_text(|json| {
         json.date("asOf", report.scope.as_of);
@@ -67,24 +71,12 @@ fn sums(json: &mut Json, allowance: Allowance, currency: Currency) {
     json.money("reversal", allowance.reversal, currency);
 }
 
-fn rates_percent(fields: &Fields) -> Result<Vec<Decimal>> {
-    let path = fields.path.key("ratesPercent");
-    let rates = fields.require("ratesPercent", fields.list("ratesPercent")?)?.iter().enumerate();
-    let rate = |(position, value): (usize, &Value)| {
-        read::percent(value, &SHARE).map_err(|error| error.at(path.index(position)))
-    };
-    rates.map(rate).collect()
-}
-
-fn previous(fields: &Fields, currency: Currency) -> Result<Vec<(String, i64)>> {
+fn previous(fields: &Fields, digits: u8) -> Vec<(String, i64)> {
     let mut previous = Vec::new();
-    let Some(value) = fields.get("previous") else { return Ok(previous) };
-    let path = fields.path.key("previous");
-    for (id, value) in Fields::of(value, path)?.entries() {
-        read::id_key(id, path)?;
-        let amount = read::amount(value, currency.digits(), Sign::NotNegative)
-            .map_err(|error| error.at(path.key(id)))?;
-        previous.push((id.to_owned(), amount));
+    let Some(given) = fields.get("previous") else { return previous };
+    for (id, amount) in given.fields().entries() {
+        amount.under_id(id);
+        previous.push((id.to_owned(), amount.amount(digits, Sign::NotNegative)));
     }
-    Ok(previous)
+    previous
 }

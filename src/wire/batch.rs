@@ -4,7 +4,7 @@
 //! in the columns. Errors come in the order of spec §1.5.
 
 use super::late_payment::customer_kind;
-use super::read::{self, Fields, Sign};
+use super::read::{Fault, Fields, Given, Sign};
 use super::terms::terms;
 use super::token::{Kind, Tokens, malformed};
 use crate::amount::{Currency, amount_kind, parse_amount};
@@ -134,8 +134,9 @@ impl Batch {
         let key = match section {
             0 => {
                 let data = tokens.value(&Path::ROOT)?;
-                Fields::open(&data, Path::ROOT, &["customers", "invoices"], &[])?;
-                return Ok(());
+                let fault = Fault::default();
+                Fields::open(&data, &fault, &["customers", "invoices"], &[]);
+                return fault.check();
             }
             1 => {
                 self.section = Section::Customers;
@@ -148,22 +149,22 @@ impl Batch {
         };
         let path = Path::ROOT.key(key);
         let list = tokens.value(&path)?;
-        read::list(&list).map_err(|error| error.at(path))?;
-        Ok(())
+        let fault = Fault::default();
+        Given::new(&list, path, &fault).list();
+        fault.check()
     }
 
     fn customer(&mut self, tokens: &mut Tokens, path: &Path) -> Result<()> {
         let value = tokens.value(path)?;
-        let fields = Fields::open(&value, *path, &CUSTOMER, &["id"])?;
-        let id = fields.require("id", fields.id("id")?)?;
-        let name = fields.text("name")?.map(str::to_owned);
-        let kind = customer_kind(&fields, "kind")?;
-        let terms = match fields.get("terms") {
-            Some(value) => Some(terms(value, path.key("terms"))?),
-            None => None,
-        };
+        let fault = Fault::default();
+        let fields = Given::new(&value, *path, &fault).object(&CUSTOMER, &["id"]);
+        let id = fields.id("id");
+        let name = fields.text("name").map(str::to_owned);
+        let kind = customer_kind(&fields, "kind");
+        let terms = fields.get("terms").map(|given| terms(&given));
         // In the currency of the report, which is not known yet (spec §1.2).
-        let limit = fields.decimal("creditLimit", &amount_kind(3), Sign::NotNegative)?;
+        let limit = fields.decimal("creditLimit", &amount_kind(3), Sign::NotNegative);
+        fault.check()?;
         self.ledger.add_customer(id, Customer { name, kind, terms, credit_limit: limit }, path)
     }
 
@@ -178,7 +179,10 @@ impl Batch {
         let due = if has(DUE) { Some(date(tokens, path, "due")?) } else { None };
         let terms = if has(TERMS) {
             let path = path.key("terms");
-            Some(terms(&tokens.value(&path)?, path)?)
+            let (value, fault) = (tokens.value(&path)?, Fault::default());
+            let terms = terms(&Given::new(&value, path, &fault));
+            fault.check()?;
+            Some(terms)
         } else {
             None
         };
@@ -306,14 +310,12 @@ fn amount_and_text<'a>(
 fn span(tokens: &mut Tokens, path: &Path, key: &str) -> Result<Span> {
     let path = path.key(key);
     let value = tokens.value(&path)?;
-    let fields = Fields::open(&value, path, &["from", "to"], &["from"])?;
-    let from = fields.required_date("from")?;
-    let to = fields.date("to")?;
-    if let Some(end) = to
-        && end < from
-    {
-        let order = Error::new(ErrorCode::DateOrder, Expected::NotBefore(from));
-        return Err(order.at(path.key("to")).found(end));
+    let fault = Fault::default();
+    let fields = Given::new(&value, path, &fault).object(&["from", "to"], &["from"]);
+    let from = fields.required_date("from");
+    let to = fields.date("to");
+    if to.is_some_and(|end| end < from) {
+        fields.refuse("to", ErrorCode::DateOrder, Expected::NotBefore(from));
     }
-    Ok(Span { from, to })
+    fault.check().map(|()| Span { from, to })
 }

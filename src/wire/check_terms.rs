@@ -3,13 +3,14 @@
 use super::explain::{rule, rules, steps};
 use super::json::Json;
 use super::late_payment::customer_kind;
-use super::read::Fields;
+use super::read::{Fault, Fields};
 use super::terms::{terms, write_fields};
 use super::value::Value;
 use crate::calc::{CheckTermsInput, CustomerKind};
-use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::error::{ErrorCode, Expected, Result};
 use crate::language::Language;
 use crate::law::terms::Sector;
+use crate::ledger::Terms;
 use crate::text;
 use alloc::string::String;
 
@@ -33,24 +34,23 @@ const BY_DEBTOR: (&[&str], &[&str]) = SECTORS.split_at(5);
 /// debtor's.
 pub fn check_terms(input: &Value, language: Language) -> Result<String> {
     let known = ["terms", "debtor", "sector", "periodic", "jurisdiction"];
-    let fields = Fields::open(input, Path::ROOT, &known, &["terms"])?;
-    let terms = terms(fields.require("terms", fields.get("terms"))?, Path::ROOT.key("terms"))?;
-    let debtor = customer_kind(&fields, "debtor")?.unwrap_or_default();
-    let sector = fields.choice("sector", SECTORS, &Sector::ALL)?;
-    let periodic = fields.flag("periodic")?.unwrap_or(false);
-    fields.choice("jurisdiction", &["FR"], &[()])?;
-    let another = || {
-        let found = fields.text("sector").ok().flatten().unwrap_or_default();
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, &known, &["terms"]);
+    let terms = fields.get("terms").map_or(Terms::Receipt, |given| terms(&given));
+    let debtor = customer_kind(&fields, "debtor").unwrap_or_default();
+    let sector = fields.choice("sector", SECTORS, &Sector::ALL);
+    let periodic = fields.flag("periodic").unwrap_or(false);
+    fields.choice_of("jurisdiction", &["FR"]);
+    fault.check()?;
+    let input = CheckTermsInput { terms, debtor, sector, periodic };
+    let Some(checked) = crate::calc::check_terms(&input) else {
         let expected = match debtor {
             CustomerKind::Business => Expected::OneOf(BY_DEBTOR.0),
             CustomerKind::Public => Expected::OneOf(BY_DEBTOR.1),
             CustomerKind::Consumer => Expected::NoSector,
         };
-        let error = Error::new(ErrorCode::OptionInvalid, expected);
-        error.at(Path::ROOT.key("sector")).found(found)
+        return Err(fields.refusal("sector", ErrorCode::OptionInvalid, expected));
     };
-    let input = CheckTermsInput { terms, debtor, sector, periodic };
-    let checked = crate::calc::check_terms(&input).ok_or_else(another)?;
     Ok(Json::object_text(|json| {
         json.flag("lawful", checked.lawfulness.is_lawful());
         json.objects("maximum", &checked.maximum, |json, &terms| write_fields(json, terms));

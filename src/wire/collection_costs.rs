@@ -2,12 +2,11 @@
 
 use super::explain::{rules, steps};
 use super::json::Json;
-use super::read::{Fields, Sign};
-use super::scope::currency;
+use super::read::{Fault, Fields, Sign};
 use super::value::Value;
-use crate::amount::{Decimal, Kind, OTHER, PERCENT, SHARE};
+use crate::amount::{OTHER, PERCENT, SHARE};
 use crate::calc::{Agency, CollectionCostsInput, Factoring, InHouse};
-use crate::error::{Path, Result};
+use crate::error::Result;
 use crate::language::Language;
 use alloc::string::String;
 
@@ -29,25 +28,23 @@ pub fn collection_costs(input: &Value, language: Language) -> Result<String> {
         "currency",
     ];
     let required = known.split_last().map_or(&[][..], |(_, required)| required);
-    let fields = Fields::open(input, Path::ROOT, &known, required)?;
-    let currency = currency(&fields)?;
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, &known, required);
+    let currency = fields.currency();
     let digits = currency.digits();
-    let invoices = |fields: &Fields| {
-        let count = fields.whole("invoicesPerYear", 0, 1_000_000_000)?;
-        fields.require("invoicesPerYear", count.and_then(|count| u32::try_from(count).ok()))
-    };
     let input = CollectionCostsInput {
-        annual_sales: amount(&fields, "annualSales", digits)?,
-        invoices_per_year: invoices(&fields)?,
-        dso_days: number(&fields, "dsoDays", &OTHER)?,
-        overdue_percent: number(&fields, "overduePercent", &SHARE)?,
-        loss_percent: number(&fields, "lossPercent", &SHARE)?,
-        funding_rate_percent: number(&fields, "fundingRatePercent", &PERCENT)?,
-        in_house: in_house(&fields, digits)?,
-        agency: agency(&fields, digits)?,
-        factoring: factoring(&fields, digits)?,
+        annual_sales: amount(&fields, "annualSales", digits),
+        invoices_per_year: fields.whole("invoicesPerYear", 0, 1_000_000_000).unwrap_or(0),
+        dso_days: fields.percent_or_0("dsoDays", &OTHER),
+        overdue_percent: fields.percent_or_0("overduePercent", &SHARE),
+        loss_percent: fields.percent_or_0("lossPercent", &SHARE),
+        funding_rate_percent: fields.percent_or_0("fundingRatePercent", &PERCENT),
+        in_house: in_house(&fields, digits),
+        agency: agency(&fields, digits),
+        factoring: factoring(&fields, digits),
         currency,
     };
+    fault.check()?;
     let costs = crate::calc::collection_costs(&input);
     Ok(Json::object_text(|json| {
         json.objects("options", &costs.options, |json, option| {
@@ -63,62 +60,52 @@ pub fn collection_costs(input: &Value, language: Language) -> Result<String> {
     }))
 }
 
-fn amount(fields: &Fields, key: &'static str, digits: u8) -> Result<i64> {
-    fields.require(key, fields.amount(key, digits, Sign::NotNegative)?)
-}
-
-fn number(fields: &Fields, key: &'static str, kind: &Kind) -> Result<Decimal> {
-    fields.require(key, fields.decimal(key, kind, Sign::NotNegative)?)
-}
-
-fn fixed(fields: &Fields, digits: u8) -> Result<i64> {
-    Ok(fields.amount("fixedYearly", digits, Sign::NotNegative)?.unwrap_or(0))
+/// An amount in minor units.
+fn amount(fields: &Fields, key: &str, digits: u8) -> i64 {
+    fields.amount(key, digits, Sign::NotNegative)
 }
 
 /// The object of a way to collect.
-fn within<'a>(
-    fields: &Fields<'a>,
-    path: Path<'a>,
+fn way<'a>(
+    fields: &'a Fields,
     key: &'static str,
     known: &[&str],
     required: &[&'static str],
-) -> Result<Fields<'a>> {
-    Fields::open(fields.require(key, fields.get(key))?, path, known, required)
+) -> Fields<'a> {
+    fields.get(key).map_or(*fields, |given| given.object(known, required))
 }
 
-fn in_house(fields: &Fields, digits: u8) -> Result<InHouse> {
+fn in_house(fields: &Fields, digits: u8) -> InHouse {
     let known = ["minutesPerInvoice", "hourlyCost", "fixedYearly"];
-    let required = ["minutesPerInvoice", "hourlyCost"];
-    let fields = within(fields, Path::ROOT.key("inHouse"), "inHouse", &known, &required)?;
-    Ok(InHouse {
-        minutes_per_invoice: number(&fields, "minutesPerInvoice", &OTHER)?,
-        hourly_cost: amount(&fields, "hourlyCost", digits)?,
-        fixed_yearly: fixed(&fields, digits)?,
-    })
+    let fields = way(fields, "inHouse", &known, &["minutesPerInvoice", "hourlyCost"]);
+    InHouse {
+        minutes_per_invoice: fields.percent_or_0("minutesPerInvoice", &OTHER),
+        hourly_cost: amount(&fields, "hourlyCost", digits),
+        fixed_yearly: amount(&fields, "fixedYearly", digits),
+    }
 }
 
-fn agency(fields: &Fields, digits: u8) -> Result<Agency> {
+fn agency(fields: &Fields, digits: u8) -> Agency {
     let known = ["feePercentOfRecovered", "fixedYearly", "lossPercent", "dsoDays"];
-    let required = ["feePercentOfRecovered"];
-    let fields = within(fields, Path::ROOT.key("agency"), "agency", &known, &required)?;
-    Ok(Agency {
-        fee_percent_of_recovered: number(&fields, "feePercentOfRecovered", &SHARE)?,
-        fixed_yearly: fixed(&fields, digits)?,
-        loss_percent: fields.percent("lossPercent", &SHARE)?,
-        dso_days: fields.decimal("dsoDays", &OTHER, Sign::NotNegative)?,
-    })
+    let fields = way(fields, "agency", &known, &["feePercentOfRecovered"]);
+    Agency {
+        fee_percent_of_recovered: fields.percent_or_0("feePercentOfRecovered", &SHARE),
+        fixed_yearly: amount(&fields, "fixedYearly", digits),
+        loss_percent: fields.percent("lossPercent", &SHARE),
+        dso_days: fields.percent("dsoDays", &OTHER),
+    }
 }
 
-fn factoring(fields: &Fields, digits: u8) -> Result<Factoring> {
+fn factoring(fields: &Fields, digits: u8) -> Factoring {
     let known =
         ["commissionPercent", "fundingRatePercent", "fundedPercent", "fixedYearly", "lossPercent"];
     let required = ["commissionPercent", "fundingRatePercent", "fundedPercent"];
-    let fields = within(fields, Path::ROOT.key("factoring"), "factoring", &known, &required)?;
-    Ok(Factoring {
-        commission_percent: number(&fields, "commissionPercent", &SHARE)?,
-        funding_rate_percent: number(&fields, "fundingRatePercent", &PERCENT)?,
-        funded_percent: number(&fields, "fundedPercent", &SHARE)?,
-        fixed_yearly: fixed(&fields, digits)?,
-        loss_percent: fields.percent("lossPercent", &SHARE)?,
-    })
+    let fields = way(fields, "factoring", &known, &required);
+    Factoring {
+        commission_percent: fields.percent_or_0("commissionPercent", &SHARE),
+        funding_rate_percent: fields.percent_or_0("fundingRatePercent", &PERCENT),
+        funded_percent: fields.percent_or_0("fundedPercent", &SHARE),
+        fixed_yearly: amount(&fields, "fixedYearly", digits),
+        loss_percent: fields.percent("lossPercent", &SHARE),
+    }
 }

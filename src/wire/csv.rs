@@ -2,10 +2,9 @@
 
 use super::explain::warnings;
 use super::json::Json;
-use super::read::{self, Fields};
-use super::scope::currency;
+use super::read::{Fault, Fields};
 use super::value::Value;
-use crate::error::{Path, Result};
+use crate::error::Result;
 use crate::import::csv::{
     CsvImport, CsvOptions, CsvPreview, DELIMITER_NAMES, DELIMITERS, DateFormat, DecimalMark,
     Encoding, Field, Rejection,
@@ -27,33 +26,29 @@ pub fn csv_options(input: &Value) -> Result<CsvOptions> {
     if *input == Value::Absent {
         return Ok(CsvOptions::default());
     }
-    let fields = Fields::open(input, Path::ROOT, KEYS, &[])?;
-    let stated = fields.get("currency").map(|_| currency(&fields)).transpose()?;
-    Ok(CsvOptions {
-        currency: stated,
-        columns: columns(&fields)?,
-        delimiter: fields.choice("delimiter", DELIMITER_NAMES, DELIMITERS)?,
-        decimal: fields.choice("decimal", DecimalMark::NAMES, DecimalMark::ALL)?,
-        date_format: fields.choice("dateFormat", DateFormat::NAMES, DateFormat::ALL)?,
-        encoding: fields.choice("encoding", Encoding::NAMES, Encoding::ALL)?,
-        round_amounts: fields.flag("roundAmounts")?.unwrap_or_default(),
-    })
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, KEYS, &[]);
+    let options = CsvOptions {
+        currency: fields.get("currency").map(|given| given.currency()),
+        columns: columns(&fields),
+        delimiter: fields.choice("delimiter", DELIMITER_NAMES, DELIMITERS),
+        decimal: fields.choice("decimal", DecimalMark::NAMES, DecimalMark::ALL),
+        date_format: fields.choice("dateFormat", DateFormat::NAMES, DateFormat::ALL),
+        encoding: fields.choice("encoding", Encoding::NAMES, Encoding::ALL),
+        round_amounts: fields.flag("roundAmounts").unwrap_or_default(),
+    };
+    fault.check().map(|()| options)
 }
 
-fn columns(fields: &Fields) -> Result<[Option<String>; 12]> {
+fn columns(fields: &Fields) -> [Option<String>; 12] {
     let mut columns = <[Option<String>; 12]>::default();
-    let Some(value) = fields.get("columns") else { return Ok(columns) };
-    let path = fields.path.key("columns");
-    let names = Fields::of(value, path)?;
+    let Some(given) = fields.get("columns") else { return columns };
     let known: Vec<&str> = Field::ALL.iter().map(|field| field.as_str()).collect();
-    names.refuse_unknown(&known)?;
+    let names = given.object(&known, &[]);
     for (field, column) in Field::ALL.iter().zip(&mut columns) {
-        if let Some(name) = names.get(field.as_str()) {
-            let name = read::text(name).map_err(|error| error.at(path.key(field.as_str())))?;
-            *column = Some(name.to_owned());
-        }
+        *column = names.text(field.as_str()).map(str::to_owned);
     }
-    Ok(columns)
+    columns
 }
 
 /// What an import gives besides the ledger.

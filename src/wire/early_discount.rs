@@ -2,12 +2,11 @@
 
 use super::explain::{rules, steps};
 use super::json::Json;
-use super::read::{Fields, Sign};
-use super::scope::currency;
+use super::read::{Fault, Fields, Sign};
 use super::value::Value;
 use crate::amount::{Decimal, SHARE};
 use crate::calc::EarlyDiscountInput;
-use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::error::{ErrorCode, Expected, Result};
 use crate::language::Language;
 use alloc::string::String;
 
@@ -18,18 +17,17 @@ use alloc::string::String;
 pub fn early_discount(input: &Value, language: Language) -> Result<String> {
     let known = ["amount", "discountPercent", "daysEarly", "currency"];
     let required = ["amount", "discountPercent", "daysEarly"];
-    let fields = Fields::open(input, Path::ROOT, &known, &required)?;
-    let currency = currency(&fields)?;
-    let amount = fields.amount("amount", currency.digits(), Sign::Positive)?;
-    let amount = fields.require("amount", amount)?;
-    let percent = fields.percent("discountPercent", &SHARE)?;
-    let discount_percent = fields.require("discountPercent", percent)?;
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, &known, &required);
+    let currency = fields.currency();
+    let amount = fields.amount("amount", currency.digits(), Sign::Positive);
+    let discount_percent = fields.percent_or_0("discountPercent", &SHARE);
     if discount_percent == Decimal::HUNDRED {
-        let error = Error::new(ErrorCode::PercentRange, Expected::Between("0", "99.999999"));
-        return Err(error.at(fields.path.key("discountPercent")).found(discount_percent.text(0)));
+        let expected = Expected::Between("0", "99.999999");
+        fields.refuse_as("discountPercent", ErrorCode::PercentRange, expected, &"100");
     }
-    let days = fields.whole("daysEarly", 1, 3660)?.and_then(|days| u16::try_from(days).ok());
-    let days_early = fields.require("daysEarly", days)?;
+    let days_early = fields.whole("daysEarly", 1, 3660).unwrap_or(1);
+    fault.check()?;
     let input = EarlyDiscountInput { amount, discount_percent, days_early, currency };
     let offer = crate::calc::early_discount(&input);
     Ok(Json::object_text(|json| {

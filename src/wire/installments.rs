@@ -2,12 +2,11 @@
 
 use super::explain::{rules, steps};
 use super::json::Json;
-use super::read::{Fields, Sign};
-use super::scope::currency;
+use super::read::{Fault, Fields, Sign};
 use super::value::Value;
-use crate::amount::{Decimal, PERCENT};
+use crate::amount::PERCENT;
 use crate::calc::{InstallmentPeriod, InstallmentsInput};
-use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::error::{ErrorCode, Expected, Result};
 use crate::language::Language;
 use alloc::string::String;
 
@@ -18,23 +17,21 @@ use alloc::string::String;
 /// falls outside the calendar.
 pub fn installments(input: &Value, language: Language) -> Result<String> {
     let known = ["amount", "count", "first", "every", "ratePercent", "currency"];
-    let fields = Fields::open(input, Path::ROOT, &known, &["amount", "count", "first"])?;
-    let currency = currency(&fields)?;
-    let amount = fields.amount("amount", currency.digits(), Sign::Positive)?;
-    let amount = fields.require("amount", amount)?;
-    let count = fields.whole("count", 1, 120)?.and_then(|count| u8::try_from(count).ok());
-    let count = fields.require("count", count)?;
-    let first = fields.required_date("first")?;
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, &known, &["amount", "count", "first"]);
+    let currency = fields.currency();
+    let amount = fields.amount("amount", currency.digits(), Sign::Positive);
+    let count = fields.whole("count", 1, 120).unwrap_or(1);
+    let first = fields.required_date("first");
     let periods = [InstallmentPeriod::Week, InstallmentPeriod::Month, InstallmentPeriod::Quarter];
-    let every = fields.choice("every", &["week", "month", "quarter"], &periods)?;
+    let every = fields.choice("every", &["week", "month", "quarter"], &periods);
     let every = every.unwrap_or_default();
-    let rate_percent = fields.percent("ratePercent", &PERCENT)?.unwrap_or(Decimal::ZERO);
-    let outside = || {
-        let error = Error::new(ErrorCode::DateRange, Expected::Plain);
-        error.at(fields.path.key("first")).found(first)
-    };
+    let rate_percent = fields.percent_or_0("ratePercent", &PERCENT);
+    fault.check()?;
     let input = InstallmentsInput { amount, count, first, every, rate_percent, currency };
-    let plan = crate::calc::installments(&input).ok_or_else(outside)?;
+    let Some(plan) = crate::calc::installments(&input) else {
+        return Err(fields.refusal("first", ErrorCode::DateRange, Expected::Plain));
+    };
     Ok(Json::object_text(|json| {
         let numbered = (1_usize..).zip(&plan.installments);
         json.objects("installments", numbered, |json, (number, installment)| {

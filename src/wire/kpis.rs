@@ -1,11 +1,11 @@
 //! `Ledger.kpis`.
 
 use super::json::Json;
-use super::read::Fields;
+use super::read::{Fault, Fields};
 use super::scope::{scope, scope_keys};
 use super::value::Value;
 use crate::calc::{DEFAULT_DAYS, KpiOptions};
-use crate::error::{Path, Result};
+use crate::error::Result;
 use crate::language::Language;
 use crate::ledger::Ledger;
 use alloc::string::String;
@@ -15,10 +15,12 @@ use alloc::string::String;
 /// # Errors
 /// Those of reading the options (spec §1.5) and of [`crate::calc::kpis`].
 pub fn kpis(ledger: &Ledger, input: &Value, _language: Language) -> Result<String> {
-    let fields = Fields::open(input, Path::ROOT, scope_keys!["days"], &["asOf"])?;
-    let scope = scope(&fields, ledger)?;
-    let days = fields.whole("days", 1, 3660)?.and_then(|days| i32::try_from(days).ok());
-    let options = KpiOptions { scope, days: days.unwrap_or(DEFAULT_DAYS) };
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, scope_keys!["days"], &["asOf"]);
+    let scope = scope(&fields, ledger);
+    let days = fields.whole("days", 1, 3660).unwrap_or(DEFAULT_DAYS);
+    fault.check()?;
+    let options = KpiOptions { scope, days };
     let report = crate::calc::kpis(ledger, &options)?;
     let currency = report.scope.currency;
     Ok(Json::object_text(|json| {

@@ -3,8 +3,8 @@
 use super::explain;
 use super::json::Json;
 use super::language::own_language;
-use super::read::{Fields, Sign};
-use super::scope::{currency, scope, scope_keys};
+use super::read::{Fault, Fields, Given, Sign};
+use super::scope::{scope, scope_keys};
 use super::value::Value;
 use crate::amount::{MULTIPLE, PERCENT};
 use crate::calc::{
@@ -12,7 +12,7 @@ use crate::calc::{
     LatePaymentOptions, LatePaymentReport, LatePaymentReportOptions, Rate, RateFixing, RatePoint,
     RateTables,
 };
-use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::error::{ErrorCode, Expected, Result};
 use crate::language::Language;
 use crate::ledger::{Ledger, Payment};
 use alloc::string::String;
@@ -22,106 +22,92 @@ const KINDS: &[CustomerKind] =
     &[CustomerKind::Business, CustomerKind::Public, CustomerKind::Consumer];
 
 /// A kind of debtor.
-pub(super) fn customer_kind(fields: &Fields, key: &'static str) -> Result<Option<CustomerKind>> {
+pub(super) fn customer_kind(fields: &Fields, key: &str) -> Option<CustomerKind> {
     fields.choice(key, &["business", "public", "consumer"], KINDS)
 }
 
-/// A list of payments, each with a date and an amount that is not 0.
-fn payments(fields: &Fields, digits: u8) -> Result<Vec<Payment>> {
-    let path = fields.path.key("payments");
-    let list = fields.list("payments")?.unwrap_or_default();
-    let mut payments = Vec::with_capacity(list.len());
-    for (position, value) in list.iter().enumerate() {
-        payments.push(payment(value, path.index(position), digits)?);
-    }
-    Ok(payments)
-}
-
 /// One payment.
-pub(super) fn payment(value: &Value, path: Path, digits: u8) -> Result<Payment> {
+pub(super) fn payment(given: &Given, digits: u8) -> Payment {
     let keys = &["date", "amount"];
-    let fields = Fields::open(value, path, keys, keys)?;
-    let date = fields.required_date("date")?;
-    let amount = fields.amount("amount", digits, Sign::NotZero)?;
-    Ok(Payment { date, amount: fields.require("amount", amount)? })
+    let fields = given.object(keys, keys);
+    let date = fields.required_date("date");
+    Payment { date, amount: fields.amount("amount", digits, Sign::NotZero) }
 }
 
-fn rate(fields: &Fields) -> Result<Rate> {
-    let Some(value) = fields.get("rate") else { return Ok(Rate::default()) };
-    let path = fields.path.key("rate");
-    let fields = Fields::of(value, path)?;
+fn rate(fields: &Fields) -> Rate {
+    let Some(rate) = fields.get("rate") else { return Rate::default() };
+    let fields = rate.fields();
+    // The kind decides which keys there are.
     let names: &[&str] = &["statutory", "contract", "legalMultiple"];
-    let kind = fields.choice("kind", names, &[0, 1, 2])?;
-    let (key, required): (&str, &[&'static str]) = match fields.require("kind", kind)? {
-        0 => ("kind", &[]),
-        1 => ("percent", &["percent"]),
-        _ => ("multiple", &["multiple"]),
+    let key: &[&'static str] = match fields.choice_of("kind", names) {
+        0 => &[],
+        1 => &["percent"],
+        _ => &["multiple"],
     };
-    let fields = Fields::open(value, path, &["kind", key], required)?;
-    if let Some(percent) = fields.percent("percent", &PERCENT)? {
-        return Ok(Rate::Contract(percent));
+    fields.require(&["kind"]);
+    let known = ["kind", key.first().copied().unwrap_or("kind")];
+    fields.refuse_unknown(&known);
+    fields.require(key);
+    if let Some(percent) = fields.percent("percent", &PERCENT) {
+        return Rate::Contract(percent);
     }
-    let multiple = fields.decimal("multiple", &MULTIPLE, Sign::Positive)?;
-    Ok(multiple.map_or(Rate::Statutory, Rate::LegalMultiple))
+    let multiple = fields.decimal("multiple", &MULTIPLE, Sign::Positive);
+    multiple.map_or(Rate::Statutory, Rate::LegalMultiple)
 }
 
-fn rate_points(fields: &Fields, key: &'static str) -> Result<Vec<RatePoint>> {
-    let path = fields.path.key(key);
+fn rate_points(fields: &Fields, key: &str) -> Vec<RatePoint> {
+    let Some(list) = fields.get(key) else { return Vec::new() };
     let mut points: Vec<RatePoint> = Vec::new();
-    for (position, value) in fields.list(key)?.unwrap_or_default().iter().enumerate() {
+    for point in list.list().items() {
         let keys = &["from", "percent"];
-        let point = Fields::open(value, path.index(position), keys, keys)?;
-        let from = point.required_date("from")?;
-        let percent = point.percent("percent", &PERCENT)?;
-        let percent = point.require("percent", percent)?;
+        let point = point.object(keys, keys);
+        let from = point.required_date("from");
+        let percent = point.percent_or_0("percent", &PERCENT);
         if points.iter().any(|before| before.from == from) {
-            return Err(Error::new(ErrorCode::OptionInvalid, Expected::Unique)
-                .at(point.path.key("from"))
-                .found(from));
+            point.refuse("from", ErrorCode::OptionInvalid, Expected::Unique);
         }
         points.push(RatePoint { from, percent });
     }
-    Ok(points)
+    points
 }
 
-fn rate_tables(fields: &Fields) -> Result<RateTables> {
-    let Some(value) = fields.get("rates") else { return Ok(RateTables::default()) };
-    let keys = &["ecbRefinancing", "legalProfessional", "legalIndividual"];
-    let fields = Fields::open(value, fields.path.key("rates"), keys, &[])?;
-    Ok(RateTables {
-        ecb_refinancing: rate_points(&fields, "ecbRefinancing")?,
-        legal_professional: rate_points(&fields, "legalProfessional")?,
-        legal_individual: rate_points(&fields, "legalIndividual")?,
-    })
+fn rate_tables(fields: &Fields) -> RateTables {
+    let Some(rates) = fields.get("rates") else { return RateTables::default() };
+    let rates = rates.object(&["ecbRefinancing", "legalProfessional", "legalIndividual"], &[]);
+    RateTables {
+        ecb_refinancing: rate_points(&rates, "ecbRefinancing"),
+        legal_professional: rate_points(&rates, "legalProfessional"),
+        legal_individual: rate_points(&rates, "legalIndividual"),
+    }
 }
 
 /// The keys from `debtor` to `rates`, in the contract's order.
-fn options(fields: &Fields) -> Result<(Option<CustomerKind>, LatePaymentOptions)> {
-    let debtor = customer_kind(fields, "debtor")?;
-    let default = LatePaymentOptions::default();
+#[inline(never)]
+fn options(fields: &Fields) -> (CustomerKind, LatePaymentOptions) {
+    let debtor = customer_kind(fields, "debtor").unwrap_or_default();
     let jurisdictions = [Jurisdiction::France, Jurisdiction::Eu];
     let fixings = [RateFixing::Semester, RateFixing::DueDate];
     let counts = [DayCount::Actual365, DayCount::ActualActual];
     let imputations = [Imputation::PrincipalFirst, Imputation::InterestFirst];
     let options = LatePaymentOptions {
         jurisdiction: fields
-            .choice("jurisdiction", &["FR", "EU"], &jurisdictions)?
+            .choice("jurisdiction", &["FR", "EU"], &jurisdictions)
             .unwrap_or_default(),
-        rate: rate(fields)?,
+        rate: rate(fields),
         rate_fixing: fields
-            .choice("rateFixing", &["semester", "dueDate"], &fixings)?
+            .choice("rateFixing", &["semester", "dueDate"], &fixings)
             .unwrap_or_default(),
         day_count: fields
-            .choice("dayCount", &["actual/365", "actual/actual"], &counts)?
+            .choice("dayCount", &["actual/365", "actual/actual"], &counts)
             .unwrap_or_default(),
         imputation: fields
-            .choice("imputation", &["principalFirst", "interestFirst"], &imputations)?
+            .choice("imputation", &["principalFirst", "interestFirst"], &imputations)
             .unwrap_or_default(),
-        formal_notice: fields.date("formalNotice")?,
-        indemnity: fields.flag("indemnity")?.unwrap_or(default.indemnity),
-        rates: rate_tables(fields)?,
+        formal_notice: fields.date("formalNotice"),
+        indemnity: fields.flag("indemnity").unwrap_or(true),
+        rates: rate_tables(fields),
     };
-    Ok((debtor, options))
+    (debtor, options)
 }
 
 /// `latePayment(input)`: the result as JSON.
@@ -146,16 +132,17 @@ pub fn late_payment(input: &Value, given: Language) -> Result<String> {
         "rates",
         "language",
     ];
-    let fields = Fields::open(input, Path::ROOT, keys, &["amount", "due", "asOf"])?;
-    let currency = currency(&fields)?;
-    let amount = fields.amount("amount", currency.digits(), Sign::Positive)?;
-    let amount = fields.require("amount", amount)?;
-    let due = fields.required_date("due")?;
-    let payments = payments(&fields, currency.digits())?;
-    let as_of = fields.required_date("asOf")?;
-    let (debtor, options) = options(&fields)?;
-    let language = own_language(&fields, given)?;
-    let debtor = debtor.unwrap_or_default();
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, keys, &["amount", "due", "asOf"]);
+    let currency = fields.currency();
+    let digits = currency.digits();
+    let amount = fields.amount("amount", digits, Sign::Positive);
+    let due = fields.required_date("due");
+    let payments = fields.list("payments", |given| payment(&given, digits));
+    let as_of = fields.required_date("asOf");
+    let (debtor, options) = options(&fields);
+    let language = own_language(&fields, given);
+    fault.check()?;
     let input = LatePaymentInput { amount, due, payments, as_of, currency, debtor, options };
     let result = crate::calc::late_payment(&input)?;
     Ok(Json::object_text(|json| write(json, &result, language)))
@@ -210,12 +197,13 @@ pub fn late_payments(ledger: &Ledger, input: &Value, given: Language) -> Result<
         "language",
         "limit",
     ];
-    let fields = Fields::open(input, Path::ROOT, keys, &["asOf"])?;
-    let scope = scope(&fields, ledger)?;
-    let (debtor, options) = options(&fields)?;
-    let language = own_language(&fields, given)?;
-    let limit = fields.whole("limit", 0, 10_000_000)?.and_then(|limit| usize::try_from(limit).ok());
-    let debtor = debtor.unwrap_or_default();
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, keys, &["asOf"]);
+    let scope = scope(&fields, ledger);
+    let (debtor, options) = options(&fields);
+    let language = own_language(&fields, given);
+    let limit = fields.whole("limit", 0, 10_000_000);
+    fault.check()?;
     let asked = LatePaymentReportOptions { scope, debtor, options, limit };
     let report = crate::calc::late_payments(ledger, &asked)?;
     Ok(Json::object_text(|json| write_report(json, ledger, &report, language)))

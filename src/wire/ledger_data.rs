@@ -1,12 +1,13 @@
 //! What `put` has no part in: paying, removing, and giving back what the ledger holds.
 
 use super::json::Json;
-use super::read::{self, Fields, Sign};
+use super::late_payment::payment;
+use super::read::{Fault, Fields};
 use super::terms::write_terms;
 use super::value::Value;
-use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::error::{ErrorCode, Expected, Result};
 use crate::law::CustomerKind;
-use crate::ledger::{Invoice, Ledger, Payment, Span};
+use crate::ledger::{Invoice, Ledger, Span};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -20,19 +21,17 @@ const MOST: i64 = 1_000_000_000;
 /// `option/invalid`, `option/missing`, `invoice/unknown`, and those of a payment.
 pub fn pay(ledger: &mut Ledger, input: &Value) -> Result<()> {
     let keys = ["invoice", "payment"];
-    let fields = Fields::open(input, Path::ROOT, &keys, &keys)?;
-    let id = fields.require("invoice", fields.id("invoice")?)?;
-    let Some(invoice) = ledger.find(id) else {
-        let unknown = Error::new(ErrorCode::InvoiceUnknown, Expected::Plain);
-        return Err(unknown.at("invoice").found(id));
-    };
-    let payment = fields.require("payment", fields.get("payment"))?;
-    let keys = ["date", "amount"];
-    let fields = Fields::open(payment, Path::ROOT.key("payment"), &keys, &keys)?;
-    let date = fields.required_date("date")?;
-    let amount = fields.amount("amount", invoice.currency.digits(), Sign::NotZero)?;
-    let amount = fields.require("amount", amount)?;
-    ledger.pay(id, Payment { date, amount })
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, &keys, &keys);
+    let id = fields.id("invoice");
+    let invoice = ledger.find(id);
+    if invoice.is_none() {
+        fields.refuse("invoice", ErrorCode::InvoiceUnknown, Expected::Plain);
+    }
+    let digits = invoice.map_or(0, |invoice| invoice.currency.digits());
+    let payment = fields.get("payment").map(|given| payment(&given, digits));
+    fault.check()?;
+    payment.map_or(Ok(()), |payment| ledger.pay(id, payment))
 }
 
 /// `{ids}`: removes invoices; how many there were.
@@ -40,13 +39,13 @@ pub fn pay(ledger: &mut Ledger, input: &Value) -> Result<()> {
 /// # Errors
 /// `option/invalid`, `option/missing`.
 pub fn remove(ledger: &mut Ledger, input: &Value) -> Result<usize> {
-    let fields = Fields::open(input, Path::ROOT, &["ids"], &["ids"])?;
-    let list = fields.require("ids", fields.list("ids")?)?;
-    let path = Path::ROOT.key("ids");
-    let mut ids = Vec::with_capacity(list.len());
-    for (position, value) in list.iter().enumerate() {
-        ids.push(read::id(value).map_err(|error| error.at(path.index(position)))?);
-    }
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, &["ids"], &["ids"]);
+    let Some(list) = fields.get("ids").map(|given| given.list()) else {
+        return fault.check().map(|()| 0);
+    };
+    let ids: Vec<&str> = list.items().map(|given| given.id()).collect();
+    fault.check()?;
     Ok(ledger.remove(ids))
 }
 
@@ -55,8 +54,10 @@ pub fn remove(ledger: &mut Ledger, input: &Value) -> Result<usize> {
 /// # Errors
 /// `option/invalid`, `option/missing`.
 pub fn get(ledger: &Ledger, input: &Value) -> Result<String> {
-    let fields = Fields::open(input, Path::ROOT, &["id"], &["id"])?;
-    let id = fields.require("id", fields.id("id")?)?;
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, &["id"], &["id"]);
+    let id = fields.id("id");
+    fault.check()?;
     Ok(match ledger.find(id) {
         Some(invoice) => Json::object_text(|json| write_invoice(json, ledger, &invoice)),
         None => "null".to_owned(),
@@ -69,13 +70,11 @@ pub fn get(ledger: &Ledger, input: &Value) -> Result<String> {
 /// # Errors
 /// `option/invalid`.
 pub fn invoices(ledger: &Ledger, input: &Value) -> Result<String> {
-    let fields = Fields::open(input, Path::ROOT, &["from", "count"], &[])?;
-    let place = |key| -> Result<Option<usize>> {
-        let number = fields.whole(key, 0, MOST)?;
-        Ok(number.and_then(|number| usize::try_from(number).ok()))
-    };
-    let from = place("from")?.unwrap_or(0);
-    let count = place("count")?.unwrap_or(usize::MAX);
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, &["from", "count"], &[]);
+    let from = fields.whole("from", 0, MOST).unwrap_or(0);
+    let count = fields.whole("count", 0, MOST).unwrap_or(usize::MAX);
+    fault.check()?;
     let invoices = ledger.present_invoices().skip(from).take(count);
     Ok(Json::object_text(|json| {
         json.objects("invoices", invoices, |json, invoice| write_invoice(json, ledger, &invoice));

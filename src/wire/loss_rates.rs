@@ -3,11 +3,11 @@
 use super::aging::{bucket_fields, buckets};
 use super::explain::rules;
 use super::json::Json;
-use super::read::Fields;
+use super::read::{Fault, Fields};
 use super::scope::{scope, scope_keys};
 use super::value::Value;
 use crate::calc::{DEFAULT_LOSS_DAYS, LossRatesOptions};
-use crate::error::{Path, Result};
+use crate::error::Result;
 use crate::language::Language;
 use crate::ledger::Ledger;
 use alloc::string::String;
@@ -18,13 +18,14 @@ use alloc::string::String;
 /// Those of reading the options (spec §1.5) and of [`crate::calc::loss_rates`].
 pub fn loss_rates(ledger: &Ledger, input: &Value, language: Language) -> Result<String> {
     let known = scope_keys!["buckets", "days", "from"];
-    let fields = Fields::open(input, Path::ROOT, known, &["asOf"])?;
-    let scope = scope(&fields, ledger)?;
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, known, &["asOf"]);
+    let scope = scope(&fields, ledger);
     let currency = scope.currency;
-    let buckets = buckets(&fields)?;
-    let days = fields.whole("days", 1, 3660)?.and_then(|days| i32::try_from(days).ok());
-    let days = days.unwrap_or(DEFAULT_LOSS_DAYS);
-    let from = fields.date("from")?;
+    let buckets = buckets(&fields);
+    let days = fields.whole("days", 1, 3660).unwrap_or(DEFAULT_LOSS_DAYS);
+    let from = fields.date("from");
+    fault.check()?;
     let options = LossRatesOptions { scope, buckets, days, from };
     let rates = crate::calc::loss_rates(ledger, &options)?;
     Ok(Json::object_text(|json| {

@@ -3,17 +3,15 @@
 use super::entries::entries;
 use super::explain::{rules, steps};
 use super::json::Json;
-use super::read::{Fields, Sign};
-use super::scope::currency;
+use super::read::{Fault, Fields, Given, Sign};
 use super::value::Value;
-use crate::amount::{Currency, Decimal, PERCENT, SHARE};
+use crate::amount::{Decimal, PERCENT, SHARE};
 use crate::calc::{Discount, Method, Outcome, ProvisionInput};
-use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::error::{ErrorCode, Expected, Result};
 use crate::language::Language;
 use crate::law::accounts::{Chart, Nature, Risk};
 use crate::text;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 const KINDS: &[&str] = &[
     "litigation",
@@ -41,27 +39,29 @@ pub fn provision(input: &Value, language: Language) -> Result<String> {
         "kind", "label", "outcomes", "method", "previous", "nature", "discount", "chart",
         "currency",
     ];
-    let fields = Fields::open(input, Path::ROOT, &known, &["kind", "outcomes"])?;
-    let currency = currency(&fields)?;
-    let kind = fields.require("kind", fields.choice("kind", KINDS, &Risk::ALL)?)?;
-    let label = fields.text("label")?;
-    let outcomes = outcomes(&fields, currency)?;
+    let fault = Fault::default();
+    let fields = Fields::open(input, &fault, &known, &["kind", "outcomes"]);
+    let currency = fields.currency();
+    let digits = currency.digits();
+    let kind = fields.choice("kind", KINDS, &Risk::ALL).unwrap_or(Risk::OtherCharge);
+    let label = fields.text("label");
+    let outcomes = fields.list("outcomes", |given| outcome(&given, digits));
     let methods = [Method::ExpectedValue, Method::MostLikely];
-    let method = fields.choice("method", &["expectedValue", "mostLikely"], &methods)?;
-    let previous = fields.amount("previous", currency.digits(), Sign::NotNegative)?.unwrap_or(0);
+    let method = fields.choice("method", &["expectedValue", "mostLikely"], &methods);
+    let previous = fields.amount("previous", digits, Sign::NotNegative);
     let natures = [Nature::Operating, Nature::Financial, Nature::Exceptional];
     let names = &["operating", "financial", "exceptional"];
-    let nature = fields.choice("nature", names, &natures)?;
-    let discount = discount(&fields)?;
-    let chart = chart(&fields)?;
+    let nature = fields.choice("nature", names, &natures);
+    let discount = discount(&fields);
+    let chart = chart(&fields);
 
     let probabilities =
         outcomes.iter().fold(Decimal::ZERO, |sum, outcome| sum.plus(outcome.probability_percent));
     if probabilities != Decimal::HUNDRED {
-        return Err(Error::new(ErrorCode::PercentRange, Expected::Sum100)
-            .at(fields.path.key("outcomes"))
-            .found(probabilities.text(0)));
+        let sum = probabilities.text(0);
+        fields.refuse_as("outcomes", ErrorCode::PercentRange, Expected::Sum100, &sum);
     }
+    fault.check()?;
     let input =
         ProvisionInput { kind, outcomes, method, previous, nature, discount, chart, currency };
     let provision = crate::calc::provision(&input);
@@ -78,41 +78,33 @@ pub fn provision(input: &Value, language: Language) -> Result<String> {
     }))
 }
 
-fn outcomes(fields: &Fields, currency: Currency) -> Result<Vec<Outcome>> {
-    let path = fields.path.key("outcomes");
-    let items = fields.require("outcomes", fields.list("outcomes")?)?.iter().enumerate();
-    let outcome = |(position, value): (usize, &Value)| {
-        let keys = ["amount", "probabilityPercent"];
-        let fields = Fields::open(value, path.index(position), &keys, &keys)?;
-        let amount = fields.amount("amount", currency.digits(), Sign::NotNegative)?;
-        let probability = fields.percent("probabilityPercent", &SHARE)?;
-        Ok(Outcome {
-            amount: fields.require("amount", amount)?,
-            probability_percent: fields.require("probabilityPercent", probability)?,
-        })
-    };
-    items.map(outcome).collect()
+fn outcome(given: &Given, digits: u8) -> Outcome {
+    let keys = ["amount", "probabilityPercent"];
+    let fields = given.object(&keys, &keys);
+    Outcome {
+        amount: fields.amount("amount", digits, Sign::NotNegative),
+        probability_percent: fields.percent_or_0("probabilityPercent", &SHARE),
+    }
 }
 
-fn discount(fields: &Fields) -> Result<Option<Discount>> {
-    let Some(value) = fields.get("discount") else { return Ok(None) };
+fn discount(fields: &Fields) -> Option<Discount> {
     let keys = ["ratePercent", "years"];
-    let fields = Fields::open(value, fields.path.key("discount"), &keys, &keys)?;
-    let rate_percent = fields.percent("ratePercent", &PERCENT)?;
-    let rate_percent = fields.require("ratePercent", rate_percent)?;
-    let years = fields.whole("years", 0, 100)?.and_then(|years| u8::try_from(years).ok());
-    Ok(Some(Discount { rate_percent, years: fields.require("years", years)? }))
+    let discount = fields.get("discount")?;
+    let fields = discount.object(&keys, &keys);
+    Some(Discount {
+        rate_percent: fields.percent_or_0("ratePercent", &PERCENT),
+        years: fields.whole("years", 0, 100).unwrap_or(0),
+    })
 }
 
-fn chart(fields: &Fields) -> Result<Chart> {
-    match fields.get("chart") {
-        None => Ok(Chart::default()),
-        Some(Value::Number(year)) if year == "2025" => Ok(Chart::Since2025),
-        Some(Value::Number(year)) if year == "2014" => Ok(Chart::Former2014),
-        Some(other) => {
-            let expected = Expected::OneOf(&["2025", "2014"]);
-            let error = Error::new(ErrorCode::OptionInvalid, expected);
-            Err(error.at(fields.path.key("chart")).found(other))
+fn chart(fields: &Fields) -> Chart {
+    let Some(chart) = fields.get("chart") else { return Chart::default() };
+    match chart.number() {
+        Some(2025) => Chart::Since2025,
+        Some(2014) => Chart::Former2014,
+        _ => {
+            chart.refuse(ErrorCode::OptionInvalid, Expected::OneOf(&["2025", "2014"]));
+            Chart::default()
         }
     }
 }

@@ -1,12 +1,19 @@
 //! Reading an object of a caller in the order of spec §1.5: unknown keys, absent keys, then each
 //! key in the contract's order.
+//!
+//! What is wrong is noted, not returned: a reader goes on with neutral values, and asks once, at
+//! its end, whether anything was wrong. Only the first error is kept: who reads in order has no
+//! more to do for the order of errors.
 
 use super::value::Value;
-use crate::amount::{Decimal, Kind, amount_kind, parse_amount, parse_decimal};
+use crate::amount::{Currency, Decimal, Kind, amount_kind, parse_amount, parse_decimal};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::ledger::is_id;
-use alloc::string::{String, ToString};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cell::OnceCell;
+use core::fmt::Display;
 
 /// Which signs a number may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,339 +39,452 @@ impl Sign {
     }
 }
 
-/// An object whose keys are known and complete.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Fields<'a> {
-    entries: &'a [(String, Value)],
-    /// Where it is.
-    pub(super) path: Path<'a>,
-}
+/// The first thing that is wrong with an input, noted while it is read.
+#[derive(Debug, Default)]
+pub(super) struct Fault(OnceCell<Error>);
 
-impl<'a> Fields<'a> {
-    /// Opens an object: no key but `known`, none of `required` absent.
+impl Fault {
+    /// Notes an error, unless there was one before.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn note(&self, error: Error) {
+        self.0.get_or_init(|| error);
+    }
+
+    /// To be asked when all is read, before anything is done with it.
     ///
     /// # Errors
-    /// `option/invalid` for what is no object, and at the first unknown key; `option/missing` at
-    /// the first required key that is absent.
-    pub(super) fn open(
-        value: &'a Value,
-        path: Path<'a>,
-        known: &[&str],
-        required: &[&'static str],
-    ) -> Result<Fields<'a>> {
-        let fields = Fields::of(value, path)?;
-        fields.refuse_unknown(known)?;
-        for &key in required {
-            if fields.get(key).is_none() {
-                return Err(Error::new(ErrorCode::OptionMissing, Expected::Plain).at(path.key(key)));
+    /// The first that was noted.
+    pub(super) fn check(&self) -> Result<()> {
+        self.0.get().map_or(Ok(()), |error| Err(error.clone()))
+    }
+}
+
+/// A value and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Given<'a> {
+    value: &'a Value,
+    path: Path<'a>,
+    /// Where it is noted what is wrong with the value.
+    pub(super) fault: &'a Fault,
+}
+
+impl<'a> Given<'a> {
+    /// A value at its place.
+    pub(super) fn new(value: &'a Value, path: Path<'a>, fault: &'a Fault) -> Given<'a> {
+        Given { value, path, fault }
+    }
+
+    /// The same value; what is wrong with it is noted elsewhere.
+    pub(super) fn noted_in<'b>(&self, fault: &'b Fault) -> Given<'b>
+    where
+        'a: 'b,
+    {
+        Given { fault, ..*self }
+    }
+
+    /// Notes that it is wrong.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn refuse(&self, code: ErrorCode, expected: Expected) {
+        self.refuse_as(code, expected, self.value);
+    }
+
+    /// The same; `found` is what the error shows of it.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn refuse_as(&self, code: ErrorCode, expected: Expected, found: &dyn Display) {
+        self.fault.note(Error::new(code, expected).at(self.path).found(found));
+    }
+
+    /// What was read, or a note that it could not be.
+    pub(super) fn accept<T>(&self, read: Result<T>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.fault.note(error.at(self.path));
+                None
             }
         }
-        Ok(fields)
+    }
+
+    /// An object: no key but `known`, none of `required` absent.
+    #[inline(never)]
+    pub(super) fn object(&self, known: &[&str], required: &[&'static str]) -> Fields<'a> {
+        let fields = self.fields();
+        fields.refuse_unknown(known);
+        fields.require(required);
+        fields
     }
 
     /// An object whose keys are not looked at yet.
-    ///
-    /// # Errors
-    /// `option/invalid` for what is no object.
-    pub(super) fn of(value: &'a Value, path: Path<'a>) -> Result<Fields<'a>> {
-        match value {
-            Value::Object(entries) => Ok(Fields { entries, path }),
-            other => {
-                Err(Error::new(ErrorCode::OptionInvalid, Expected::Object).at(path).found(other))
+    #[inline(never)]
+    pub(super) fn fields(&self) -> Fields<'a> {
+        let entries: &[_] = match self.value {
+            Value::Object(entries) => entries,
+            _ => {
+                self.refuse(ErrorCode::OptionInvalid, Expected::Object);
+                &[]
+            }
+        };
+        Fields { entries, path: self.path, fault: self.fault }
+    }
+
+    /// A list.
+    #[inline(never)]
+    pub(super) fn list(&self) -> List<'a> {
+        let items: &[_] = match self.value {
+            Value::List(items) => items,
+            _ => {
+                self.refuse(ErrorCode::OptionInvalid, Expected::List);
+                &[]
+            }
+        };
+        List { items, path: self.path, fault: self.fault }
+    }
+
+    /// A date.
+    #[inline(never)]
+    pub(super) fn date(&self) -> Option<Date> {
+        let Value::Text(text) = self.value else {
+            self.refuse(ErrorCode::DateInvalid, Expected::Plain);
+            return None;
+        };
+        self.accept(Date::parse(text))
+    }
+
+    /// A currency, else the euro.
+    #[inline(never)]
+    pub(super) fn currency(&self) -> Currency {
+        let Value::Text(code) = self.value else {
+            self.refuse(ErrorCode::CurrencyUnknown, Expected::Plain);
+            return Currency::euro();
+        };
+        self.accept(Currency::parse(code)).unwrap_or(Currency::euro())
+    }
+
+    /// The notation of a decimal: a text, or a number by its shortest notation.
+    fn notation(&self) -> Option<&'a str> {
+        match self.value {
+            Value::Text(text) | Value::Number(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// An amount in minor units of `digits` decimals, else 0.
+    #[inline(never)]
+    pub(super) fn amount(&self, digits: u8, sign: Sign) -> i64 {
+        let Some(text) = self.notation() else {
+            self.refuse(amount_kind(digits).invalid, Expected::Plain);
+            return 0;
+        };
+        let read = parse_amount(text.as_bytes(), digits);
+        let units = self.accept(read.map_err(|fault| fault.error(digits).found(text)));
+        let units = units.unwrap_or(0);
+        if let Some(expected) = sign.refuses(i128::from(units)) {
+            self.refuse(ErrorCode::AmountSign, expected);
+        }
+        units
+    }
+
+    /// A number of this kind.
+    #[inline(never)]
+    pub(super) fn decimal(&self, kind: &Kind, sign: Sign) -> Option<Decimal> {
+        let Some(text) = self.notation() else {
+            self.refuse(kind.invalid, Expected::Plain);
+            return None;
+        };
+        let number = self.accept(parse_decimal(text, kind))?;
+        if let Some(expected) = sign.refuses(number.units) {
+            if kind.range == ErrorCode::AmountRange {
+                self.refuse(ErrorCode::AmountSign, expected);
+            } else {
+                self.refuse(kind.range, Expected::Between(kind.bounds.0, kind.bounds.1));
+            }
+        }
+        Some(number)
+    }
+
+    /// A whole number, if it is one.
+    #[inline(never)]
+    pub(super) fn number(&self) -> Option<i64> {
+        match self.value {
+            Value::Number(text) => text.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// A whole number within bounds, given as a number.
+    #[inline(never)]
+    pub(super) fn whole(&self, min: i64, max: i64) -> Option<i64> {
+        let number = self.number().filter(|number| (min..=max).contains(number));
+        if number.is_none() {
+            self.refuse(ErrorCode::OptionInvalid, Expected::Whole(min, max));
+        }
+        number
+    }
+
+    /// The position of one of several texts, else a position behind them.
+    #[inline(never)]
+    fn choice(&self, names: &'static [&'static str]) -> usize {
+        let found = match self.value {
+            Value::Text(text) => names.iter().position(|name| *name == text),
+            _ => None,
+        };
+        found.unwrap_or_else(|| {
+            self.refuse(ErrorCode::OptionInvalid, Expected::OneOf(names));
+            names.len()
+        })
+    }
+
+    /// `true` or `false`.
+    #[inline(never)]
+    fn flag(&self) -> Option<bool> {
+        if let Value::Bool(flag) = self.value {
+            return Some(*flag);
+        }
+        self.refuse(ErrorCode::OptionInvalid, Expected::Boolean);
+        None
+    }
+
+    /// Any text.
+    #[inline(never)]
+    fn text(&self) -> Option<&'a str> {
+        if let Value::Text(text) = self.value {
+            return Some(text);
+        }
+        self.refuse(ErrorCode::OptionInvalid, Expected::Text);
+        None
+    }
+
+    /// An id of 1 to 200 code points, else an empty text.
+    #[inline(never)]
+    pub(super) fn id(&self) -> &'a str {
+        match self.value {
+            Value::Text(text) if is_id(text) => text,
+            _ => {
+                self.refuse(ErrorCode::OptionInvalid, Expected::Id);
+                ""
             }
         }
     }
 
+    /// The key under which it stands must be an id.
+    #[inline(never)]
+    pub(super) fn under_id(&self, key: &str) {
+        if !is_id(key) {
+            self.refuse_as(ErrorCode::OptionInvalid, Expected::Id, &key);
+        }
+    }
+}
+
+/// The items of a list.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct List<'a> {
+    items: &'a [Value],
+    path: Path<'a>,
+    fault: &'a Fault,
+}
+
+impl List<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// Each item in its place.
+    pub(super) fn items(&self) -> impl ExactSizeIterator<Item = Given<'_>> {
+        self.items.iter().enumerate().map(|(position, value)| Given {
+            value,
+            path: self.path.index(position),
+            fault: self.fault,
+        })
+    }
+}
+
+/// The keys of an object.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields<'a> {
+    entries: &'a [(String, Value)],
+    path: Path<'a>,
+    fault: &'a Fault,
+}
+
+impl<'a> Fields<'a> {
+    /// Opens the input of a call: no key but `known`, none of `required` absent. What is wrong
+    /// with it, here or further on, is noted in `fault`.
+    pub(super) fn open(
+        input: &'a Value,
+        fault: &'a Fault,
+        known: &[&str],
+        required: &[&'static str],
+    ) -> Fields<'a> {
+        Given::new(input, Path::ROOT, fault).object(known, required)
+    }
+
     /// Refuses the first key that is not `known`, whatever its value.
-    ///
-    /// # Errors
-    /// `option/invalid` at the key.
-    pub(super) fn refuse_unknown(&self, known: &[&str]) -> Result<()> {
-        match self.entries.iter().find(|(key, _)| !known.contains(&key.as_str())) {
-            Some((key, value)) => Err(Error::new(ErrorCode::OptionInvalid, Expected::KnownKey)
-                .at(self.path.key(key))
-                .found(value)),
-            None => Ok(()),
+    #[inline(never)]
+    pub(super) fn refuse_unknown(&self, known: &[&str]) {
+        for (key, value) in self.entries {
+            if !known.contains(&key.as_str()) {
+                let unknown = Given { value, path: self.path.key(key), fault: self.fault };
+                unknown.refuse(ErrorCode::OptionInvalid, Expected::KnownKey);
+            }
+        }
+    }
+
+    /// Refuses the first of these keys that is absent.
+    pub(super) fn require(&self, keys: &[&'static str]) {
+        self.require_as(keys, Expected::Plain);
+    }
+
+    /// The same, saying what is expected.
+    #[inline(never)]
+    pub(super) fn require_as(&self, keys: &[&'static str], expected: Expected) {
+        if let Some(key) = keys.iter().find(|key| self.get(key).is_none()) {
+            let missing = Error::new(ErrorCode::OptionMissing, expected);
+            self.fault.note(missing.at(self.path.key(key)));
+        }
+    }
+
+    /// Refuses a key for what others say, unless it is absent.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn refuse(&self, key: &str, code: ErrorCode, expected: Expected) {
+        if self.get(key).is_some() {
+            self.fault.note(self.refusal(key, code, expected));
+        }
+    }
+
+    /// The error of a key that is wrong for what others say.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn refusal(&self, key: &str, code: ErrorCode, expected: Expected) -> Error {
+        let error = Error::new(code, expected).at(self.path.key(key));
+        match self.get(key) {
+            Some(given) => error.found(given.value),
+            None => error,
+        }
+    }
+
+    /// Refuses a key like [`Fields::refuse`]; `found` is what the error shows of it.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn refuse_as(
+        &self,
+        key: &str,
+        code: ErrorCode,
+        expected: Expected,
+        found: &dyn Display,
+    ) {
+        if let Some(given) = self.get(key) {
+            given.refuse_as(code, expected, found);
         }
     }
 
     /// All entries that are not absent, in the order given: for objects keyed by ids.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (&'a str, &'a Value)> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Given<'_>)> {
         let given = self.entries.iter().filter(|(_, value)| *value != Value::Absent);
-        given.map(|(key, value)| (key.as_str(), value))
+        given.map(|(key, value)| {
+            (key.as_str(), Given { value, path: self.path.key(key), fault: self.fault })
+        })
     }
 
     /// The value of a key, unless it is absent.
-    #[must_use]
-    pub(super) fn get(&self, key: &str) -> Option<&'a Value> {
-        let entry = self.entries.iter().find(|(name, _)| name == key);
-        entry.map(|(_, value)| value).filter(|value| **value != Value::Absent)
-    }
-
-    fn read<T>(
-        &self,
-        key: &'static str,
-        read: impl FnOnce(&'a Value) -> Result<T>,
-    ) -> Result<Option<T>> {
-        let placed = |mut error: Error| {
-            error.path = self.path.key(key).to_string();
-            error
-        };
-        self.get(key).map(read).transpose().map_err(placed)
+    #[inline(never)]
+    pub(super) fn get<'b>(&'b self, key: &'b str) -> Option<Given<'b>> {
+        let (_, value) = self.entries.iter().find(|(name, _)| name == key)?;
+        let given = Given { value, path: self.path.key(key), fault: self.fault };
+        (*value != Value::Absent).then_some(given)
     }
 
     /// A date.
-    ///
-    /// # Errors
-    /// `date/invalid`, `date/range`.
-    pub(super) fn date(&self, key: &'static str) -> Result<Option<Date>> {
-        self.read(key, date)
-    }
-
-    /// A date that [`Fields::open`] has required.
-    ///
-    /// # Errors
-    /// `date/invalid`, `date/range`; `option/missing`.
-    pub(super) fn required_date(&self, key: &'static str) -> Result<Date> {
-        self.require(key, self.date(key)?)
-    }
-
-    /// What [`Fields::open`] has required.
-    ///
-    /// # Errors
-    /// `option/missing` where it is absent.
-    pub(super) fn require<T>(&self, key: &'static str, value: Option<T>) -> Result<T> {
-        value.ok_or_else(|| self.missing(key))
-    }
-
-    #[cold]
     #[inline(never)]
-    fn missing(&self, key: &'static str) -> Error {
-        Error::new(ErrorCode::OptionMissing, Expected::Plain).at(self.path.key(key))
+    pub(super) fn date(&self, key: &str) -> Option<Date> {
+        self.get(key)?.date()
     }
 
-    /// An amount in minor units of `digits` decimals.
-    ///
-    /// # Errors
-    /// `amount/invalid`, `amount/precision`, `amount/range`, `amount/sign`.
-    pub(super) fn amount(&self, key: &'static str, digits: u8, sign: Sign) -> Result<Option<i64>> {
-        self.read(key, |value| amount(value, digits, sign))
+    /// A date that is required.
+    #[inline(never)]
+    pub(super) fn required_date(&self, key: &str) -> Date {
+        self.date(key).unwrap_or(Date::MIN)
+    }
+
+    /// The currency in which amounts are read, else the euro: it comes before every other key.
+    #[inline(never)]
+    pub(super) fn currency(&self) -> Currency {
+        self.get("currency").map_or(Currency::euro(), |given| given.currency())
+    }
+
+    /// An amount in minor units of `digits` decimals, else 0.
+    #[inline(never)]
+    pub(super) fn amount(&self, key: &str, digits: u8, sign: Sign) -> i64 {
+        self.get(key).map_or(0, |given| given.amount(digits, sign))
     }
 
     /// A number of another kind.
-    ///
-    /// # Errors
-    /// The codes of the kind.
-    pub(super) fn decimal(
-        &self,
-        key: &'static str,
-        kind: &Kind,
-        sign: Sign,
-    ) -> Result<Option<Decimal>> {
-        self.read(key, |value| decimal(value, kind, sign))
+    #[inline(never)]
+    pub(super) fn decimal(&self, key: &str, kind: &Kind, sign: Sign) -> Option<Decimal> {
+        self.get(key)?.decimal(kind, sign)
     }
 
-    /// A percent within the bounds of `kind`; a negative one is out of range.
-    ///
-    /// # Errors
-    /// `percent/invalid`, `percent/precision`, `percent/range`.
-    pub(super) fn percent(&self, key: &'static str, kind: &Kind) -> Result<Option<Decimal>> {
-        self.read(key, |value| percent(value, kind))
+    /// A number of a kind that begins at 0, such as a percent.
+    #[inline(never)]
+    pub(super) fn percent(&self, key: &str, kind: &Kind) -> Option<Decimal> {
+        self.decimal(key, kind, Sign::NotNegative)
+    }
+
+    /// The same, else 0.
+    #[inline(never)]
+    pub(super) fn percent_or_0(&self, key: &str, kind: &Kind) -> Decimal {
+        self.percent(key, kind).unwrap_or(Decimal::ZERO)
     }
 
     /// One of several texts.
-    ///
-    /// # Errors
-    /// `option/invalid`.
     pub(super) fn choice<T: Copy>(
         &self,
-        key: &'static str,
+        key: &str,
         names: &'static [&'static str],
         values: &[T],
-    ) -> Result<Option<T>> {
-        Ok(self.choice_of(key, names)?.and_then(|position| values.get(position)).copied())
+    ) -> Option<T> {
+        values.get(self.choice_of(key, names)).copied()
     }
 
-    /// The position of one of several texts: the part of [`Fields::choice`] that is the same for
-    /// all types, so that the module holds it once.
+    /// The position of one of several texts, else a position behind them.
     #[inline(never)]
-    fn choice_of(
-        &self,
-        key: &'static str,
-        names: &'static [&'static str],
-    ) -> Result<Option<usize>> {
-        self.read(key, |value| {
-            let found = match value {
-                Value::Text(text) => names.iter().position(|name| *name == text),
-                _ => None,
-            };
-            found.ok_or_else(|| {
-                Error::new(ErrorCode::OptionInvalid, Expected::OneOf(names)).found(value)
-            })
-        })
+    pub(super) fn choice_of(&self, key: &str, names: &'static [&'static str]) -> usize {
+        self.get(key).map_or(names.len(), |given| given.choice(names))
     }
 
     /// A whole number.
-    ///
-    /// # Errors
-    /// `option/invalid`.
-    pub(super) fn whole(&self, key: &'static str, min: i64, max: i64) -> Result<Option<i64>> {
-        self.read(key, |value| whole(value, min, max))
+    pub(super) fn whole<T: TryFrom<i64>>(&self, key: &str, min: i64, max: i64) -> Option<T> {
+        self.whole_of(key, min, max).and_then(|number| T::try_from(number).ok())
+    }
+
+    #[inline(never)]
+    fn whole_of(&self, key: &str, min: i64, max: i64) -> Option<i64> {
+        self.get(key)?.whole(min, max)
     }
 
     /// `true` or `false`.
-    ///
-    /// # Errors
-    /// `option/invalid`.
-    pub(super) fn flag(&self, key: &'static str) -> Result<Option<bool>> {
-        self.read(key, |value| match value {
-            Value::Bool(flag) => Ok(*flag),
-            _ => Err(Error::new(ErrorCode::OptionInvalid, Expected::Boolean).found(value)),
-        })
+    #[inline(never)]
+    pub(super) fn flag(&self, key: &str) -> Option<bool> {
+        self.get(key)?.flag()
     }
 
     /// Any text.
-    ///
-    /// # Errors
-    /// `option/invalid`.
-    pub(super) fn text(&self, key: &'static str) -> Result<Option<&'a str>> {
-        self.read(key, text)
+    #[inline(never)]
+    pub(super) fn text<'b>(&'b self, key: &'b str) -> Option<&'b str> {
+        self.get(key)?.text()
     }
 
-    /// An id of 1 to 200 code points.
-    ///
-    /// # Errors
-    /// `option/invalid`.
-    pub(super) fn id(&self, key: &'static str) -> Result<Option<&'a str>> {
-        self.read(key, id)
+    /// An id of 1 to 200 code points, else an empty text.
+    #[inline(never)]
+    pub(super) fn id<'b>(&'b self, key: &'b str) -> &'b str {
+        self.get(key).map_or("", |given| given.id())
     }
 
-    /// A list.
-    ///
-    /// # Errors
-    /// `option/invalid`.
-    pub(super) fn list(&self, key: &'static str) -> Result<Option<&'a [Value]>> {
-        self.read(key, list)
-    }
-}
-
-/// A date.
-///
-/// # Errors
-/// `date/invalid`, `date/range`.
-pub(super) fn date(value: &Value) -> Result<Date> {
-    match value {
-        Value::Text(text) => Date::parse(text),
-        _ => Err(Error::new(ErrorCode::DateInvalid, Expected::Plain).found(value)),
-    }
-}
-
-/// The notation of a decimal: a text, or a number by its shortest notation.
-fn notation(value: &Value) -> Option<&str> {
-    match value {
-        Value::Text(text) | Value::Number(text) => Some(text),
-        _ => None,
-    }
-}
-
-/// An amount in minor units of `digits` decimals.
-///
-/// # Errors
-/// `amount/invalid`, `amount/precision`, `amount/range`, `amount/sign`.
-pub(super) fn amount(value: &Value, digits: u8, sign: Sign) -> Result<i64> {
-    let Some(text) = notation(value) else {
-        return Err(Error::new(amount_kind(digits).invalid, Expected::Plain).found(value));
-    };
-    let units = parse_amount(text.as_bytes(), digits).map_err(|f| f.error(digits).found(text))?;
-    match sign.refuses(i128::from(units)) {
-        Some(expected) => Err(Error::new(ErrorCode::AmountSign, expected).found(text)),
-        None => Ok(units),
-    }
-}
-
-/// A number of this kind.
-///
-/// # Errors
-/// The codes of the kind; for the sign its range code, or `amount/sign` for amounts.
-pub(super) fn decimal(value: &Value, kind: &Kind, sign: Sign) -> Result<Decimal> {
-    let Some(text) = notation(value) else {
-        return Err(Error::new(kind.invalid, Expected::Plain).found(value));
-    };
-    let number = parse_decimal(text, kind)?;
-    match sign.refuses(number.units) {
-        Some(expected) if kind.range == ErrorCode::AmountRange => {
-            Err(Error::new(ErrorCode::AmountSign, expected).found(text))
-        }
-        Some(_) => {
-            let bounds = Expected::Between(kind.bounds.0, kind.bounds.1);
-            Err(Error::new(kind.range, bounds).found(text))
-        }
-        None => Ok(number),
-    }
-}
-
-/// A percent within the bounds of `kind`.
-///
-/// # Errors
-/// `percent/invalid`, `percent/precision`, `percent/range`.
-pub(super) fn percent(value: &Value, kind: &Kind) -> Result<Decimal> {
-    decimal(value, kind, Sign::NotNegative)
-}
-
-/// A whole number given as a number.
-///
-/// # Errors
-/// `option/invalid`.
-pub(super) fn whole(value: &Value, min: i64, max: i64) -> Result<i64> {
-    let number = match value {
-        Value::Number(text) => text.parse().ok(),
-        _ => None,
-    };
-    number
-        .filter(|number| (min..=max).contains(number))
-        .ok_or_else(|| Error::new(ErrorCode::OptionInvalid, Expected::Whole(min, max)).found(value))
-}
-
-/// Any text.
-///
-/// # Errors
-/// `option/invalid`.
-pub(super) fn text(value: &Value) -> Result<&str> {
-    match value {
-        Value::Text(text) => Ok(text),
-        _ => Err(Error::new(ErrorCode::OptionInvalid, Expected::Text).found(value)),
-    }
-}
-
-/// An id of 1 to 200 code points.
-///
-/// # Errors
-/// `option/invalid`.
-pub(super) fn id(value: &Value) -> Result<&str> {
-    match value {
-        Value::Text(text) if is_id(text) => Ok(text),
-        _ => Err(Error::new(ErrorCode::OptionInvalid, Expected::Id).found(value)),
-    }
-}
-
-/// An id that is a key of the object at `path`.
-///
-/// # Errors
-/// `option/invalid` at the key.
-pub(super) fn id_key(id: &str, path: Path) -> Result<()> {
-    if is_id(id) {
-        return Ok(());
-    }
-    Err(Error::new(ErrorCode::OptionInvalid, Expected::Id).at(path.key(id)).found(id))
-}
-
-/// A list.
-///
-/// # Errors
-/// `option/invalid`.
-pub(super) fn list(value: &Value) -> Result<&[Value]> {
-    match value {
-        Value::List(items) => Ok(items),
-        _ => Err(Error::new(ErrorCode::OptionInvalid, Expected::List).found(value)),
+    /// The items of a list, each read by `read`; none where it is absent.
+    pub(super) fn list<T>(&self, key: &str, read: impl Fn(Given) -> T) -> Vec<T> {
+        self.get(key).map_or(Vec::new(), |given| given.list().items().map(read).collect())
     }
 }

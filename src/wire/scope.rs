@@ -1,10 +1,9 @@
 //! The scope of a report: `asOf`, `currency`, `fx`, `customers`.
 
-use super::read::{self, Fields, Sign};
-use super::value::Value;
+use super::read::{Fields, Given, Sign};
 use crate::amount::{Currency, FX};
 use crate::calc::Scope;
-use crate::error::{Error, ErrorCode, Expected, Result};
+use crate::error::{ErrorCode, Expected};
 use crate::ledger::Ledger;
 use alloc::vec::Vec;
 
@@ -16,46 +15,34 @@ macro_rules! scope_keys {
 }
 pub(super) use scope_keys;
 
-/// The currency that an input names, else the euro. It is read before every other key.
-pub(super) fn currency(fields: &Fields) -> Result<Currency> {
-    let placed = |error: Error| error.at(fields.path.key("currency"));
-    match fields.get("currency") {
-        None => Ok(Currency::euro()),
-        Some(Value::Text(code)) => Currency::parse(code).map_err(placed),
-        Some(other) => {
-            Err(placed(Error::new(ErrorCode::CurrencyUnknown, Expected::Plain).found(other)))
-        }
-    }
-}
-
 /// Reads the scope of a report on this ledger.
-pub(super) fn scope(fields: &Fields, ledger: &Ledger) -> Result<Scope> {
-    let currency = currency(fields)?;
-    let mut scope = Scope::on(fields.required_date("asOf")?).in_currency(currency);
-    if let Some(value) = fields.get("fx") {
-        let path = fields.path.key("fx");
-        let rates = Fields::of(value, path)?;
-        for (code, rate) in rates.entries() {
-            let placed = |error: Error| error.at(path.key(code));
-            let other = Currency::parse(code).map_err(placed)?;
-            if other == currency {
-                let own = Error::new(ErrorCode::OptionInvalid, Expected::OtherCurrency);
-                return Err(placed(own.found(rate)));
+#[inline(never)]
+pub(super) fn scope(fields: &Fields, ledger: &Ledger) -> Scope {
+    let currency = fields.currency();
+    let mut scope = Scope::on(fields.required_date("asOf")).in_currency(currency);
+    if let Some(rates) = fields.get("fx") {
+        for (code, rate) in rates.fields().entries() {
+            let other = rate.accept(Currency::parse(code));
+            if other == Some(currency) {
+                rate.refuse(ErrorCode::OptionInvalid, Expected::OtherCurrency);
             }
-            let rate = read::decimal(rate, &FX, Sign::Positive).map_err(placed)?;
-            scope = scope.with_rate(other, rate);
+            if let (Some(other), Some(rate)) = (other, rate.decimal(&FX, Sign::Positive)) {
+                scope = scope.with_rate(other, rate);
+            }
         }
     }
-    if let Some(ids) = fields.list("customers")? {
-        let path = fields.path.key("customers");
-        let mut codes = Vec::with_capacity(ids.len());
-        for (position, value) in ids.iter().enumerate() {
-            let placed = |error: Error| error.at(path.index(position));
-            let id = read::id(value).map_err(placed)?;
-            let unknown = || Error::new(ErrorCode::CustomerUnknown, Expected::Plain).found(id);
-            codes.push(ledger.customers().known(id).ok_or_else(|| placed(unknown()))?);
-        }
+    if let Some(given) = fields.get("customers") {
+        let codes: Vec<u32> = given.list().items().map(|id| customer(&id, ledger)).collect();
         scope = scope.for_customers(&codes);
     }
-    Ok(scope)
+    scope
+}
+
+/// The code of a customer that the ledger knows.
+fn customer(given: &Given, ledger: &Ledger) -> u32 {
+    let id = given.id();
+    ledger.customers().known(id).unwrap_or_else(|| {
+        given.refuse(ErrorCode::CustomerUnknown, Expected::Plain);
+        0
+    })
 }

@@ -1,10 +1,9 @@
 //! Payment terms as a caller gives them (spec §3.1, §3.2).
 
 use super::json::Json;
-use super::read::Fields;
-use super::value::Value;
+use super::read::{Fault, Fields, Given};
 use crate::date::Holidays;
-use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::error::{ErrorCode, Expected};
 use crate::ledger::{BusinessDay, EndOfMonth, Terms};
 
 const KINDS: &[&str] = &["receipt", "net", "endOfMonth"];
@@ -14,78 +13,51 @@ const HOLIDAYS: &[&str] = &["metropolitan", "alsaceMoselle"];
 
 /// Reads terms: an unknown key is `option/invalid`, all else that is wrong or missing is
 /// `terms/invalid`.
-pub(super) fn terms(value: &Value, path: Path) -> Result<Terms> {
-    let fields = Fields::of(value, path).map_err(as_terms)?;
+#[inline(never)]
+pub(super) fn terms(given: &Given) -> Terms {
+    let fault = Fault::default();
+    let terms = any_terms(&given.noted_in(&fault).fields());
+    if let Err(mut error) = fault.check() {
+        if error.expected != Expected::KnownKey {
+            error.code = ErrorCode::TermsInvalid;
+        }
+        given.fault.note(error);
+    }
+    terms
+}
+
+fn any_terms(fields: &Fields) -> Terms {
     // The kind decides which keys there are.
-    let kind = fields.choice("kind", KINDS, KINDS).map_err(as_terms)?;
-    let kind = present(&fields, "kind", kind, Expected::OneOf(KINDS))?;
-    match kind {
-        "receipt" => {
-            fields.refuse_unknown(&["kind"])?;
-            Ok(Terms::Receipt)
-        }
-        "net" => {
-            fields.refuse_unknown(&["kind", "days", "businessDay", "holidays"])?;
-            require(&fields, &["days"])?;
-            let days = days(&fields)?;
-            let (business_day, holidays) = roll(&fields)?;
-            Ok(Terms::Net { days, business_day, holidays })
-        }
+    let kind = fields.choice_of("kind", KINDS);
+    let (known, required): (&[&str], &[&'static str]) = match kind {
+        0 => (&["kind"], &[]),
+        1 => (&["kind", "days", "businessDay", "holidays"], &["days"]),
         _ => {
-            let known = ["kind", "days", "order", "dayOfMonth", "businessDay", "holidays"];
-            fields.refuse_unknown(&known)?;
-            require(&fields, &["days", "order"])?;
-            let days = days(&fields)?;
-            let orders = [EndOfMonth::DaysThenEndOfMonth, EndOfMonth::EndOfMonthThenDays];
-            let order = fields.choice("order", ORDERS, &orders).map_err(as_terms)?;
-            let order = present(&fields, "order", order, Expected::OneOf(ORDERS))?;
-            let day_of_month = fields.whole("dayOfMonth", 1, 31).map_err(as_terms)?;
-            let (business_day, holidays) = roll(&fields)?;
-            Ok(Terms::EndOfMonth {
-                days,
-                order,
-                day_of_month: day_of_month.and_then(|day| u8::try_from(day).ok()),
-                business_day,
-                holidays,
-            })
+            let known = &["kind", "days", "order", "dayOfMonth", "businessDay", "holidays"];
+            (known, &["days", "order"])
         }
-    }
-}
-
-fn as_terms(mut error: Error) -> Error {
-    error.code = ErrorCode::TermsInvalid;
-    error
-}
-
-fn require(fields: &Fields, keys: &[&'static str]) -> Result<()> {
-    for &key in keys {
-        present(fields, key, fields.get(key), Expected::Plain)?;
-    }
-    Ok(())
-}
-
-fn present<T>(fields: &Fields, key: &str, value: Option<T>, expected: Expected) -> Result<T> {
-    let missing = || Error::new(ErrorCode::TermsInvalid, expected).at(fields.path.key(key));
-    value.ok_or_else(missing)
-}
-
-fn days(fields: &Fields) -> Result<u16> {
-    let days = fields.whole("days", 0, 365).map_err(as_terms)?;
-    let days = days.and_then(|days| u16::try_from(days).ok());
-    present(fields, "days", days, Expected::Whole(0, 365))
-}
-
-fn roll(fields: &Fields) -> Result<(BusinessDay, Holidays)> {
-    let days = [
+    };
+    fields.require_as(&["kind"], Expected::OneOf(KINDS));
+    fields.refuse_unknown(known);
+    fields.require(required);
+    let days = fields.whole("days", 0, 365).unwrap_or(0);
+    let orders = [EndOfMonth::DaysThenEndOfMonth, EndOfMonth::EndOfMonthThenDays];
+    let order = fields.choice("order", ORDERS, &orders);
+    let day_of_month = fields.whole("dayOfMonth", 1, 31);
+    let rolls = [
         BusinessDay::None,
         BusinessDay::Following,
         BusinessDay::Preceding,
         BusinessDay::ModifiedFollowing,
     ];
+    let business_day = fields.choice("businessDay", BUSINESS_DAYS, &rolls).unwrap_or_default();
     let holidays = [Holidays::Metropolitan, Holidays::AlsaceMoselle];
-    let business_day = fields.choice("businessDay", BUSINESS_DAYS, &days).map_err(as_terms)?;
-    let holidays = fields.choice("holidays", HOLIDAYS, &holidays).map_err(as_terms)?;
-    Ok((business_day.unwrap_or_default(), holidays.unwrap_or_default()))
+    let holidays = fields.choice("holidays", HOLIDAYS, &holidays).unwrap_or_default();
+    match (kind, order) {
+        (0, _) => Terms::Receipt,
+        (_, Some(order)) => Terms::EndOfMonth { days, order, day_of_month, business_day, holidays },
+        _ => Terms::Net { days, business_day, holidays },
+    }
 }
 
 /// `"key":{"kind":…}`, without what is so by default.
