@@ -1,8 +1,6 @@
 //! What a figure rests on, and how it was reached, as data (spec §1.6). The sentences are in
 //! `text`.
 
-use crate::order;
-use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -55,47 +53,13 @@ pub struct Step {
     pub ground: Ground,
 }
 
-impl Step {
-    /// A step without inputs of its own.
-    #[must_use]
-    pub fn new(
-        id: &str,
-        formula: &str,
-        value: String,
-        unit: Option<&'static str>,
-        ground: Ground,
-    ) -> Step {
-        let (id, formula) = (id.to_owned(), formula.to_owned());
-        Step { id, inputs: Vec::new(), formula, value, unit, ground }
-    }
-
-    /// The same step with one more input.
-    #[must_use]
-    pub fn input(mut self, name: &str, value: String, unit: Option<&'static str>) -> Step {
-        self.inputs.push(StepInput { name: name.to_owned(), value, unit });
-        self
-    }
-
-    /// The same step with those of `known` that its formula names.
-    #[must_use]
-    pub fn inputs(mut self, known: &[StepInput]) -> Step {
-        let between = |sign: char| !sign.is_ascii_alphanumeric();
-        // A formula of ten thousand names is looked through once, not once for each.
-        let words: Vec<&str> = self.formula.split(between).collect();
-        let words = order::sorted_by_key(&words, |word| *word);
-        let named = |input: &&StepInput| words.binary_search(&input.name.as_str()).is_ok();
-        let inputs = known.iter().filter(named).cloned().collect();
-        self.inputs = inputs;
-        self
-    }
-}
-
-impl StepInput {
-    /// An input of this name.
-    #[must_use]
-    pub fn new(name: &str, value: String, unit: Option<&'static str>) -> StepInput {
-        StepInput { name: name.to_owned(), value, unit }
-    }
+/// What a result rests on, and how it was reached.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Explanation {
+    /// The rules, each once.
+    pub rules: Vec<&'static Rule>,
+    /// The steps, each after those that it names.
+    pub steps: Vec<Step>,
 }
 
 /// The ids of all steps, without the number of those that come several times, so that lists of

@@ -174,7 +174,7 @@ proptest! {
         }
         let first = costs.options.iter().find(|option| option.total() == lowest).unwrap();
         prop_assert_eq!(costs.cheapest, first.kind);
-        prop_assert_eq!(&costs.steps.last().unwrap().value, &costs.steps
+        prop_assert_eq!(&costs.explanation.steps.last().unwrap().value, &costs.explanation.steps
             .iter().filter(|step| step.id.ends_with("Total") && step.id != "lowestTotal")
             .find(|step| step.id.starts_with(first.kind.name())).unwrap().value);
     }

@@ -60,7 +60,7 @@ proptest! {
         let given = due_date(issued, terms).unwrap();
         prop_assert!(given.due >= issued);
         prop_assert_eq!(Some(given.due), terms.due(issued));
-        prop_assert_eq!(&given.steps.last().unwrap().value, &given.due.to_string());
+        prop_assert_eq!(&given.explanation.steps.last().unwrap().value, &given.due.to_string());
     }
 
     #[test]

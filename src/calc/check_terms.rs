@@ -1,13 +1,13 @@
 //! Terms against the longest that the law allows (spec §3.4).
 
+use super::steps::Steps;
+use crate::amount::Currency;
 use crate::date::{Date, Holidays};
 use crate::law::CustomerKind;
 use crate::law::terms::{Ceiling, Lawfulness, Sector, ceilings};
 use crate::ledger::{BusinessDay, EndOfMonth, Terms};
-use crate::rule::{Ground, Rule, Step};
+use crate::rule::{Explanation, Ground, Rule};
 use alloc::borrow::ToOwned;
-use alloc::format;
-use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -33,8 +33,8 @@ pub struct CheckedTerms {
     pub maximum: Vec<Terms>,
     /// The article.
     pub rule: &'static Rule,
-    /// How it was reached.
-    pub steps: Vec<Step>,
+    /// That it rests on the article, and how it was reached.
+    pub explanation: Explanation,
 }
 
 /// Whether terms are lawful; `None` for a sector of another debtor.
@@ -62,31 +62,30 @@ pub struct CheckedTerms {
 pub fn check_terms(input: &CheckTermsInput) -> Option<CheckedTerms> {
     let (ceilings, rule) = ceilings(input.debtor, input.sector, input.periodic)?;
     let maximum: Vec<Terms> = ceilings.iter().map(|&ceiling| longest(ceiling)).collect();
-    let mut steps = Vec::new();
-    let worst = worst(input.terms, &maximum);
+    // No amount is in these steps: any currency will do.
+    let mut steps = Steps::new(Currency::euro());
+    steps.rest_on(rule);
+    let law = Ground::Rule(rule);
     let mut least: Option<Worst> = None;
-    let mut formula = String::new();
-    for (number, worst) in (1_usize..).zip(worst) {
-        worst.explain(number, rule, &mut steps);
-        let name = format!("excess{number}");
-        formula = if formula.is_empty() { name } else { format!("min({formula}, {name})") };
+    let mut formula = "0".to_owned();
+    for (number, worst) in (1..).zip(worst(input.terms, &maximum)) {
+        steps.number(number);
+        worst.explain(&law, &mut steps);
+        formula = match least {
+            None => steps.filled("excess#"),
+            Some(_) => ["min(", &formula, ", ", &steps.filled("excess#"), ")"].concat(),
+        };
         if least.is_none_or(|least| worst.excess() < least.excess()) {
             least = Some(worst);
         }
     }
+    steps.days("excess", &formula, least.map_or(0, Worst::excess), &law);
     let lawfulness = match least {
         None => Lawfulness::Free,
         Some(least) if least.excess() <= 0 => Lawfulness::Within,
         Some(least) => Lawfulness::Beyond { days: least.excess(), issued: least.issued },
     };
-    steps.push(match least {
-        None => Step::new("excess", "0", "0".to_owned(), Some("days"), Ground::Rule(rule)),
-        Some(least) => {
-            let (excess, ground) = (least.excess().to_string(), Ground::Rule(rule));
-            Step::new("excess", &formula, excess, Some("days"), ground)
-        }
-    });
-    Some(CheckedTerms { lawfulness, maximum, rule, steps })
+    Some(CheckedTerms { lawfulness, maximum, rule, explanation: steps.finish() })
 }
 
 fn longest(ceiling: Ceiling) -> Terms {
@@ -117,22 +116,16 @@ impl Worst {
         self.maximum.until(self.due)
     }
 
-    fn explain(self, number: usize, rule: &'static Rule, steps: &mut Vec<Step>) {
-        let issued = self.issued.to_string();
-        let stops = [
-            ("due", "daysToDue", self.due, Ground::Convention("worstDayOfIssue")),
-            ("maximum", "daysToMaximum", self.maximum, Ground::Rule(rule)),
-        ];
-        for (id, days, date, ground) in stops {
-            let count = self.issued.until(date).to_string();
-            let id = format!("{id}{number}");
-            let step = Step::new(&id, &format!("issued + {days}"), date.to_string(), None, ground);
-            let step = step.input("issued", issued.clone(), None);
-            steps.push(step.input(days, count, Some("days")));
-        }
-        let formula = format!("days(maximum{number}, due{number})");
-        let (excess, ground) = (self.excess().to_string(), Ground::Convention("daysBetween"));
-        steps.push(Step::new(&format!("excess{number}"), &formula, excess, Some("days"), ground));
+    fn explain(self, law: &Ground, steps: &mut Steps) {
+        steps.forget();
+        steps.know_date("issued", self.issued);
+        steps.know_days("daysToDue", self.issued.until(self.due));
+        steps.know_days("daysToMaximum", self.issued.until(self.maximum));
+        let ground = Ground::Convention("worstDayOfIssue");
+        steps.date("due#", "issued + daysToDue", self.due, &ground);
+        steps.date("maximum#", "issued + daysToMaximum", self.maximum, law);
+        let ground = Ground::Convention("daysBetween");
+        steps.days("excess#", "days(maximum#, due#)", self.excess(), &ground);
     }
 }
 

@@ -1,10 +1,8 @@
 //! What it costs to collect: in house, by an agency, by factoring (spec §12).
 
-use crate::amount::{Currency, Decimal, decimal_text, pow10, round_ratio};
-use crate::rule::{Ground, Step, StepInput};
-use alloc::format;
-use alloc::string::ToString;
-use alloc::vec;
+use super::steps::Steps;
+use crate::amount::{Currency, Decimal, pow10, round_ratio};
+use crate::rule::{Explanation, Ground};
 use alloc::vec::Vec;
 
 /// A year of sales, and three ways to collect them. Amounts are minor units of `currency`, not
@@ -123,8 +121,8 @@ pub struct CollectionCosts {
     pub options: [CollectionOption; 3],
     /// The one that costs least; of several the first.
     pub cheapest: CollectionKind,
-    /// How it was reached.
-    pub steps: Vec<Step>,
+    /// How it was reached; no rule.
+    pub explanation: Explanation,
 }
 
 fn minus(percent: Decimal) -> Decimal {
@@ -185,128 +183,128 @@ fn product(amount: i128, decimals: &[Decimal], divisors: &[i128]) -> i128 {
 pub fn collection_costs(input: &CollectionCostsInput) -> CollectionCosts {
     let sales = i128::from(input.annual_sales);
     let CollectionCostsInput { in_house, agency, factoring, .. } = input;
-    let (overdue, loss, rate) =
-        (input.overdue_percent, input.loss_percent, input.funding_rate_percent);
-    let funding = |dso, rate| product(sales, &[dso, rate], &[365, 100]);
-    let losses = |percent| product(sales, &[percent], &[100]);
-    // What is fixed is whole and not negative: adding it after rounding is the same.
-    let with_fixed = |cost: i128, fixed: i64| cost.wrapping_add(i128::from(fixed));
+    let (overdue, rate) = (input.overdue_percent, input.funding_rate_percent);
+    let mut steps = Steps::new(input.currency);
 
     let invoices = i128::from(input.invoices_per_year);
+    steps.know_decimal("invoicesPerYear", Decimal::whole(invoices), None);
+    steps.know_decimal("minutesPerInvoice", in_house.minutes_per_invoice, Some("minutes"));
+    steps.know_money("hourlyCost", i128::from(in_house.hourly_cost));
     let hourly = Decimal::whole(i128::from(in_house.hourly_cost));
-    let work = product(invoices, &[overdue, in_house.minutes_per_invoice, hourly], &[100, 60]);
-    let agency_loss = agency.loss_percent.unwrap_or(loss);
-    let agency_dso = agency.dso_days.unwrap_or(input.dso_days);
-    let recovered = overdue.plus(minus(agency_loss)).max(Decimal::ZERO);
-    let fee = product(sales, &[agency.fee_percent_of_recovered, recovered], &[100, 100]);
-    let factoring_loss = factoring.loss_percent.unwrap_or(loss);
+    let in_house = Way {
+        kind: CollectionKind::InHouse,
+        handling: "round(invoicesPerYear * overduePercent / 100 * minutesPerInvoice / 60 \
+                   * hourlyCost + fixedYearly, $)",
+        work: product(invoices, &[overdue, in_house.minutes_per_invoice, hourly], &[100, 60]),
+        fixed_yearly: in_house.fixed_yearly,
+        funding: FUNDING,
+        funding_rate: Decimal::HUNDRED.times(rate),
+        loss_percent: input.loss_percent,
+        dso_days: input.dso_days,
+    };
+    let in_house = in_house.cost(input, &mut steps);
+
+    steps.know_decimal("feePercentOfRecovered", agency.fee_percent_of_recovered, PERCENTS);
+    let loss_percent = agency.loss_percent.unwrap_or(input.loss_percent);
+    let recovered = overdue.plus(minus(loss_percent)).max(Decimal::ZERO);
+    let agency = Way {
+        kind: CollectionKind::Agency,
+        handling: "round(feePercentOfRecovered / 100 * max(0, annualSales \
+                   * (overduePercent - lossPercent) / 100) + fixedYearly, $)",
+        work: product(sales, &[agency.fee_percent_of_recovered, recovered], &[100, 100]),
+        fixed_yearly: agency.fixed_yearly,
+        funding: FUNDING,
+        funding_rate: Decimal::HUNDRED.times(rate),
+        loss_percent,
+        dso_days: agency.dso_days.unwrap_or(input.dso_days),
+    };
+    let agency = agency.cost(input, &mut steps);
+
+    steps.know_decimal("commissionPercent", factoring.commission_percent, PERCENTS);
+    steps.know_decimal("fundedPercent", factoring.funded_percent, PERCENTS);
+    steps.know_decimal("factorRatePercent", factoring.funding_rate_percent, PERCENTS);
     let waited = Decimal::HUNDRED.plus(minus(factoring.funded_percent));
     let advanced = factoring.funded_percent.times(factoring.funding_rate_percent);
-    let mixed = advanced.plus(waited.times(rate));
+    let factoring = Way {
+        kind: CollectionKind::Factoring,
+        handling: "round(commissionPercent / 100 * annualSales + fixedYearly, $)",
+        work: product(sales, &[factoring.commission_percent], &[100]),
+        fixed_yearly: factoring.fixed_yearly,
+        funding: "round(annualSales * dsoDays / 365 * (fundedPercent / 100 * factorRatePercent / 100 \
+                  + (1 - fundedPercent / 100) * fundingRatePercent / 100), $)",
+        funding_rate: advanced.plus(waited.times(rate)),
+        loss_percent: factoring.loss_percent.unwrap_or(input.loss_percent),
+        dso_days: input.dso_days,
+    };
+    let factoring = factoring.cost(input, &mut steps);
 
-    let options = [
-        CollectionOption {
-            kind: CollectionKind::InHouse,
-            handling: with_fixed(work, in_house.fixed_yearly),
-            funding: funding(input.dso_days, rate),
-            losses: losses(loss),
-        },
-        CollectionOption {
-            kind: CollectionKind::Agency,
-            handling: with_fixed(fee, agency.fixed_yearly),
-            funding: funding(agency_dso, rate),
-            losses: losses(agency_loss),
-        },
-        CollectionOption {
-            kind: CollectionKind::Factoring,
-            handling: with_fixed(losses(factoring.commission_percent), factoring.fixed_yearly),
-            funding: product(sales, &[input.dso_days, mixed], &[365, 100, 100]),
-            losses: losses(factoring_loss),
-        },
-    ];
-    let least = options.iter().min_by_key(|option| option.total());
-    let cheapest = least.map_or(CollectionKind::InHouse, |option| option.kind);
-    let steps = explain(input, &options);
-    CollectionCosts { options, cheapest, steps }
-}
-
-fn explain(input: &CollectionCostsInput, options: &[CollectionOption; 3]) -> Vec<Step> {
-    let digits = input.currency.digits();
-    let unit = Some(input.currency.code());
-    let money =
-        |name, minor: i64| StepInput::new(name, decimal_text(i128::from(minor), digits), unit);
-    let percent = |name, percent: Decimal| StepInput::new(name, percent.text(0), Some("percent"));
-    let days = |days: Decimal| StepInput::new("dsoDays", days.text(0), Some("days"));
-    let CollectionCostsInput { in_house, agency, factoring, .. } = input;
-    let known = [
-        money("annualSales", input.annual_sales),
-        percent("overduePercent", input.overdue_percent),
-        percent("fundingRatePercent", input.funding_rate_percent),
-    ];
-    let own: [(&str, &str, Vec<StepInput>); 3] = [
-        (
-            "invoicesPerYear * overduePercent / 100 * minutesPerInvoice / 60 * hourlyCost",
-            FUNDING,
-            vec![
-                StepInput::new("invoicesPerYear", input.invoices_per_year.to_string(), None),
-                StepInput::new(
-                    "minutesPerInvoice",
-                    in_house.minutes_per_invoice.text(0),
-                    Some("minutes"),
-                ),
-                money("hourlyCost", in_house.hourly_cost),
-                money("fixedYearly", in_house.fixed_yearly),
-                percent("lossPercent", input.loss_percent),
-                days(input.dso_days),
-            ],
-        ),
-        (
-            "feePercentOfRecovered / 100 * max(0, annualSales * (overduePercent - lossPercent) / 100)",
-            FUNDING,
-            vec![
-                percent("feePercentOfRecovered", agency.fee_percent_of_recovered),
-                money("fixedYearly", agency.fixed_yearly),
-                percent("lossPercent", agency.loss_percent.unwrap_or(input.loss_percent)),
-                days(agency.dso_days.unwrap_or(input.dso_days)),
-            ],
-        ),
-        (
-            "commissionPercent / 100 * annualSales",
-            "annualSales * dsoDays / 365 * (fundedPercent / 100 * factorRatePercent / 100 \
-             + (1 - fundedPercent / 100) * fundingRatePercent / 100)",
-            vec![
-                percent("commissionPercent", factoring.commission_percent),
-                percent("fundedPercent", factoring.funded_percent),
-                percent("factorRatePercent", factoring.funding_rate_percent),
-                money("fixedYearly", factoring.fixed_yearly),
-                percent("lossPercent", factoring.loss_percent.unwrap_or(input.loss_percent)),
-                days(input.dso_days),
-            ],
-        ),
-    ];
-    let mut steps = Vec::new();
-    for (option, (handling, funding, mut own)) in options.iter().zip(own) {
-        own.extend(known.iter().cloned());
-        let name = option.kind.name();
-        let mut push = |what: &str, formula: &str, minor, convention| {
-            let ground = Ground::Convention(convention);
-            let value = decimal_text(minor, digits);
-            let step = Step::new(&format!("{name}{what}"), formula, value, unit, ground);
-            steps.push(step.inputs(&own));
-        };
-        let handling = format!("round({handling} + fixedYearly, {digits})");
-        push("Handling", &handling, option.handling, "statedCosts");
-        push("Funding", &format!("round({funding}, {digits})"), option.funding, "actual/365");
-        let losses = format!("round(annualSales * lossPercent / 100, {digits})");
-        push("Losses", &losses, option.losses, "shareOfSales");
-        let total = format!("{name}Handling + {name}Funding + {name}Losses");
-        push("Total", &total, option.total(), "sumOfParts");
+    let mut least = &in_house;
+    for option in [&agency, &factoring] {
+        if option.total() < least.total() {
+            least = option;
+        }
     }
-    let lowest = options.iter().map(CollectionOption::total).min().unwrap_or(0);
-    let formula = "min(min(inHouseTotal, agencyTotal), factoringTotal)";
-    let ground = Ground::Convention("cheapestFirst");
-    steps.push(Step::new("lowestTotal", formula, decimal_text(lowest, digits), unit, ground));
-    steps
+    let cheapest = least.kind;
+    steps.money(
+        "lowestTotal",
+        "min(min(inHouseTotal, agencyTotal), factoringTotal)",
+        least.total(),
+        &Ground::Convention("cheapestFirst"),
+    );
+    let options = [in_house, agency, factoring];
+    CollectionCosts { options, cheapest, explanation: steps.finish() }
 }
 
-const FUNDING: &str = "annualSales * dsoDays / 365 * fundingRatePercent / 100";
+const PERCENTS: Option<&str> = Some("percent");
+
+/// What money costs while it is waited for, at the caller's own rate.
+const FUNDING: &str = "round(annualSales * dsoDays / 365 * fundingRatePercent / 100, $)";
+
+/// A way to collect, before what is the same for all of them.
+struct Way {
+    kind: CollectionKind,
+    /// Formula of the work or the fee with what is fixed.
+    handling: &'static str,
+    /// The work or the fee.
+    work: i128,
+    fixed_yearly: i64,
+    /// Formula of the money that is waited for.
+    funding: &'static str,
+    /// Its rate, in percents of a percent.
+    funding_rate: Decimal,
+    loss_percent: Decimal,
+    dso_days: Decimal,
+}
+
+impl Way {
+    /// What it costs; what the formulas of its handling and funding name apart is known already.
+    fn cost(&self, input: &CollectionCostsInput, steps: &mut Steps) -> CollectionOption {
+        let sales = i128::from(input.annual_sales);
+        let fixed = i128::from(self.fixed_yearly);
+        let option = CollectionOption {
+            kind: self.kind,
+            // What is fixed is whole and not negative: adding it after rounding is the same.
+            handling: self.work.wrapping_add(fixed),
+            funding: product(sales, &[self.dso_days, self.funding_rate], &[365, 100, 100]),
+            losses: product(sales, &[self.loss_percent], &[100]),
+        };
+        steps.about(self.kind.name());
+        steps.know_money("fixedYearly", fixed);
+        steps.know_decimal("lossPercent", self.loss_percent, PERCENTS);
+        steps.know_decimal("dsoDays", self.dso_days, Some("days"));
+        steps.know_money("annualSales", sales);
+        steps.know_decimal("overduePercent", input.overdue_percent, PERCENTS);
+        steps.know_decimal("fundingRatePercent", input.funding_rate_percent, PERCENTS);
+        let stated = Ground::Convention("statedCosts");
+        steps.money("#Handling", self.handling, option.handling, &stated);
+        let year = Ground::Convention("actual/365");
+        steps.money("#Funding", self.funding, option.funding, &year);
+        let share = Ground::Convention("shareOfSales");
+        let losses = "round(annualSales * lossPercent / 100, $)";
+        steps.money("#Losses", losses, option.losses, &share);
+        let sum = Ground::Convention("sumOfParts");
+        steps.money("#Total", "#Handling + #Funding + #Losses", option.total(), &sum);
+        steps.forget();
+        option
+    }
+}

@@ -1,25 +1,20 @@
 //! The due date that terms give (spec §3.1, §3.2).
 
+use super::steps::Steps;
+use crate::amount::Currency;
 use crate::date::Date;
 use crate::law::late_payment::CIV_1103;
 use crate::law::terms::holidays_rule;
 use crate::ledger::{Stop, Terms};
-use crate::rule::{Ground, Rule, Step};
-use alloc::borrow::ToOwned;
-use alloc::format;
-use alloc::string::ToString;
-use alloc::vec;
-use alloc::vec::Vec;
+use crate::rule::{Explanation, Ground};
 
 /// A due date and how it was reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueDate {
     /// The last day to pay.
     pub due: Date,
-    /// What it rests on.
-    pub rules: Vec<&'static Rule>,
-    /// How it was reached.
-    pub steps: Vec<Step>,
+    /// What it rests on, and how it was reached.
+    pub explanation: Explanation,
 }
 
 /// The last day to pay an invoice issued on this day; `None` where it falls outside the calendar.
@@ -47,9 +42,13 @@ pub struct DueDate {
 /// ```
 #[must_use]
 pub fn due_date(issued: Date, terms: Terms) -> Option<DueDate> {
-    let mut rules = vec![&CIV_1103];
-    let mut steps: Vec<Step> = Vec::new();
-    let mut before = ("issued", issued);
+    // No amount is in these steps: any currency will do.
+    let mut steps = Steps::new(Currency::euro());
+    steps.rest_on(&CIV_1103);
+    steps.know_date("issued", issued);
+    steps.about("issued");
+    let mut before = issued;
+    let mut last = ("issued", Ground::Rule(&CIV_1103));
     let due = terms.due_by(issued, |stop, date| {
         let (id, days, ground) = match stop {
             Stop::Days(_) => ("counted", "agreedDays", Ground::Rule(&CIV_1103)),
@@ -59,24 +58,16 @@ pub fn due_date(issued: Date, terms: Terms) -> Option<DueDate> {
             }
             Stop::BusinessDay(_, holidays) => {
                 let rule = holidays_rule(holidays);
-                rules.push(rule);
+                steps.rest_on(rule);
                 ("businessDay", "daysToBusinessDay", Ground::Rule(rule))
             }
         };
-        let formula = format!("{} + {days}", before.0);
-        let mut step = Step::new(id, &formula, date.to_string(), None, ground);
-        if steps.is_empty() {
-            step = step.input("issued", issued.to_string(), None);
-        }
-        let count = before.1.until(date).to_string();
-        steps.push(step.input(days, count, Some("days")));
-        before = (id, date);
+        steps.know_days(days, before.until(date));
+        steps.date(id, &["# + ", days].concat(), date, &ground);
+        steps.about(id);
+        before = date;
+        last = ("max(issued, #)", Ground::Convention("notBeforeIssue"));
     })?;
-    let (formula, ground) = match steps.last() {
-        None => ("issued".to_owned(), Ground::Rule(&CIV_1103)),
-        Some(last) => (format!("max(issued, {})", last.id), Ground::Convention("notBeforeIssue")),
-    };
-    let step = Step::new("due", &formula, due.to_string(), None, ground);
-    steps.push(step.input("issued", issued.to_string(), None));
-    Some(DueDate { due, rules, steps })
+    steps.date("due", last.0, due, &last.1);
+    Some(DueDate { due, explanation: steps.finish() })
 }

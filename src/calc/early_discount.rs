@@ -1,12 +1,9 @@
 //! Discount for paying before the due date (spec §11).
 
+use super::steps::Steps;
 use crate::amount::{Currency, Decimal, decimal_text, pow10, round_ratio};
 use crate::law::terms::L441_9;
-use crate::rule::{Ground, Rule, Step, StepInput};
-use alloc::format;
-use alloc::string::ToString;
-use alloc::vec;
-use alloc::vec::Vec;
+use crate::rule::{Explanation, Ground};
 
 /// An offer of a discount. Amounts are minor units of `currency`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,10 +27,8 @@ pub struct EarlyDiscount {
     pub pay: i128,
     /// What the seller pays for the money in a year, in hundredths of a percent.
     pub annual_cost_percent: i128,
-    /// What it rests on.
-    pub rules: Vec<&'static Rule>,
-    /// How it was reached.
-    pub steps: Vec<Step>,
+    /// What it rests on, and how it was reached.
+    pub explanation: Explanation,
 }
 
 /// What is taken off for paying early, and what that costs the seller a year:
@@ -68,24 +63,20 @@ pub fn early_discount(input: &EarlyDiscountInput) -> EarlyDiscount {
     let annual_cost_percent =
         round_ratio(&[percent.units, 365, 100, 100], &[kept, i128::from(input.days_early)]);
 
-    let digits = input.currency.digits();
-    let unit = Some(input.currency.code());
-    let known = [
-        StepInput::new("amount", decimal_text(amount, digits), unit),
-        StepInput::new("discountPercent", percent.text(0), Some("percent")),
-        StepInput::new("daysEarly", input.days_early.to_string(), Some("days")),
-    ];
-    let money = |id, formula: &str, minor| {
-        let ground = Ground::Rule(&L441_9);
-        Step::new(id, formula, decimal_text(minor, digits), unit, ground).inputs(&known)
-    };
-    let formula = "round(discountPercent / (100 - discountPercent) * 365 / daysEarly * 100, 2)";
-    let cost = decimal_text(annual_cost_percent, 2);
-    let ground = Ground::Convention("actual/365");
-    let steps = vec![
-        money("discount", &format!("round(amount * discountPercent / 100, {digits})"), discount),
-        money("pay", "amount - discount", pay),
-        Step::new("annualCostPercent", formula, cost, Some("percent"), ground).inputs(&known),
-    ];
-    EarlyDiscount { discount, pay, annual_cost_percent, rules: vec![&L441_9], steps }
+    let mut steps = Steps::new(input.currency);
+    steps.rest_on(&L441_9);
+    steps.know_money("amount", amount);
+    steps.know_decimal("discountPercent", percent, Some("percent"));
+    steps.know_days("daysEarly", i32::from(input.days_early));
+    let law = Ground::Rule(&L441_9);
+    steps.money("discount", "round(amount * discountPercent / 100, $)", discount, &law);
+    steps.money("pay", "amount - discount", pay, &law);
+    steps.add(
+        "annualCostPercent",
+        "round(discountPercent / (100 - discountPercent) * 365 / daysEarly * 100, 2)",
+        decimal_text(annual_cost_percent, 2),
+        Some("percent"),
+        &Ground::Convention("actual/365"),
+    );
+    EarlyDiscount { discount, pay, annual_cost_percent, explanation: steps.finish() }
 }

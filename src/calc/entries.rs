@@ -13,30 +13,27 @@ pub struct JournalEntry {
     pub credit: i128,
 }
 
+/// One more line; none for amounts of 0.
+#[inline(never)]
+pub(super) fn line(
+    entries: &mut Vec<JournalEntry>,
+    account: &'static str,
+    debit: i128,
+    credit: i128,
+) {
+    if debit != 0 || credit != 0 {
+        entries.push(JournalEntry { account, debit, credit });
+    }
+}
+
 /// Books an amount from one account to another, debit before credit; nothing for an amount of 0.
+#[inline(never)]
 pub(super) fn book(
     entries: &mut Vec<JournalEntry>,
     debit: &'static str,
     credit: &'static str,
     amount: i128,
 ) {
-    if amount != 0 {
-        entries.push(JournalEntry { account: debit, debit: amount, credit: 0 });
-        entries.push(JournalEntry { account: credit, debit: 0, credit: amount });
-    }
-}
-
-/// Books `total` to the credit of one account and its parts to the debit of others; lines of 0 are
-/// left out.
-pub(super) fn book_parts(
-    entries: &mut Vec<JournalEntry>,
-    parts: &[(&'static str, i128)],
-    credit: &'static str,
-    total: i128,
-) {
-    let debits = parts.iter().map(|&(account, debit)| JournalEntry { account, debit, credit: 0 });
-    entries.extend(debits.filter(|entry| entry.debit != 0));
-    if total != 0 {
-        entries.push(JournalEntry { account: credit, debit: 0, credit: total });
-    }
+    line(entries, debit, amount, 0);
+    line(entries, credit, 0, amount);
 }

@@ -1,13 +1,12 @@
 //! Splitting one debt into installments (spec §10).
 
+use super::steps::{Steps, add_term};
 use crate::amount::{Currency, Decimal, PERCENT, Wide, decimal_text, pow10, round_ratio};
 use crate::date::Date;
 use crate::law::late_payment::CIV_1103;
-use crate::rule::{Ground, Rule, Step};
+use crate::rule::{Explanation, Ground};
 use alloc::borrow::ToOwned;
-use alloc::format;
-use alloc::string::{String, ToString};
-use alloc::vec;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// How often an installment falls due.
@@ -91,10 +90,8 @@ pub struct Installments {
     pub total: i128,
     /// The interest in it.
     pub total_interest: i128,
-    /// What it rests on.
-    pub rules: Vec<&'static Rule>,
-    /// How it was reached.
-    pub steps: Vec<Step>,
+    /// What it rests on, and how it was reached.
+    pub explanation: Explanation,
 }
 
 /// The installments of a debt; `None` where the last falls outside the calendar.
@@ -155,8 +152,8 @@ pub fn installments(input: &InstallmentsInput) -> Option<Installments> {
         installments.push(installment);
     }
     let total = amount.wrapping_add(total_interest);
-    let steps = explained.finish(count, total, total_interest);
-    Some(Installments { installments, total, total_interest, rules: vec![&CIV_1103], steps })
+    let explanation = explained.finish(total, total_interest);
+    Some(Installments { installments, total, total_interest, explanation })
 }
 
 /// amount × i / (1 − (1 + i)^−count), where i is `rate` / `whole`, exact and rounded once.
@@ -168,105 +165,78 @@ fn annuity(amount: i128, rate: i128, whole: i128, count: u32) -> i128 {
 }
 
 /// The steps in the making.
-struct Explained<'a> {
-    input: &'a InstallmentsInput,
-    steps: Vec<Step>,
-    /// Percents that make 1 of a period: 1200 for months.
-    whole: i128,
+struct Explained {
+    steps: Steps,
+    /// What one period takes of the debt in interest; none without a rate.
+    interest: Option<String>,
+    /// The sum of all interest, as a formula.
+    total_interest: String,
 }
 
-impl<'a> Explained<'a> {
-    fn new(input: &'a InstallmentsInput, annuity: i128) -> Explained<'a> {
-        let whole = input.every.per_year().wrapping_mul(100);
-        let mut explained = Explained { input, steps: Vec::new(), whole };
-        let digits = input.currency.digits();
-        if explained.bears_interest() {
-            let rate = input.rate_percent;
-            let growth = Decimal::whole(whole).plus(rate).text(0);
-            let formula = format!("{whole} + ratePercent");
-            let step = Step::new("growth", &formula, growth, Some("percent"), PERIODIC_RATE);
-            explained.steps.push(explained.with_rate(step));
-            let discount = vec![format!("{whole} / growth"); usize::from(input.count)].join(" * ");
-            let formula =
-                format!("round(amount * ratePercent / {whole} / (1 - {discount}), {digits})");
-            let ground = Ground::Convention("constantAnnuity");
-            let step = explained.with_amount(explained.step("annuity", &formula, annuity, ground));
-            explained.steps.push(explained.with_rate(step));
-        } else {
-            let half = decimal_text(5, digits.wrapping_add(1));
-            let formula = format!("max(0, round(amount / count - {half}, {digits}))");
+impl Explained {
+    fn new(input: &InstallmentsInput, annuity: i128) -> Explained {
+        let mut steps = Steps::new(input.currency);
+        steps.rest_on(&CIV_1103);
+        let amount = i128::from(input.amount);
+        let rate = input.rate_percent;
+        if rate == Decimal::ZERO {
+            // Half of the last digit, so that rounding rounds down.
+            let half = decimal_text(5, input.currency.digits().wrapping_add(1));
+            steps.know_money("amount", amount);
+            steps.know_decimal("count", Decimal::whole(i128::from(input.count)), None);
+            let formula = ["max(0, round(amount / count - ", &half, ", $))"].concat();
             let ground = Ground::Convention("partRoundedDown");
-            let step = explained.with_amount(explained.step("part", &formula, annuity, ground));
-            explained.steps.push(step.input("count", input.count.to_string(), None));
+            steps.money("part", &formula, annuity, &ground);
+            return Explained { steps, interest: None, total_interest: "0".to_owned() };
         }
-        explained
-    }
-
-    fn bears_interest(&self) -> bool {
-        self.input.rate_percent > Decimal::ZERO
-    }
-
-    fn money(&self, minor: i128) -> String {
-        decimal_text(minor, self.input.currency.digits())
-    }
-
-    fn step(&self, id: &str, formula: &str, minor: i128, ground: Ground) -> Step {
-        Step::new(id, formula, self.money(minor), Some(self.input.currency.code()), ground)
-    }
-
-    fn with_amount(&self, step: Step) -> Step {
-        let amount = self.money(i128::from(self.input.amount));
-        step.input("amount", amount, Some(self.input.currency.code()))
-    }
-
-    fn with_rate(&self, step: Step) -> Step {
-        step.input("ratePercent", self.input.rate_percent.text(0), Some("percent"))
+        // Percents that make 1 of a period: 1200 for months.
+        let whole = Decimal::whole(input.every.per_year().wrapping_mul(100));
+        steps.about(&whole.text(0));
+        steps.know_money("amount", amount);
+        steps.know_decimal("ratePercent", rate, Some("percent"));
+        steps.percent("growth", "# + ratePercent", whole.plus(rate), &PERIODIC_RATE);
+        let mut discount = String::new();
+        for _ in 0..input.count {
+            add_term(&mut discount, " * ", "# / growth");
+        }
+        let formula = ["round(amount * ratePercent / # / (1 - ", &discount, "), $)"].concat();
+        steps.money("annuity", &formula, annuity, &Ground::Convention("constantAnnuity"));
+        // The interest of the first installment names the rate before the amount.
+        steps.forget();
+        steps.know_decimal("ratePercent", rate, Some("percent"));
+        steps.know_money("amount", amount);
+        let interest = Some(steps.filled(" * ratePercent / #, $)"));
+        Explained { steps, interest, total_interest: String::new() }
     }
 
     fn installment(&mut self, installment: &Installment, number: i32, is_last: bool) {
-        let before = match number {
-            1 => "amount".to_owned(),
-            _ => format!("remaining{}", number.wrapping_sub(1)),
-        };
-        let first =
-            |step: Step, this: &Self| if number == 1 { this.with_amount(step) } else { step };
-        let bears = self.bears_interest();
-        if bears {
-            let digits = self.input.currency.digits();
-            let formula = format!("round({before} * ratePercent / {}, {digits})", self.whole);
-            let id = format!("interest{number}");
-            let step = self.step(&id, &formula, installment.interest, PERIODIC_RATE);
-            self.steps.push(first(self.with_rate(step), self));
+        let steps = &mut self.steps;
+        steps.number(i128::from(number));
+        let before = steps.filled(if number == 1 { "amount" } else { "remaining@" });
+        let (mut formula, mut convention) = ("part".to_owned(), "equalParts");
+        if let Some(interest) = &self.interest {
+            let of_before = ["round(", &before, interest].concat();
+            steps.money("interest#", &of_before, installment.interest, &PERIODIC_RATE);
+            add_term(&mut self.total_interest, " + ", &steps.filled("interest#"));
+            formula = ["min(annuity - interest#, ", &before, ")"].concat();
+            convention = "annuityLessInterest";
         }
-        let (formula, convention) = match (is_last, bears) {
-            (true, _) => (before.clone(), "lastSettles"),
-            (false, true) => {
-                (format!("min(annuity - interest{number}, {before})"), "annuityLessInterest")
-            }
-            (false, false) => ("part".to_owned(), "equalParts"),
-        };
-        let id = format!("principal{number}");
+        if is_last {
+            formula.clone_from(&before);
+            convention = "lastSettles";
+        }
         let ground = Ground::Convention(convention);
-        let step = self.step(&id, &formula, installment.principal, ground);
-        self.steps.push(if is_last || bears { first(step, self) } else { step });
-        let formula = format!("{before} - principal{number}");
-        let id = format!("remaining{number}");
+        steps.money("principal#", &formula, installment.principal, &ground);
+        let formula = [&*before, " - principal#"].concat();
         let ground = Ground::Convention("whatRemains");
-        let step = self.step(&id, &formula, installment.remaining, ground);
-        self.steps.push(first(step, self));
+        steps.money("remaining#", &formula, installment.remaining, &ground);
     }
 
-    fn finish(mut self, count: i32, total: i128, total_interest: i128) -> Vec<Step> {
-        let formula = if self.bears_interest() {
-            (1..=count).map(|number| format!("interest{number}")).collect::<Vec<_>>().join(" + ")
-        } else {
-            "0".to_owned()
-        };
+    fn finish(mut self, total: i128, total_interest: i128) -> Explanation {
         let ground = Ground::Convention("sumOfParts");
-        self.steps.push(self.step("totalInterest", &formula, total_interest, ground));
-        let step = self.step("total", "amount + totalInterest", total, Ground::Rule(&CIV_1103));
-        self.steps.push(self.with_amount(step));
-        self.steps
+        self.steps.money("totalInterest", &self.total_interest, total_interest, &ground);
+        self.steps.money("total", "amount + totalInterest", total, &Ground::Rule(&CIV_1103));
+        self.steps.finish()
     }
 }
 

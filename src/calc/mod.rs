@@ -15,6 +15,7 @@ mod late_payment;
 mod loss_rates;
 mod provision;
 mod scope;
+mod steps;
 mod write_off;
 
 pub use aging::{Aged, AgingOptions, AgingReport, Basis, Bucket, DEFAULT_BUCKETS, aging};

@@ -1,16 +1,15 @@
 //! Provisions for risks and charges (spec §8.3).
 
 use super::entries::{JournalEntry, book};
-use crate::amount::{Currency, Decimal, PERCENT, Wide, decimal_text, pow10};
+use super::steps::{Steps, add_term};
+use crate::amount::{Currency, Decimal, PERCENT, Wide, pow10};
 use crate::law::accounts::{
     Chart, Nature, PCG_321_5, PCG_322_1, PCG_322_2, PCG_322_5, PCG_323_2, PROBABLE_ABOVE_PERCENT,
     Recognition, Risk,
 };
-use crate::rule::{Ground, Rule, Step, StepInput};
+use crate::rule::{Explanation, Ground};
 use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 
 /// One way in which a risk may end.
@@ -93,10 +92,8 @@ pub struct Provision {
     pub reversal: i128,
     /// The entries of the movement.
     pub entries: Vec<JournalEntry>,
-    /// What it rests on.
-    pub rules: Vec<&'static Rule>,
-    /// How it was reached.
-    pub steps: Vec<Step>,
+    /// What it rests on, and how it was reached.
+    pub explanation: Explanation,
 }
 
 /// What to provide for a risk, and how to book it.
@@ -131,140 +128,109 @@ pub fn provision(input: &ProvisionInput) -> Provision {
     } else {
         Method::MostLikely
     });
-    let costly = || (1_usize..).zip(&input.outcomes).filter(|(_, outcome)| outcome.amount > 0);
-    let mut explained = Explained::new(input);
-    let (recognition, estimate) = match method {
-        Method::MostLikely => {
-            let probability = costly()
-                .fold(Decimal::ZERO, |sum, (_, outcome)| sum.plus(outcome.probability_percent));
-            let likeliest =
-                costly().max_by_key(|(_, outcome)| (outcome.probability_percent, outcome.amount));
-            explained.probability(costly().map(|(number, _)| number), probability);
-            let recognition = if probability > PROBABLE_ABOVE_PERCENT {
-                Recognition::ProbableOutflow(probability)
-            } else {
-                Recognition::UnlikelyOutflow(probability)
-            };
-            let formula = likeliest.map(|(number, _)| format!("amount{number}"));
-            let estimate = Estimate::whole(likeliest.map_or(0, |(_, outcome)| outcome.amount));
-            explained.estimate(&formula.unwrap_or_else(nothing), &estimate);
-            (recognition, estimate)
-        }
-        Method::ExpectedValue => {
-            let estimate = Estimate::expected(&input.outcomes);
-            let parts: Vec<String> = (1..=input.outcomes.len())
-                .map(|number| format!("amount{number} * probability{number} / 100"))
-                .collect();
-            explained.estimate(&parts.join(" + "), &estimate);
-            let recognition = if estimate.is_positive() {
-                Recognition::ExpectedOutflow
-            } else {
-                Recognition::NoExpectedOutflow
-            };
-            (recognition, estimate)
-        }
+    let mut steps = explained(input);
+    let (recognition, estimate, formula) = match method {
+        Method::MostLikely => most_likely(&input.outcomes, &mut steps),
+        Method::ExpectedValue => expected_value(&input.outcomes, &mut steps),
     };
-    let amount = if recognition.is_recognized() { estimate.present(input.discount) } else { 0 };
+    // A numerator over 10^8, in minor units.
+    let (digits, unit) = (input.currency.digits().wrapping_add(8), input.currency.code());
+    let ground = Ground::Rule(&PCG_323_2);
+    steps.add("estimate", &formula, estimate.0.text(digits), Some(unit), &ground);
+
+    let amount = if recognition.is_recognized() {
+        let mut formula = "estimate".to_owned();
+        if let Some(discount) = input.discount.filter(|discount| discount.years > 0) {
+            let growth = Decimal::HUNDRED.plus(discount.rate_percent);
+            let ground = Ground::Convention("compoundInterest");
+            steps.percent("growth", "100 + ratePercent", growth, &ground);
+            for _ in 0..discount.years {
+                formula.push_str(" * 100 / growth");
+            }
+        }
+        let amount = estimate.present(input.discount);
+        steps.money("required", &["round(", &formula, ", $)"].concat(), amount, &ground);
+        amount
+    } else {
+        steps.rest_on(&PCG_322_5);
+        steps.money("required", "0", 0, &Ground::Rule(&PCG_322_5));
+        0
+    };
     let rise = amount.wrapping_sub(i128::from(input.previous));
     let (charge, reversal) = (rise.max(0), rise.wrapping_neg().max(0));
+    let ground = Ground::Rule(input.chart.rule());
+    steps.money("charge", "max(0, required - previous)", charge, &ground);
+    steps.money("reversal", "max(0, previous - required)", reversal, &ground);
+    steps.money("amount", "previous + charge - reversal", amount, &ground);
 
     let account = input.kind.account(input.chart);
     let nature = input.nature.unwrap_or(input.kind.nature());
     let mut entries = Vec::new();
     book(&mut entries, nature.charge(), account, charge);
     book(&mut entries, account, nature.reversal(), reversal);
-    let mut rules = vec![&PCG_321_5, &PCG_322_1, &PCG_322_2, &PCG_323_2, input.chart.rule()];
-    if !recognition.is_recognized() {
-        rules.push(&PCG_322_5);
-    }
-    let steps = explained.finish(recognition.is_recognized(), amount, charge, reversal);
-    Provision { account, recognition, amount, charge, reversal, entries, rules, steps }
+    let explanation = steps.finish();
+    Provision { account, recognition, amount, charge, reversal, entries, explanation }
 }
 
-fn nothing() -> String {
-    "0".to_owned()
+/// What every way to estimate rests on, and all that a formula may name.
+fn explained(input: &ProvisionInput) -> Steps {
+    let mut steps = Steps::new(input.currency);
+    for rule in [&PCG_321_5, &PCG_322_1, &PCG_322_2, &PCG_323_2, input.chart.rule()] {
+        steps.rest_on(rule);
+    }
+    for (number, outcome) in (1..).zip(&input.outcomes) {
+        steps.number(number);
+        steps.know_money("amount#", i128::from(outcome.amount));
+        steps.know_decimal("probability#", outcome.probability_percent, Some("percent"));
+    }
+    steps.know_money("previous", i128::from(input.previous));
+    if let Some(discount) = input.discount {
+        steps.know_decimal("ratePercent", discount.rate_percent, Some("percent"));
+    }
+    steps
 }
 
-/// The steps in the making.
-struct Explained<'a> {
-    input: &'a ProvisionInput,
-    /// All that a formula may name.
-    known: Vec<StepInput>,
-    steps: Vec<Step>,
+/// The likeliest outcome that costs something, and its formula.
+fn most_likely(outcomes: &[Outcome], steps: &mut Steps) -> (Recognition, Estimate, String) {
+    let mut probability = Decimal::ZERO;
+    let (mut likeliest, mut formula) = ((Decimal::ZERO, 0), "0".to_owned());
+    let mut sum = String::new();
+    for (number, outcome) in (1..).zip(outcomes).filter(|(_, outcome)| outcome.amount > 0) {
+        steps.number(number);
+        add_term(&mut sum, " + ", &steps.filled("probability#"));
+        probability = probability.plus(outcome.probability_percent);
+        let here = (outcome.probability_percent, outcome.amount);
+        if here >= likeliest {
+            likeliest = here;
+            formula = steps.filled("amount#");
+        }
+    }
+    if sum.is_empty() {
+        sum.push('0');
+    }
+    steps.percent("probability", &sum, probability, &Ground::Rule(&PCG_322_1));
+    let recognition = if probability > PROBABLE_ABOVE_PERCENT {
+        Recognition::ProbableOutflow(probability)
+    } else {
+        Recognition::UnlikelyOutflow(probability)
+    };
+    (recognition, Estimate::whole(likeliest.1), formula)
 }
 
-impl<'a> Explained<'a> {
-    fn new(input: &'a ProvisionInput) -> Explained<'a> {
-        let mut explained = Explained { input, known: Vec::new(), steps: Vec::new() };
-        let mut know = |name: &str, value, unit| {
-            explained.known.push(StepInput::new(name, value, unit));
-        };
-        let unit = Some(input.currency.code());
-        let money = |minor: i64| decimal_text(i128::from(minor), input.currency.digits());
-        for (number, outcome) in (1_usize..).zip(&input.outcomes) {
-            know(&format!("amount{number}"), money(outcome.amount), unit);
-            let probability = outcome.probability_percent.text(0);
-            know(&format!("probability{number}"), probability, Some("percent"));
-        }
-        know("previous", money(input.previous), unit);
-        if let Some(discount) = input.discount {
-            know("ratePercent", discount.rate_percent.text(0), Some("percent"));
-        }
-        explained
+/// What all outcomes cost on average, and its formula.
+fn expected_value(outcomes: &[Outcome], steps: &mut Steps) -> (Recognition, Estimate, String) {
+    let mut formula = String::new();
+    for (number, _) in (1..).zip(outcomes) {
+        steps.number(number);
+        add_term(&mut formula, " + ", &steps.filled("amount# * probability# / 100"));
     }
-
-    fn push(&mut self, id: &str, formula: &str, value: String, unit: &'static str, ground: Ground) {
-        let step = Step::new(id, formula, value, Some(unit), ground);
-        self.steps.push(step.inputs(&self.known));
-    }
-
-    fn money(&mut self, id: &str, formula: &str, minor: i128, rule: &'static Rule) {
-        let currency = self.input.currency;
-        let value = decimal_text(minor, currency.digits());
-        self.push(id, formula, value, currency.code(), Ground::Rule(rule));
-    }
-
-    /// The probability of these outcomes together.
-    fn probability(&mut self, outcomes: impl Iterator<Item = usize>, probability: Decimal) {
-        let names: Vec<String> = outcomes.map(|number| format!("probability{number}")).collect();
-        let formula = if names.is_empty() { nothing() } else { names.join(" + ") };
-        let ground = Ground::Rule(&PCG_322_1);
-        self.push("probability", &formula, probability.text(0), "percent", ground);
-    }
-
-    fn estimate(&mut self, formula: &str, estimate: &Estimate) {
-        let currency = self.input.currency;
-        // A numerator over 10^8, in minor units.
-        let value = estimate.0.text(currency.digits().wrapping_add(8));
-        self.push("estimate", formula, value, currency.code(), Ground::Rule(&PCG_323_2));
-    }
-
-    fn finish(
-        mut self,
-        is_recognized: bool,
-        amount: i128,
-        charge: i128,
-        reversal: i128,
-    ) -> Vec<Step> {
-        let digits = self.input.currency.digits();
-        if is_recognized {
-            let years = self.input.discount.map_or(0, |discount| usize::from(discount.years));
-            if let Some(discount) = self.input.discount.filter(|_| years > 0) {
-                let growth = Decimal::HUNDRED.plus(discount.rate_percent).text(0);
-                let ground = Ground::Convention("compoundInterest");
-                self.push("growth", "100 + ratePercent", growth, "percent", ground);
-            }
-            let formula = format!("round(estimate{}, {digits})", " * 100 / growth".repeat(years));
-            self.money("required", &formula, amount, &PCG_323_2);
-        } else {
-            self.money("required", "0", amount, &PCG_322_5);
-        }
-        let rule = self.input.chart.rule();
-        self.money("charge", "max(0, required - previous)", charge, rule);
-        self.money("reversal", "max(0, previous - required)", reversal, rule);
-        self.money("amount", "previous + charge - reversal", amount, rule);
-        self.steps
-    }
+    let estimate = Estimate::expected(outcomes);
+    let recognition = if estimate.is_positive() {
+        Recognition::ExpectedOutflow
+    } else {
+        Recognition::NoExpectedOutflow
+    };
+    (recognition, estimate, formula)
 }
 
 /// An estimate that is not rounded yet: a numerator over 100 × 10^6, which any percent divides.

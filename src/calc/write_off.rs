@@ -1,13 +1,13 @@
 //! Writing off a receivable that is lost for good (spec §8.4).
 
-use super::entries::{JournalEntry, book, book_parts};
-use crate::amount::{Currency, decimal_text};
+use super::entries::{JournalEntry, book, line};
+use super::steps::Steps;
+use crate::amount::Currency;
 use crate::law::accounts::{
     ALLOWANCE_REVERSAL, ALLOWANCES, CGI_272, CUSTOMERS, DOUBTFUL_CUSTOMERS, LOSSES, PCG_1214_41,
     PCG_1214_49, PCG_1221_65, VAT_COLLECTED,
 };
-use crate::rule::{Ground, Rule, Step};
-use alloc::vec;
+use crate::rule::{Explanation, Ground};
 use alloc::vec::Vec;
 
 /// A receivable that is lost. Amounts are minor units of `currency`.
@@ -30,10 +30,8 @@ pub struct WriteOffInput {
 pub struct WriteOff {
     /// The entries, in minor units.
     pub entries: Vec<JournalEntry>,
-    /// What they rest on.
-    pub rules: Vec<&'static Rule>,
-    /// How they were reached.
-    pub steps: Vec<Step>,
+    /// What they rest on, and how they were reached.
+    pub explanation: Explanation,
 }
 
 /// How to book a receivable that is lost for good: the loss before VAT, the VAT to be recovered,
@@ -67,30 +65,30 @@ pub fn write_off(input: &WriteOffInput) -> WriteOff {
     let loss = amount.wrapping_sub(vat);
     let customer = if input.doubtful { DOUBTFUL_CUSTOMERS } else { CUSTOMERS };
     let mut entries = Vec::new();
-    book_parts(&mut entries, &[(LOSSES, loss), (VAT_COLLECTED, vat)], customer, amount);
+    line(&mut entries, LOSSES, loss, 0);
+    line(&mut entries, VAT_COLLECTED, vat, 0);
+    line(&mut entries, customer, 0, amount);
     book(&mut entries, ALLOWANCES, ALLOWANCE_REVERSAL, allowance);
 
-    let mut rules = vec![&PCG_1221_65];
-    let used = [(vat > 0, &CGI_272), (input.doubtful, &PCG_1214_41), (allowance > 0, &PCG_1214_49)];
-    rules.extend(used.into_iter().filter(|(used, _)| *used).map(|(_, rule)| rule));
-
-    let money = |minor| decimal_text(minor, input.currency.digits());
-    let unit = Some(input.currency.code());
-    let step =
-        |id, formula, minor, rule| Step::new(id, formula, money(minor), unit, Ground::Rule(rule));
-    let mut steps = vec![
-        step("loss", "amount - vat", loss, &PCG_1221_65)
-            .input("amount", money(amount), unit)
-            .input("vat", money(vat), unit),
-    ];
+    let mut steps = Steps::new(input.currency);
+    steps.know_money("amount", amount);
+    steps.know_money("vat", vat);
+    steps.know_money("allowance", allowance);
+    steps.rest_on(&PCG_1221_65);
+    steps.money("loss", "amount - vat", loss, &Ground::Rule(&PCG_1221_65));
+    let mut written_off = "loss";
     if vat > 0 {
-        steps.push(step("vatRecovered", "vat", vat, &CGI_272).input("vat", money(vat), unit));
+        steps.rest_on(&CGI_272);
+        steps.money("vatRecovered", "vat", vat, &Ground::Rule(&CGI_272));
+        written_off = "loss + vatRecovered";
+    }
+    if input.doubtful {
+        steps.rest_on(&PCG_1214_41);
     }
     if allowance > 0 {
-        let reversal = step("reversal", "allowance", allowance, &PCG_1214_49);
-        steps.push(reversal.input("allowance", money(allowance), unit));
+        steps.rest_on(&PCG_1214_49);
+        steps.money("reversal", "allowance", allowance, &Ground::Rule(&PCG_1214_49));
     }
-    let formula = if vat > 0 { "loss + vatRecovered" } else { "loss" };
-    steps.push(step("writtenOff", formula, amount, &PCG_1221_65));
-    WriteOff { entries, rules, steps }
+    steps.money("writtenOff", written_off, amount, &Ground::Rule(&PCG_1221_65));
+    WriteOff { entries, explanation: steps.finish() }
 }

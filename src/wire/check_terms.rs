@@ -1,6 +1,6 @@
 //! `checkTerms`.
 
-use super::explain::{rule, rules, steps};
+use super::explain::{explanation, rule};
 use super::json::Json;
 use super::late_payment::customer_kind;
 use super::read::{Fault, Fields};
@@ -56,7 +56,6 @@ pub fn check_terms(input: &Value, language: Language) -> Result<String> {
         json.objects("maximum", &checked.maximum, |json, &terms| write_fields(json, terms));
         rule(json, "rule", checked.rule, language);
         json.text("message", &text::lawfulness(checked.lawfulness, checked.rule, language));
-        rules(json, &[checked.rule], language);
-        steps(json, &checked.steps, language);
+        explanation(json, &checked.explanation, language);
     }))
 }

@@ -1,6 +1,6 @@
 //! `collectionCosts`.
 
-use super::explain::{rules, steps};
+use super::explain::explanation;
 use super::json::Json;
 use super::read::{Fault, Fields, Sign};
 use super::value::Value;
@@ -55,8 +55,7 @@ pub fn collection_costs(input: &Value, language: Language) -> Result<String> {
             json.money("total", option.total(), currency);
         });
         json.text("cheapest", costs.cheapest.name());
-        rules(json, &[], language);
-        steps(json, &costs.steps, language);
+        explanation(json, &costs.explanation, language);
     }))
 }
 

@@ -1,6 +1,6 @@
 //! `dueDate`.
 
-use super::explain::{rules, steps};
+use super::explain::explanation;
 use super::json::Json;
 use super::read::{Fault, Fields};
 use super::terms::terms;
@@ -26,7 +26,6 @@ pub fn due_date(input: &Value, language: Language) -> Result<String> {
     let due = crate::calc::due_date(issued, terms).ok_or_else(range)?;
     Ok(Json::object_text(|json| {
         json.date("due", due.due);
-        rules(json, &due.rules, language);
-        steps(json, &due.steps, language);
+        explanation(json, &due.explanation, language);
     }))
 }

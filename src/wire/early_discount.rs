@@ -1,6 +1,6 @@
 //! `earlyDiscount`.
 
-use super::explain::{rules, steps};
+use super::explain::explanation;
 use super::json::Json;
 use super::read::{Fault, Fields, Sign};
 use super::value::Value;
@@ -34,7 +34,6 @@ pub fn early_discount(input: &Value, language: Language) -> Result<String> {
         json.money("discount", offer.discount, currency);
         json.money("pay", offer.pay, currency);
         json.decimal("annualCostPercent", offer.annual_cost_percent, 2);
-        rules(json, &offer.rules, language);
-        steps(json, &offer.steps, language);
+        explanation(json, &offer.explanation, language);
     }))
 }

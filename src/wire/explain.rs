@@ -3,7 +3,7 @@
 use super::json::Json;
 use crate::language::Language;
 use crate::law;
-use crate::rule::{Ground, Rule, Step};
+use crate::rule::{Explanation, Ground, Rule};
 use crate::text;
 use crate::warning::Warning;
 use alloc::string::String;
@@ -40,9 +40,10 @@ pub(super) fn warnings(json: &mut Json, warnings: &[Warning], language: Language
     });
 }
 
-/// `"steps":[…]`.
-pub(super) fn steps(json: &mut Json, steps: &[Step], language: Language) {
-    json.objects("steps", steps, |json, step| {
+/// `"rules":[…],"steps":[…]`.
+pub(super) fn explanation(json: &mut Json, given: &Explanation, language: Language) {
+    rules(json, &given.rules, language);
+    json.objects("steps", &given.steps, |json, step| {
         json.text("id", &step.id);
         json.objects("inputs", &step.inputs, |json, input| {
             json.text("name", &input.name);

@@ -1,6 +1,6 @@
 //! `installments`.
 
-use super::explain::{rules, steps};
+use super::explain::explanation;
 use super::json::Json;
 use super::read::{Fault, Fields, Sign};
 use super::value::Value;
@@ -44,7 +44,6 @@ pub fn installments(input: &Value, language: Language) -> Result<String> {
         });
         json.money("total", plan.total, currency);
         json.money("totalInterest", plan.total_interest, currency);
-        rules(json, &plan.rules, language);
-        steps(json, &plan.steps, language);
+        explanation(json, &plan.explanation, language);
     }))
 }

@@ -174,8 +174,7 @@ fn write(json: &mut Json, result: &LatePayment, language: Language) {
         explain::rule(json, "rule", result.limitation.1, language);
     });
     json.decimal("perDay", result.per_day, 4);
-    explain::rules(json, &result.rules, language);
-    explain::steps(json, &result.steps, language);
+    explain::explanation(json, &result.explanation, language);
     explain::warnings(json, &result.warnings, language);
 }
 

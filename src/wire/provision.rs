@@ -1,7 +1,7 @@
 //! `provision`.
 
 use super::entries::entries;
-use super::explain::{rules, steps};
+use super::explain::explanation;
 use super::json::Json;
 use super::read::{Fault, Fields, Given, Sign};
 use super::value::Value;
@@ -73,8 +73,7 @@ pub fn provision(input: &Value, language: Language) -> Result<String> {
         json.money("charge", provision.charge, currency);
         json.money("reversal", provision.reversal, currency);
         entries(json, &provision.entries, currency, language, label);
-        rules(json, &provision.rules, language);
-        steps(json, &provision.steps, language);
+        explanation(json, &provision.explanation, language);
     }))
 }
 

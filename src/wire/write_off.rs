@@ -1,7 +1,7 @@
 //! `writeOff`.
 
 use super::entries::entries;
-use super::explain::{rules, steps};
+use super::explain::explanation;
 use super::json::Json;
 use super::read::{Fault, Fields, Sign};
 use super::value::Value;
@@ -34,7 +34,6 @@ pub fn write_off(input: &Value, language: Language) -> Result<String> {
     let lost = crate::calc::write_off(&input);
     Ok(Json::object_text(|json| {
         entries(json, &lost.entries, currency, language, None);
-        rules(json, &lost.rules, language);
-        steps(json, &lost.steps, language);
+        explanation(json, &lost.explanation, language);
     }))
 }

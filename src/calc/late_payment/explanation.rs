@@ -3,29 +3,26 @@
 //! Interest is explained by exact sums: `accruedK` is Σ principal × rate × days, a plain decimal,
 //! and the interest of segment K is what its division by 100 × 365 adds after rounding.
 
-use super::{DayCount, InterestSegment, LatePayment, LatePaymentOptions};
-use crate::amount::{Currency, ExactSum, decimal_text};
+use super::{DayCount, Imputation, InterestSegment, LatePayment, LatePaymentOptions};
+use crate::amount::{Currency, ExactSum};
+use crate::calc::steps::Steps;
 use crate::date::Date;
 use crate::law::late_payment as law;
-use crate::rule::{Ground, Rule, Step, StepInput};
+use crate::rule::{Explanation, Ground, Rule};
 use alloc::borrow::ToOwned;
-use alloc::format;
-use alloc::string::{String, ToString};
-use alloc::vec;
-use alloc::vec::Vec;
+use alloc::string::String;
 
 /// The steps of the interest, in the making.
 pub(super) struct Accrued {
+    steps: Steps,
     day_count: DayCount,
-    currency: Currency,
+    digits: u8,
     rate_rule: &'static Rule,
-    steps: Vec<Step>,
-    segments: usize,
-    payments: usize,
-}
-
-fn input(name: &str, value: impl ToString, unit: Option<&'static str>) -> StepInput {
-    StepInput { name: name.to_owned(), value: value.to_string(), unit }
+    segments: i128,
+    payments: i128,
+    /// The interest so far, and what payments settled of it, as formulas.
+    interest: String,
+    settled: String,
 }
 
 impl Accrued {
@@ -35,26 +32,15 @@ impl Accrued {
         rate_rule: &'static Rule,
     ) -> Accrued {
         Accrued {
+            steps: Steps::new(currency),
             day_count: options.day_count,
-            currency,
+            digits: currency.digits(),
             rate_rule,
-            steps: Vec::new(),
             segments: 0,
             payments: 0,
+            interest: "0".to_owned(),
+            settled: "0".to_owned(),
         }
-    }
-
-    fn money(&self, minor: i128) -> String {
-        decimal_text(minor, self.currency.digits())
-    }
-
-    /// The interest so far, as a formula.
-    fn rounded(&self, segment: usize) -> String {
-        let divisor = match self.day_count {
-            DayCount::Actual365 => "36500",
-            DayCount::ActualActual => "100 / 365 / 366",
-        };
-        format!("round(accrued{segment} / {divisor}, {})", self.currency.digits())
     }
 
     fn day_count(&self) -> Ground {
@@ -65,146 +51,100 @@ impl Accrued {
     }
 
     pub(super) fn segment(&mut self, segment: &InterestSegment, sum: &ExactSum, scale: u8) {
-        let before = self.segments;
-        let now = before.wrapping_add(1);
-        self.segments = now;
-        let unit = Some(self.currency.code());
-        let mut inputs = vec![
-            input("principal", self.money(segment.principal), unit),
-            input("ratePercent", segment.rate.text(2), Some("percent")),
-            input("from", segment.from, None),
-            input("to", segment.to, None),
-        ];
-        let mut term = "principal * ratePercent * (days(from, to) + 1)".to_owned();
-        if self.day_count == DayCount::ActualActual {
-            inputs.push(input("yearDays", segment.year_days, Some("days")));
-            term.push_str(" * 365 * 366 / yearDays");
-        }
-        if before > 0 {
-            term = format!("accrued{before} + {term}");
-        }
-        self.steps.push(Step {
-            id: format!("accrued{now}"),
-            inputs,
-            formula: term,
-            value: sum.text(self.currency.digits().wrapping_add(scale)),
-            unit: None,
-            ground: Ground::Rule(self.rate_rule),
-        });
-        let formula = if before > 0 {
-            format!("{} - {}", self.rounded(now), self.rounded(before))
-        } else {
-            self.rounded(now)
+        self.segments = self.segments.wrapping_add(1);
+        let day_count = self.day_count();
+        let steps = &mut self.steps;
+        steps.number(self.segments);
+        steps.forget();
+        steps.know_money("principal", segment.principal);
+        steps.know("ratePercent", segment.rate.text(2), Some("percent"));
+        steps.know_date("from", segment.from);
+        steps.know_date("to", segment.to);
+        let (term, interest) = match self.day_count {
+            DayCount::Actual365 => {
+                ("principal * ratePercent * (days(from, to) + 1)", "round(accrued# / 36500, $)")
+            }
+            DayCount::ActualActual => {
+                steps.know_days("yearDays", segment.year_days);
+                (
+                    "principal * ratePercent * (days(from, to) + 1) * 365 * 366 / yearDays",
+                    "round(accrued# / 100 / 365 / 366, $)",
+                )
+            }
         };
-        self.steps.push(Step {
-            id: format!("segment{now}"),
-            inputs: Vec::new(),
-            formula,
-            value: self.money(segment.interest),
-            unit,
-            ground: self.day_count(),
-        });
+        let mut accrued = String::new();
+        let mut added = steps.filled(interest);
+        let so_far = core::mem::replace(&mut self.interest, added.clone());
+        if self.segments > 1 {
+            accrued.push_str("accrued@ + ");
+            added.push_str(" - ");
+            added.push_str(&so_far);
+        }
+        accrued.push_str(term);
+        let value = sum.text(self.digits.wrapping_add(scale));
+        steps.add("accrued#", &accrued, value, None, &Ground::Rule(self.rate_rule));
+        steps.money("segment#", &added, segment.interest, &day_count);
     }
 
     pub(super) fn settle(&mut self, payment: i128, settled: i128) {
-        let before = self.payments;
-        let now = before.wrapping_add(1);
-        self.payments = now;
-        let interest = self.rounded(self.segments);
-        let formula = if before > 0 {
-            format!("settled{before} + min(payment, {interest} - settled{before})")
+        self.payments = self.payments.wrapping_add(1);
+        let steps = &mut self.steps;
+        steps.number(self.payments);
+        steps.forget();
+        steps.know_money("payment", payment);
+        let formula = if self.payments > 1 {
+            ["settled@ + min(payment, ", &self.interest, " - settled@)"].concat()
         } else {
-            format!("min(payment, {interest})")
+            ["min(payment, ", &self.interest, ")"].concat()
         };
-        let unit = Some(self.currency.code());
-        self.steps.push(Step {
-            id: format!("settled{now}"),
-            inputs: vec![input("payment", self.money(payment), unit)],
-            formula,
-            value: self.money(settled),
-            unit,
-            ground: Ground::Rule(&law::CIV_1343_1),
-        });
+        steps.money("settled#", &formula, settled, &Ground::Rule(&law::CIV_1343_1));
+        self.settled = steps.filled("settled#");
     }
 
+    /// The steps that lead from the interest to the total, and the rules of all of them.
     pub(super) fn finish(
-        mut self,
+        self,
         result: &LatePayment,
         due: Date,
         late_until: Date,
+        options: &LatePaymentOptions,
         indemnity_rule: &'static Rule,
-    ) -> Vec<Step> {
-        let unit = Some(self.currency.code());
-        let interest = if self.segments > 0 { self.rounded(self.segments) } else { "0".to_owned() };
-        let settled = match self.payments {
-            0 => "0".to_owned(),
-            last => format!("settled{last}"),
-        };
-        let settled_ground = match self.payments {
+    ) -> Explanation {
+        let day_count = self.day_count();
+        let mut steps = self.steps;
+        steps.rest_on(result.rate_rule);
+        if result.indemnity > 0 {
+            steps.rest_on(indemnity_rule);
+        }
+        if options.imputation == Imputation::InterestFirst {
+            steps.rest_on(&law::CIV_1343_1);
+        }
+        steps.rest_on(result.limitation.1);
+        steps.forget();
+        steps.know_date("due", due);
+        steps.know_date("until", late_until);
+        steps.know_money("perInvoice", result.indemnity);
+        steps.know_money("amount", result.amount);
+        steps.know_money("paid", result.paid);
+        let ground = Ground::Convention("paymentDayCounted");
+        steps.days("daysLate", "max(0, days(due, until))", result.days_late, &ground);
+        steps.money("interest", &self.interest, result.interest, &day_count);
+        let ground = match self.payments {
             0 => Ground::Convention("nothingSettled"),
             _ => Ground::Rule(&law::CIV_1343_1),
         };
-        let mut steps = core::mem::take(&mut self.steps);
-        let mut push = |id: &str, inputs, formula: String, value: String, unit, ground| {
-            steps.push(Step { id: id.to_owned(), inputs, formula, value, unit, ground });
+        steps.money("interestSettled", &self.settled, result.interest_settled, &ground);
+        let ground = match result.indemnity {
+            0 => Ground::Convention("noIndemnity"),
+            _ => Ground::Rule(indemnity_rule),
         };
-        push(
-            "daysLate",
-            vec![input("due", due, None), input("until", late_until, None)],
-            "max(0, days(due, until))".to_owned(),
-            result.days_late.to_string(),
-            Some("days"),
-            Ground::Convention("paymentDayCounted"),
-        );
-        push("interest", Vec::new(), interest, self.money(result.interest), unit, self.day_count());
-        push(
-            "interestSettled",
-            Vec::new(),
-            settled,
-            self.money(result.interest_settled),
-            unit,
-            settled_ground,
-        );
-        let ground = if result.indemnity > 0 {
-            Ground::Rule(indemnity_rule)
-        } else {
-            Ground::Convention("noIndemnity")
-        };
-        push(
-            "indemnity",
-            vec![input("perInvoice", self.money(result.indemnity), unit)],
-            "perInvoice".to_owned(),
-            self.money(result.indemnity),
-            unit,
-            ground,
-        );
-        push(
-            "open",
-            vec![
-                input("amount", self.money(result.amount), unit),
-                input("paid", self.money(result.paid), unit),
-            ],
-            "max(0, amount - paid + interestSettled)".to_owned(),
-            self.money(result.open),
-            unit,
-            Ground::Convention("openAmount"),
-        );
-        push(
-            "claim",
-            Vec::new(),
-            "interest + indemnity - interestSettled".to_owned(),
-            self.money(result.claim),
-            unit,
-            Ground::Rule(result.rate_rule),
-        );
-        push(
-            "totalDue",
-            Vec::new(),
-            "open + claim".to_owned(),
-            self.money(result.total_due),
-            unit,
-            Ground::Convention("openAndClaim"),
-        );
-        steps
+        steps.money("indemnity", "perInvoice", result.indemnity, &ground);
+        let ground = Ground::Convention("openAmount");
+        steps.money("open", "max(0, amount - paid + interestSettled)", result.open, &ground);
+        let ground = Ground::Rule(result.rate_rule);
+        steps.money("claim", "interest + indemnity - interestSettled", result.claim, &ground);
+        let ground = Ground::Convention("openAndClaim");
+        steps.money("totalDue", "open + claim", result.total_due, &ground);
+        steps.finish()
     }
 }

@@ -15,9 +15,8 @@ use crate::law::late_payment as law;
 use crate::law::limitation::limitation;
 use crate::ledger::Payment;
 use crate::order;
-use crate::rule::{Rule, Step};
+use crate::rule::{Explanation, Rule};
 use crate::warning::{Notice, Warning};
-use alloc::vec;
 use alloc::vec::Vec;
 use principal::{Accrual, Debt};
 use schedule::{Schedule, Tables, day_weight, divisor};
@@ -240,10 +239,8 @@ pub struct LatePayment {
     pub per_day: i128,
     /// The rule of the rate.
     pub rate_rule: &'static Rule,
-    /// All rules that the figures rest on.
-    pub rules: Vec<&'static Rule>,
-    /// How the total was reached.
-    pub steps: Vec<Step>,
+    /// All rules that the figures rest on, and how the total was reached.
+    pub explanation: Explanation,
     /// What the reader must know.
     pub warnings: Vec<Warning>,
 }
@@ -388,16 +385,6 @@ pub fn late_payment(input: &LatePaymentInput) -> Result<LatePayment> {
         currency_notice,
     ];
 
-    let mut rules = vec![options.rate_rule(debtor)];
-    if indemnity > 0 {
-        rules.push(options.indemnity_rule(debtor));
-    }
-    if options.imputation == Imputation::InterestFirst {
-        rules.push(&law::CIV_1343_1);
-    }
-    rules.push(limitation_rule);
-    rules.dedup();
-
     let mut result = LatePayment {
         currency,
         amount: debt.amount,
@@ -412,15 +399,15 @@ pub fn late_payment(input: &LatePaymentInput) -> Result<LatePayment> {
         limitation: (last_day, limitation_rule),
         per_day: per_day(&debt, standing.open, &schedule, options.day_count, currency),
         rate_rule: options.rate_rule(debtor),
-        rules,
-        steps: Vec::new(),
+        explanation: Explanation::default(),
         warnings: warnings.into_iter().flatten().map(Warning::from).collect(),
         segments: accrual.segments,
     };
-    result.steps = accrual.explanation.finish(
+    result.explanation = accrual.explanation.finish(
         &result,
         due,
         standing.late_until,
+        options,
         options.indemnity_rule(debtor),
     );
     Ok(result)
