@@ -5,10 +5,10 @@
 
 use alloc::vec::Vec;
 use core::cell::OnceCell;
+use core::ops::Range;
 
 use super::index::{Index, Texts};
 use super::invoice::{Payments, Span};
-use super::terms::Terms;
 use crate::amount::Currency;
 use crate::date::Date;
 
@@ -33,22 +33,27 @@ pub(super) struct Marks {
 pub(super) const DUE_GIVEN: u8 = 1;
 pub(super) const HAS_VAT: u8 = 2;
 pub(super) const HAS_MARKS: u8 = 4;
+pub(super) const HAS_TERMS: u8 = 8;
+/// Not of a removed row.
+pub(super) const PRESENT: u8 = 16;
 
 /// A removed row stays in place as an invoice that is never issued: every report passes it over
 /// because its day of issue is after any date of situation.
-pub(super) const NEVER: i32 = i32::MAX;
+pub(super) const NEVER: Date = Date::from_days(i32::MAX);
 
 /// One row, apart from its id and its payments.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
     pub(super) customer: u32,
+    pub(super) currency: Currency,
+    pub(super) flags: u8,
     pub(super) issued: Date,
     pub(super) due: Date,
-    pub(super) due_given: bool,
-    pub(super) terms: Option<Terms>,
     pub(super) amount: i64,
-    pub(super) vat: Option<i64>,
-    pub(super) currency: Currency,
+    /// 0, if it has none.
+    pub(super) vat: i64,
+    /// 0, if it has none, or [`super::Terms::code`].
+    pub(super) terms: u32,
     pub(super) marks: Marks,
 }
 
@@ -56,17 +61,16 @@ pub(super) struct Row {
 pub(super) struct Columns {
     pub(super) ids: Texts,
     pub(super) customers: Vec<u32>,
-    pub(super) currencies: Vec<u8>,
+    pub(super) currencies: Vec<Currency>,
     pub(super) flags: Vec<u8>,
-    pub(super) issued: Vec<i32>,
-    pub(super) due: Vec<i32>,
+    pub(super) issued: Vec<Date>,
+    pub(super) due: Vec<Date>,
     pub(super) amounts: Vec<i64>,
     pub(super) vats: Vec<i64>,
-    /// 0, or [`Terms::code`].
     pub(super) terms: Vec<u32>,
     pub(super) payment_starts: Vec<u32>,
     pub(super) payment_counts: Vec<u32>,
-    pub(super) payment_dates: Vec<i32>,
+    pub(super) payment_dates: Vec<Date>,
     pub(super) payment_amounts: Vec<i64>,
     /// Payments of the flat array that no invoice has any more.
     pub(super) payments_left_behind: usize,
@@ -131,7 +135,7 @@ impl Columns {
     }
 
     pub(super) fn is_removed(&self, row: u32) -> bool {
-        self.issued.get(row as usize).is_none_or(|&day| day == NEVER)
+        self.flags.get(row as usize).is_none_or(|flags| flags & PRESENT == 0)
     }
 
     /// Adds a row whose id is not in the columns yet; its payments come sorted by date.
@@ -143,18 +147,17 @@ impl Columns {
             index.insert(&self.ids, position);
         }
         self.customers.push(row.customer);
-        self.currencies.push(u8::try_from(row.currency.index()).unwrap_or(0));
-        self.issued.push(row.issued.days());
-        self.due.push(row.due.days());
+        self.currencies.push(row.currency);
+        self.flags.push(row.flags);
+        self.issued.push(row.issued);
+        self.due.push(row.due);
         self.amounts.push(row.amount);
-        self.vats.push(row.vat.unwrap_or(0));
-        self.terms.push(row.terms.map_or(0, Terms::code));
-        self.flags.push(flags(row));
+        self.vats.push(row.vat);
+        self.terms.push(row.terms);
         self.push_marks(row.marks);
-        let start = u32::try_from(self.payment_dates.len()).unwrap_or(u32::MAX);
-        self.payment_starts.push(start);
-        self.payment_counts.push(u32::try_from(payments.len()).unwrap_or(u32::MAX));
-        self.push_payments(payments);
+        self.payment_starts.push(0);
+        self.payment_counts.push(0);
+        self.push_payments(position, payments);
     }
 
     fn widen_span(&mut self, id: &str, position: u32) {
@@ -174,33 +177,28 @@ impl Columns {
     pub(super) fn replace(&mut self, position: u32, row: &Row, payments: &[Payment]) {
         let at = position as usize;
         set(&mut self.customers, at, row.customer);
-        set(&mut self.currencies, at, u8::try_from(row.currency.index()).unwrap_or(0));
-        set(&mut self.issued, at, row.issued.days());
-        set(&mut self.due, at, row.due.days());
+        set(&mut self.currencies, at, row.currency);
+        set(&mut self.flags, at, row.flags);
+        set(&mut self.issued, at, row.issued);
+        set(&mut self.due, at, row.due);
         set(&mut self.amounts, at, row.amount);
-        set(&mut self.vats, at, row.vat.unwrap_or(0));
-        set(&mut self.terms, at, row.terms.map_or(0, Terms::code));
-        set(&mut self.flags, at, flags(row));
+        set(&mut self.vats, at, row.vat);
+        set(&mut self.terms, at, row.terms);
         self.set_marks(at, row.marks);
         self.set_payments(position, payments);
     }
 
     /// Gives a row these payments, sorted by date.
     pub(super) fn set_payments(&mut self, position: u32, payments: &[Payment]) {
-        let at = position as usize;
-        let old_start = self.payment_starts.get(at).copied().unwrap_or(0) as usize;
-        let old_count = self.payment_counts.get(at).copied().unwrap_or(0) as usize;
-        if old_start.saturating_add(old_count) == self.payment_dates.len() {
+        let old = self.payment_range(position as usize);
+        if old.end == self.payment_dates.len() {
             // The last ones of the array: nothing is left behind.
-            self.payment_dates.truncate(old_start);
-            self.payment_amounts.truncate(old_start);
+            self.payment_dates.truncate(old.start);
+            self.payment_amounts.truncate(old.start);
         } else {
-            self.payments_left_behind = self.payments_left_behind.saturating_add(old_count);
+            self.payments_left_behind = self.payments_left_behind.saturating_add(old.len());
         }
-        let start = u32::try_from(self.payment_dates.len()).unwrap_or(u32::MAX);
-        set(&mut self.payment_starts, at, start);
-        set(&mut self.payment_counts, at, u32::try_from(payments.len()).unwrap_or(u32::MAX));
-        self.push_payments(payments);
+        self.push_payments(position, payments);
         if self.payments_left_behind > self.payment_dates.len().wrapping_div(2) {
             self.close_up_payments();
         }
@@ -214,10 +212,11 @@ impl Columns {
             return false;
         };
         let is_last = start.wrapping_add(*count) as usize == self.payment_dates.len();
-        let later = *count == 0 || self.payment_dates.last() <= Some(&payment.date.days());
+        let later = *count == 0 || self.payment_dates.last() <= Some(&payment.date);
         if is_last && later {
             *count = count.wrapping_add(1);
-            self.push_payments(&[payment]);
+            self.payment_dates.push(payment.date);
+            self.payment_amounts.push(payment.amount);
         }
         is_last && later
     }
@@ -238,45 +237,50 @@ impl Columns {
 
     pub(super) fn row(&self, position: u32) -> Option<Row> {
         let at = position as usize;
-        let flags = *self.flags.get(at)?;
-        let terms = *self.terms.get(at)?;
         Some(Row {
             customer: *self.customers.get(at)?,
-            issued: Date::from_days(*self.issued.get(at)?),
-            due: Date::from_days(*self.due.get(at)?),
-            due_given: flags & DUE_GIVEN != 0,
-            terms: Terms::from_code(terms),
+            currency: *self.currencies.get(at)?,
+            flags: *self.flags.get(at)?,
+            issued: *self.issued.get(at)?,
+            due: *self.due.get(at)?,
             amount: *self.amounts.get(at)?,
-            vat: (flags & HAS_VAT != 0).then_some(*self.vats.get(at)?),
-            currency: Currency::from_index(usize::from(*self.currencies.get(at)?))?,
-            marks: self.marks_of(position, flags).copied().unwrap_or_default(),
+            vat: *self.vats.get(at)?,
+            terms: *self.terms.get(at)?,
+            marks: self.marks_of(at).copied().unwrap_or_default(),
         })
     }
 
+    /// The marks of a row, if it has any.
+    pub(super) fn marks_of(&self, at: usize) -> Option<&Marks> {
+        // The place of a row without any is past all places.
+        self.marks.get(*self.marks_at.get(at)? as usize)
+    }
+
+    /// Where the payments of a row are.
     #[inline(always)]
-    pub(super) fn marks_of(&self, position: u32, flags: u8) -> Option<&Marks> {
-        if flags & HAS_MARKS == 0 {
-            return None;
-        }
-        let place = *self.marks_at.get(position as usize)?;
-        self.marks.get(place as usize)
+    pub(super) fn payment_range(&self, at: usize) -> Range<usize> {
+        let start = self.payment_starts.get(at).copied().unwrap_or(0) as usize;
+        let count = self.payment_counts.get(at).copied().unwrap_or(0) as usize;
+        start..start.saturating_add(count)
     }
 
     #[inline(always)]
     pub(super) fn payments(&self, position: u32) -> Payments<'_> {
-        let at = position as usize;
-        let start = self.payment_starts.get(at).copied().unwrap_or(0) as usize;
-        let count = self.payment_counts.get(at).copied().unwrap_or(0) as usize;
-        let range = start..start.saturating_add(count);
+        let range = self.payment_range(position as usize);
         Payments::new(
             self.payment_dates.get(range.clone()).unwrap_or_default(),
             self.payment_amounts.get(range).unwrap_or_default(),
         )
     }
 
-    fn push_payments(&mut self, payments: &[Payment]) {
+    /// Gives a row these payments at the end of the array.
+    fn push_payments(&mut self, position: u32, payments: &[Payment]) {
+        let at = position as usize;
+        let start = u32::try_from(self.payment_dates.len()).unwrap_or(u32::MAX);
+        set(&mut self.payment_starts, at, start);
+        set(&mut self.payment_counts, at, u32::try_from(payments.len()).unwrap_or(u32::MAX));
         for payment in payments {
-            self.payment_dates.push(payment.date.days());
+            self.payment_dates.push(payment.date);
             self.payment_amounts.push(payment.amount);
         }
     }
@@ -284,9 +288,9 @@ impl Columns {
     fn close_up_payments(&mut self) {
         let mut dates = Vec::with_capacity(self.payment_dates.len());
         let mut amounts = Vec::with_capacity(self.payment_dates.len());
-        for (start, &count) in self.payment_starts.iter_mut().zip(&self.payment_counts) {
-            let range = *start as usize..(*start as usize).saturating_add(count as usize);
-            *start = u32::try_from(dates.len()).unwrap_or(u32::MAX);
+        for at in 0..self.rows() {
+            let range = self.payment_range(at);
+            set(&mut self.payment_starts, at, u32::try_from(dates.len()).unwrap_or(u32::MAX));
             dates.extend_from_slice(self.payment_dates.get(range.clone()).unwrap_or_default());
             amounts.extend_from_slice(self.payment_amounts.get(range).unwrap_or_default());
         }
@@ -297,13 +301,9 @@ impl Columns {
 
     /// Gives the next row these marks.
     pub(super) fn push_marks(&mut self, marks: Marks) {
-        let place = u32::try_from(self.marks.len()).unwrap_or(u32::MAX);
-        if marks == Marks::default() {
-            self.marks_at.push(u32::MAX);
-        } else {
-            self.marks_at.push(place);
-            self.marks.push(marks);
-        }
+        let at = self.marks_at.len();
+        self.marks_at.push(u32::MAX);
+        self.set_marks(at, marks);
     }
 
     /// Gives a row these marks; a place that it has already is used again.
@@ -349,13 +349,6 @@ impl Columns {
 /// Orders ids so that 10 comes after 9.
 fn by_length(id: &str) -> (usize, &str) {
     (id.len(), id)
-}
-
-fn flags(row: &Row) -> u8 {
-    let bit = |on: bool, bit: u8| if on { bit } else { 0 };
-    bit(row.due_given, DUE_GIVEN)
-        | bit(row.vat.is_some(), HAS_VAT)
-        | bit(row.marks != Marks::default(), HAS_MARKS)
 }
 
 fn set<T>(column: &mut [T], at: usize, value: T) {

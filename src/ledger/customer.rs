@@ -98,6 +98,10 @@ impl Customers {
         self.invoices.get(code as usize).copied().unwrap_or(0)
     }
 
+    pub(super) fn ids(&self) -> &Texts {
+        &self.ids
+    }
+
     /// The id of this code.
     #[must_use]
     pub fn id(&self, code: u32) -> &str {

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 use hashbrown::HashTable;
 use xxhash_rust::xxh64::xxh64;
 
@@ -23,12 +24,17 @@ impl Texts {
 
     pub(super) fn get(&self, position: u32) -> &str {
         let position = position as usize;
-        let start = match position.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(0),
+        self.of_run(position..position.wrapping_add(1))
+    }
+
+    /// The texts at these positions, one after the other.
+    pub(super) fn of_run(&self, positions: Range<usize>) -> &str {
+        // Where the text before a position ends.
+        let end = |position: usize| match position.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied().unwrap_or(0) as usize,
             None => 0,
         };
-        let end = self.ends.get(position).copied().unwrap_or(start);
-        self.buffer.get(start as usize..end as usize).unwrap_or_default()
+        self.buffer.get(end(positions.start)..end(positions.end)).unwrap_or_default()
     }
 
     pub(super) fn push(&mut self, text: &str) {

@@ -30,26 +30,25 @@ impl Span {
 /// The payments of one invoice, by date.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Payments<'a> {
-    dates: &'a [i32],
+    dates: &'a [Date],
     amounts: &'a [i64],
 }
 
 impl<'a> Payments<'a> {
-    pub(super) const fn new(dates: &'a [i32], amounts: &'a [i64]) -> Payments<'a> {
+    pub(super) const fn new(dates: &'a [Date], amounts: &'a [i64]) -> Payments<'a> {
         Payments { dates, amounts }
     }
 
     /// Each payment, by date.
     pub fn iter(self) -> impl Iterator<Item = Payment> + 'a {
-        let dates = self.dates.iter().map(|&days| Date::from_days(days));
-        dates.zip(self.amounts).map(|(date, &amount)| Payment { date, amount })
+        self.dates.iter().zip(self.amounts).map(|(&date, &amount)| Payment { date, amount })
     }
 
     /// Those dated after `after` and up to and including `to`.
     #[inline(always)]
     pub fn between(self, after: Date, to: Date) -> impl Iterator<Item = Payment> + 'a {
         // Counted from the end: most invoices were paid before any window of interest.
-        let later = self.dates.iter().rev().take_while(|&&date| date > after.days()).count();
+        let later = self.dates.iter().rev().take_while(|&&date| date > after).count();
         let from = self.dates.len().wrapping_sub(later);
         let dates = self.dates.get(from..).unwrap_or_default();
         let amounts = self.amounts.get(from..).unwrap_or_default();

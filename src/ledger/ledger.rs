@@ -1,6 +1,8 @@
 //! The ledger: adding, replacing, paying and removing, all or nothing.
 
-use super::columns::{Columns, DUE_GIVEN, Marks, Payment, Row};
+use super::columns::{
+    Columns, DUE_GIVEN, HAS_MARKS, HAS_TERMS, HAS_VAT, Marks, PRESENT, Payment, Row,
+};
 use super::customer::{Customer, Customers};
 use super::invoice::{Invoice, Span};
 use super::terms::Terms;
@@ -141,20 +143,22 @@ impl Ledger {
             }
         };
         let customer = self.customers.code_or_new(new.customer);
+        let marks =
+            Marks { disputed: new.disputed, doubtful: new.doubtful, written_off: new.written_off };
         let row = Row {
             customer,
             issued: new.issued,
             due,
-            due_given: new.due.is_some(),
-            terms: new.terms,
             amount: new.amount,
-            vat: new.vat,
+            vat: new.vat.unwrap_or(0),
+            terms: new.terms.map_or(0, Terms::code),
             currency: new.currency,
-            marks: Marks {
-                disputed: new.disputed,
-                doubtful: new.doubtful,
-                written_off: new.written_off,
-            },
+            marks,
+            flags: PRESENT
+                | flag(DUE_GIVEN, new.due.is_some())
+                | flag(HAS_VAT, new.vat.is_some())
+                | flag(HAS_TERMS, new.terms.is_some())
+                | flag(HAS_MARKS, marks != Marks::default()),
         };
         self.customers.count_invoice(customer, 1);
         if new.payments.is_sorted_by_key(|payment| payment.date) {
@@ -198,7 +202,7 @@ impl Ledger {
         }
         for (row, due) in moved {
             if let Some(cell) = self.columns.due.get_mut(row as usize) {
-                *cell = due.days();
+                *cell = due;
             }
         }
         let mut payments = Vec::new();
@@ -242,7 +246,7 @@ impl Ledger {
             return Ok(moved);
         }
         for invoice in self.present_invoices() {
-            let falls_back = invoice.flags & DUE_GIVEN == 0 && self.terms(&invoice).is_none();
+            let falls_back = invoice.flags & (DUE_GIVEN | HAS_TERMS) == 0;
             let Some(&Some((code, terms))) = changed.get(invoice.customer as usize) else {
                 continue;
             };
@@ -338,26 +342,13 @@ impl Ledger {
     /// The terms that an invoice states itself.
     #[must_use]
     pub fn terms(&self, invoice: &Invoice) -> Option<Terms> {
-        self.columns.row(invoice.row).and_then(|row| row.terms)
+        self.columns.terms.get(invoice.row as usize).and_then(|&code| Terms::from_code(code))
     }
 
     /// The invoice at this position.
     #[must_use]
     pub fn invoice(&self, position: u32) -> Option<Invoice<'_>> {
-        let row = self.columns.row(position)?;
-        let flags = *self.columns.flags.get(position as usize)?;
-        Some(Invoice {
-            row: position,
-            customer: row.customer,
-            currency: row.currency,
-            issued: row.issued,
-            due: row.due,
-            amount: row.amount,
-            payments: self.columns.payments(position),
-            flags,
-            vat: row.vat.unwrap_or(0),
-            marks: self.columns.marks_of(position, flags),
-        })
+        Invoices { columns: &self.columns, row: position }.next()
     }
 
     /// The invoices that are not removed, in the order in which they came.
@@ -401,16 +392,21 @@ impl<'a> Iterator for Invoices<'a> {
         let invoice = Invoice {
             row,
             customer: *columns.customers.get(at)?,
-            currency: Currency::from_index(usize::from(*columns.currencies.get(at)?))?,
-            issued: Date::from_days(*columns.issued.get(at)?),
-            due: Date::from_days(*columns.due.get(at)?),
+            currency: *columns.currencies.get(at)?,
+            issued: *columns.issued.get(at)?,
+            due: *columns.due.get(at)?,
             amount: *columns.amounts.get(at)?,
             payments: columns.payments(row),
             flags,
             vat: *columns.vats.get(at)?,
-            marks: columns.marks_of(row, flags),
+            marks: if flags & HAS_MARKS == 0 { None } else { columns.marks_of(at) },
         };
         self.row = row.wrapping_add(1);
         Some(invoice)
     }
+}
+
+/// A bit of the column `flags`, if it is on.
+fn flag(bit: u8, on: bool) -> u8 {
+    if on { bit } else { 0 }
 }

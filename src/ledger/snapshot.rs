@@ -13,10 +13,12 @@
 
 use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
+use core::ops::Range;
+use core::slice;
 use xxhash_rust::xxh64::xxh64;
 
-use super::columns::{Columns, DUE_GIVEN, HAS_MARKS, HAS_VAT, Marks};
-use super::customer::{Customer, Customers};
+use super::columns::{DUE_GIVEN, HAS_MARKS, HAS_TERMS, HAS_VAT, Marks, PRESENT, Payment};
+use super::customer::Customer;
 use super::index::Texts;
 use super::invoice::Span;
 use super::ledger::Ledger;
@@ -28,11 +30,11 @@ use crate::law::CustomerKind;
 
 const MAGIC: &[u8; 8] = b"ENCOURS\0";
 const VERSION: u32 = 1;
-/// Bytes before the checksum.
-const HEAD: usize = 12;
+/// Bytes before that of which the checksum is.
+const BODY: usize = 20;
+/// Bytes of an invoice with a payment and an id of usual length.
+const BYTES_EXPECTED: usize = 64;
 
-/// A flag of the image only: the invoice states terms.
-const HAS_TERMS: u8 = 8;
 const FLAGS: u8 = DUE_GIVEN | HAS_VAT | HAS_MARKS | HAS_TERMS;
 
 /// Bits of a customer.
@@ -48,94 +50,87 @@ impl Ledger {
     /// The ledger as bytes: see [`Ledger::from_snapshot`].
     #[must_use]
     pub fn snapshot(&self) -> Vec<u8> {
-        let mut out = Writer(Vec::with_capacity(self.heap_bytes()));
+        // What an invoice with a payment takes, so that the image is seldom moved as it grows.
+        let room = self.columns.rows().saturating_mul(BYTES_EXPECTED);
+        let mut out = Writer(Vec::with_capacity(room));
         out.0.extend_from_slice(MAGIC);
         out.u32(VERSION);
-        out.0.extend_from_slice(&[0; 8]);
+        out.i64(0);
         self.write_body(&mut out);
-        let body = out.0.get(HEAD.saturating_add(8)..).unwrap_or_default();
-        let sum = xxh64(body, 0).to_le_bytes();
-        if let Some(place) = out.0.get_mut(HEAD..HEAD.saturating_add(8)) {
-            place.copy_from_slice(&sum);
+        let (head, body) = out.0.split_at_mut_checked(BODY).unwrap_or_default();
+        if let Some(place) = head.last_chunk_mut() {
+            *place = xxh64(body, 0).to_le_bytes();
         }
         out.0
     }
 
     fn write_body(&self, out: &mut Writer) {
         let columns = &self.columns;
-        let rows: Vec<u32> = {
-            let all = 0..u32::try_from(columns.rows()).unwrap_or(u32::MAX);
-            all.filter(|&row| !columns.is_removed(row)).collect()
-        };
-        let mut used = [false; Currency::COUNT];
-        for &code in &columns.currencies {
-            if let Some(cell) = used.get_mut(usize::from(code)) {
-                *cell = true;
+        // Each currency in use has a place.
+        let mut places = [None; Currency::COUNT];
+        for currency in &columns.currencies {
+            if let Some(place) = places.get_mut(currency.index()) {
+                *place = Some(0);
             }
         }
-        let currencies: Vec<Currency> = used
-            .iter()
-            .zip(0..)
-            .filter(|(used, _)| **used)
-            .filter_map(|(_, i)| Currency::from_index(i))
-            .collect();
-        out.u32(len(&currencies));
-        for currency in &currencies {
-            out.0.extend_from_slice(currency.code().as_bytes());
+        let count_at = out.0.len();
+        out.u32(0);
+        let mut count: u8 = 0;
+        for (index, place) in places.iter_mut().enumerate() {
+            if let (Some(place), Some(currency)) = (place, Currency::from_index(index)) {
+                *place = count;
+                count = count.wrapping_add(1);
+                out.0.extend_from_slice(currency.code().as_bytes());
+            }
+        }
+        if let Some(place) = out.0.get_mut(count_at) {
+            *place = count;
         }
 
         let customers = &self.customers;
-        let ids = || customers.codes().map(|code| customers.id(code));
         out.u32(customers.count());
-        out.texts(ids);
+        out.texts(customers.ids(), slice::from_ref(&(0..customers.len())));
         for code in customers.codes() {
             out.customer(customers.get(code), customers.is_listed(code));
         }
 
-        out.u32(len(&rows));
-        let at = |row: u32| row as usize;
-        out.texts(|| rows.iter().map(|&row| columns.ids.get(row)));
-        out.column(&rows, |row| columns.customers.get(at(row)).map(|code| code.to_le_bytes()));
-        out.column(&rows, |row| {
-            let code = usize::from(*columns.currencies.get(at(row))?);
-            let place = currencies.iter().position(|currency| currency.index() == code)?;
-            u8::try_from(place).ok().map(|place| [place])
-        });
-        let flags = |row: u32| {
-            let terms = columns.terms.get(at(row)).is_some_and(|&code| code > 0);
-            let flags = *columns.flags.get(at(row))?;
-            Some(flags | if terms { HAS_TERMS } else { 0 })
+        let with = |flag: u8| {
+            let mut runs = Vec::new();
+            for (row, flags) in columns.flags.iter().enumerate() {
+                if flags & flag != 0 {
+                    add_run(&mut runs, row..row.wrapping_add(1));
+                }
+            }
+            runs
         };
-        out.column(&rows, |row| flags(row).map(|flags| [flags]));
-        let given = |row: u32, flag: u8| flags(row).is_some_and(|flags| flags & flag != 0);
-        out.column(&rows, |row| columns.issued.get(at(row)).map(|day| day.to_le_bytes()));
-        out.column(&rows, |row| {
-            let day = columns.due.get(at(row))?;
-            given(row, DUE_GIVEN).then_some(day.to_le_bytes())
+        let all = with(PRESENT);
+        out.u32(len_of(&all));
+        out.texts(&columns.ids, &all);
+        out.column(&columns.customers, &all, u32::to_le_bytes);
+        out.column(&columns.currencies, &all, |currency| {
+            [places.get(currency.index()).copied().flatten().unwrap_or(0)]
         });
-        out.column(&rows, |row| columns.amounts.get(at(row)).map(|units| units.to_le_bytes()));
-        out.column(&rows, |row| {
-            let units = columns.vats.get(at(row))?;
-            given(row, HAS_VAT).then_some(units.to_le_bytes())
-        });
-        out.column(&rows, |row| {
-            let code = columns.terms.get(at(row)).filter(|&&code| code > 0)?;
-            Some(code.to_le_bytes())
-        });
+        out.column(&columns.flags, &all, |flags| [flags & FLAGS]);
+        out.column(&columns.issued, &all, date_bytes);
+        out.column(&columns.due, &with(DUE_GIVEN), date_bytes);
+        out.column(&columns.amounts, &all, i64::to_le_bytes);
+        out.column(&columns.vats, &with(HAS_VAT), i64::to_le_bytes);
+        out.column(&columns.terms, &with(HAS_TERMS), u32::to_le_bytes);
 
-        out.column(&rows, |row| {
-            columns.payment_counts.get(at(row)).map(|count| count.to_le_bytes())
-        });
-        let payments = || rows.iter().flat_map(|&row| columns.payments(row).iter());
-        out.u32(u32::try_from(payments().count()).unwrap_or(u32::MAX));
-        payments().for_each(|payment| out.i32(payment.date.days()));
-        payments().for_each(|payment| out.i64(payment.amount));
+        out.column(&columns.payment_counts, &all, u32::to_le_bytes);
+        let mut payments = Vec::new();
+        for row in all.iter().cloned().flatten() {
+            add_run(&mut payments, columns.payment_range(row));
+        }
+        out.u32(len_of(&payments));
+        out.column(&columns.payment_dates, &payments, date_bytes);
+        out.column(&columns.payment_amounts, &payments, i64::to_le_bytes);
 
-        for &row in rows.iter().filter(|&&row| given(row, HAS_MARKS)) {
-            let marks = columns.marks_of(row, HAS_MARKS).copied().unwrap_or_default();
+        for row in with(HAS_MARKS).into_iter().flatten() {
+            let marks = columns.marks_of(row).copied().unwrap_or_default();
             out.span(marks.disputed);
             out.span(marks.doubtful);
-            out.i32(marks.written_off.map_or(NONE, Date::days));
+            out.day(marks.written_off);
         }
     }
 
@@ -165,8 +160,29 @@ impl Ledger {
     }
 }
 
-fn len<T>(list: &[T]) -> u32 {
-    u32::try_from(list.len()).unwrap_or(u32::MAX)
+fn date_bytes(date: Date) -> [u8; 4] {
+    date.days().to_le_bytes()
+}
+
+fn date_of(bytes: [u8; 4]) -> Date {
+    Date::from_days(i32::from_le_bytes(bytes))
+}
+
+/// Places of a column that follow each other.
+type Run = Range<usize>;
+
+/// Adds places to runs, which are as few as can be.
+fn add_run(runs: &mut Vec<Run>, places: Run) {
+    match runs.last_mut() {
+        Some(last) if last.end == places.start => last.end = places.end,
+        _ => runs.push(places),
+    }
+}
+
+/// How many places there are in all runs.
+fn len_of(runs: &[Run]) -> u32 {
+    let places = runs.iter().fold(0, |sum: usize, run| sum.saturating_add(run.len()));
+    u32::try_from(places).unwrap_or(u32::MAX)
 }
 
 struct Writer(Vec<u8>);
@@ -181,28 +197,40 @@ impl Writer {
     }
 
     fn i32(&mut self, number: i32) {
-        self.0.extend_from_slice(&number.to_le_bytes());
+        self.u32(number.cast_unsigned());
     }
 
     fn i64(&mut self, number: i64) {
         self.0.extend_from_slice(&number.to_le_bytes());
     }
 
+    /// The values at these places.
+    fn column<T: Copy, const N: usize>(
+        &mut self,
+        values: &[T],
+        runs: &[Run],
+        bytes: impl Fn(T) -> [u8; N],
+    ) {
+        for run in runs {
+            let values = values.get(run.clone()).unwrap_or_default();
+            let start = self.0.len();
+            self.0.resize(start.saturating_add(values.len().saturating_mul(N)), 0);
+            let (places, _) = self.0.get_mut(start..).unwrap_or_default().as_chunks_mut::<N>();
+            for (place, &value) in places.iter_mut().zip(values) {
+                *place = bytes(value);
+            }
+        }
+    }
+
     /// The bytes of each text, then all texts: each at most 200 code points.
-    fn texts<'a, I: Iterator<Item = &'a str>>(&mut self, texts: impl Fn() -> I) {
-        for text in texts() {
+    fn texts(&mut self, texts: &Texts, runs: &[Run]) {
+        for position in runs.iter().cloned().flatten() {
+            let text = texts.of_run(position..position.wrapping_add(1));
             let bytes = u16::try_from(text.len()).unwrap_or(u16::MAX);
             self.0.extend_from_slice(&bytes.to_le_bytes());
         }
-        texts().for_each(|text| self.0.extend_from_slice(text.as_bytes()));
-    }
-
-    /// One value for each row that has one.
-    fn column<const N: usize>(&mut self, rows: &[u32], value: impl Fn(u32) -> Option<[u8; N]>) {
-        for &row in rows {
-            if let Some(bytes) = value(row) {
-                self.0.extend_from_slice(&bytes);
-            }
+        for run in runs {
+            self.0.extend_from_slice(texts.of_run(run.clone()).as_bytes());
         }
     }
 
@@ -219,7 +247,7 @@ impl Writer {
             Some(CustomerKind::Consumer) => 3,
         });
         if let Some(name) = &customer.name {
-            self.u32(len(name.as_bytes()));
+            self.u32(u32::try_from(name.len()).unwrap_or(u32::MAX));
             self.0.extend_from_slice(name.as_bytes());
         }
         if let Some(terms) = customer.terms {
@@ -233,97 +261,98 @@ impl Writer {
     }
 
     fn span(&mut self, span: Option<Span>) {
-        self.i32(span.map_or(NONE, |span| span.from.days()));
-        self.i32(span.and_then(|span| span.to).map_or(NONE, Date::days));
+        self.day(span.map(|span| span.from));
+        self.day(span.and_then(|span| span.to));
+    }
+
+    fn day(&mut self, day: Option<Date>) {
+        self.i32(day.map_or(NONE, Date::days));
     }
 }
 
 fn read_body(reader: &mut Reader) -> Option<Ledger> {
-    let count = reader.count(3)?;
-    let mut currencies = Vec::with_capacity(count);
-    for _ in 0..count {
+    let mut ledger = Ledger::new();
+    let Ledger { customers, columns } = &mut ledger;
+    let mut currencies = Vec::new();
+    for _ in 0..reader.count(3)? {
         let code = core::str::from_utf8(reader.take(3)?).ok()?;
         currencies.push(Currency::parse(code).ok()?);
     }
 
-    let mut columns = Columns::default();
-
-    let mut customers = Customers::default();
-    let count = reader.count(4)?;
-    let ids = reader.texts(count)?;
-    for code in 0..u32::try_from(count).ok()? {
+    let ids = reader.texts()?;
+    for code in 0..u32::try_from(ids.len()).ok()? {
         (customers.code_or_new(ids.get(code)) == code).then_some(())?;
         if let (customer, true) = reader.customer()? {
             customers.list(code, customer);
         }
     }
 
-    let rows = reader.count(2)?;
-    columns.ids = reader.texts(rows)?;
-    columns.customers = reader.column(rows, u32::from_le_bytes)?;
-    for &code in &columns.customers {
-        (code < customers.count()).then_some(())?;
-        customers.count_invoice(code, 1);
-    }
-    let places: Vec<u8> = reader.take(rows)?.to_vec();
-    let codes = |place: &u8| {
-        let currency = currencies.get(usize::from(*place))?;
-        u8::try_from(currency.index()).ok()
-    };
-    columns.currencies = places.iter().map(codes).collect::<Option<_>>()?;
+    let ids = reader.texts()?;
+    let rows = ids.len();
+    columns.reserve(rows, 0, 0);
+    columns.ids = ids;
+    reader.column(&mut columns.customers, rows, u32::from_le_bytes)?;
+    let places = reader.take(rows)?;
     let flags = reader.take(rows)?;
-    flags.iter().all(|flags| flags & !FLAGS == 0).then_some(())?;
     let with = |flag: u8| flags.iter().filter(|flags| *flags & flag != 0).count();
-    columns.issued = reader.column(rows, i32::from_le_bytes)?;
-    let mut due = reader.column(with(DUE_GIVEN), i32::from_le_bytes)?.into_iter();
-    columns.amounts = reader.column(rows, i64::from_le_bytes)?;
-    let mut vats = reader.column(with(HAS_VAT), i64::from_le_bytes)?.into_iter();
-    let mut terms = reader.column(with(HAS_TERMS), u32::from_le_bytes)?.into_iter();
+    let (mut due, mut vats, mut terms) = (Vec::new(), Vec::new(), Vec::new());
+    reader.column(&mut columns.issued, rows, date_of)?;
+    reader.column(&mut due, with(DUE_GIVEN), date_of)?;
+    reader.column(&mut columns.amounts, rows, i64::from_le_bytes)?;
+    reader.column(&mut vats, with(HAS_VAT), i64::from_le_bytes)?;
+    reader.column(&mut terms, with(HAS_TERMS), u32::from_le_bytes)?;
+    reader.column(&mut columns.payment_counts, rows, u32::from_le_bytes)?;
+    let payments = reader.count(12)?;
+    reader.column(&mut columns.payment_dates, payments, date_of)?;
+    reader.column(&mut columns.payment_amounts, payments, i64::from_le_bytes)?;
 
-    columns.due.reserve_exact(rows);
-    columns.vats.reserve_exact(rows);
-    columns.terms.reserve_exact(rows);
-    columns.marks_at.reserve_exact(rows);
-    let facts = columns.issued.iter().zip(&columns.amounts).zip(&columns.currencies);
-    for (((&issued, &amount), &currency), (&flags, &customer)) in
-        facts.zip(flags.iter().zip(&columns.customers))
-    {
-        let bound = *BOUNDS.get(usize::from(digits(currency)?))?;
-        let issued = Date::from_days(issued).in_calendar()?;
-        (amount.unsigned_abs() <= bound).then_some(())?;
-        let vat = if flags & HAS_VAT != 0 { vats.next()? } else { 0 };
+    let (mut due, mut vats, mut terms) = (due.iter(), vats.iter(), terms.iter());
+    let mut start: u32 = 0;
+    for (row, (&place, &flags)) in places.iter().zip(flags).enumerate() {
+        (flags & !FLAGS == 0).then_some(())?;
+        let has = |flag: u8| flags & flag != 0;
+        let currency = *currencies.get(usize::from(place))?;
+        let bound = *BOUNDS.get(usize::from(currency.digits()))?;
+        let customer = *columns.customers.get(row)?;
+        (customer < customers.count()).then_some(())?;
+        customers.count_invoice(customer, 1);
+        let issued = columns.issued.get(row)?.in_calendar()?;
+        let amount = *columns.amounts.get(row)?;
+        let vat = if has(HAS_VAT) { *vats.next()? } else { 0 };
         let same_sign = vat == 0 || amount == 0 || (vat < 0) == (amount < 0);
-        (same_sign && vat.unsigned_abs() <= amount.unsigned_abs()).then_some(())?;
-        columns.vats.push(vat);
-        let stated = if flags & HAS_TERMS == 0 {
-            columns.terms.push(0);
-            None
-        } else {
-            let code = terms.next()?;
-            columns.terms.push(code);
-            Some(Terms::from_code(code)?)
-        };
-        let due = if flags & DUE_GIVEN != 0 {
-            Date::from_days(due.next()?).in_calendar()?
+        let right = amount.unsigned_abs() <= bound
+            && same_sign
+            && vat.unsigned_abs() <= amount.unsigned_abs();
+        right.then_some(())?;
+        let code = if has(HAS_TERMS) { *terms.next()? } else { 0 };
+        let stated = if has(HAS_TERMS) { Some(Terms::from_code(code)?) } else { None };
+        let due = if has(DUE_GIVEN) {
+            due.next()?.in_calendar()?
         } else {
             let by_default = || customers.get(customer).terms_by_default();
             stated.unwrap_or_else(by_default).due(issued)?
         };
         (due >= issued).then_some(())?;
-        columns.due.push(due.days());
-    }
-    columns.flags = flags.iter().map(|flags| flags & !HAS_TERMS).collect();
+        columns.currencies.push(currency);
+        columns.flags.push(flags | PRESENT);
+        columns.due.push(due);
+        columns.vats.push(vat);
+        columns.terms.push(code);
 
-    read_payments(reader, &mut columns, rows)?;
-    for (&row_flags, row) in flags.iter().zip(0_u32..) {
-        let marks = if row_flags & HAS_MARKS != 0 {
-            reader.marks(*columns.issued.get(row as usize)?)?
-        } else {
-            Marks::default()
-        };
+        columns.payment_starts.push(start);
+        start = start.checked_add(*columns.payment_counts.get(row)?)?;
+        (start as usize <= payments).then_some(())?;
+        let mut before = Date::MIN;
+        for Payment { date, amount } in columns.payments(u32::try_from(row).ok()?).iter() {
+            let right = before <= date && amount != 0 && amount.unsigned_abs() <= bound;
+            right.then_some(())?;
+            before = date;
+        }
+        before.in_calendar()?;
+        let marks = if has(HAS_MARKS) { reader.marks(issued)? } else { Marks::default() };
         columns.push_marks(marks);
     }
-    Some(Ledger { customers, columns })
+    (start as usize == payments).then_some(ledger)
 }
 
 /// 10^15 major units, by digits of the currency.
@@ -333,33 +362,6 @@ const BOUNDS: [u64; 4] = [
     100_000_000_000_000_000,
     1_000_000_000_000_000_000,
 ];
-
-fn digits(currency: u8) -> Option<u8> {
-    Currency::from_index(usize::from(currency)).map(Currency::digits)
-}
-
-fn read_payments(reader: &mut Reader, columns: &mut Columns, rows: usize) -> Option<()> {
-    columns.payment_counts = reader.column(rows, u32::from_le_bytes)?;
-    let count = reader.count(12)?;
-    columns.payment_dates = reader.column(count, i32::from_le_bytes)?;
-    columns.payment_amounts = reader.column(count, i64::from_le_bytes)?;
-    columns.payment_starts.reserve_exact(rows);
-    let mut start: usize = 0;
-    for (&count, &currency) in columns.payment_counts.iter().zip(&columns.currencies) {
-        columns.payment_starts.push(u32::try_from(start).ok()?);
-        let end = start.checked_add(count as usize)?;
-        let dates = columns.payment_dates.get(start..end)?;
-        let amounts = columns.payment_amounts.get(start..end)?;
-        let bound = *BOUNDS.get(usize::from(digits(currency)?))?;
-        let calendar = Date::MIN.days()..=Date::MAX.days();
-        let right = dates.is_sorted()
-            && dates.iter().all(|day| calendar.contains(day))
-            && amounts.iter().all(|&units| units != 0 && units.unsigned_abs() <= bound);
-        right.then_some(())?;
-        start = end;
-    }
-    (start == count).then_some(())
-}
 
 /// What is left of the bytes; `None` where they do not hold what is asked.
 struct Reader<'a>(&'a [u8]);
@@ -399,20 +401,23 @@ impl<'a> Reader<'a> {
 
     fn column<T, const N: usize>(
         &mut self,
+        into: &mut Vec<T>,
         count: usize,
         value: impl Fn([u8; N]) -> T,
-    ) -> Option<Vec<T>> {
+    ) -> Option<()> {
         let (chunks, _) = self.take(count.checked_mul(N)?)?.as_chunks::<N>();
-        Some(chunks.iter().map(|chunk| value(*chunk)).collect())
+        into.extend(chunks.iter().map(|chunk| value(*chunk)));
+        Some(())
     }
 
     /// Ids: each 1 to 200 code points.
-    fn texts(&mut self, count: usize) -> Option<Texts> {
-        let lengths = self.column(count, u16::from_le_bytes)?;
+    fn texts(&mut self) -> Option<Texts> {
+        let count = self.count(2)?;
+        let (lengths, _) = self.take(count.checked_mul(2)?)?.as_chunks();
         let mut ends = Vec::with_capacity(count);
         let mut end: u32 = 0;
-        for &length in &lengths {
-            end = end.checked_add(u32::from(length))?;
+        for &length in lengths {
+            end = end.checked_add(u32::from(u16::from_le_bytes(length)))?;
             ends.push(end);
         }
         let buffer = core::str::from_utf8(self.take(end as usize)?).ok()?.to_owned();
@@ -474,10 +479,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn marks(&mut self, issued: i32) -> Option<Marks> {
+    fn marks(&mut self, issued: Date) -> Option<Marks> {
         let marks =
             Marks { disputed: self.span()?, doubtful: self.span()?, written_off: self.day()? };
-        let in_order = marks.written_off.is_none_or(|day| day.days() >= issued);
+        let in_order = marks.written_off.is_none_or(|day| day >= issued);
         (in_order && marks != Marks::default()).then_some(marks)
     }
 }
