@@ -18,7 +18,13 @@ pub(crate) fn sort(numbers: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) 
 
 /// The items at these positions.
 pub(crate) fn pick<T: Clone>(items: &[T], positions: &[u32]) -> Vec<T> {
-    positions.iter().filter_map(|&position| items.get(position as usize).cloned()).collect()
+    let mut picked = Vec::with_capacity(positions.len());
+    for &position in positions {
+        if let Some(item) = items.get(position as usize) {
+            picked.push(item.clone());
+        }
+    }
+    picked
 }
 
 /// The items by a key; those of the same key stay in the order in which they came.
