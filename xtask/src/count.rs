@@ -5,7 +5,7 @@
 pub(crate) struct Counts {
     pub(crate) passed: u64,
     pub(crate) failed: u64,
-    /// Tests that the runner itself reports as ignored or skipped.
+    /// Tests that the runner reports as ignored or skipped, or that say so themselves.
     pub(crate) left_out: u64,
 }
 
@@ -16,6 +16,10 @@ impl Counts {
         if let Some(result) = line.strip_prefix("test result: ") {
             // cargo: "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; …"
             self.add(result.split_once(". ").map_or(result, |(_, counts)| counts), &[';']);
+        } else if let Some(cases) = line.strip_prefix("left out: ") {
+            // tests/csv.rs: "left out: 5 cases on real ledgers, …"
+            let number = cases.split(' ').next().unwrap_or_default();
+            self.left_out += number.parse::<u64>().unwrap_or(0);
         } else if let Some(result) = line.strip_prefix("vectors: ") {
             // tests/vectors/check.mjs: "vectors: 12/13 …"
             let fraction = result.split(' ').next().unwrap_or_default();
@@ -81,6 +85,7 @@ mod tests {
         );
         assert_eq!(read(&["  2 skipped", "  4 passed (1.0m)"]), (4, 0, 2));
         assert_eq!(read(&["vectors: 809/810 (TZ=Europe/Paris)"]), (809, 1, 0));
+        assert_eq!(read(&["left out: 5 cases on real ledgers"]), (0, 0, 5));
     }
 
     #[test]

@@ -170,11 +170,7 @@ fn native(dirs: &Dirs, counts: &mut Counts) -> Result<(), String> {
     let mut tests = cargo(&dirs.root);
     tests.args(["test", "--quiet", "--locked", "--no-fail-fast", "--workspace"]);
     tests.args(["--lib", "--bins", "--tests"]);
-    if let Some(data) = dirs.data() {
-        // Tests on real ledgers are `#[ignore]`d, so that cargo itself counts them as left out.
-        tests.env("ENCOURS_DATA", data).args(["--", "--include-ignored"]);
-    }
-    run_counted(&mut tests, counts, sentence)?;
+    run_counted(with_data(&mut tests, dirs), counts, sentence)?;
     run_counted(cargo(&dirs.root).args(["test", "--quiet", "--locked", "--doc"]), counts, sentence)
 }
 
