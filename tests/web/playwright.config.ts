@@ -2,8 +2,6 @@ import { defineConfig } from "@playwright/test";
 
 /** The built page (`dist/site`) in a real Chromium, served under a sub-path as any static host may do. */
 export default defineConfig({
-  // A page that is slow on a loaded machine is looked at again; what fails twice fails.
-  retries: 1,
   testDir: ".",
   outputDir: "../../target/page-tests/results",
   forbidOnly: true,

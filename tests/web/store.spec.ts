@@ -230,6 +230,28 @@ test.describe("without offline files", () => {
     await expect(desk.insight).toContainText("12 800,00 €");
   });
 
+  test("on a slow device, who reads « Enregistré » is moved nowhere afterwards", async ({
+    context,
+    desk,
+    page,
+  }) => {
+    // Every answer of the worker comes late, in its order.
+    await beforeWorker(
+      context,
+      `{ const post = globalThis.postMessage.bind(globalThis);
+         globalThis.postMessage = (...given) => setTimeout(() => post(...given), 400); }`,
+    );
+    await desk.open();
+    await desk.import(ATELIER);
+    await page.locator(".bar__import").click();
+    await expect(page.locator("h1")).toHaveText("Importer un fichier");
+    await page.waitForTimeout(2000);
+    await expect(page.locator("h1")).toHaveText("Importer un fichier");
+    await desk.preview(many(3));
+    await desk.confirm();
+    expect(await held(page)).toBe("11 factures sur cet appareil.");
+  });
+
   test("a refusal for want of room is told, and nothing of the change is kept", async ({
     context,
     desk,
@@ -303,7 +325,7 @@ test.describe("without offline files", () => {
   }
 });
 
-test("a store held by another tab is told within two seconds, and opens once it is free", async ({
+test("a store held by another tab is told within two seconds, and serves as soon as it is free", async ({
   context,
   page,
   site,
@@ -323,8 +345,9 @@ test("a store held by another tab is told within two seconds, and opens once it 
   });
   await page.goto(site.url);
   await expect(page.getByRole("alert")).toContainText("Un autre onglet", { timeout: 4000 });
-  await holder.close();
   await page.getByRole("button", { name: "Réessayer" }).click();
+  await expect(page.getByRole("alert")).toContainText("Un autre onglet");
+  await holder.close();
   await expect(page.getByRole("alert")).toHaveCount(0);
   await new Desk(page, site).import(ATELIER);
 });

@@ -1,5 +1,5 @@
 /** What the page knows, and what it can ask for. Views read the signals and call the functions; they hold nothing of their own. */
-import { computed, signal } from "@preact/signals-core";
+import { batch, computed, signal } from "@preact/signals-core";
 import { proxy } from "comlink";
 import type { CsvOptions, LatePaymentReport } from "encours";
 import { civilToday, Format, isIsoDate, type Language } from "../ui/format.ts";
@@ -66,7 +66,8 @@ export interface Task extends Progress {
 }
 /** Work that has lasted over half a second. */
 export const task = signal<Task | undefined>(undefined);
-export const busy = signal(false);
+const underWay = signal(0);
+export const busy = computed(() => underWay.value > 0);
 
 export interface Notice {
   kind: "done" | "error";
@@ -113,6 +114,7 @@ async function ask<T>(
   work: (engine: EngineClient["engine"], report: Report) => Promise<T>,
 ): Promise<T | undefined> {
   let latest: Progress = { stage };
+  let shown: Task | undefined;
   let over = false;
   let cancelled = false;
   let abandon = () => {};
@@ -124,14 +126,16 @@ async function ask<T>(
     replaceWorker();
   };
   const show = () => {
-    if (!over) task.value = { ...latest, cancel };
+    if (over) return;
+    shown = { ...latest, cancel };
+    task.value = shown;
   };
   const timer = setTimeout(show, PATIENCE_MS);
   const report = proxy((progress: Progress) => {
     latest = progress;
-    if (task.value) show();
+    if (shown) show();
   });
-  busy.value = true;
+  underWay.value += 1;
   waiting.add(abandon);
   if (stage === "saving") addEventListener("beforeunload", stay);
   try {
@@ -140,9 +144,9 @@ async function ask<T>(
     over = true;
     clearTimeout(timer);
     waiting.delete(abandon);
-    task.value = undefined;
-    busy.value = false;
-    removeEventListener("beforeunload", stay);
+    if (task.value === shown) task.value = undefined;
+    underWay.value -= 1;
+    if (stage === "saving") removeEventListener("beforeunload", stay);
     if (cancelled) {
       reading.value = undefined;
       await open();
@@ -236,13 +240,25 @@ export function go(next: Partial<Route>): void {
   const date = "asOf" in next ? next.asOf : route.value.asOf;
   if (date && date !== today) target.asOf = date;
   location.hash = routeHash(target);
+  // The event comes a moment later: what is asked or shown meanwhile must already be of the new address.
+  arrive();
 }
 
-addEventListener("hashchange", () => {
+function arrive(): void {
+  const there = parseRoute(location.hash);
+  if (routeHash(there) === routeHash(route.value)) return;
   const before = asOf.value;
-  route.value = parseRoute(location.hash);
-  panel.value = undefined;
+  batch(() => {
+    route.value = there;
+    panel.value = undefined;
+  });
   if (asOf.value !== before) void compute();
+}
+addEventListener("hashchange", arrive);
+
+// A page that comes back from the browser's memory heard nothing of what other tabs wrote meanwhile.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && book.value) void refresh();
 });
 
 export function setAsOf(date: string): void {
@@ -278,6 +294,7 @@ export async function openFile(file: File): Promise<void> {
   go({ screen: "import" });
   const result = await ask("reading", (engine, report) => engine.read(file, {}, report));
   await show(file.name, {}, result);
+  if (result) go({ screen: "import" });
 }
 
 async function show(file: string, options: CsvOptions, result: Reading | undefined): Promise<void> {
@@ -311,28 +328,32 @@ export async function confirm(replace: boolean): Promise<void> {
   }
   const before = book.value?.changes.at(-1)?.seq ?? 0;
   const saved = outcome.value;
-  book.value = saved;
-  reading.value = undefined;
-  demo.value = false;
-  await client.engine.leaveDemo();
   const head = saved.changes.at(-1);
   const summary = head && head.seq > before ? head.summary : undefined;
   const added = summary?.kind === "import" ? summary.added : 0;
   const replaced = summary?.kind === "import" ? summary.replaced : 0;
   const kept = saved.keeping.refusal === undefined;
-  notice.value = {
-    kind: "done",
-    text: (w, f) => w.imported(f.count(added), f.count(replaced), kept),
-    ...(summary && kept
-      ? { action: { label: (w: Words) => w.undo, run: () => void undo(head?.seq ?? 0) } }
-      : {}),
-  };
+  const wasDemo = demo.value;
+  // In one go: who reads « Enregistré » is where the figures are, and is moved nowhere afterwards.
+  batch(() => {
+    book.value = saved;
+    if (reading.value === current) reading.value = undefined;
+    if (wasDemo) figures.value = undefined;
+    demo.value = false;
+    notice.value = {
+      kind: "done",
+      text: (w, f) => w.imported(f.count(added), f.count(replaced), kept),
+      ...(summary && kept
+        ? { action: { label: (w: Words) => w.undo, run: () => void undo(head?.seq ?? 0) } }
+        : {}),
+    };
+    go({ screen: "dashboard", ...(wasDemo ? { asOf: undefined } : {}) });
+  });
   const [only, another] = preview.currencies;
   if (wasEmpty && only && another === undefined) {
     preferences.value = { ...preferences.value, currency: only };
     await keep("preferences", preferences.value);
   }
-  go({ screen: "dashboard" });
   await compute();
   await askPersistence();
 }

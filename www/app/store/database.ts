@@ -20,56 +20,71 @@ const OPEN_LIMIT_MS = 1500;
  */
 export class Database {
   #handle: Handle | undefined;
+  /** An opening that the browser has not answered yet. It is never given up: a slow machine, or another tab, may let it through later. */
+  #opening: Promise<Handle> | undefined;
   /** Set when a newer build asked for the database: this one lets go and must be reloaded. */
   superseded = false;
+
+  /** @param answered Called when an opening that was told as blocked has its answer after all. */
+  constructor(readonly answered: () => void) {}
 
   async #open(): Promise<Handle> {
     if (typeof indexedDB === "undefined" || indexedDB === null) throw new StoreError("absent");
     if (this.superseded) throw new StoreError("newer");
+    this.#opening ??= this.#request();
     let refuse: (reason: StoreError) => void = () => {};
     const late = new Promise<never>((_, reject) => {
       refuse = reject;
     });
-    const timer = setTimeout(() => refuse(new StoreError("blocked")), OPEN_LIMIT_MS);
-    const opening = openDB<Tables>(DATABASE, SCHEMA, {
-      upgrade(db) {
-        db.createObjectStore("changes", { keyPath: "seq" });
-        db.createObjectStore("parts", { keyPath: ["seq", "part"] });
-        db.createObjectStore("snapshot");
-        db.createObjectStore("settings");
-      },
-      blocked: () => refuse(new StoreError("blocked")),
-      blocking: (_current, wanted) => {
-        this.superseded = wanted !== null;
-        this.#handle?.close();
-        this.#handle = undefined;
-      },
-      terminated: () => {
-        this.#handle = undefined;
-      },
-    });
+    const timer = setTimeout(() => {
+      refuse(new StoreError("blocked"));
+      this.#opening?.then(this.answered, this.answered);
+    }, OPEN_LIMIT_MS);
     try {
-      return await Promise.race([opening, late]);
+      return await Promise.race([this.#opening, late]);
     } catch (cause) {
-      // An opening that succeeds after we gave up would hold the database for nobody.
-      opening.then((handle) => handle.close()).catch(() => {});
       throw StoreError.from(cause);
     } finally {
       clearTimeout(timer);
     }
   }
 
+  async #request(): Promise<Handle> {
+    try {
+      this.#handle = await openDB<Tables>(DATABASE, SCHEMA, {
+        upgrade(db) {
+          db.createObjectStore("changes", { keyPath: "seq" });
+          db.createObjectStore("parts", { keyPath: ["seq", "part"] });
+          db.createObjectStore("snapshot");
+          db.createObjectStore("settings");
+        },
+        blocking: (_current, wanted) => {
+          this.superseded = wanted !== null;
+          this.#handle?.close();
+          this.#handle = undefined;
+        },
+        terminated: () => {
+          this.#handle = undefined;
+        },
+      });
+      return this.#handle;
+    } finally {
+      this.#opening = undefined;
+    }
+  }
+
   /** Runs `work` on the connection; a connection found dead is opened again once. */
   async use<T>(work: (handle: Handle) => Promise<T>): Promise<T> {
-    this.#handle ??= await this.#open();
+    const handle = this.#handle ?? (await this.#open());
     try {
-      return await work(this.#handle);
+      return await work(handle);
     } catch (cause) {
       const dead = cause instanceof DOMException && cause.name === "InvalidStateError";
       if (!dead) throw StoreError.from(cause);
-      this.#handle = await this.#open();
+      if (this.#handle === handle) this.#handle = undefined;
+      const fresh = this.#handle ?? (await this.#open());
       try {
-        return await work(this.#handle);
+        return await work(fresh);
       } catch (again) {
         throw StoreError.from(again);
       }

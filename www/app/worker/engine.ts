@@ -87,7 +87,7 @@ function* chunks(ledger: Ledger): Generator<Invoice[]> {
 }
 
 export class Engine {
-  readonly #database = new Database();
+  readonly #database = new Database(() => this.#changed());
   readonly #channel = new BroadcastChannel(CHANNEL);
   #ledger: Ledger | undefined;
   #demo: Ledger | undefined;
@@ -101,6 +101,7 @@ export class Engine {
   #refused = 0;
   #keeping: Outcome<true> = { value: true };
   #turn: Promise<unknown> = Promise.resolve();
+  #changed = () => {};
 
   /** One piece of work at a time on the ledger and the store: messages may arrive while one awaits. */
   #alone<T>(work: () => Promise<T>): Promise<T> {
@@ -109,10 +110,11 @@ export class Engine {
     return mine;
   }
 
-  /** Loads the module and the book. `changed` is called when another tab has written. */
+  /** Loads the module and the book. `changed` is called when another tab has written, and when a store that was held becomes free. */
   async open(language: Language, changed: () => void, report: Report): Promise<Book> {
     await init();
     setLanguage(language);
+    this.#changed = changed;
     this.#channel.onmessage = () => changed();
     return this.refresh(report);
   }
@@ -428,6 +430,7 @@ export class Engine {
         await this.#write(summary, contents, report);
       }
       this.#discard();
+      this.leaveDemo();
       return this.#refresh(report);
     });
   }
