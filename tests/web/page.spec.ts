@@ -334,6 +334,19 @@ test("English says all of it, and is remembered", async ({ desk, page }) => {
   await expect(desk.insight).toContainText("dus au 30/09/2025");
 });
 
+test("refused rows are counted at once and shown a hundred at a time", async ({ desk, page }) => {
+  const rows = Array.from({ length: 2230 }, (_, index) => `R-${index};Dupont;15/01/2025;12,3O`);
+  await desk.open();
+  await desk.preview(csv("faux.csv", `facture;client;emission;ttc\n${rows.join("\n")}\n`));
+  await expect(desk.count("rejected")).toHaveText("2 230");
+  const listed = page.locator(".rejected tbody tr");
+  await expect(listed).toHaveCount(100);
+  await page.getByRole("button", { name: "Afficher 100 lignes de plus" }).click();
+  await expect(listed).toHaveCount(200);
+  await expect(listed.last()).toContainText("201");
+  await expect(page.locator(".rejected .table-more")).toContainText("200 lignes sur 2 230");
+});
+
 test("long work shows its progress and can be cancelled without a trace", async ({
   desk,
   page,

@@ -16,6 +16,7 @@ import type {
   Progress,
   Reading,
   Refusal,
+  Rejected,
   Report,
 } from "./worker/messages.ts";
 
@@ -55,6 +56,8 @@ export const computing = signal(false);
 export const reading = signal<{ file: string; options: CsvOptions; result: Reading } | undefined>(
   undefined,
 );
+/** The refused rows of that file which are shown so far. */
+export const rejectedRows = signal<Rejected[]>([]);
 /** The package and the rate tables that the figures were made with. */
 export const versions = signal<{ package: string; rates: string } | undefined>(undefined);
 /** Whether the browser has promised not to clear the store by itself; undefined: not asked yet. */
@@ -94,6 +97,8 @@ function stay(event: BeforeUnloadEvent): void {
 }
 
 const PATIENCE_MS = 500;
+/** As many rows as are drawn without being felt. */
+export const REJECTED_ROWS = 100;
 let client: EngineClient = startEngine();
 /** Those who wait for an answer of the present worker. */
 const waiting = new Set<() => void>();
@@ -299,8 +304,19 @@ export async function openFile(file: File): Promise<void> {
 
 async function show(file: string, options: CsvOptions, result: Reading | undefined): Promise<void> {
   if (!result) return;
-  reading.value = { file, options, result };
+  const some = result.kind === "preview" && result.preview.rejected > 0;
+  const rows = some ? await client.engine.rejected(0, REJECTED_ROWS) : [];
+  batch(() => {
+    reading.value = { file, options, result };
+    rejectedRows.value = rows;
+  });
   if (result.kind === "refused" && isDefect(result.refusal)) await restart();
+}
+
+export async function showMoreRejected(): Promise<void> {
+  const current = reading.value;
+  const more = await client.engine.rejected(rejectedRows.value.length, REJECTED_ROWS);
+  if (reading.value === current) rejectedRows.value = [...rejectedRows.value, ...more];
 }
 
 /** The same file again, with what the person has answered. */

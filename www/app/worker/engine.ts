@@ -34,18 +34,23 @@ import type {
   Preview,
   Reading,
   Refusal,
+  Rejected,
   Report,
 } from "./messages.ts";
 
 const PART_SIZE = 1000;
 /** Customers that the picture of the aging names; the others are added up by the core. */
 const NAMED_CUSTOMERS = 8;
+/** Conflicting invoices that the preview names. */
+const NAMED_CONFLICTS = 12;
+const SAMPLE = 5;
 const WRITE_LOCK = "encours-write";
 const CHANNEL = "encours";
 
 interface Candidate {
   ledger: Ledger;
   preview: Preview;
+  rejected: Rejected[];
 }
 
 function refusalOf(cause: unknown): Refusal {
@@ -305,10 +310,10 @@ export class Engine {
     report({ stage: "reading" });
     const outcome = attempt(() => Ledger.fromCsv(source.bytes, options));
     if (outcome.refusal) return this.#question(outcome.refusal, source.bytes, options);
-    const { ledger, accepted, rejected, detected, warnings } = outcome.value;
+    const { ledger, rejected, detected, warnings } = outcome.value;
     const preview = this.#examine(ledger, source, report);
-    Object.assign(preview, { accepted, rejected, detected, warnings: warnings ?? [] });
-    this.#candidate = { ledger, preview };
+    Object.assign(preview, { rejected: rejected.length, detected, warnings: warnings ?? [] });
+    this.#candidate = { ledger, preview, rejected };
     return { kind: "preview", preview };
   }
 
@@ -333,15 +338,15 @@ export class Engine {
       file: source.name,
       bytes: source.bytes.length,
       detected: {},
-      accepted: 0,
-      rejected: [],
+      rejected: 0,
       warnings: [],
       invoices: ledger.size,
       customers: 0,
       payments: 0,
       added: 0,
       known: 0,
-      conflicts: [],
+      conflicts: 0,
+      conflictIds: [],
       currencies: [],
       sample: [],
     };
@@ -358,14 +363,16 @@ export class Engine {
         if (!preview.firstIssued || issued < preview.firstIssued) preview.firstIssued = issued;
         if (!preview.lastIssued || issued > preview.lastIssued) preview.lastIssued = issued;
         const standing = this.#standing(book, invoice);
-        if (standing === "changed") preview.conflicts.push(invoice.id);
-        else preview[standing] += 1;
-        if (preview.sample.length < 5) {
+        preview[standing] += 1;
+        if (standing === "conflicts" && preview.conflictIds.length < NAMED_CONFLICTS) {
+          preview.conflictIds.push(invoice.id);
+        }
+        if (preview.sample.length < SAMPLE) {
           const name = names.get(invoice.customer);
           preview.sample.push({ invoice, ...(name ? { name } : {}) });
         }
       }
-      const done = preview.added + preview.known + preview.conflicts.length;
+      const done = preview.added + preview.known + preview.conflicts;
       report({ stage: "checking", done, total: ledger.size });
     }
     preview.customers = customers.size;
@@ -373,10 +380,10 @@ export class Engine {
     return preview;
   }
 
-  #standing(book: Ledger, invoice: Invoice): "added" | "known" | "changed" {
+  #standing(book: Ledger, invoice: Invoice): "added" | "known" | "conflicts" {
     const known = book.size === 0 ? undefined : book.get(invoice.id);
     if (known === undefined) return "added";
-    return JSON.stringify(known) === JSON.stringify(invoice) ? "known" : "changed";
+    return JSON.stringify(known) === JSON.stringify(invoice) ? "known" : "conflicts";
   }
 
   discard(): Promise<void> {
@@ -388,18 +395,24 @@ export class Engine {
     this.#candidate = undefined;
   }
 
+  /** Refused rows of the file that is being looked at, a few at a time. */
+  rejected(from: number, count: number): Rejected[] {
+    return this.#candidate?.rejected.slice(from, from + count) ?? [];
+  }
+
   /** All refused rows as a CSV of their own, for the person to correct. */
   rejectedCsv(head: string[]): Blob {
-    const rows = this.#candidate?.preview.rejected ?? [];
     return csvFile([
       head,
-      ...rows.map(({ line, column = "", value = "", code, message }) => [
-        String(line),
-        column,
-        value,
-        code,
-        message,
-      ]),
+      ...(this.#candidate?.rejected ?? []).map(
+        ({ line, column = "", value = "", code, message }) => [
+          String(line),
+          column,
+          value,
+          code,
+          message,
+        ],
+      ),
     ]);
   }
 
@@ -422,7 +435,7 @@ export class Engine {
           replaced,
           customers: preview.customers,
           payments: preview.payments,
-          rejected: preview.rejected.length,
+          rejected: preview.rejected,
           firstIssued: preview.firstIssued ?? "",
           lastIssued: preview.lastIssued ?? "",
           currencies: preview.currencies,
@@ -445,7 +458,7 @@ export class Engine {
       const invoices = all.filter((invoice) => {
         const standing = this.#standing(book, invoice);
         if (standing === "added") added += 1;
-        else if (standing === "changed" && replace) replaced += 1;
+        else if (standing === "conflicts" && replace) replaced += 1;
         else return false;
         return true;
       });

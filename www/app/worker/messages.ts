@@ -49,20 +49,23 @@ export interface Book {
   currencies: string[];
 }
 
+export type Rejected = CsvImport["rejected"][number];
+
+/** Sums and samples: of a long list the page gets the rows that it shows, and asks for more. */
 export interface Preview {
   file: string;
   bytes: number;
   detected: CsvOptions;
-  accepted: number;
-  rejected: CsvImport["rejected"];
+  rejected: number;
   warnings: Warning[];
   invoices: number;
   customers: number;
   payments: number;
   added: number;
   known: number;
-  /** Ids that the book holds with other content. */
-  conflicts: string[];
+  /** Invoices that the book holds with other content, and the first of their ids. */
+  conflicts: number;
+  conflictIds: string[];
   firstIssued?: string;
   lastIssued?: string;
   currencies: string[];

@@ -10,7 +10,7 @@ import type { Figures } from "../../worker/messages.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
 
 const FIRST_ROWS = 20;
-const MORE_ROWS = 200;
+const MORE_ROWS = 100;
 type Sums = AgingReport["total"];
 
 export class AgingSection extends View {

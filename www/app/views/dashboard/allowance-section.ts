@@ -7,7 +7,7 @@ import { View } from "../../view.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
 
 const FIRST_ROWS = 20;
-const MORE_ROWS = 200;
+const MORE_ROWS = 100;
 
 export class AllowanceSection extends View {
   static override properties = { rows: { state: true }, wrong: { state: true } };

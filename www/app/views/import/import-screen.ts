@@ -9,9 +9,12 @@ import {
   format,
   go,
   openFile,
+  REJECTED_ROWS,
   readAgain,
   reading,
   rejectedFile,
+  rejectedRows,
+  showMoreRejected,
   words,
 } from "../../state.ts";
 import { View } from "../../view.ts";
@@ -19,8 +22,6 @@ import type { Columns, Preview, Reading } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { filePicker } from "./file-picker.ts";
 
-const SHOWN_REJECTED = 100;
-const SHOWN_CONFLICTS = 12;
 type Field = keyof NonNullable<CsvOptions["columns"]>;
 const REQUIRED: Field[] = ["id", "customer", "issued", "amount"];
 const OPTIONAL: Field[] = [
@@ -44,15 +45,13 @@ const DATE_FORMATS = [
 
 /** From a file to what was understood of it; nothing is saved before the person says so. */
 export class ImportScreen extends View {
-  static override properties = { replace: { state: true }, rows: { state: true } };
+  static override properties = { replace: { state: true } };
   declare replace: boolean;
-  declare rows: number;
   #shown: Reading | undefined;
 
   constructor() {
     super();
     this.replace = false;
-    this.rows = SHOWN_REJECTED;
   }
 
   override render(): TemplateResult {
@@ -75,7 +74,6 @@ export class ImportScreen extends View {
     const result = reading.peek()?.result;
     if (result === this.#shown) return;
     this.#shown = result;
-    this.rows = SHOWN_REJECTED;
     this.replace = false;
     scrollTo(0, 0);
     this.querySelector<HTMLElement>("#import")?.focus({ preventScroll: true });
@@ -111,7 +109,7 @@ export class ImportScreen extends View {
   #preview(preview: Preview, options: CsvOptions): TemplateResult {
     const w = words.value.import;
     const f = format.value;
-    const conflicts = preview.conflicts.length;
+    const { conflicts } = preview;
     const news = preview.added > 0 || (this.replace && conflicts > 0);
     return html`
       <p class="section__name">${w.previewOf(preview.file)}</p>
@@ -123,7 +121,7 @@ export class ImportScreen extends View {
         ${this.#count("added", preview.added, w.added)}
         ${this.#count("known", preview.known, w.known)}
         ${this.#count("conflicts", conflicts, w.conflicts)}
-        ${this.#count("rejected", preview.rejected.length, w.rejectedRows)}
+        ${this.#count("rejected", preview.rejected, w.rejectedRows)}
       </dl>
       ${conflicts > 0 ? this.#conflicts(preview) : nothing}
       <p class="actions">
@@ -164,8 +162,8 @@ export class ImportScreen extends View {
 
   #conflicts(preview: Preview): TemplateResult {
     const w = words.value.import;
-    const named = preview.conflicts.slice(0, SHOWN_CONFLICTS);
-    const left = preview.conflicts.length - named.length;
+    const named = preview.conflictIds;
+    const left = preview.conflicts - named.length;
     const choice = (replace: boolean, label: string) => html`<label class="choice">
       <input
         type="radio"
@@ -179,7 +177,7 @@ export class ImportScreen extends View {
     </label>`;
     return html`<fieldset class="assumptions">
       <legend class="assumptions__title">
-        ${format.value.count(preview.conflicts.length)} ${w.conflicts}
+        ${format.value.count(preview.conflicts)} ${w.conflicts}
       </legend>
       <p>${w.conflictsHelp}</p>
       <p class="ids">
@@ -193,11 +191,11 @@ export class ImportScreen extends View {
     const w = words.value.import;
     const f = format.value;
     const { rejected } = preview;
-    if (rejected.length === 0) return html`<p class="section__note">${w.rejectedNone}</p>`;
-    const shown = rejected.slice(0, this.rows);
-    const left = rejected.length - shown.length;
+    if (rejected === 0) return html`<p class="section__note">${w.rejectedNone}</p>`;
+    const shown = rejectedRows.value;
+    const left = rejected - shown.length;
     return html`<section class="rejected" aria-labelledby="rejected">
-      <h2 class="subheading" id="rejected">${w.rejected(f.count(rejected.length))}</h2>
+      <h2 class="subheading" id="rejected">${w.rejected(f.count(rejected))}</h2>
       <p class="section__help">${w.rejectedHelp}</p>
       <p>
         <button class="button" @click=${() => void this.#saveRejected(preview.file)}>
@@ -205,9 +203,9 @@ export class ImportScreen extends View {
         </button>
       </p>
       ${scrolling(
-        w.rejected(f.count(rejected.length)),
+        w.rejected(f.count(rejected)),
         html`<table class="table">
-          <caption class="visually-hidden">${w.rejected(f.count(rejected.length))}</caption>
+          <caption class="visually-hidden">${w.rejected(f.count(rejected))}</caption>
           <thead>
             <tr>
               <th scope="col">${w.line}</th>
@@ -233,14 +231,9 @@ export class ImportScreen extends View {
       ${
         left > 0
           ? html`<p class="table-more">
-              ${words.value.table.shown(f.count(shown.length), f.count(rejected.length))}
-              <button
-                class="button"
-                @click=${() => {
-                  this.rows += 500;
-                }}
-              >
-                ${words.value.table.more(f.count(Math.min(500, left)))}
+              ${words.value.table.shown(f.count(shown.length), f.count(rejected))}
+              <button class="button" @click=${() => void showMoreRejected()}>
+                ${words.value.table.more(f.count(Math.min(REJECTED_ROWS, left)))}
               </button>
             </p>`
           : nothing
