@@ -15,14 +15,18 @@ use alloc::vec::Vec;
 /// Ascending whole upper bounds 1 … 10^6, at least one; by default 30, 60, 90.
 #[inline(never)]
 pub(super) fn buckets(fields: &Fields) -> Vec<i32> {
-    let Some(given) = fields.get("buckets") else { return DEFAULT_BUCKETS.to_vec() };
+    let given = fields.get("buckets");
+    if given.is_absent() {
+        return DEFAULT_BUCKETS.to_vec();
+    }
     let fault = Fault::default();
-    let list = given.noted_in(&fault).list();
-    if list.is_empty() {
+    let list = given.noted_in(&fault);
+    let items = list.items();
+    if items.len() == 0 {
         given.refuse(ErrorCode::BucketsInvalid, Expected::Buckets);
     }
     let mut least = 1;
-    let bounds = list.items().map(|item| {
+    let bounds = items.map(|item| {
         let bound = item.whole(least, 1_000_000).unwrap_or(0);
         least = bound.saturating_add(1);
         i32::try_from(bound).unwrap_or(0)
@@ -45,8 +49,8 @@ pub fn aging(ledger: &Ledger, input: &Value, _language: Language) -> Result<Stri
     let fields = Fields::open(input, &fault, scope_keys!["buckets", "basis"], &["asOf"]);
     let scope = scope(&fields, ledger);
     let buckets = buckets(&fields);
-    let bases = [Basis::Due, Basis::Issued];
-    let basis = fields.choice("basis", &["due", "issued"], &bases).unwrap_or_default();
+    let bases = &[Basis::Due, Basis::Issued];
+    let basis = fields.choice("basis", &["due", "issued"], bases).unwrap_or_default();
     fault.check()?;
     let report = crate::calc::aging(ledger, &AgingOptions { scope, buckets, basis })?;
     let currency = report.scope.currency;

@@ -73,8 +73,7 @@ fn sums(json: &mut Json, allowance: Allowance, currency: Currency) {
 
 fn previous(fields: &Fields, digits: u8) -> Vec<(String, i64)> {
     let mut previous = Vec::new();
-    let Some(given) = fields.get("previous") else { return previous };
-    for (id, amount) in given.fields().entries() {
+    for (id, amount) in fields.get("previous").fields().entries() {
         amount.under_id(id);
         previous.push((id.to_owned(), amount.amount(digits, Sign::NotNegative)));
     }

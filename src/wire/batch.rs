@@ -161,7 +161,7 @@ impl Batch {
         let id = fields.id("id");
         let name = fields.text("name").map(str::to_owned);
         let kind = customer_kind(&fields, "kind");
-        let terms = fields.get("terms").map(|given| terms(&given));
+        let terms = terms(&fields.get("terms"));
         // In the currency of the report, which is not known yet (spec §1.2).
         let limit = fields.decimal("creditLimit", &amount_kind(3), Sign::NotNegative);
         fault.check()?;
@@ -182,7 +182,7 @@ impl Batch {
             let (value, fault) = (tokens.value(&path)?, Fault::default());
             let terms = terms(&Given::new(&value, path, &fault));
             fault.check()?;
-            Some(terms)
+            terms
         } else {
             None
         };
@@ -315,7 +315,7 @@ fn span(tokens: &mut Tokens, path: &Path, key: &str) -> Result<Span> {
     let from = fields.required_date("from");
     let to = fields.date("to");
     if to.is_some_and(|end| end < from) {
-        fields.refuse("to", ErrorCode::DateOrder, Expected::NotBefore(from));
+        fields.get("to").refuse(ErrorCode::DateOrder, Expected::NotBefore(from));
     }
     fault.check().map(|()| Span { from, to })
 }

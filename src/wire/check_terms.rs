@@ -36,7 +36,7 @@ pub fn check_terms(input: &Value, language: Language) -> Result<String> {
     let known = ["terms", "debtor", "sector", "periodic", "jurisdiction"];
     let fault = Fault::default();
     let fields = Fields::open(input, &fault, &known, &["terms"]);
-    let terms = fields.get("terms").map_or(Terms::Receipt, |given| terms(&given));
+    let terms = terms(&fields.get("terms")).unwrap_or(Terms::Receipt);
     let debtor = customer_kind(&fields, "debtor").unwrap_or_default();
     let sector = fields.choice("sector", SECTORS, &Sector::ALL);
     let periodic = fields.flag("periodic").unwrap_or(false);
@@ -49,7 +49,7 @@ pub fn check_terms(input: &Value, language: Language) -> Result<String> {
             CustomerKind::Public => Expected::OneOf(BY_DEBTOR.1),
             CustomerKind::Consumer => Expected::NoSector,
         };
-        return Err(fields.refusal("sector", ErrorCode::OptionInvalid, expected));
+        return Err(fields.get("sector").refusal(ErrorCode::OptionInvalid, expected));
     };
     Ok(Json::object_text(|json| {
         json.flag("lawful", checked.lawfulness.is_lawful());

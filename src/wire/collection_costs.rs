@@ -64,19 +64,10 @@ fn amount(fields: &Fields, key: &str, digits: u8) -> i64 {
     fields.amount(key, digits, Sign::NotNegative)
 }
 
-/// The object of a way to collect.
-fn way<'a>(
-    fields: &'a Fields,
-    key: &'static str,
-    known: &[&str],
-    required: &[&'static str],
-) -> Fields<'a> {
-    fields.get(key).map_or(*fields, |given| given.object(known, required))
-}
-
 fn in_house(fields: &Fields, digits: u8) -> InHouse {
     let known = ["minutesPerInvoice", "hourlyCost", "fixedYearly"];
-    let fields = way(fields, "inHouse", &known, &["minutesPerInvoice", "hourlyCost"]);
+    let given = fields.get("inHouse");
+    let fields = given.object(&known, &["minutesPerInvoice", "hourlyCost"]);
     InHouse {
         minutes_per_invoice: fields.percent_or_0("minutesPerInvoice", &OTHER),
         hourly_cost: amount(&fields, "hourlyCost", digits),
@@ -86,7 +77,8 @@ fn in_house(fields: &Fields, digits: u8) -> InHouse {
 
 fn agency(fields: &Fields, digits: u8) -> Agency {
     let known = ["feePercentOfRecovered", "fixedYearly", "lossPercent", "dsoDays"];
-    let fields = way(fields, "agency", &known, &["feePercentOfRecovered"]);
+    let given = fields.get("agency");
+    let fields = given.object(&known, &["feePercentOfRecovered"]);
     Agency {
         fee_percent_of_recovered: fields.percent_or_0("feePercentOfRecovered", &SHARE),
         fixed_yearly: amount(&fields, "fixedYearly", digits),
@@ -99,7 +91,8 @@ fn factoring(fields: &Fields, digits: u8) -> Factoring {
     let known =
         ["commissionPercent", "fundingRatePercent", "fundedPercent", "fixedYearly", "lossPercent"];
     let required = ["commissionPercent", "fundingRatePercent", "fundedPercent"];
-    let fields = way(fields, "factoring", &known, &required);
+    let given = fields.get("factoring");
+    let fields = given.object(&known, &required);
     Factoring {
         commission_percent: fields.percent_or_0("commissionPercent", &SHARE),
         funding_rate_percent: fields.percent_or_0("fundingRatePercent", &PERCENT),

@@ -28,8 +28,9 @@ pub fn csv_options(input: &Value) -> Result<CsvOptions> {
     }
     let fault = Fault::default();
     let fields = Fields::open(input, &fault, KEYS, &[]);
+    let stated = !fields.get("currency").is_absent();
     let options = CsvOptions {
-        currency: fields.get("currency").map(|given| given.currency()),
+        currency: stated.then(|| fields.currency()),
         columns: columns(&fields),
         delimiter: fields.choice("delimiter", DELIMITER_NAMES, DELIMITERS),
         decimal: fields.choice("decimal", DecimalMark::NAMES, DecimalMark::ALL),
@@ -42,8 +43,8 @@ pub fn csv_options(input: &Value) -> Result<CsvOptions> {
 
 fn columns(fields: &Fields) -> [Option<String>; 12] {
     let mut columns = <[Option<String>; 12]>::default();
-    let Some(given) = fields.get("columns") else { return columns };
     let known: Vec<&str> = Field::ALL.iter().map(|field| field.as_str()).collect();
+    let given = fields.get("columns");
     let names = given.object(&known, &[]);
     for (field, column) in Field::ALL.iter().zip(&mut columns) {
         *column = names.text(field.as_str()).map(str::to_owned);

@@ -20,7 +20,7 @@ pub fn due_date(input: &Value, language: Language) -> Result<String> {
     let fault = Fault::default();
     let fields = Fields::open(input, &fault, &keys, &keys);
     let issued = fields.required_date("issued");
-    let terms = fields.get("terms").map_or(Terms::Receipt, |given| terms(&given));
+    let terms = terms(&fields.get("terms")).unwrap_or(Terms::Receipt);
     fault.check()?;
     let range = || Error::new(ErrorCode::DateRange, Expected::Plain).at("terms");
     let due = crate::calc::due_date(issued, terms).ok_or_else(range)?;

@@ -24,7 +24,8 @@ pub fn early_discount(input: &Value, language: Language) -> Result<String> {
     let discount_percent = fields.percent_or_0("discountPercent", &SHARE);
     if discount_percent == Decimal::HUNDRED {
         let expected = Expected::Between("0", "99.999999");
-        fields.refuse_as("discountPercent", ErrorCode::PercentRange, expected, &"100");
+        let given = fields.get("discountPercent");
+        given.refuse_as(ErrorCode::PercentRange, expected, &"100");
     }
     let days_early = fields.whole("daysEarly", 1, 3660).unwrap_or(1);
     fault.check()?;

@@ -43,17 +43,17 @@ pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<S
     let digits = currency.digits();
     let opening = fields.amount("opening", digits, Sign::Any);
     let periods = fields.whole("periods", 1, 520).and_then(NonZeroU16::new);
-    let lengths = [PeriodLength::Week, PeriodLength::Month];
-    let every = fields.choice("every", &["week", "month"], &lengths).unwrap_or_default();
+    let lengths = &[PeriodLength::Week, PeriodLength::Month];
+    let every = fields.choice("every", &["week", "month"], lengths).unwrap_or_default();
     let flows = fields.list("flows", |given| flow(&given, digits));
-    let timings = [Timing::Due, Timing::Behaviour];
-    let timing = fields.choice("timing", &["due", "behaviour"], &timings).unwrap_or_default();
+    let timings = &[Timing::Due, Timing::Behaviour];
+    let timing = fields.choice("timing", &["due", "behaviour"], timings).unwrap_or_default();
     let grace = fields.whole("overdueGraceDays", 0, 3650);
     let include_disputed = fields.flag("includeDisputed").unwrap_or(false);
     let include_doubtful = fields.flag("includeDoubtful").unwrap_or(false);
     let threshold = fields.amount("threshold", digits, Sign::Any);
     let scenarios = scenarios(&fields, ledger);
-    fields.refuse("simulation", ErrorCode::OptionInvalid, Expected::KnownKey);
+    fields.get("simulation").refuse(ErrorCode::OptionInvalid, Expected::KnownKey);
     fault.check()?;
     let options = ForecastOptions {
         scope,
@@ -104,32 +104,33 @@ fn flow(given: &Given, digits: u8) -> Flow {
     fields.text("label");
     let amount = fields.amount("amount", digits, Sign::Any);
     let date = fields.required_date("date");
-    let repeats = [Repeat::Week, Repeat::Month, Repeat::Quarter, Repeat::Year];
-    let every = fields.choice("every", &["week", "month", "quarter", "year"], &repeats);
+    let repeats = &[Repeat::Week, Repeat::Month, Repeat::Quarter, Repeat::Year];
+    let every = fields.choice("every", &["week", "month", "quarter", "year"], repeats);
     let until = fields.date("until");
     fields.text("category");
     if until.is_some_and(|until| until < date) {
-        fields.refuse("until", ErrorCode::DateOrder, Expected::NotBefore(date));
+        fields.get("until").refuse(ErrorCode::DateOrder, Expected::NotBefore(date));
     }
     Flow { amount, date, every, until }
 }
 
 fn scenarios(fields: &Fields, ledger: &Ledger) -> Vec<Scenario> {
-    let Some(given) = fields.get("scenarios") else {
+    let given = fields.get("scenarios");
+    if given.is_absent() {
         return vec![Scenario::new(BASE_SCENARIO)];
-    };
-    let list = given.list();
-    if list.is_empty() {
+    }
+    let items = given.items();
+    if items.len() == 0 {
         given.refuse(ErrorCode::OptionInvalid, Expected::NotEmptyList);
     }
     let mut scenarios: Vec<Scenario> = Vec::new();
-    for item in list.items() {
+    for item in items {
         let known = ["name", "extraDelayDays", "inflowPercent", "outflowPercent", "customers"];
         let fields = item.object(&known, &["name"]);
         let scenario = scenario(&fields, ledger);
         // Each scenario costs far more than a look at the names before it.
         if scenarios.iter().any(|before| before.name == scenario.name) {
-            fields.refuse("name", ErrorCode::OptionInvalid, Expected::Unique);
+            fields.get("name").refuse(ErrorCode::OptionInvalid, Expected::Unique);
         }
         scenarios.push(scenario);
     }
@@ -141,20 +142,18 @@ fn scenario(fields: &Fields, ledger: &Ledger) -> Scenario {
     scenario.extra_delay_days = extra_delay_days(fields);
     scenario.inflow_percent = percent(fields, "inflowPercent");
     scenario.outflow_percent = percent(fields, "outflowPercent");
-    if let Some(given) = fields.get("customers") {
-        for (id, given) in given.fields().entries() {
-            given.under_id(id);
-            let code = ledger.customers().known(id);
-            if code.is_none() {
-                given.refuse_as(ErrorCode::CustomerUnknown, Expected::Plain, &id);
-            }
-            let fields = given.object(&["extraDelayDays", "inflowPercent"], &[]);
-            let change = CustomerChange {
-                extra_delay_days: extra_delay_days(&fields),
-                inflow_percent: percent(&fields, "inflowPercent"),
-            };
-            scenario.customers.push((code.unwrap_or(0), change));
+    for (id, given) in fields.get("customers").fields().entries() {
+        given.under_id(id);
+        let code = ledger.customers().known(id);
+        if code.is_none() {
+            given.refuse_as(ErrorCode::CustomerUnknown, Expected::Plain, &id);
         }
+        let fields = given.object(&["extraDelayDays", "inflowPercent"], &[]);
+        let change = CustomerChange {
+            extra_delay_days: extra_delay_days(&fields),
+            inflow_percent: percent(&fields, "inflowPercent"),
+        };
+        scenario.customers.push((code.unwrap_or(0), change));
     }
     scenario
 }

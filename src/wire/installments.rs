@@ -23,14 +23,14 @@ pub fn installments(input: &Value, language: Language) -> Result<String> {
     let amount = fields.amount("amount", currency.digits(), Sign::Positive);
     let count = fields.whole("count", 1, 120).unwrap_or(1);
     let first = fields.required_date("first");
-    let periods = [InstallmentPeriod::Week, InstallmentPeriod::Month, InstallmentPeriod::Quarter];
-    let every = fields.choice("every", &["week", "month", "quarter"], &periods);
+    let periods = &[InstallmentPeriod::Week, InstallmentPeriod::Month, InstallmentPeriod::Quarter];
+    let every = fields.choice("every", &["week", "month", "quarter"], periods);
     let every = every.unwrap_or_default();
     let rate_percent = fields.percent_or_0("ratePercent", &PERCENT);
     fault.check()?;
     let input = InstallmentsInput { amount, count, first, every, rate_percent, currency };
     let Some(plan) = crate::calc::installments(&input) else {
-        return Err(fields.refusal("first", ErrorCode::DateRange, Expected::Plain));
+        return Err(fields.get("first").refusal(ErrorCode::DateRange, Expected::Plain));
     };
     Ok(Json::object_text(|json| {
         let numbered = (1_usize..).zip(&plan.installments);

@@ -35,7 +35,10 @@ pub(super) fn payment(given: &Given, digits: u8) -> Payment {
 }
 
 fn rate(fields: &Fields) -> Rate {
-    let Some(rate) = fields.get("rate") else { return Rate::default() };
+    let rate = fields.get("rate");
+    if rate.is_absent() {
+        return Rate::default();
+    }
     let fields = rate.fields();
     // The kind decides which keys there are.
     let names: &[&str] = &["statutory", "contract", "legalMultiple"];
@@ -56,15 +59,14 @@ fn rate(fields: &Fields) -> Rate {
 }
 
 fn rate_points(fields: &Fields, key: &str) -> Vec<RatePoint> {
-    let Some(list) = fields.get(key) else { return Vec::new() };
     let mut points: Vec<RatePoint> = Vec::new();
-    for point in list.list().items() {
+    for point in fields.get(key).items() {
         let keys = &["from", "percent"];
         let point = point.object(keys, keys);
         let from = point.required_date("from");
         let percent = point.percent_or_0("percent", &PERCENT);
         if points.iter().any(|before| before.from == from) {
-            point.refuse("from", ErrorCode::OptionInvalid, Expected::Unique);
+            point.get("from").refuse(ErrorCode::OptionInvalid, Expected::Unique);
         }
         points.push(RatePoint { from, percent });
     }
@@ -72,7 +74,7 @@ fn rate_points(fields: &Fields, key: &str) -> Vec<RatePoint> {
 }
 
 fn rate_tables(fields: &Fields) -> RateTables {
-    let Some(rates) = fields.get("rates") else { return RateTables::default() };
+    let rates = fields.get("rates");
     let rates = rates.object(&["ecbRefinancing", "legalProfessional", "legalIndividual"], &[]);
     RateTables {
         ecb_refinancing: rate_points(&rates, "ecbRefinancing"),
@@ -85,23 +87,23 @@ fn rate_tables(fields: &Fields) -> RateTables {
 #[inline(never)]
 fn options(fields: &Fields) -> (CustomerKind, LatePaymentOptions) {
     let debtor = customer_kind(fields, "debtor").unwrap_or_default();
-    let jurisdictions = [Jurisdiction::France, Jurisdiction::Eu];
-    let fixings = [RateFixing::Semester, RateFixing::DueDate];
-    let counts = [DayCount::Actual365, DayCount::ActualActual];
-    let imputations = [Imputation::PrincipalFirst, Imputation::InterestFirst];
+    let jurisdictions = &[Jurisdiction::France, Jurisdiction::Eu];
+    let fixings = &[RateFixing::Semester, RateFixing::DueDate];
+    let counts = &[DayCount::Actual365, DayCount::ActualActual];
+    let imputations = &[Imputation::PrincipalFirst, Imputation::InterestFirst];
     let options = LatePaymentOptions {
         jurisdiction: fields
-            .choice("jurisdiction", &["FR", "EU"], &jurisdictions)
+            .choice("jurisdiction", &["FR", "EU"], jurisdictions)
             .unwrap_or_default(),
         rate: rate(fields),
         rate_fixing: fields
-            .choice("rateFixing", &["semester", "dueDate"], &fixings)
+            .choice("rateFixing", &["semester", "dueDate"], fixings)
             .unwrap_or_default(),
         day_count: fields
-            .choice("dayCount", &["actual/365", "actual/actual"], &counts)
+            .choice("dayCount", &["actual/365", "actual/actual"], counts)
             .unwrap_or_default(),
         imputation: fields
-            .choice("imputation", &["principalFirst", "interestFirst"], &imputations)
+            .choice("imputation", &["principalFirst", "interestFirst"], imputations)
             .unwrap_or_default(),
         formal_notice: fields.date("formalNotice"),
         indemnity: fields.flag("indemnity").unwrap_or(true),

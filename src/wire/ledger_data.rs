@@ -26,12 +26,12 @@ pub fn pay(ledger: &mut Ledger, input: &Value) -> Result<()> {
     let id = fields.id("invoice");
     let invoice = ledger.find(id);
     if invoice.is_none() {
-        fields.refuse("invoice", ErrorCode::InvoiceUnknown, Expected::Plain);
+        fields.get("invoice").refuse(ErrorCode::InvoiceUnknown, Expected::Plain);
     }
     let digits = invoice.map_or(0, |invoice| invoice.currency.digits());
-    let payment = fields.get("payment").map(|given| payment(&given, digits));
+    let payment = payment(&fields.get("payment"), digits);
     fault.check()?;
-    payment.map_or(Ok(()), |payment| ledger.pay(id, payment))
+    ledger.pay(id, payment)
 }
 
 /// `{ids}`: removes invoices; how many there were.
@@ -41,9 +41,7 @@ pub fn pay(ledger: &mut Ledger, input: &Value) -> Result<()> {
 pub fn remove(ledger: &mut Ledger, input: &Value) -> Result<usize> {
     let fault = Fault::default();
     let fields = Fields::open(input, &fault, &["ids"], &["ids"]);
-    let Some(list) = fields.get("ids").map(|given| given.list()) else {
-        return fault.check().map(|()| 0);
-    };
+    let list = fields.get("ids");
     let ids: Vec<&str> = list.items().map(|given| given.id()).collect();
     fault.check()?;
     Ok(ledger.remove(ids))

@@ -46,12 +46,12 @@ pub fn provision(input: &Value, language: Language) -> Result<String> {
     let kind = fields.choice("kind", KINDS, &Risk::ALL).unwrap_or(Risk::OtherCharge);
     let label = fields.text("label");
     let outcomes = fields.list("outcomes", |given| outcome(&given, digits));
-    let methods = [Method::ExpectedValue, Method::MostLikely];
-    let method = fields.choice("method", &["expectedValue", "mostLikely"], &methods);
+    let methods = &[Method::ExpectedValue, Method::MostLikely];
+    let method = fields.choice("method", &["expectedValue", "mostLikely"], methods);
     let previous = fields.amount("previous", digits, Sign::NotNegative);
-    let natures = [Nature::Operating, Nature::Financial, Nature::Exceptional];
+    let natures = &[Nature::Operating, Nature::Financial, Nature::Exceptional];
     let names = &["operating", "financial", "exceptional"];
-    let nature = fields.choice("nature", names, &natures);
+    let nature = fields.choice("nature", names, natures);
     let discount = discount(&fields);
     let chart = chart(&fields);
 
@@ -59,7 +59,7 @@ pub fn provision(input: &Value, language: Language) -> Result<String> {
         outcomes.iter().fold(Decimal::ZERO, |sum, outcome| sum.plus(outcome.probability_percent));
     if probabilities != Decimal::HUNDRED {
         let sum = probabilities.text(0);
-        fields.refuse_as("outcomes", ErrorCode::PercentRange, Expected::Sum100, &sum);
+        fields.get("outcomes").refuse_as(ErrorCode::PercentRange, Expected::Sum100, &sum);
     }
     fault.check()?;
     let input =
@@ -88,7 +88,10 @@ fn outcome(given: &Given, digits: u8) -> Outcome {
 
 fn discount(fields: &Fields) -> Option<Discount> {
     let keys = ["ratePercent", "years"];
-    let discount = fields.get("discount")?;
+    let discount = fields.get("discount");
+    if discount.is_absent() {
+        return None;
+    }
     let fields = discount.object(&keys, &keys);
     Some(Discount {
         rate_percent: fields.percent_or_0("ratePercent", &PERCENT),
@@ -97,7 +100,7 @@ fn discount(fields: &Fields) -> Option<Discount> {
 }
 
 fn chart(fields: &Fields) -> Chart {
-    let Some(chart) = fields.get("chart") else { return Chart::default() };
+    let chart = fields.get("chart");
     match chart.number() {
         Some(2025) => Chart::Since2025,
         Some(2014) => Chart::Former2014,

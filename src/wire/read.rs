@@ -15,6 +15,9 @@ use alloc::vec::Vec;
 use core::cell::OnceCell;
 use core::fmt::Display;
 
+/// Whole numbers: the bounds are those of each key.
+const WHOLE: Kind = Kind { largest: 10_000_000_000_000_000, ..amount_kind(0) };
+
 /// Which signs a number may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
@@ -60,10 +63,10 @@ impl Fault {
     }
 }
 
-/// A value and where it stands.
+/// A value, unless it is absent, and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Given<'a> {
-    value: &'a Value,
+    value: Option<&'a Value>,
     path: Path<'a>,
     /// Where it is noted what is wrong with the value.
     pub(super) fault: &'a Fault,
@@ -72,7 +75,12 @@ pub(super) struct Given<'a> {
 impl<'a> Given<'a> {
     /// A value at its place.
     pub(super) fn new(value: &'a Value, path: Path<'a>, fault: &'a Fault) -> Given<'a> {
-        Given { value, path, fault }
+        Given { value: Some(value), path, fault }
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_absent(&self) -> bool {
+        self.value.is_none()
     }
 
     /// The same value; what is wrong with it is noted elsewhere.
@@ -83,14 +91,27 @@ impl<'a> Given<'a> {
         Given { fault, ..*self }
     }
 
-    /// Notes that it is wrong.
+    /// Notes that it is wrong, unless it is absent.
     #[cold]
     #[inline(never)]
     pub(super) fn refuse(&self, code: ErrorCode, expected: Expected) {
-        self.refuse_as(code, expected, self.value);
+        if self.value.is_some() {
+            self.fault.note(self.refusal(code, expected));
+        }
     }
 
-    /// The same; `found` is what the error shows of it.
+    /// The error that says so.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn refusal(&self, code: ErrorCode, expected: Expected) -> Error {
+        let error = Error::new(code, expected).at(self.path);
+        match self.value {
+            Some(value) => error.found(value),
+            None => error,
+        }
+    }
+
+    /// Notes that it is wrong; `found` is what the error shows of it.
     #[cold]
     #[inline(never)]
     pub(super) fn refuse_as(&self, code: ErrorCode, expected: Expected, found: &dyn Display) {
@@ -113,60 +134,63 @@ impl<'a> Given<'a> {
     pub(super) fn object(&self, known: &[&str], required: &[&'static str]) -> Fields<'a> {
         let fields = self.fields();
         fields.refuse_unknown(known);
-        fields.require(required);
+        if !self.is_absent() {
+            fields.require(required);
+        }
         fields
     }
 
     /// An object whose keys are not looked at yet.
     #[inline(never)]
     pub(super) fn fields(&self) -> Fields<'a> {
-        let entries: &[_] = match self.value {
-            Value::Object(entries) => entries,
-            _ => {
-                self.refuse(ErrorCode::OptionInvalid, Expected::Object);
-                &[]
-            }
-        };
-        Fields { entries, path: self.path, fault: self.fault }
+        if !matches!(self.value, Some(Value::Object(_))) {
+            self.refuse(ErrorCode::OptionInvalid, Expected::Object);
+        }
+        Fields(*self)
     }
 
-    /// A list.
+    /// The items of a list, each in its place.
+    pub(super) fn items(&self) -> impl ExactSizeIterator<Item = Given<'_>> {
+        self.list().iter().enumerate().map(|(position, value)| Given {
+            value: Some(value),
+            path: self.path.index(position),
+            fault: self.fault,
+        })
+    }
+
     #[inline(never)]
-    pub(super) fn list(&self) -> List<'a> {
-        let items: &[_] = match self.value {
-            Value::List(items) => items,
-            _ => {
-                self.refuse(ErrorCode::OptionInvalid, Expected::List);
-                &[]
-            }
-        };
-        List { items, path: self.path, fault: self.fault }
+    pub(super) fn list(&self) -> &'a [Value] {
+        if let Some(Value::List(items)) = self.value {
+            return items;
+        }
+        self.refuse(ErrorCode::OptionInvalid, Expected::List);
+        &[]
     }
 
     /// A date.
     #[inline(never)]
     pub(super) fn date(&self) -> Option<Date> {
-        let Value::Text(text) = self.value else {
-            self.refuse(ErrorCode::DateInvalid, Expected::Plain);
-            return None;
-        };
-        self.accept(Date::parse(text))
+        if let Some(Value::Text(text)) = self.value {
+            return self.accept(Date::parse(text));
+        }
+        self.refuse(ErrorCode::DateInvalid, Expected::Plain);
+        None
     }
 
     /// A currency, else the euro.
     #[inline(never)]
     pub(super) fn currency(&self) -> Currency {
-        let Value::Text(code) = self.value else {
-            self.refuse(ErrorCode::CurrencyUnknown, Expected::Plain);
-            return Currency::euro();
-        };
-        self.accept(Currency::parse(code)).unwrap_or(Currency::euro())
+        if let Some(Value::Text(code)) = self.value {
+            return self.accept(Currency::parse(code)).unwrap_or(Currency::euro());
+        }
+        self.refuse(ErrorCode::CurrencyUnknown, Expected::Plain);
+        Currency::euro()
     }
 
     /// The notation of a decimal: a text, or a number by its shortest notation.
     fn notation(&self) -> Option<&'a str> {
         match self.value {
-            Value::Text(text) | Value::Number(text) => Some(text),
+            Some(Value::Text(text) | Value::Number(text)) => Some(text),
             _ => None,
         }
     }
@@ -175,7 +199,7 @@ impl<'a> Given<'a> {
     #[inline(never)]
     pub(super) fn amount(&self, digits: u8, sign: Sign) -> i64 {
         let Some(text) = self.notation() else {
-            self.refuse(amount_kind(digits).invalid, Expected::Plain);
+            self.refuse(ErrorCode::AmountInvalid, Expected::Plain);
             return 0;
         };
         let read = parse_amount(text.as_bytes(), digits);
@@ -205,11 +229,13 @@ impl<'a> Given<'a> {
         Some(number)
     }
 
-    /// A whole number, if it is one.
+    /// A whole number given as a number, if it is one.
     #[inline(never)]
     pub(super) fn number(&self) -> Option<i64> {
         match self.value {
-            Value::Number(text) => text.parse().ok(),
+            Some(Value::Number(text)) => {
+                i64::try_from(parse_decimal(text, &WHOLE).ok()?.units).ok()
+            }
             _ => None,
         }
     }
@@ -227,20 +253,19 @@ impl<'a> Given<'a> {
     /// The position of one of several texts, else a position behind them.
     #[inline(never)]
     fn choice(&self, names: &'static [&'static str]) -> usize {
-        let found = match self.value {
-            Value::Text(text) => names.iter().position(|name| *name == text),
-            _ => None,
-        };
-        found.unwrap_or_else(|| {
-            self.refuse(ErrorCode::OptionInvalid, Expected::OneOf(names));
-            names.len()
-        })
+        if let Some(Value::Text(text)) = self.value
+            && let Some(position) = names.iter().position(|name| *name == text)
+        {
+            return position;
+        }
+        self.refuse(ErrorCode::OptionInvalid, Expected::OneOf(names));
+        names.len()
     }
 
     /// `true` or `false`.
     #[inline(never)]
     fn flag(&self) -> Option<bool> {
-        if let Value::Bool(flag) = self.value {
+        if let Some(Value::Bool(flag)) = self.value {
             return Some(*flag);
         }
         self.refuse(ErrorCode::OptionInvalid, Expected::Boolean);
@@ -250,7 +275,7 @@ impl<'a> Given<'a> {
     /// Any text.
     #[inline(never)]
     fn text(&self) -> Option<&'a str> {
-        if let Value::Text(text) = self.value {
+        if let Some(Value::Text(text)) = self.value {
             return Some(text);
         }
         self.refuse(ErrorCode::OptionInvalid, Expected::Text);
@@ -260,13 +285,13 @@ impl<'a> Given<'a> {
     /// An id of 1 to 200 code points, else an empty text.
     #[inline(never)]
     pub(super) fn id(&self) -> &'a str {
-        match self.value {
-            Value::Text(text) if is_id(text) => text,
-            _ => {
-                self.refuse(ErrorCode::OptionInvalid, Expected::Id);
-                ""
-            }
+        if let Some(Value::Text(text)) = self.value
+            && is_id(text)
+        {
+            return text;
         }
+        self.refuse(ErrorCode::OptionInvalid, Expected::Id);
+        ""
     }
 
     /// The key under which it stands must be an id.
@@ -278,36 +303,9 @@ impl<'a> Given<'a> {
     }
 }
 
-/// The items of a list.
+/// The keys of an object; of what is none, nothing but absent keys.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct List<'a> {
-    items: &'a [Value],
-    path: Path<'a>,
-    fault: &'a Fault,
-}
-
-impl List<'_> {
-    pub(super) fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
-
-    /// Each item in its place.
-    pub(super) fn items(&self) -> impl ExactSizeIterator<Item = Given<'_>> {
-        self.items.iter().enumerate().map(|(position, value)| Given {
-            value,
-            path: self.path.index(position),
-            fault: self.fault,
-        })
-    }
-}
-
-/// The keys of an object.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Fields<'a> {
-    entries: &'a [(String, Value)],
-    path: Path<'a>,
-    fault: &'a Fault,
-}
+pub(super) struct Fields<'a>(Given<'a>);
 
 impl<'a> Fields<'a> {
     /// Opens the input of a call: no key but `known`, none of `required` absent. What is wrong
@@ -321,12 +319,23 @@ impl<'a> Fields<'a> {
         Given::new(input, Path::ROOT, fault).object(known, required)
     }
 
+    fn all(&self) -> &'a [(String, Value)] {
+        match self.0.value {
+            Some(Value::Object(entries)) => entries,
+            _ => &[],
+        }
+    }
+
+    fn placed<'b>(&'b self, key: &'b str, value: Option<&'b Value>) -> Given<'b> {
+        Given { value, path: self.0.path.key(key), fault: self.0.fault }
+    }
+
     /// Refuses the first key that is not `known`, whatever its value.
     #[inline(never)]
     pub(super) fn refuse_unknown(&self, known: &[&str]) {
-        for (key, value) in self.entries {
+        for (key, value) in self.all() {
             if !known.contains(&key.as_str()) {
-                let unknown = Given { value, path: self.path.key(key), fault: self.fault };
+                let unknown = self.placed(key, Some(value));
                 unknown.refuse(ErrorCode::OptionInvalid, Expected::KnownKey);
             }
         }
@@ -340,67 +349,30 @@ impl<'a> Fields<'a> {
     /// The same, saying what is expected.
     #[inline(never)]
     pub(super) fn require_as(&self, keys: &[&'static str], expected: Expected) {
-        if let Some(key) = keys.iter().find(|key| self.get(key).is_none()) {
+        if let Some(key) = keys.iter().find(|key| self.get(key).is_absent()) {
             let missing = Error::new(ErrorCode::OptionMissing, expected);
-            self.fault.note(missing.at(self.path.key(key)));
-        }
-    }
-
-    /// Refuses a key for what others say, unless it is absent.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn refuse(&self, key: &str, code: ErrorCode, expected: Expected) {
-        if self.get(key).is_some() {
-            self.fault.note(self.refusal(key, code, expected));
-        }
-    }
-
-    /// The error of a key that is wrong for what others say.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn refusal(&self, key: &str, code: ErrorCode, expected: Expected) -> Error {
-        let error = Error::new(code, expected).at(self.path.key(key));
-        match self.get(key) {
-            Some(given) => error.found(given.value),
-            None => error,
-        }
-    }
-
-    /// Refuses a key like [`Fields::refuse`]; `found` is what the error shows of it.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn refuse_as(
-        &self,
-        key: &str,
-        code: ErrorCode,
-        expected: Expected,
-        found: &dyn Display,
-    ) {
-        if let Some(given) = self.get(key) {
-            given.refuse_as(code, expected, found);
+            self.0.fault.note(missing.at(self.0.path.key(key)));
         }
     }
 
     /// All entries that are not absent, in the order given: for objects keyed by ids.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Given<'_>)> {
-        let given = self.entries.iter().filter(|(_, value)| *value != Value::Absent);
-        given.map(|(key, value)| {
-            (key.as_str(), Given { value, path: self.path.key(key), fault: self.fault })
-        })
+        let given = self.all().iter().filter(|(_, value)| *value != Value::Absent);
+        given.map(|(key, value)| (key.as_str(), self.placed(key, Some(value))))
     }
 
-    /// The value of a key, unless it is absent.
+    /// The value of a key.
     #[inline(never)]
-    pub(super) fn get<'b>(&'b self, key: &'b str) -> Option<Given<'b>> {
-        let (_, value) = self.entries.iter().find(|(name, _)| name == key)?;
-        let given = Given { value, path: self.path.key(key), fault: self.fault };
-        (*value != Value::Absent).then_some(given)
+    pub(super) fn get<'b>(&'b self, key: &'b str) -> Given<'b> {
+        let entry = self.all().iter().find(|(name, _)| name == key);
+        let value = entry.map(|(_, value)| value).filter(|value| **value != Value::Absent);
+        self.placed(key, value)
     }
 
     /// A date.
     #[inline(never)]
     pub(super) fn date(&self, key: &str) -> Option<Date> {
-        self.get(key)?.date()
+        self.get(key).date()
     }
 
     /// A date that is required.
@@ -412,19 +384,19 @@ impl<'a> Fields<'a> {
     /// The currency in which amounts are read, else the euro: it comes before every other key.
     #[inline(never)]
     pub(super) fn currency(&self) -> Currency {
-        self.get("currency").map_or(Currency::euro(), |given| given.currency())
+        self.get("currency").currency()
     }
 
     /// An amount in minor units of `digits` decimals, else 0.
     #[inline(never)]
     pub(super) fn amount(&self, key: &str, digits: u8, sign: Sign) -> i64 {
-        self.get(key).map_or(0, |given| given.amount(digits, sign))
+        self.get(key).amount(digits, sign)
     }
 
     /// A number of another kind.
     #[inline(never)]
     pub(super) fn decimal(&self, key: &str, kind: &Kind, sign: Sign) -> Option<Decimal> {
-        self.get(key)?.decimal(kind, sign)
+        self.get(key).decimal(kind, sign)
     }
 
     /// A number of a kind that begins at 0, such as a percent.
@@ -452,7 +424,7 @@ impl<'a> Fields<'a> {
     /// The position of one of several texts, else a position behind them.
     #[inline(never)]
     pub(super) fn choice_of(&self, key: &str, names: &'static [&'static str]) -> usize {
-        self.get(key).map_or(names.len(), |given| given.choice(names))
+        self.get(key).choice(names)
     }
 
     /// A whole number.
@@ -462,29 +434,29 @@ impl<'a> Fields<'a> {
 
     #[inline(never)]
     fn whole_of(&self, key: &str, min: i64, max: i64) -> Option<i64> {
-        self.get(key)?.whole(min, max)
+        self.get(key).whole(min, max)
     }
 
     /// `true` or `false`.
     #[inline(never)]
     pub(super) fn flag(&self, key: &str) -> Option<bool> {
-        self.get(key)?.flag()
+        self.get(key).flag()
     }
 
     /// Any text.
     #[inline(never)]
     pub(super) fn text<'b>(&'b self, key: &'b str) -> Option<&'b str> {
-        self.get(key)?.text()
+        self.get(key).text()
     }
 
     /// An id of 1 to 200 code points, else an empty text.
     #[inline(never)]
     pub(super) fn id<'b>(&'b self, key: &'b str) -> &'b str {
-        self.get(key).map_or("", |given| given.id())
+        self.get(key).id()
     }
 
     /// The items of a list, each read by `read`; none where it is absent.
     pub(super) fn list<T>(&self, key: &str, read: impl Fn(Given) -> T) -> Vec<T> {
-        self.get(key).map_or(Vec::new(), |given| given.list().items().map(read).collect())
+        self.get(key).items().map(read).collect()
     }
 }

@@ -20,19 +20,18 @@ pub(super) use scope_keys;
 pub(super) fn scope(fields: &Fields, ledger: &Ledger) -> Scope {
     let currency = fields.currency();
     let mut scope = Scope::on(fields.required_date("asOf")).in_currency(currency);
-    if let Some(rates) = fields.get("fx") {
-        for (code, rate) in rates.fields().entries() {
-            let other = rate.accept(Currency::parse(code));
-            if other == Some(currency) {
-                rate.refuse(ErrorCode::OptionInvalid, Expected::OtherCurrency);
-            }
-            if let (Some(other), Some(rate)) = (other, rate.decimal(&FX, Sign::Positive)) {
-                scope = scope.with_rate(other, rate);
-            }
+    for (code, rate) in fields.get("fx").fields().entries() {
+        let other = rate.accept(Currency::parse(code));
+        if other == Some(currency) {
+            rate.refuse(ErrorCode::OptionInvalid, Expected::OtherCurrency);
+        }
+        if let (Some(other), Some(rate)) = (other, rate.decimal(&FX, Sign::Positive)) {
+            scope = scope.with_rate(other, rate);
         }
     }
-    if let Some(given) = fields.get("customers") {
-        let codes: Vec<u32> = given.list().items().map(|id| customer(&id, ledger)).collect();
+    let given = fields.get("customers");
+    if !given.is_absent() {
+        let codes: Vec<u32> = given.items().map(|id| customer(&id, ledger)).collect();
         scope = scope.for_customers(&codes);
     }
     scope

@@ -14,7 +14,10 @@ const HOLIDAYS: &[&str] = &["metropolitan", "alsaceMoselle"];
 /// Reads terms: an unknown key is `option/invalid`, all else that is wrong or missing is
 /// `terms/invalid`.
 #[inline(never)]
-pub(super) fn terms(given: &Given) -> Terms {
+pub(super) fn terms(given: &Given) -> Option<Terms> {
+    if given.is_absent() {
+        return None;
+    }
     let fault = Fault::default();
     let terms = any_terms(&given.noted_in(&fault).fields());
     if let Err(mut error) = fault.check() {
@@ -23,7 +26,7 @@ pub(super) fn terms(given: &Given) -> Terms {
         }
         given.fault.note(error);
     }
-    terms
+    Some(terms)
 }
 
 fn any_terms(fields: &Fields) -> Terms {
@@ -41,18 +44,18 @@ fn any_terms(fields: &Fields) -> Terms {
     fields.refuse_unknown(known);
     fields.require(required);
     let days = fields.whole("days", 0, 365).unwrap_or(0);
-    let orders = [EndOfMonth::DaysThenEndOfMonth, EndOfMonth::EndOfMonthThenDays];
-    let order = fields.choice("order", ORDERS, &orders);
+    let orders = &[EndOfMonth::DaysThenEndOfMonth, EndOfMonth::EndOfMonthThenDays];
+    let order = fields.choice("order", ORDERS, orders);
     let day_of_month = fields.whole("dayOfMonth", 1, 31);
-    let rolls = [
+    let rolls = &[
         BusinessDay::None,
         BusinessDay::Following,
         BusinessDay::Preceding,
         BusinessDay::ModifiedFollowing,
     ];
-    let business_day = fields.choice("businessDay", BUSINESS_DAYS, &rolls).unwrap_or_default();
-    let holidays = [Holidays::Metropolitan, Holidays::AlsaceMoselle];
-    let holidays = fields.choice("holidays", HOLIDAYS, &holidays).unwrap_or_default();
+    let business_day = fields.choice("businessDay", BUSINESS_DAYS, rolls).unwrap_or_default();
+    let holidays = &[Holidays::Metropolitan, Holidays::AlsaceMoselle];
+    let holidays = fields.choice("holidays", HOLIDAYS, holidays).unwrap_or_default();
     match (kind, order) {
         (0, _) => Terms::Receipt,
         (_, Some(order)) => Terms::EndOfMonth { days, order, day_of_month, business_day, holidays },

@@ -27,7 +27,7 @@ pub fn write_off(input: &Value, language: Language) -> Result<String> {
     let doubtful = fields.choice_of("from", &["customers", "doubtful"]) == 1;
     if vat > amount {
         let vat = decimal_text(i128::from(vat), digits);
-        fields.refuse_as("vat", ErrorCode::AmountRange, Expected::Plain, &vat);
+        fields.get("vat").refuse_as(ErrorCode::AmountRange, Expected::Plain, &vat);
     }
     fault.check()?;
     let input = WriteOffInput { amount, vat, allowance, doubtful, currency };
