@@ -68,12 +68,18 @@ fn hash(text: &str) -> u64 {
     xxh64(text.as_bytes(), 0)
 }
 
+/// The hash of the text at a position. One closure for all that make a table grow: the module holds
+/// the code of growing once for each.
+fn hasher(texts: &Texts) -> impl Fn(&u32) -> u64 {
+    |&position| hash(texts.get(position))
+}
+
 impl Index {
     /// The index of all texts but those `left_out`.
     pub(super) fn of(texts: &Texts, left_out: impl Fn(u32) -> bool) -> Index {
         let mut index = Index::default();
         // Room for what is still to come, too.
-        index.table.reserve(texts.capacity(), |_| 0);
+        index.table.reserve(texts.capacity(), hasher(texts));
         for position in 0..u32::try_from(texts.len()).unwrap_or(u32::MAX) {
             if !left_out(position) {
                 index.insert(texts, position);
@@ -88,8 +94,7 @@ impl Index {
 
     /// Adds a text that is not in the index yet.
     pub(super) fn insert(&mut self, texts: &Texts, position: u32) {
-        let hasher = |&position: &u32| hash(texts.get(position));
-        self.table.insert_unique(hash(texts.get(position)), position, hasher);
+        self.table.insert_unique(hash(texts.get(position)), position, hasher(texts));
     }
 
     /// The position of a text, and whether it is new.
@@ -100,7 +105,7 @@ impl Index {
         }
         let position = u32::try_from(texts.len()).unwrap_or(u32::MAX);
         texts.push(text);
-        self.table.insert_unique(hashed, position, |&known| hash(texts.get(known)));
+        self.table.insert_unique(hashed, position, hasher(texts));
         (position, true)
     }
 
@@ -110,7 +115,7 @@ impl Index {
     }
 
     pub(super) fn reserve(&mut self, texts: &Texts, more: usize) {
-        self.table.reserve(more, |&position| hash(texts.get(position)));
+        self.table.reserve(more, hasher(texts));
     }
 
     pub(super) fn heap_bytes(&self) -> usize {
