@@ -84,7 +84,11 @@ type Call = fn(&Value, Language) -> crate::error::Result<String>;
 type Report = fn(&ledger::Ledger, &Value, Language) -> crate::error::Result<String>;
 
 const CALLS: &[Named<Call>] = &[
+    ("checkTerms", wire::check_terms),
+    ("collectionCosts", wire::collection_costs),
     ("dueDate", wire::due_date),
+    ("earlyDiscount", wire::early_discount),
+    ("installments", wire::installments),
     ("isEnglish", |input, _| {
         wire::language(input).map(|language| (language == Language::English).to_string())
     }),
@@ -93,6 +97,7 @@ const CALLS: &[Named<Call>] = &[
     ("rates", |_, _| Ok(wire::rates())),
     ("rules", |_, language| Ok(wire::rules(language))),
     ("version", |_, _| Ok(wire::version())),
+    ("writeOff", wire::write_off),
 ];
 
 const REPORTS: &[Named<Report>] = &[
@@ -104,6 +109,7 @@ const REPORTS: &[Named<Report>] = &[
     ("invoices", |ledger, input, _| wire::invoices(ledger, input)),
     ("kpis", wire::kpis),
     ("latePayments", wire::late_payments),
+    ("lossRates", wire::loss_rates),
 ];
 
 /// The function of this name; the façade asks for no other.

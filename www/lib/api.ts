@@ -2,8 +2,12 @@
 
 export type * from "encours";
 export {
+  checkTerms,
+  collectionCosts,
   dueDate,
   EncoursError,
+  earlyDiscount,
+  installments,
   Ledger,
   latePayment,
   provision,
@@ -11,4 +15,5 @@ export {
   rules,
   setLanguage,
   version,
+  writeOff,
 } from "./facade.js";

@@ -103,6 +103,36 @@ const cases: [code: string, path: string | undefined, call: () => unknown][] = [
   ["option/invalid", "language", late({ language: "de" })],
   ["option/invalid", "indemnity", late({ indemnity: "no" })],
 
+  ["option/missing", "terms", () => encours.checkTerms({} as Wrong)],
+  ["terms/invalid", "terms/days", () => encours.checkTerms({ terms: { kind: "net", days: 366 } })],
+  [
+    "option/invalid",
+    "sector",
+    () => encours.checkTerms({ terms: { kind: "receipt" }, sector: "publicHealth" }),
+  ],
+  [
+    "option/invalid",
+    "jurisdiction",
+    () => encours.checkTerms({ terms: { kind: "receipt" }, jurisdiction: "EU" as Wrong }),
+  ],
+  ["amount/range", "vat", () => encours.writeOff({ amount: 100, vat: "100.01" })],
+  [
+    "option/invalid",
+    "count",
+    () => encours.installments({ amount: 100, count: 121, first: AS_OF }),
+  ],
+  [
+    "percent/range",
+    "discountPercent",
+    () => encours.earlyDiscount({ amount: 100, discountPercent: 100, daysEarly: 20 }),
+  ],
+  [
+    "option/missing",
+    "annualSales",
+    () => encours.collectionCosts({ inHouse: {}, agency: {}, factoring: {} } as Wrong),
+  ],
+  ["date/order", "from", () => ledger().lossRates({ asOf: AS_OF, from: AS_OF })],
+
   ["option/invalid", undefined, () => new Ledger("x" as Wrong)],
   ["option/invalid", undefined, () => ledger().put(null as Wrong)],
   ["option/invalid", "invoice", () => new Ledger({ invoice: [] } as Wrong)],

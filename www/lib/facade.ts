@@ -132,12 +132,32 @@ export function dueDate(
   return ask("dueDate", input);
 }
 
+export function checkTerms(input: contract.CheckTermsInput): contract.CheckedTerms {
+  return ask("checkTerms", input);
+}
+
 export function latePayment(input: contract.LatePaymentInput): contract.LatePayment {
   return ask("latePayment", input);
 }
 
 export function provision(input: contract.RiskInput): contract.Provision {
   return ask("provision", input);
+}
+
+export function writeOff(input: contract.WriteOffInput): contract.WriteOff {
+  return ask("writeOff", input);
+}
+
+export function installments(input: contract.InstallmentsInput): contract.InstallmentPlan {
+  return ask("installments", input);
+}
+
+export function earlyDiscount(input: contract.EarlyDiscountInput): contract.EarlyDiscount {
+  return ask("earlyDiscount", input);
+}
+
+export function collectionCosts(input: contract.CollectionCostsInput): contract.CollectionCosts {
+  return ask("collectionCosts", input);
 }
 
 type Data = ConstructorParameters<typeof contract.Ledger>[0];
@@ -266,6 +286,10 @@ export class Ledger implements contract.Ledger {
 
   forecast(options: contract.ForecastOptions): contract.Forecast {
     return this.#ask("forecast", options);
+  }
+
+  lossRates(options: Options<contract.Ledger["lossRates"]>): contract.LossRates {
+    return this.#ask("lossRates", options);
   }
 
   allowance(options: contract.AllowanceOptions): contract.AllowanceReport {

@@ -213,6 +213,35 @@ export type Sector =
   | "transport"
   | "publicHealth"
   | "publicUndertaking";
+/** §3.4: terms to be held against the law. */
+export interface CheckTermsInput {
+  /** The terms. */
+  terms: PaymentTerms;
+  /** Default "business". */
+  debtor?: CustomerKind;
+  /** Default: none. */
+  sector?: Sector;
+  /** A periodic invoice (CGI 289 I-3). Default false. */
+  periodic?: boolean;
+  /** Default "FR". */
+  jurisdiction?: "FR";
+}
+export interface CheckedTerms {
+  /** Whether one of `maximum` never falls due before the terms, whatever the day of issue. */
+  lawful: boolean;
+  /** The longest lawful terms, in any order. */
+  maximum: PaymentTerms[];
+  /** The article. */
+  rule: Rule;
+  /** Text: one sentence. */
+  message: string;
+  /** An addition: what else it rests on. */
+  rules: Rule[];
+  /** An addition: the day of issue on which the terms exceed the longest ones most. */
+  steps: Step[];
+}
+/** §3.4: whether payment terms are lawful. */
+export function checkTerms(input: CheckTermsInput): CheckedTerms;
 
 /** §4: one late invoice. */
 export interface LatePaymentInput {
@@ -398,24 +427,121 @@ export interface Provision {
 }
 /** §8.3: the provision for a risk or a charge, with its entries. */
 export function provision(input: RiskInput): Provision;
+/** §8.4: a receivable that is lost for good. */
+export interface WriteOffInput {
+  /** What is lost, VAT included; above 0. */
+  amount: DecimalInput;
+  /** The VAT in it. */
+  vat: DecimalInput;
+  /** The allowance on it, taken back whole. */
+  allowance?: DecimalInput;
+  /** On account 411 (customers, the default) or 416 (doubtful customers). */
+  from?: "customers" | "doubtful";
+  /** Default "EUR". */
+  currency?: CurrencyCode;
+}
+export interface WriteOff {
+  /** Debit before credit. */
+  entries: JournalEntry[];
+  /** What they rest on. */
+  rules: Rule[];
+  /** An addition: why these amounts. */
+  steps: Step[];
+}
+/** §8.4: how to book a receivable that is lost for good. */
+export function writeOff(input: WriteOffInput): WriteOff;
+
+/** §10: a debt to be paid in parts. */
+export interface InstallmentsInput {
+  /** The debt; above 0. */
+  amount: DecimalInput;
+  /** How many parts, 1 … 120. */
+  count: number;
+  /** Day of the first one. */
+  first: IsoDate;
+  /** Between two of them. Default "month". */
+  every?: "week" | "month" | "quarter";
+  /** Per cent a year; absent or 0: equal parts, else a constant annuity. */
+  ratePercent?: DecimalInput;
+  /** Default "EUR". */
+  currency?: CurrencyCode;
+}
+export interface InstallmentPlan {
+  /** `amount` = `principal` + `interest`; `remaining`: principal still to be paid. */
+  installments: {
+    number: number;
+    date: IsoDate;
+    amount: Decimal;
+    principal: Decimal;
+    interest: Decimal;
+    remaining: Decimal;
+  }[];
+  /** Sum of the installments. */
+  total: Decimal;
+  /** Sum of their interest. */
+  totalInterest: Decimal;
+  /** An addition: what it rests on. */
+  rules: Rule[];
+  /** An addition: why these amounts. */
+  steps: Step[];
+}
+/** §10: a debt in installments. */
+export function installments(input: InstallmentsInput): InstallmentPlan;
+
+/** §11: an offer to pay early for less. */
+export interface EarlyDiscountInput {
+  /** What would be due in full; above 0. */
+  amount: DecimalInput;
+  /** Of the amount; below 100. */
+  discountPercent: DecimalInput;
+  /** Days before the due date. */
+  daysEarly: number;
+  /** Default "EUR". */
+  currency?: CurrencyCode;
+}
+export interface EarlyDiscount {
+  /** What is given up. */
+  discount: Decimal;
+  /** What is paid. */
+  pay: Decimal;
+  /** What the days cost, as a rate a year: p / (100 − p) × 365 / daysEarly × 100. */
+  annualCostPercent: Decimal;
+  /** An addition: what it rests on. */
+  rules: Rule[];
+  /** An addition: why these amounts. */
+  steps: Step[];
+}
+/** §11: what an early-payment discount (escompte) costs. */
+export function earlyDiscount(input: EarlyDiscountInput): EarlyDiscount;
+
+/** §12: a year's receivables, and three ways to collect them. Percents are 0–100, days may have decimals. */
 export interface CollectionCostsInput {
+  /** Sales of a year, VAT included. */
   annualSales: DecimalInput;
+  /** How many invoices. */
   invoicesPerYear: number;
+  /** Days that sales stay unpaid. */
   dsoDays: DecimalInput;
+  /** Share of the receivables that is late. */
   overduePercent: DecimalInput;
+  /** Share of the sales that is lost. */
   lossPercent: DecimalInput;
+  /** What money costs, a year. */
   fundingRatePercent: DecimalInput;
+  /** Doing it oneself. */
   inHouse: {
     minutesPerInvoice: DecimalInput;
     hourlyCost: DecimalInput;
     fixedYearly?: DecimalInput;
   };
+  /** A collection agency; losses and days as in house, unless it has its own. */
   agency: {
     feePercentOfRecovered: DecimalInput;
     fixedYearly?: DecimalInput;
     lossPercent?: DecimalInput;
     dsoDays?: DecimalInput;
   };
+  /** A factor; losses as in house, unless it has its own. */
   factoring: {
     commissionPercent: DecimalInput;
     fundingRatePercent: DecimalInput;
@@ -423,9 +549,11 @@ export interface CollectionCostsInput {
     fixedYearly?: DecimalInput;
     lossPercent?: DecimalInput;
   };
+  /** Default "EUR". */
   currency?: CurrencyCode;
 }
 export interface CollectionCosts {
+  /** What each way costs a year; `total` is the sum of the three. */
   options: {
     kind: "inHouse" | "agency" | "factoring";
     handling: Decimal;
@@ -433,8 +561,15 @@ export interface CollectionCosts {
     losses: Decimal;
     total: Decimal;
   }[];
+  /** The lowest total; of several the first named. */
   cheapest: "inHouse" | "agency" | "factoring";
+  /** An addition: what it rests on. */
+  rules: Rule[];
+  /** An addition: why these amounts. */
+  steps: Step[];
 }
+/** §12: in-house collection, an agency and factoring compared. */
+export function collectionCosts(input: CollectionCostsInput): CollectionCosts;
 
 // ---------------------------------------------------------------- the ledger (portfolio) – lives in wasm memory
 
@@ -474,6 +609,10 @@ export class Ledger {
   ): LatePaymentReport;
   /** §7: cash by period. */
   forecast(options: ForecastOptions): Forecast;
+  /** §8.2: what share of the amounts that reached an age was lost. `days`: the age at which what is unpaid counts as lost (default 365); `from`: first day of issue. */
+  lossRates(
+    options: ReportScope & { buckets?: number[]; days?: number; from?: IsoDate },
+  ): LossRates;
   /** §8.1: allowance for doubtful receivables, with its entries. */
   allowance(options: AllowanceOptions): AllowanceReport;
 
@@ -781,16 +920,24 @@ export interface Forecast {
 }
 
 export interface LossRates {
+  /** As asked. */
   asOf: IsoDate;
+  /** Of all amounts. */
   currency: CurrencyCode;
+  /** The first is "notDue", from 0, to 0. */
   buckets: {
     label: string;
     from: number;
     to: number | null;
+    /** What was open when it reached this age. */
     reached: Decimal;
+    /** What of it was lost. */
     lost: Decimal;
+    /** lost / reached × 100; null where nothing reached it. */
     ratePercent: Decimal | null;
   }[];
+  /** An addition: what it rests on. */
+  rules: Rule[];
 }
 export interface AllowanceOptions extends ReportScope {
   /** Ends of the buckets, in days past due. Default [30, 60, 90]. */

@@ -164,6 +164,7 @@ test("after free() every call is ledger/freed", () => {
     ["kpis", () => ledger.kpis({ asOf })],
     ["latePayments", () => ledger.latePayments({ asOf })],
     ["forecast", () => ledger.forecast({ asOf, opening: 0, periods: 1 })],
+    ["lossRates", () => ledger.lossRates({ asOf })],
     ["allowance", () => ledger.allowance({ asOf, ratesPercent: [] })],
     ["snapshot", () => ledger.snapshot()],
   ];

@@ -9,13 +9,18 @@ export function __wbg_reset_state(): void;
 
 export function refuse(code: ErrorCode, path: string | undefined, english: boolean): never;
 export type Call =
+  | "checkTerms"
+  | "collectionCosts"
   | "dueDate"
+  | "earlyDiscount"
+  | "installments"
   | "isEnglish"
   | "latePayment"
   | "provision"
   | "rates"
   | "rules"
-  | "version";
+  | "version"
+  | "writeOff";
 /** JSON text. */
 export function call(
   name: Call,
@@ -32,7 +37,8 @@ export type Report =
   | "get"
   | "invoices"
   | "kpis"
-  | "latePayments";
+  | "latePayments"
+  | "lossRates";
 
 export class Batch {
   read(tokens: Uint32Array, bytes: Uint8Array, ledger: Ledger, english: boolean): void;
