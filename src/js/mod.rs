@@ -177,6 +177,13 @@ impl Ledger {
         self.0.size()
     }
 
+    /// Heap bytes in use.
+    #[wasm_bindgen(js_name = heapBytes)]
+    #[must_use]
+    pub fn heap_bytes(&self) -> usize {
+        self.0.heap_bytes()
+    }
+
     /// Takes in the whole batch.
     pub fn put(&mut self, batch: Batch, english: bool) -> Answer<()> {
         self.0.put(batch.0.into_ledger()).map_err(|error| thrown(error, setting(english)))
