@@ -7,8 +7,6 @@ use crate::law::CustomerKind;
 use crate::law::terms::{Ceiling, Lawfulness, Sector, ceilings};
 use crate::ledger::{BusinessDay, EndOfMonth, Terms};
 use crate::rule::{Explanation, Ground, Rule};
-use alloc::borrow::ToOwned;
-use alloc::vec;
 use alloc::vec::Vec;
 
 /// Terms, and who is to pay for what.
@@ -61,25 +59,30 @@ pub struct CheckedTerms {
 #[must_use]
 pub fn check_terms(input: &CheckTermsInput) -> Option<CheckedTerms> {
     let (ceilings, rule) = ceilings(input.debtor, input.sector, input.periodic)?;
-    let maximum: Vec<Terms> = ceilings.iter().map(|&ceiling| longest(ceiling)).collect();
+    let mut limits = Vec::new();
+    for &ceiling in ceilings {
+        limits.push(Limit { terms: longest(ceiling), worst: None });
+    }
+    compare(input.terms, &mut limits);
+
     // No amount is in these steps: any currency will do.
     let mut steps = Steps::new(Currency::euro());
     steps.rest_on(rule);
     let law = Ground::Rule(rule);
+    steps.part("0");
     let mut least: Option<Worst> = None;
-    let mut formula = "0".to_owned();
-    for (number, worst) in (1..).zip(worst(input.terms, &maximum)) {
+    let mut maximum = Vec::new();
+    for (number, limit) in (1..).zip(limits) {
+        maximum.push(limit.terms);
+        let Some(worst) = limit.worst else { continue };
         steps.number(number);
         worst.explain(&law, &mut steps);
-        formula = match least {
-            None => steps.filled("excess#"),
-            Some(_) => ["min(", &formula, ", ", &steps.filled("excess#"), ")"].concat(),
-        };
+        steps.part(if least.is_none() { "excess#" } else { "min(%, excess#)" });
         if least.is_none_or(|least| worst.excess() < least.excess()) {
             least = Some(worst);
         }
     }
-    steps.days("excess", &formula, least.map_or(0, Worst::excess), &law);
+    steps.days("excess", "%", least.map_or(0, Worst::excess), &law);
     let lawfulness = match least {
         None => Lawfulness::Free,
         Some(least) if least.excess() <= 0 => Lawfulness::Within,
@@ -129,26 +132,16 @@ impl Worst {
     }
 }
 
-/// For each of the longest terms, the worst day of issue.
-fn worst(terms: Terms, maximum: &[Terms]) -> Vec<Worst> {
-    let mut found: Vec<Option<Worst>> = vec![None; maximum.len()];
-    for issued in days_of_issue(terms) {
-        let Some(due) = terms.due(issued) else { continue };
-        for (maximum, worst) in maximum.iter().zip(&mut found) {
-            let Some(maximum) = maximum.due(issued) else { continue };
-            let here = Worst { issued, due, maximum };
-            if worst.is_none_or(|worst| here.excess() > worst.excess()) {
-                *worst = Some(here);
-            }
-        }
-    }
-    found.into_iter().flatten().collect()
+/// One of the longest terms, and the worst day of issue against it.
+struct Limit {
+    terms: Terms,
+    worst: Option<Worst>,
 }
 
-/// Days of issue that stand for all: those of four years, one of them a leap year, because no span
-/// of three years around 2100 has other lengths of months than 2025 … 2027; all days of the
-/// calendar where holidays count, recent ones first.
-fn days_of_issue(terms: Terms) -> impl Iterator<Item = Date> {
+/// Finds the worst days of issue among days that stand for all: those of four years, one of them a
+/// leap year, because no span of three years around 2100 has other lengths of months than 2025 …
+/// 2027; all days of the calendar where holidays count, recent ones first.
+fn compare(terms: Terms, limits: &mut [Limit]) {
     let rolls = match terms {
         Terms::Receipt => false,
         Terms::Net { business_day, .. } | Terms::EndOfMonth { business_day, .. } => {
@@ -156,8 +149,31 @@ fn days_of_issue(terms: Terms) -> impl Iterator<Item = Date> {
         }
     };
     let from = Date::from_ymd(2024, 1, 1).unwrap_or(Date::MIN);
-    let four_years = Date::from_ymd(2027, 12, 31).unwrap_or(Date::MAX);
-    let to = if rolls { Date::MAX } else { four_years };
-    let earlier = if rolls { Date::MIN.days()..from.days() } else { 0..0 };
-    (from.days()..=to.days()).chain(earlier).map(Date::from_days)
+    let to = Date::from_ymd(2027, 12, 31).unwrap_or(Date::MAX);
+    let spans = if rolls {
+        [(from, Date::MAX), (Date::MIN, from.plus(-1))]
+    } else {
+        [(from, to), (Date::MAX, Date::MIN)]
+    };
+    for (from, to) in spans {
+        let mut issued = from;
+        while issued <= to {
+            if let Some(due) = terms.due(issued) {
+                for limit in &mut *limits {
+                    limit.note(issued, due);
+                }
+            }
+            issued = issued.plus(1);
+        }
+    }
+}
+
+impl Limit {
+    fn note(&mut self, issued: Date, due: Date) {
+        let Some(maximum) = self.terms.due(issued) else { return };
+        let here = Worst { issued, due, maximum };
+        if self.worst.is_none_or(|worst| here.excess() > worst.excess()) {
+            self.worst = Some(here);
+        }
+    }
 }

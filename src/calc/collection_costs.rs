@@ -204,7 +204,7 @@ pub fn collection_costs(input: &CollectionCostsInput) -> CollectionCosts {
     };
     let in_house = in_house.cost(input, &mut steps);
 
-    steps.know_decimal("feePercentOfRecovered", agency.fee_percent_of_recovered, PERCENTS);
+    steps.know_percent("feePercentOfRecovered", agency.fee_percent_of_recovered);
     let loss_percent = agency.loss_percent.unwrap_or(input.loss_percent);
     let recovered = overdue.plus(minus(loss_percent)).max(Decimal::ZERO);
     let agency = Way {
@@ -220,9 +220,9 @@ pub fn collection_costs(input: &CollectionCostsInput) -> CollectionCosts {
     };
     let agency = agency.cost(input, &mut steps);
 
-    steps.know_decimal("commissionPercent", factoring.commission_percent, PERCENTS);
-    steps.know_decimal("fundedPercent", factoring.funded_percent, PERCENTS);
-    steps.know_decimal("factorRatePercent", factoring.funding_rate_percent, PERCENTS);
+    steps.know_percent("commissionPercent", factoring.commission_percent);
+    steps.know_percent("fundedPercent", factoring.funded_percent);
+    steps.know_percent("factorRatePercent", factoring.funding_rate_percent);
     let waited = Decimal::HUNDRED.plus(minus(factoring.funded_percent));
     let advanced = factoring.funded_percent.times(factoring.funding_rate_percent);
     let factoring = Way {
@@ -254,8 +254,6 @@ pub fn collection_costs(input: &CollectionCostsInput) -> CollectionCosts {
     let options = [in_house, agency, factoring];
     CollectionCosts { options, cheapest, explanation: steps.finish() }
 }
-
-const PERCENTS: Option<&str> = Some("percent");
 
 /// What money costs while it is waited for, at the caller's own rate.
 const FUNDING: &str = "round(annualSales * dsoDays / 365 * fundingRatePercent / 100, $)";
@@ -290,11 +288,11 @@ impl Way {
         };
         steps.about(self.kind.name());
         steps.know_money("fixedYearly", fixed);
-        steps.know_decimal("lossPercent", self.loss_percent, PERCENTS);
+        steps.know_percent("lossPercent", self.loss_percent);
         steps.know_decimal("dsoDays", self.dso_days, Some("days"));
         steps.know_money("annualSales", sales);
-        steps.know_decimal("overduePercent", input.overdue_percent, PERCENTS);
-        steps.know_decimal("fundingRatePercent", input.funding_rate_percent, PERCENTS);
+        steps.know_percent("overduePercent", input.overdue_percent);
+        steps.know_percent("fundingRatePercent", input.funding_rate_percent);
         let stated = Ground::Convention("statedCosts");
         steps.money("#Handling", self.handling, option.handling, &stated);
         let year = Ground::Convention("actual/365");

@@ -63,7 +63,8 @@ pub fn due_date(issued: Date, terms: Terms) -> Option<DueDate> {
             }
         };
         steps.know_days(days, before.until(date));
-        steps.date(id, &["# + ", days].concat(), date, &ground);
+        steps.part(days);
+        steps.date(id, "# + %", date, &ground);
         steps.about(id);
         before = date;
         last = ("max(issued, #)", Ground::Convention("notBeforeIssue"));

@@ -66,7 +66,7 @@ pub fn early_discount(input: &EarlyDiscountInput) -> EarlyDiscount {
     let mut steps = Steps::new(input.currency);
     steps.rest_on(&L441_9);
     steps.know_money("amount", amount);
-    steps.know_decimal("discountPercent", percent, Some("percent"));
+    steps.know_percent("discountPercent", percent);
     steps.know_days("daysEarly", i32::from(input.days_early));
     let law = Ground::Rule(&L441_9);
     steps.money("discount", "round(amount * discountPercent / 100, $)", discount, &law);

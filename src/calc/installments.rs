@@ -139,7 +139,7 @@ pub fn installments(input: &InstallmentsInput) -> Option<Installments> {
     let mut explained = Explained::new(input, annuity);
     let mut installments = Vec::new();
     let (mut remaining, mut total_interest) = (amount, 0_i128);
-    for number in 1..=count {
+    for number in 1..count.wrapping_add(1) {
         let date = input.every.day(input.first, number.wrapping_sub(1))?;
         let interest = round_ratio(&[remaining, rate], &[whole]);
         let is_last = number == count;
@@ -167,8 +167,7 @@ fn annuity(amount: i128, rate: i128, whole: i128, count: u32) -> i128 {
 /// The steps in the making.
 struct Explained {
     steps: Steps,
-    /// What one period takes of the debt in interest; none without a rate.
-    interest: Option<String>,
+    bears_interest: bool,
     /// The sum of all interest, as a formula.
     total_interest: String,
 }
@@ -179,57 +178,52 @@ impl Explained {
         steps.rest_on(&CIV_1103);
         let amount = i128::from(input.amount);
         let rate = input.rate_percent;
+        steps.know_money("amount", amount);
         if rate == Decimal::ZERO {
-            // Half of the last digit, so that rounding rounds down.
-            let half = decimal_text(5, input.currency.digits().wrapping_add(1));
-            steps.know_money("amount", amount);
             steps.know_decimal("count", Decimal::whole(i128::from(input.count)), None);
-            let formula = ["max(0, round(amount / count - ", &half, ", $))"].concat();
+            // Half of the last digit, so that rounding rounds down.
+            steps.part(&decimal_text(5, input.currency.digits().wrapping_add(1)));
             let ground = Ground::Convention("partRoundedDown");
-            steps.money("part", &formula, annuity, &ground);
-            return Explained { steps, interest: None, total_interest: "0".to_owned() };
+            steps.money("part", "max(0, round(amount / count - %, $))", annuity, &ground);
+            return Explained { steps, bears_interest: false, total_interest: "0".to_owned() };
         }
+        steps.know_percent("ratePercent", rate);
         // Percents that make 1 of a period: 1200 for months.
         let whole = Decimal::whole(input.every.per_year().wrapping_mul(100));
-        steps.about(&whole.text(0));
-        steps.know_money("amount", amount);
-        steps.know_decimal("ratePercent", rate, Some("percent"));
-        steps.percent("growth", "# + ratePercent", whole.plus(rate), &PERIODIC_RATE);
+        steps.part(&whole.text(0));
+        steps.percent("growth", "% + ratePercent", whole.plus(rate), &PERIODIC_RATE);
         let mut discount = String::new();
         for _ in 0..input.count {
-            add_term(&mut discount, " * ", "# / growth");
+            add_term(&mut discount, " * ", "% / growth");
         }
-        let formula = ["round(amount * ratePercent / # / (1 - ", &discount, "), $)"].concat();
-        steps.money("annuity", &formula, annuity, &Ground::Convention("constantAnnuity"));
-        // The interest of the first installment names the rate before the amount.
+        steps.about(&discount);
+        let ground = Ground::Convention("constantAnnuity");
+        let formula = "round(amount * ratePercent / % / (1 - #), $)";
+        steps.money("annuity", formula, annuity, &ground);
+        // The interest of the first installment lists the rate before the amount.
         steps.forget();
-        steps.know_decimal("ratePercent", rate, Some("percent"));
+        steps.know_percent("ratePercent", rate);
         steps.know_money("amount", amount);
-        let interest = Some(steps.filled(" * ratePercent / #, $)"));
-        Explained { steps, interest, total_interest: String::new() }
+        Explained { steps, bears_interest: true, total_interest: String::new() }
     }
 
     fn installment(&mut self, installment: &Installment, number: i32, is_last: bool) {
         let steps = &mut self.steps;
-        steps.number(i128::from(number));
-        let before = steps.filled(if number == 1 { "amount" } else { "remaining@" });
-        let (mut formula, mut convention) = ("part".to_owned(), "equalParts");
-        if let Some(interest) = &self.interest {
-            let of_before = ["round(", &before, interest].concat();
-            steps.money("interest#", &of_before, installment.interest, &PERIODIC_RATE);
+        steps.number(number);
+        steps.before(if number == 1 { "amount" } else { "remaining@" });
+        if self.bears_interest {
+            let formula = "round(@ * ratePercent / %, $)";
+            steps.money("interest#", formula, installment.interest, &PERIODIC_RATE);
             add_term(&mut self.total_interest, " + ", &steps.filled("interest#"));
-            formula = ["min(annuity - interest#, ", &before, ")"].concat();
-            convention = "annuityLessInterest";
         }
-        if is_last {
-            formula.clone_from(&before);
-            convention = "lastSettles";
-        }
-        let ground = Ground::Convention(convention);
-        steps.money("principal#", &formula, installment.principal, &ground);
-        let formula = [&*before, " - principal#"].concat();
+        let (formula, ground) = match (is_last, self.bears_interest) {
+            (true, _) => ("@", Ground::Convention("lastSettles")),
+            (_, true) => ("min(annuity - interest#, @)", Ground::Convention("annuityLessInterest")),
+            (_, false) => ("part", Ground::Convention("equalParts")),
+        };
+        steps.money("principal#", formula, installment.principal, &ground);
         let ground = Ground::Convention("whatRemains");
-        steps.money("remaining#", &formula, installment.remaining, &ground);
+        steps.money("remaining#", "@ - principal#", installment.remaining, &ground);
     }
 
     fn finish(mut self, total: i128, total_interest: i128) -> Explanation {

@@ -2,7 +2,7 @@
 
 use super::entries::{JournalEntry, book};
 use super::steps::{Steps, add_term};
-use crate::amount::{Currency, Decimal, PERCENT, Wide, pow10};
+use crate::amount::{Currency, Decimal, PERCENT, Wide};
 use crate::law::accounts::{
     Chart, Nature, PCG_321_5, PCG_322_1, PCG_322_2, PCG_322_5, PCG_323_2, PROBABLE_ABOVE_PERCENT,
     Recognition, Risk,
@@ -128,29 +128,27 @@ pub fn provision(input: &ProvisionInput) -> Provision {
     } else {
         Method::MostLikely
     });
-    let mut steps = explained(input);
-    let (recognition, estimate, formula) = match method {
+    let mut steps = Steps::new(input.currency);
+    for rule in [&PCG_321_5, &PCG_322_1, &PCG_322_2, &PCG_323_2, input.chart.rule()] {
+        steps.rest_on(rule);
+    }
+    for (number, outcome) in (1..).zip(&input.outcomes) {
+        steps.number(number);
+        steps.know_money("amount#", i128::from(outcome.amount));
+        steps.know_percent("probability#", outcome.probability_percent);
+    }
+    let Estimate { recognition, numerator, formula } = match method {
         Method::MostLikely => most_likely(&input.outcomes, &mut steps),
         Method::ExpectedValue => expected_value(&input.outcomes, &mut steps),
     };
     // A numerator over 10^8, in minor units.
     let (digits, unit) = (input.currency.digits().wrapping_add(8), input.currency.code());
-    let ground = Ground::Rule(&PCG_323_2);
-    steps.add("estimate", &formula, estimate.0.text(digits), Some(unit), &ground);
+    let (value, ground) = (numerator.text(digits), Ground::Rule(&PCG_323_2));
+    steps.add("estimate", &formula, value, Some(unit), &ground);
 
+    steps.know_money("previous", i128::from(input.previous));
     let amount = if recognition.is_recognized() {
-        let mut formula = "estimate".to_owned();
-        if let Some(discount) = input.discount.filter(|discount| discount.years > 0) {
-            let growth = Decimal::HUNDRED.plus(discount.rate_percent);
-            let ground = Ground::Convention("compoundInterest");
-            steps.percent("growth", "100 + ratePercent", growth, &ground);
-            for _ in 0..discount.years {
-                formula.push_str(" * 100 / growth");
-            }
-        }
-        let amount = estimate.present(input.discount);
-        steps.money("required", &["round(", &formula, ", $)"].concat(), amount, &ground);
-        amount
+        present(numerator, input.discount, &mut steps)
     } else {
         steps.rest_on(&PCG_322_5);
         steps.money("required", "0", 0, &Ground::Rule(&PCG_322_5));
@@ -172,29 +170,22 @@ pub fn provision(input: &ProvisionInput) -> Provision {
     Provision { account, recognition, amount, charge, reversal, entries, explanation }
 }
 
-/// What every way to estimate rests on, and all that a formula may name.
-fn explained(input: &ProvisionInput) -> Steps {
-    let mut steps = Steps::new(input.currency);
-    for rule in [&PCG_321_5, &PCG_322_1, &PCG_322_2, &PCG_323_2, input.chart.rule()] {
-        steps.rest_on(rule);
-    }
-    for (number, outcome) in (1..).zip(&input.outcomes) {
-        steps.number(number);
-        steps.know_money("amount#", i128::from(outcome.amount));
-        steps.know_decimal("probability#", outcome.probability_percent, Some("percent"));
-    }
-    steps.know_money("previous", i128::from(input.previous));
-    if let Some(discount) = input.discount {
-        steps.know_decimal("ratePercent", discount.rate_percent, Some("percent"));
-    }
-    steps
+/// 100 %, in the units of a percent of 6 decimals.
+const HUNDRED: i128 = 100_000_000;
+
+/// What a risk is estimated to cost.
+struct Estimate {
+    recognition: Recognition,
+    /// Not rounded yet: over [`HUNDRED`].
+    numerator: Wide,
+    formula: String,
 }
 
-/// The likeliest outcome that costs something, and its formula.
-fn most_likely(outcomes: &[Outcome], steps: &mut Steps) -> (Recognition, Estimate, String) {
+/// The likeliest outcome that costs something.
+fn most_likely(outcomes: &[Outcome], steps: &mut Steps) -> Estimate {
     let mut probability = Decimal::ZERO;
-    let (mut likeliest, mut formula) = ((Decimal::ZERO, 0), "0".to_owned());
-    let mut sum = String::new();
+    let mut likeliest = (Decimal::ZERO, 0);
+    let (mut sum, mut formula) = (String::new(), "0".to_owned());
     for (number, outcome) in (1..).zip(outcomes).filter(|(_, outcome)| outcome.amount > 0) {
         steps.number(number);
         add_term(&mut sum, " + ", &steps.filled("probability#"));
@@ -214,61 +205,48 @@ fn most_likely(outcomes: &[Outcome], steps: &mut Steps) -> (Recognition, Estimat
     } else {
         Recognition::UnlikelyOutflow(probability)
     };
-    (recognition, Estimate::whole(likeliest.1), formula)
+    let numerator = Wide::product(&[i128::from(likeliest.1), HUNDRED]);
+    Estimate { recognition, numerator, formula }
 }
 
-/// What all outcomes cost on average, and its formula.
-fn expected_value(outcomes: &[Outcome], steps: &mut Steps) -> (Recognition, Estimate, String) {
+/// What all outcomes cost on average.
+fn expected_value(outcomes: &[Outcome], steps: &mut Steps) -> Estimate {
+    let mut numerator = Wide::default();
     let mut formula = String::new();
-    for (number, _) in (1..).zip(outcomes) {
+    for (number, outcome) in (1..).zip(outcomes) {
         steps.number(number);
         add_term(&mut formula, " + ", &steps.filled("amount# * probability# / 100"));
+        let probability = outcome.probability_percent.units_at(PERCENT.decimals);
+        let part = Wide::product(&[i128::from(outcome.amount), probability]);
+        numerator = numerator.plus(&part);
     }
-    let estimate = Estimate::expected(outcomes);
-    let recognition = if estimate.is_positive() {
+    let recognition = if numerator.is_positive() {
         Recognition::ExpectedOutflow
     } else {
         Recognition::NoExpectedOutflow
     };
-    (recognition, estimate, formula)
+    Estimate { recognition, numerator, formula }
 }
 
-/// An estimate that is not rounded yet: a numerator over 100 × 10^6, which any percent divides.
-struct Estimate(Wide);
-
-impl Estimate {
-    fn whole(amount: i64) -> Estimate {
-        Estimate(Wide::product(&[i128::from(amount), hundred()]))
+/// The present value of an estimate in minor units, rounded here and only here.
+fn present(estimate: Wide, discount: Option<Discount>, steps: &mut Steps) -> i128 {
+    let (mut numerator, mut divisor) = (estimate, Wide::from(HUNDRED));
+    let mut formula = "round(estimate".to_owned();
+    if let Some(discount) = discount.filter(|discount| discount.years > 0) {
+        steps.know_percent("ratePercent", discount.rate_percent);
+        let growth = Decimal::HUNDRED.plus(discount.rate_percent);
+        let ground = Ground::Convention("compoundInterest");
+        steps.percent("growth", "100 + ratePercent", growth, &ground);
+        let growth = Wide::from(growth.units_at(PERCENT.decimals));
+        let hundred = Wide::from(HUNDRED);
+        for _ in 0..discount.years {
+            formula.push_str(" * 100 / growth");
+            numerator = numerator.times(&hundred);
+            divisor = divisor.times(&growth);
+        }
     }
-
-    fn expected(outcomes: &[Outcome]) -> Estimate {
-        let sum = outcomes.iter().fold(Wide::default(), |sum, outcome| {
-            let probability = outcome.probability_percent.units_at(PERCENT.decimals);
-            sum.plus(&Wide::product(&[i128::from(outcome.amount), probability]))
-        });
-        Estimate(sum)
-    }
-
-    fn is_positive(&self) -> bool {
-        self.0.is_positive()
-    }
-
-    /// Its present value in minor units, rounded here and only here.
-    fn present(&self, discount: Option<Discount>) -> i128 {
-        let (growth, years) = match discount {
-            Some(Discount { rate_percent, years }) => {
-                (rate_percent.units_at(PERCENT.decimals).wrapping_add(hundred()), years)
-            }
-            None => (hundred(), 0),
-        };
-        let years = u32::from(years);
-        let hundred = Wide::from(hundred());
-        let numerator = self.0.times(&hundred.pow(years));
-        numerator.round_over(&hundred.times(&Wide::from(growth).pow(years)))
-    }
-}
-
-/// 100 %, in the units of a percent.
-fn hundred() -> i128 {
-    pow10(PERCENT.decimals).wrapping_mul(100)
+    formula.push_str(", $)");
+    let amount = numerator.round_over(&divisor);
+    steps.money("required", &formula, amount, &Ground::Rule(&PCG_323_2));
+    amount
 }

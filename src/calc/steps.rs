@@ -4,31 +4,32 @@ use crate::amount::{Currency, Decimal, decimal_text, write_decimal};
 use crate::date::Date;
 use crate::order;
 use crate::rule::{Explanation, Ground, Rule, Step, StepInput};
-use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// Steps in the making.
 ///
-/// Ids, names and formulas are templates: `#` is what the steps are about, which
-/// [`Steps::number`] and [`Steps::about`] set, `@` the number before it, `$` the minor digits of
-/// the currency.
+/// Ids, names and formulas are templates: `#` is what the steps are about, often a number, `@` what
+/// came before it, `%` a part of a formula, each as last set, `$` the minor digits of the currency.
 #[derive(Debug)]
 pub(super) struct Steps {
     currency: Currency,
     about: String,
     before: String,
+    part: String,
     /// What formulas may name besides earlier steps, in the order in which steps list it.
     known: Vec<StepInput>,
     explanation: Explanation,
 }
 
 impl Steps {
+    #[inline(never)]
     pub(super) fn new(currency: Currency) -> Steps {
         Steps {
             currency,
             about: String::new(),
             before: String::new(),
+            part: String::new(),
             known: Vec::new(),
             explanation: Explanation::default(),
         }
@@ -46,25 +47,40 @@ impl Steps {
         }
     }
 
-    /// `#` and `@` are this number and the one before.
-    pub(super) fn number(&mut self, number: i128) {
-        self.about = decimal_text(number, 0);
-        self.before = decimal_text(number.wrapping_sub(1), 0);
+    /// Sets `#` to a number and `@` to the one before.
+    #[inline(never)]
+    pub(super) fn number(&mut self, number: i32) {
+        self.about = decimal_text(i128::from(number), 0);
+        self.before = decimal_text(i128::from(number.wrapping_sub(1)), 0);
     }
 
-    /// `#` is this name.
-    pub(super) fn about(&mut self, name: &str) {
-        self.about = name.to_owned();
+    /// Sets `#`.
+    #[inline(never)]
+    pub(super) fn about(&mut self, template: &str) {
+        self.about = self.filled(template);
+    }
+
+    /// Sets `@`.
+    #[inline(never)]
+    pub(super) fn before(&mut self, template: &str) {
+        self.before = self.filled(template);
+    }
+
+    /// Sets `%`.
+    #[inline(never)]
+    pub(super) fn part(&mut self, template: &str) {
+        self.part = self.filled(template);
     }
 
     /// What a template says.
     #[inline(never)]
     pub(super) fn filled(&self, template: &str) -> String {
         let mut text = String::new();
-        for part in template.chars() {
-            match part {
+        for sign in template.chars() {
+            match sign {
                 '#' => text.push_str(&self.about),
                 '@' => text.push_str(&self.before),
+                '%' => text.push_str(&self.part),
                 '$' => write_decimal(&mut text, i128::from(self.currency.digits()), 0),
                 plain => text.push(plain),
             }
@@ -100,6 +116,12 @@ impl Steps {
         unit: Option<&'static str>,
     ) {
         self.know(name, decimal.text(0), unit);
+    }
+
+    /// [`Steps::know`] a percent.
+    #[inline(never)]
+    pub(super) fn know_percent(&mut self, name: &str, percent: Decimal) {
+        self.know(name, percent.text(0), Some("percent"));
     }
 
     /// [`Steps::know`] a number of days.

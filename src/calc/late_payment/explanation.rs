@@ -9,8 +9,6 @@ use crate::calc::steps::Steps;
 use crate::date::Date;
 use crate::law::late_payment as law;
 use crate::rule::{Explanation, Ground, Rule};
-use alloc::borrow::ToOwned;
-use alloc::string::String;
 
 /// The steps of the interest, in the making.
 pub(super) struct Accrued {
@@ -18,11 +16,8 @@ pub(super) struct Accrued {
     day_count: DayCount,
     digits: u8,
     rate_rule: &'static Rule,
-    segments: i128,
-    payments: i128,
-    /// The interest so far, and what payments settled of it, as formulas.
-    interest: String,
-    settled: String,
+    segments: i32,
+    payments: i32,
 }
 
 impl Accrued {
@@ -31,15 +26,16 @@ impl Accrued {
         currency: Currency,
         rate_rule: &'static Rule,
     ) -> Accrued {
+        let mut steps = Steps::new(currency);
+        // The interest so far.
+        steps.part("0");
         Accrued {
-            steps: Steps::new(currency),
+            steps,
             day_count: options.day_count,
             digits: currency.digits(),
             rate_rule,
             segments: 0,
             payments: 0,
-            interest: "0".to_owned(),
-            settled: "0".to_owned(),
         }
     }
 
@@ -51,54 +47,51 @@ impl Accrued {
     }
 
     pub(super) fn segment(&mut self, segment: &InterestSegment, sum: &ExactSum, scale: u8) {
-        self.segments = self.segments.wrapping_add(1);
         let day_count = self.day_count();
         let steps = &mut self.steps;
+        self.segments = self.segments.wrapping_add(1);
         steps.number(self.segments);
         steps.forget();
         steps.know_money("principal", segment.principal);
         steps.know("ratePercent", segment.rate.text(2), Some("percent"));
         steps.know_date("from", segment.from);
         steps.know_date("to", segment.to);
-        let (term, interest) = match self.day_count {
-            DayCount::Actual365 => {
-                ("principal * ratePercent * (days(from, to) + 1)", "round(accrued# / 36500, $)")
-            }
+        let (first, next, so_far, added) = match self.day_count {
+            DayCount::Actual365 => (
+                "principal * ratePercent * (days(from, to) + 1)",
+                "accrued@ + principal * ratePercent * (days(from, to) + 1)",
+                "round(accrued# / 36500, $)",
+                "round(accrued# / 36500, $) - %",
+            ),
             DayCount::ActualActual => {
                 steps.know_days("yearDays", segment.year_days);
                 (
                     "principal * ratePercent * (days(from, to) + 1) * 365 * 366 / yearDays",
+                    "accrued@ + principal * ratePercent * (days(from, to) + 1) * 365 * 366 \
+                     / yearDays",
                     "round(accrued# / 100 / 365 / 366, $)",
+                    "round(accrued# / 100 / 365 / 366, $) - %",
                 )
             }
         };
-        let mut accrued = String::new();
-        let mut added = steps.filled(interest);
-        let so_far = core::mem::replace(&mut self.interest, added.clone());
-        if self.segments > 1 {
-            accrued.push_str("accrued@ + ");
-            added.push_str(" - ");
-            added.push_str(&so_far);
-        }
-        accrued.push_str(term);
+        let (accrued, added) = if self.segments == 1 { (first, so_far) } else { (next, added) };
         let value = sum.text(self.digits.wrapping_add(scale));
-        steps.add("accrued#", &accrued, value, None, &Ground::Rule(self.rate_rule));
-        steps.money("segment#", &added, segment.interest, &day_count);
+        steps.add("accrued#", accrued, value, None, &Ground::Rule(self.rate_rule));
+        steps.money("segment#", added, segment.interest, &day_count);
+        steps.part(so_far);
     }
 
     pub(super) fn settle(&mut self, payment: i128, settled: i128) {
-        self.payments = self.payments.wrapping_add(1);
         let steps = &mut self.steps;
+        self.payments = self.payments.wrapping_add(1);
         steps.number(self.payments);
         steps.forget();
         steps.know_money("payment", payment);
-        let formula = if self.payments > 1 {
-            ["settled@ + min(payment, ", &self.interest, " - settled@)"].concat()
-        } else {
-            ["min(payment, ", &self.interest, ")"].concat()
+        let formula = match self.payments {
+            1 => "min(payment, %)",
+            _ => "settled@ + min(payment, % - settled@)",
         };
-        steps.money("settled#", &formula, settled, &Ground::Rule(&law::CIV_1343_1));
-        self.settled = steps.filled("settled#");
+        steps.money("settled#", formula, settled, &Ground::Rule(&law::CIV_1343_1));
     }
 
     /// The steps that lead from the interest to the total, and the rules of all of them.
@@ -128,12 +121,13 @@ impl Accrued {
         steps.know_money("paid", result.paid);
         let ground = Ground::Convention("paymentDayCounted");
         steps.days("daysLate", "max(0, days(due, until))", result.days_late, &ground);
-        steps.money("interest", &self.interest, result.interest, &day_count);
-        let ground = match self.payments {
-            0 => Ground::Convention("nothingSettled"),
-            _ => Ground::Rule(&law::CIV_1343_1),
+        steps.money("interest", "%", result.interest, &day_count);
+        let (settled, ground) = match self.payments {
+            0 => ("0", Ground::Convention("nothingSettled")),
+            _ => ("settled#", Ground::Rule(&law::CIV_1343_1)),
         };
-        steps.money("interestSettled", &self.settled, result.interest_settled, &ground);
+        steps.number(self.payments);
+        steps.money("interestSettled", settled, result.interest_settled, &ground);
         let ground = match result.indemnity {
             0 => Ground::Convention("noIndemnity"),
             _ => Ground::Rule(indemnity_rule),
