@@ -35,7 +35,8 @@ pub struct Payments<'a> {
 }
 
 impl<'a> Payments<'a> {
-    pub(super) const fn new(dates: &'a [Date], amounts: &'a [i64]) -> Payments<'a> {
+    /// Payments on days that ascend, and their amounts.
+    pub(crate) const fn new(dates: &'a [Date], amounts: &'a [i64]) -> Payments<'a> {
         Payments { dates, amounts }
     }
 

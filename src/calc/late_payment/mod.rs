@@ -13,13 +13,13 @@ use crate::error::{Error, ErrorCode, Expected, Result};
 pub use crate::law::CustomerKind;
 use crate::law::late_payment as law;
 use crate::law::limitation::limitation;
-use crate::ledger::Payment;
+use crate::ledger::{Payment, Payments};
 use crate::order;
 use crate::rule::{Explanation, Rule};
 use crate::warning::{Notice, Warning};
 use alloc::vec::Vec;
 use principal::{Accrual, Debt};
-use schedule::{Schedule, Tables, day_weight, divisor};
+use schedule::{Schedule, Seen, Tables, day_weight, divisor};
 
 /// Whose law applies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -256,10 +256,13 @@ struct Segments<'a> {
     segments: Vec<InterestSegment>,
     explanation: explanation::Accrued,
     uncovered: bool,
+    seen: Seen,
 }
 
-impl Accrual for Segments<'_> {
+impl Segments<'_> {
+    #[inline(never)]
     fn run(&mut self, after: Date, to: Date, principal: i128) {
+        self.seen.run(&self.schedule, self.due, after, to);
         let mut from = after.plus(1);
         while from <= to {
             let mut end = to;
@@ -353,6 +356,7 @@ pub fn late_payment(input: &LatePaymentInput) -> Result<LatePayment> {
         segments: Vec::new(),
         explanation: explanation::Accrued::new(options, currency, options.rate_rule(debtor)),
         uncovered: false,
+        seen: Seen::default(),
     };
     let debt = Debt {
         amount: i128::from(input.amount),
@@ -362,7 +366,10 @@ pub fn late_payment(input: &LatePaymentInput) -> Result<LatePayment> {
         imputation: options.imputation,
     };
     let payments = order::sorted_by_key(&input.payments, |payment| payment.date);
-    let standing = debt.follow(payments.into_iter(), &mut accrual);
+    let dates: Vec<Date> = payments.iter().map(|payment| payment.date).collect();
+    let amounts: Vec<i64> = payments.iter().map(|payment| payment.amount).collect();
+    let payments = Payments::new(&dates, &amounts);
+    let standing = debt.follow(payments, &mut Accrual::Segments(&mut accrual));
     if accrual.uncovered {
         let expected = Expected::NotBefore(schedule.covered_from().plus(-1));
         return Err(Error::new(ErrorCode::OptionInvalid, expected).at("due").found(due));
@@ -370,20 +377,12 @@ pub fn late_payment(input: &LatePaymentInput) -> Result<LatePayment> {
 
     let days_late = due.until(standing.late_until).max(0);
     let interest = accrual.rounded();
-    let (indemnity, currency_notice) =
+    let (indemnity, notice) =
         if days_late > 0 { options.indemnity_of(debtor, currency) } else { (0, None) };
     let claim = interest.wrapping_add(indemnity).wrapping_sub(standing.settled);
 
-    let runs = || accrual.segments.iter().map(|s| (s.from.plus(-1), s.to));
-    let first = |day: &dyn Fn(Date, Date) -> Option<Date>| runs().find_map(|(a, to)| day(a, to));
-    let no_notice = days_late > 0 && debt.bears_after.is_none();
-    let warnings = [
-        no_notice.then_some(Notice::ConsumerNoNotice),
-        first(&|after, _| schedule.former(after)).map(Notice::RatesFormerRegime),
-        first(&|after, to| schedule.assumed(due, after, to)).map(Notice::RatesAssumed),
-        first(&|after, to| schedule.below_floor(after, to)).map(Notice::RateBelowFloor),
-        currency_notice,
-    ];
+    accrual.seen.no_notice = days_late > 0 && debt.bears_after.is_none();
+    accrual.seen.currency = notice.is_some();
 
     let mut result = LatePayment {
         currency,
@@ -400,7 +399,7 @@ pub fn late_payment(input: &LatePaymentInput) -> Result<LatePayment> {
         per_day: per_day(&debt, standing.open, &schedule, options.day_count, currency),
         rate_rule: options.rate_rule(debtor),
         explanation: Explanation::default(),
-        warnings: warnings.into_iter().flatten().map(Warning::from).collect(),
+        warnings: accrual.seen.warnings(),
         segments: accrual.segments,
     };
     result.explanation = accrual.explanation.finish(

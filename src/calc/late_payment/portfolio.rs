@@ -4,7 +4,7 @@
 //! cumulated by day makes a run of days over any number of half-years one subtraction.
 
 use super::principal::{Accrual, Debt};
-use super::schedule::{Schedule, Tables, day_weight, divisor};
+use super::schedule::{Schedule, Seen, Tables, day_weight, divisor};
 use super::{CustomerKind, LatePaymentOptions};
 use crate::amount::ExactSum;
 use crate::calc::{MissingRates, Scope};
@@ -139,7 +139,7 @@ impl<'a> Cumulated<'a> {
 }
 
 /// The interest of one invoice of the portfolio.
-struct Total<'a, 'b> {
+pub(super) struct Total<'a, 'b> {
     /// None where no rate is set.
     rates: Option<&'a Cumulated<'b>>,
     due: Date,
@@ -148,8 +148,10 @@ struct Total<'a, 'b> {
     seen: &'a mut Seen,
 }
 
-impl Accrual for Total<'_, '_> {
-    fn run(&mut self, after: Date, to: Date, principal: i128) {
+impl Total<'_, '_> {
+    /// As [`Accrual::run`].
+    #[inline]
+    pub(super) fn run(&mut self, after: Date, to: Date, principal: i128) {
         // The first run begins before all others: where it is covered they are, and where it is
         // not nothing of this invoice is seen.
         self.uncovered |= self.rates.is_none_or(|rates| !rates.covers(self.due, after));
@@ -161,46 +163,9 @@ impl Accrual for Total<'_, '_> {
         }
     }
 
-    fn rounded(&self) -> i128 {
+    /// As [`Accrual::rounded`].
+    pub(super) fn rounded(&self) -> i128 {
         self.rates.map_or(0, |rates| self.sum.round(rates.divisor))
-    }
-}
-
-/// The first day of each kind of warning.
-#[derive(Clone, Copy, Debug, Default)]
-struct Seen {
-    no_notice: bool,
-    currency: bool,
-    former: Option<Date>,
-    assumed: Option<Date>,
-    below_floor: Option<Date>,
-}
-
-impl Seen {
-    fn run(&mut self, schedule: &Schedule, due: Date, after: Date, to: Date) {
-        let earliest = |known: &mut Option<Date>, day: Option<Date>| {
-            if let Some(day) = day {
-                *known = Some(known.map_or(day, |known| known.min(day)));
-            }
-        };
-        earliest(&mut self.former, schedule.former(after));
-        earliest(&mut self.assumed, schedule.assumed(due, after, to));
-        // A look at each half-year: not where an earlier one is known already.
-        if self.below_floor.is_none_or(|known| after < known) {
-            earliest(&mut self.below_floor, schedule.below_floor(after, to));
-        }
-    }
-
-    fn notices(self) -> impl Iterator<Item = Notice> {
-        [
-            self.no_notice.then_some(Notice::ConsumerNoNotice),
-            self.former.map(Notice::RatesFormerRegime),
-            self.assumed.map(Notice::RatesAssumed),
-            self.below_floor.map(Notice::RateBelowFloor),
-            self.currency.then_some(Notice::IndemnityCurrency),
-        ]
-        .into_iter()
-        .flatten()
     }
 }
 
@@ -259,7 +224,7 @@ impl<'a> Reckoning<'a> {
             uncovered: false,
             seen,
         };
-        let standing = debt.follow(invoice.payments.iter(), &mut total);
+        let standing = debt.follow(invoice.payments, &mut Accrual::Total(&mut total));
         let days_late = invoice.due.until(standing.late_until).max(0);
         if total.uncovered || (total.rates.is_none() && days_late > 0) {
             return Claim::NotCovered;
@@ -426,7 +391,7 @@ pub fn late_payments(
             }
         }
     }
-    report.warnings = seen.notices().map(Warning::from).collect();
+    report.warnings = seen.warnings();
     if let Some(id) = not_covered {
         let covered = KINDS.iter().filter_map(|&kind| reckoning.rates(kind));
         let from = covered.map(|rates| rates.schedule.covered_from()).max();

@@ -1,18 +1,43 @@
 //! The principal over time: what payments settle, when a debt bears interest, how late it was
 //! (spec §4.1, §4.4, §4.5).
 
-use super::Imputation;
+use super::portfolio::Total;
+use super::{Imputation, Segments};
 use crate::date::Date;
-use crate::ledger::Payment;
+use crate::ledger::{Payment, Payments};
 
-/// Interest on a debt, fed run by run.
-pub(super) trait Accrual {
+/// Interest on a debt, fed run by run. The two ways are one type, so that a debt is followed by one
+/// function in the module.
+pub(super) enum Accrual<'a, 'b, 'c> {
+    /// Segment by segment, with every step.
+    Segments(&'a mut Segments<'c>),
+    /// The sum alone, of a run at once.
+    Total(&'a mut Total<'b, 'c>),
+}
+
+impl Accrual<'_, '_, '_> {
     /// Interest of each day D with `after` < D ≤ `to` on this principal, in minor units.
-    fn run(&mut self, after: Date, to: Date, principal: i128);
+    fn run(&mut self, after: Date, to: Date, principal: i128) {
+        match self {
+            Accrual::Segments(segments) => segments.run(after, to, principal),
+            Accrual::Total(total) => total.run(after, to, principal),
+        }
+    }
+
     /// All interest so far, rounded to the minor digits.
-    fn rounded(&self) -> i128;
+    fn rounded(&self) -> i128 {
+        match self {
+            Accrual::Segments(segments) => segments.rounded(),
+            Accrual::Total(total) => total.rounded(),
+        }
+    }
+
     /// A payment has settled interest; `settled` is the sum so far.
-    fn settle(&mut self, _payment: i128, _settled: i128) {}
+    fn settle(&mut self, payment: i128, settled: i128) {
+        if let Accrual::Segments(segments) = self {
+            segments.settle(payment, settled);
+        }
+    }
 }
 
 /// A debt on its way from the due date to the date of situation.
@@ -41,17 +66,13 @@ pub(super) struct Standing {
 }
 
 impl Debt {
-    /// Follows the principal day by day; `payments` come by date.
-    pub(super) fn follow(
-        &self,
-        payments: impl Iterator<Item = Payment>,
-        accrual: &mut impl Accrual,
-    ) -> Standing {
+    /// Follows the principal day by day.
+    pub(super) fn follow(&self, payments: Payments, accrual: &mut Accrual) -> Standing {
         let mut principal = self.amount;
         let (mut paid, mut settled) = (0_i128, 0_i128);
         let mut late_until = self.due;
         let mut cursor = self.bears_after;
-        let mut payments = payments.peekable();
+        let mut payments = payments.iter().peekable();
         loop {
             let next = payments.next().filter(|payment| payment.date <= self.as_of);
             let (date, sum) = match next {

@@ -11,6 +11,7 @@ use crate::law::late_payment::{
     public_regime_from,
 };
 use crate::law::rates::{self, ECB_REFINANCING, LEGAL_PROFESSIONAL};
+use crate::warning::{Notice, Warning};
 use alloc::vec::Vec;
 
 /// A reference rate by half-year.
@@ -191,6 +192,44 @@ impl<'a> Schedule<'a> {
             half_year = half_year.next_half_year();
         }
         None
+    }
+}
+
+/// What the reader must know of all runs: the first day of each kind.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    pub(super) no_notice: bool,
+    pub(super) currency: bool,
+    former: Option<Date>,
+    assumed: Option<Date>,
+    below_floor: Option<Date>,
+}
+
+impl Seen {
+    /// Looks at the days `after` < D ≤ `to` of a debt due on `due`.
+    pub(super) fn run(&mut self, schedule: &Schedule, due: Date, after: Date, to: Date) {
+        let earliest = |known: &mut Option<Date>, day: Option<Date>| {
+            if let Some(day) = day {
+                *known = Some(known.map_or(day, |known| known.min(day)));
+            }
+        };
+        earliest(&mut self.former, schedule.former(after));
+        earliest(&mut self.assumed, schedule.assumed(due, after, to));
+        // A look at each half-year: not where an earlier one is known already.
+        if self.below_floor.is_none_or(|known| after < known) {
+            earliest(&mut self.below_floor, schedule.below_floor(after, to));
+        }
+    }
+
+    pub(super) fn warnings(self) -> Vec<Warning> {
+        let notices = [
+            self.no_notice.then_some(Notice::ConsumerNoNotice),
+            self.former.map(Notice::RatesFormerRegime),
+            self.assumed.map(Notice::RatesAssumed),
+            self.below_floor.map(Notice::RateBelowFloor),
+            self.currency.then_some(Notice::IndemnityCurrency),
+        ];
+        notices.into_iter().flatten().map(Warning::from).collect()
     }
 }
 
