@@ -13,6 +13,7 @@ use crate::amount::Currency;
 use crate::error::{Error, ErrorCode, Expected, Result};
 use crate::ledger::Ledger;
 use crate::warning::{Notice, Warning};
+use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -21,11 +22,11 @@ pub use dates::DateFormat;
 pub use encoding::Encoding;
 pub use numbers::DecimalMark;
 
-use columns::{Layout, Sample};
-use dates::{Dates, OrderEvidence};
+use columns::Layout;
+use dates::Dates;
 use encoding::Decoded;
-use lines::{Cell, Lines};
-use numbers::{MarkEvidence, Numbers};
+use lines::Lines;
+use numbers::Numbers;
 
 /// The delimiters that are known, in the contract's order.
 pub const DELIMITERS: &[char] = &[',', ';', '\t', '|'];
@@ -143,50 +144,42 @@ pub fn read(bytes: &[u8], options: &CsvOptions) -> Result<CsvImport> {
     let file = File::open(&decoded, options)?;
     let missing = file.layout.missing();
     if !missing.is_empty() {
-        let names: Vec<&str> = missing.iter().map(|field| field.as_str()).collect();
-        return Err(Error::new(ErrorCode::CsvHeader, Expected::Plain).found(names.join(", ")));
+        return Err(Error::new(ErrorCode::CsvHeader, Expected::Plain).found(missing.join(", ")));
     }
-    let (mut marks, mut order) = (MarkEvidence::default(), OrderEvidence::default());
-    file.look(&mut marks, &mut order);
     // A first guess; the whole file decides, and is read again where the guess was wrong.
-    let mut decimal = marks.settle().ok().flatten().unwrap_or(DecimalMark::Comma);
-    let mut format = order.settle().ok().flatten();
+    let (mut decimal, mut format) = file.guess(options);
     let mut again = false;
     loop {
-        let found = Found {
-            numbers: Numbers {
-                decimal: options.decimal.unwrap_or(decimal),
-                round: options.round_amounts,
-            },
-            dates: options.date_format.map_or_else(|| Dates::found(format), Dates::asked),
-        };
-        let pass = rows::read(&file, options, found);
+        let numbers = Numbers::new(decimal.unwrap_or(DecimalMark::Comma), options.round_amounts);
+        let dates = Dates::new(options.date_format, format);
+        let pass = rows::read(&file, options, numbers, dates);
         let settled_decimal = match options.decimal {
-            None => pass.marks.settle()?,
+            None => pass.numbers.settle()?,
             asked => asked,
         };
         let settled_format = match options.date_format {
-            None => pass.order.settle()?,
+            None => pass.dates.settle()?,
             asked => asked,
         };
-        let right = settled_decimal.is_none_or(|mark| mark == found.numbers.decimal)
-            && (options.date_format.is_some() || Dates::found(settled_format) == found.dates);
+        let right = settled_decimal.is_none_or(|mark| mark == pass.numbers.decimal)
+            && pass.dates.suit(settled_format);
         if right || again {
-            let mut detected = file.detected(options);
-            detected.decimal = settled_decimal;
-            detected.date_format = settled_format;
-            let rounded = (pass.rounded > 0).then_some(Notice::AmountRounded(pass.rounded));
-            let undated = (pass.undated > 0).then_some(Notice::PaymentUndated(pass.undated));
+            let mut warnings = Vec::new();
+            if pass.numbers.rounded > 0 {
+                warnings.push(Notice::AmountRounded(pass.numbers.rounded).into());
+            }
+            if pass.undated > 0 {
+                warnings.push(Notice::PaymentUndated(pass.undated).into());
+            }
             return Ok(CsvImport {
                 ledger: pass.ledger,
                 accepted: pass.accepted,
                 rejected: pass.rejected,
-                detected,
-                warnings: rounded.into_iter().chain(undated).map(Warning::from).collect(),
+                detected: file.detected(options, settled_decimal, settled_format),
+                warnings,
             });
         }
-        decimal = settled_decimal.unwrap_or(decimal);
-        format = settled_format;
+        (decimal, format) = (settled_decimal.or(decimal), settled_format);
         again = true;
     }
 }
@@ -197,27 +190,15 @@ pub fn read(bytes: &[u8], options: &CsvOptions) -> Result<CsvImport> {
 /// `csv/encoding`, `csv/row`, and `csv/header` at `columns/…`, as [`read`].
 pub fn preview(bytes: &[u8], options: &CsvOptions) -> Result<CsvPreview> {
     let decoded = encoding::decode(bytes, options.encoding)?;
-    let file = File::open(&decoded, options)?;
-    let (mut marks, mut order) = (MarkEvidence::default(), OrderEvidence::default());
-    file.look(&mut marks, &mut order);
-    let mut detected = file.detected(options);
-    detected.decimal = options.decimal.or_else(|| marks.settle().ok().flatten());
-    detected.date_format = options.date_format.or_else(|| order.settle().ok().flatten());
-    let mut rows = file.sample.rows;
-    rows.truncate(PREVIEW_ROWS);
-    Ok(CsvPreview { columns: file.header, rows, detected })
-}
-
-/// How cells are read.
-#[derive(Clone, Copy, Debug)]
-struct Found {
-    numbers: Numbers,
-    dates: Dates,
+    let mut file = File::open(&decoded, options)?;
+    let (decimal, format) = file.guess(options);
+    let detected = file.detected(options, decimal, format);
+    file.sample.truncate(PREVIEW_ROWS);
+    Ok(CsvPreview { columns: file.header, rows: file.sample, detected })
 }
 
 /// A file whose header is read.
 struct File<'a> {
-    text: &'a str,
     encoding: Encoding,
     broken: bool,
     delimiter: char,
@@ -225,7 +206,8 @@ struct File<'a> {
     layout: Layout,
     /// The lines after the header.
     lines: Lines<'a>,
-    sample: Sample,
+    /// The first of them: what the columns hold, where their names do not tell.
+    sample: Vec<Vec<String>>,
 }
 
 impl<'a> File<'a> {
@@ -236,96 +218,106 @@ impl<'a> File<'a> {
             None => sniff(text, options),
         };
         let mut lines = Lines::of(text, byte(delimiter));
-        let header = header(text, &mut lines, decoded.broken)?;
-        let sample = Sample { rows: first_rows(text, &lines, SAMPLE_ROWS) };
-        let layout = columns::recognize(&header, &options.columns, &sample)?;
+        let header = header(&mut lines, decoded.broken)?;
+        let sample = first_rows(&lines, SAMPLE_ROWS);
         Ok(File {
-            text,
             encoding: decoded.encoding,
             broken: decoded.broken,
             delimiter,
+            layout: columns::recognize(&header, &options.columns, &sample)?,
             header,
-            layout,
             lines,
             sample,
         })
     }
 
-    /// What the first rows say about the decimal mark and the order of dates.
-    fn look(&self, marks: &mut MarkEvidence, order: &mut OrderEvidence) {
-        for row in &self.sample.rows {
+    /// The decimal mark and the notation of dates, as the caller asks or the first rows tell.
+    fn guess(&self, options: &CsvOptions) -> (Option<DecimalMark>, Option<DateFormat>) {
+        let mut numbers = Numbers::new(DecimalMark::Comma, false);
+        let mut dates = Dates::new(None, None);
+        for row in &self.sample {
             let cell = |field| self.layout.place(field).and_then(|place| row.get(place));
             for cell in [Field::Amount, Field::Vat, Field::Paid].into_iter().filter_map(cell) {
-                marks.look_at(cell);
+                // What they are does not matter yet: only how they are written.
+                let _ = numbers.read(cell, Currency::euro());
             }
             for cell in [Field::Issued, Field::Due, Field::PaidOn].into_iter().filter_map(cell) {
-                order.look_at(cell);
+                let _ = dates.read(cell);
             }
         }
+        (
+            options.decimal.or_else(|| numbers.settle().ok().flatten()),
+            options.date_format.or_else(|| dates.settle().ok().flatten()),
+        )
     }
 
-    fn detected(&self, options: &CsvOptions) -> CsvOptions {
+    fn detected(
+        &self,
+        options: &CsvOptions,
+        decimal: Option<DecimalMark>,
+        date_format: Option<DateFormat>,
+    ) -> CsvOptions {
+        let named = self.layout.place(Field::Currency).is_some();
+        let euro = || (!named).then(Currency::euro);
         let mut detected = CsvOptions {
+            columns: <[Option<String>; 12]>::default(),
             delimiter: Some(self.delimiter),
+            decimal,
+            date_format,
             encoding: Some(self.encoding),
-            currency: options.currency.or(self.layout.currency),
+            currency: options.currency.or(self.layout.currency).or_else(euro),
             round_amounts: options.round_amounts,
-            ..CsvOptions::default()
         };
-        for (name, place) in detected.columns.iter_mut().zip(self.layout.places) {
+        for (name, place) in detected.columns.iter_mut().zip(self.layout.fields()) {
             *name = place.and_then(|place| self.header.get(place)).cloned();
-        }
-        if self.layout.place(Field::Currency).is_none() {
-            detected.currency = detected.currency.or(Some(Currency::euro()));
         }
         detected
     }
 }
 
-/// Asks the caller for what the file leaves open.
-fn ask(option: &'static str, choices: &'static [&'static str], unclear: Option<&str>) -> Error {
-    let error = Error::new(ErrorCode::OptionMissing, Expected::OneOf(choices)).at(option);
-    match unclear {
-        Some(cell) => error.found(cell),
-        None => error,
-    }
+/// How many cells can only be read in the first or only in the second of two ways.
+#[derive(Debug, Default)]
+struct Votes {
+    first: usize,
+    second: usize,
+    /// The first cell that can be read in both.
+    unclear: Option<String>,
 }
 
-/// Whether the first of two readings holds, by how many cells allow only it. Where both have such
-/// cells, one of them is a slip if it is at most half as frequent; else neither holds.
-fn majority(first: usize, second: usize) -> Option<bool> {
-    match (first, second) {
-        (0, 0) => None,
-        (first, second) if first >= second.saturating_mul(2) => Some(true),
-        (first, second) if second >= first.saturating_mul(2) => Some(false),
-        _ => None,
+impl Votes {
+    /// Counts a cell by the ways in which it can be read.
+    fn count(&mut self, first: bool, second: bool, cell: &str) {
+        if first && second {
+            self.unclear.get_or_insert_with(|| cell.to_owned());
+        } else {
+            self.first = self.first.wrapping_add(usize::from(first));
+            self.second = self.second.wrapping_add(usize::from(second));
+        }
+    }
+
+    /// Whether the first way holds. Where both have cells, one of them is a slip if it has at most
+    /// half as many; else neither holds.
+    fn majority(&self) -> Option<bool> {
+        match (self.first, self.second) {
+            (0, 0) => None,
+            (first, second) if first >= second.saturating_mul(2) => Some(true),
+            (first, second) if second >= first.saturating_mul(2) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Asks the caller for what the file leaves open.
+    fn ask(&self, option: &'static str, choices: &'static [&'static str]) -> Error {
+        let error = Error::new(ErrorCode::OptionMissing, Expected::OneOf(choices)).at(option);
+        match &self.unclear {
+            Some(cell) => error.found(cell),
+            None => error,
+        }
     }
 }
 
 fn byte(delimiter: char) -> u8 {
     u8::try_from(delimiter).unwrap_or(b',')
-}
-
-/// The text of a cell, without blanks around it.
-fn cell_text<'a>(text: &'a str, cell: &Cell) -> alloc::borrow::Cow<'a, str> {
-    let inside = trimmed(text.get(cell.start..cell.end).unwrap_or_default());
-    if !cell.doubled {
-        return inside.into();
-    }
-    // Two quotes in a row stand for one.
-    let mut quoted = false;
-    let single = |c: &char| {
-        quoted = *c == '"' && !quoted;
-        *c != '"' || quoted
-    };
-    inside.chars().filter(single).collect::<String>().into()
-}
-
-fn trimmed(text: &str) -> &str {
-    match text.as_bytes() {
-        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
-        _ => text.trim(),
-    }
 }
 
 /// The delimiter that a first line `sep=;` states.
@@ -335,41 +327,35 @@ fn stated(text: &str) -> Option<char> {
 }
 
 /// The names in the header, which is the first line that is not blank.
-fn header(text: &str, lines: &mut Lines, broken: bool) -> Result<Vec<String>> {
-    let mut cells = Vec::new();
-    let mut line = lines.next(&mut cells);
-    if stated(text).is_some() {
-        line = lines.next(&mut cells);
+fn header(lines: &mut Lines, broken: bool) -> Result<Vec<String>> {
+    if stated(lines.text()).is_some() {
+        lines.next();
     }
-    let Some(line) = line else { return Ok(Vec::new()) };
-    let raw = || text.get(line.start..line.end).unwrap_or_default();
-    let refused = |code, expected| {
-        Error::new(code, expected).at(format_args!("row/{}", line.number)).found(raw())
+    if !lines.next() {
+        return Ok(Vec::new());
+    }
+    let (code, expected) = if lines.open {
+        (ErrorCode::CsvRow, Expected::ClosedQuotes)
+    } else if lines.width >= lines::MOST_CELLS {
+        (ErrorCode::CsvRow, Expected::Cells(lines::MOST_CELLS))
+    } else if broken && encoding::has_unknown(lines.raw()) {
+        (ErrorCode::CsvEncoding, Expected::Plain)
+    } else {
+        return Ok(lines.cells());
     };
-    if line.open {
-        return Err(refused(ErrorCode::CsvRow, Expected::ClosedQuotes));
-    }
-    if cells.len() >= lines::MOST_CELLS {
-        return Err(refused(ErrorCode::CsvRow, Expected::Cells(lines::MOST_CELLS)));
-    }
-    if broken && encoding::has_unknown(raw()) {
-        return Err(refused(ErrorCode::CsvEncoding, Expected::Plain));
-    }
-    Ok(cells.iter().map(|cell| cell_text(text, cell).into_owned()).collect())
+    let row = format_args!("row/{}", lines.number);
+    Err(Error::new(code, expected).at(row).found(lines.raw()))
 }
 
-fn first_rows(text: &str, lines: &Lines, count: usize) -> Vec<Vec<String>> {
+fn first_rows(lines: &Lines, count: usize) -> Vec<Vec<String>> {
     let mut lines = lines.clone();
-    let mut cells = Vec::new();
     let mut rows = Vec::new();
     let mut room = SAMPLE_BYTES;
-    while rows.len() < count
-        && let Some(line) = lines.next(&mut cells)
-    {
-        let Some(left) = room.checked_sub(line.end.saturating_sub(line.start)) else { break };
+    while rows.len() < count && lines.next() {
+        let Some(left) = room.checked_sub(lines.raw().len()) else { break };
         room = left;
-        if !line.open {
-            rows.push(cells.iter().map(|cell| cell_text(text, cell).into_owned()).collect());
+        if !lines.open {
+            rows.push(lines.cells());
         }
     }
     rows
@@ -378,16 +364,23 @@ fn first_rows(text: &str, lines: &Lines, count: usize) -> Vec<Vec<String>> {
 /// The delimiter under which the header names most fields; among equals, under which most lines
 /// have as many cells as the header, if it has several.
 fn sniff(text: &str, options: &CsvOptions) -> char {
-    let score = |&delimiter: &char| {
+    let score = |delimiter: char| {
         let mut lines = Lines::of(text, byte(delimiter));
-        let names = header(text, &mut lines, false).unwrap_or_default();
-        let nothing = Sample { rows: Vec::new() };
-        let layout = columns::recognize(&names, &options.columns, &nothing);
-        let rows = first_rows(text, &lines, 20);
+        let names = header(&mut lines, false).unwrap_or_default();
+        let layout = columns::recognize(&names, &options.columns, &[]);
+        let rows = first_rows(&lines, 20);
         let even = rows.iter().filter(|row| row.len() == names.len()).count();
         let several = names.len() > 1;
-        (layout.map_or(0, |layout| layout.known()), if several { even } else { 0 }, several)
+        let known = layout.map_or(0, |layout| layout.fields().flatten().count());
+        (known, if several { even } else { 0 }, several)
     };
-    // The last of equals is taken: a comma, the commonest of all.
-    DELIMITERS.iter().rev().max_by_key(|delimiter| score(delimiter)).copied().unwrap_or(',')
+    // The first of equals is taken: a comma, the commonest of all.
+    let (mut best, mut most) = (',', (0, 0, false));
+    for &delimiter in DELIMITERS {
+        let score = score(delimiter);
+        if score > most {
+            (best, most) = (delimiter, score);
+        }
+    }
+    best
 }

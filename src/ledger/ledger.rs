@@ -273,11 +273,16 @@ impl Ledger {
                 .at("invoice")
                 .found(id));
         };
-        let mut payments: Vec<Payment> = self.columns.payments(position).iter().collect();
-        let at = payments.partition_point(|before| before.date <= payment.date);
-        payments.insert(at, payment);
-        self.columns.set_payments(position, &payments);
+        self.pay_more(position, &[payment]);
         Ok(())
+    }
+
+    /// Adds payments to the invoice at this position.
+    pub(crate) fn pay_more(&mut self, row: u32, more: &[Payment]) {
+        let mut payments: Vec<Payment> = self.columns.payments(row).iter().collect();
+        payments.extend_from_slice(more);
+        let payments = order::sorted_by_key(&payments, |payment| payment.date);
+        self.columns.set_payments(row, &payments);
     }
 
     /// Adds a payment to the invoice that was added last, if that is this one and the payment is

@@ -61,24 +61,30 @@ pub(super) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<Decoded<'_
         return Err(Error::new(ErrorCode::CsvEncoding, Expected::Plain).found("UTF-16"));
     }
     let content = bytes.strip_prefix(BOM).unwrap_or(bytes);
-    let marked = content.len() != bytes.len();
     if matches!(asked, None | Some(Encoding::Utf8))
         && let Ok(text) = core::str::from_utf8(content)
     {
         return Ok(Decoded { text: text.into(), encoding: Encoding::Utf8, broken: false });
     }
+    let marked = content.len() != bytes.len();
     let encoding = match asked {
         Some(encoding) => encoding,
         None if marked || mostly_utf8(content) => Encoding::Utf8,
         None => eight_bit(content),
     };
-    let text = match encoding {
-        Encoding::Utf8 => String::from_utf8_lossy(content),
-        Encoding::Windows1252 => by_table(content, windows_1252),
-        Encoding::Iso885915 => by_table(content, iso_8859_15),
-    };
+    let mut text = String::with_capacity(content.len().saturating_add(content.len() / 8));
+    if encoding == Encoding::Utf8 {
+        for chunk in content.utf8_chunks() {
+            text.push_str(chunk.valid());
+            if !chunk.invalid().is_empty() {
+                text.push(UNKNOWN);
+            }
+        }
+    } else {
+        text.extend(content.iter().map(|&byte| letter(byte, encoding)));
+    }
     let broken = has_unknown(&text);
-    Ok(Decoded { text, encoding, broken })
+    Ok(Decoded { text: text.into(), encoding, broken })
 }
 
 /// A byte order mark of two bytes, or zeros in a quarter of the first bytes: letters of two bytes.
@@ -119,58 +125,27 @@ fn eight_bit(bytes: &[u8]) -> Encoding {
     if latin9 { Encoding::Iso885915 } else { Encoding::Windows1252 }
 }
 
-fn by_table(bytes: &[u8], letter: fn(u8) -> char) -> Cow<'_, str> {
-    let mut text = String::with_capacity(bytes.len().saturating_add(bytes.len() / 8));
-    text.extend(bytes.iter().map(|&byte| letter(byte)));
-    Cow::Owned(text)
-}
-
-fn windows_1252(byte: u8) -> char {
-    match byte {
-        0x80 => '€',
-        0x82 => '‚',
-        0x83 => 'ƒ',
-        0x84 => '„',
-        0x85 => '…',
-        0x86 => '†',
-        0x87 => '‡',
-        0x88 => 'ˆ',
-        0x89 => '‰',
-        0x8A => 'Š',
-        0x8B => '‹',
-        0x8C => 'Œ',
-        0x8E => 'Ž',
-        0x91 => '‘',
-        0x92 => '’',
-        0x93 => '“',
-        0x94 => '”',
-        0x95 => '•',
-        0x96 => '–',
-        0x97 => '—',
-        0x98 => '˜',
-        0x99 => '™',
-        0x9A => 'š',
-        0x9B => '›',
-        0x9C => 'œ',
-        0x9E => 'ž',
-        0x9F => 'Ÿ',
-        0x81 | 0x8D | 0x8F | 0x90 | 0x9D => UNKNOWN,
-        other => char::from(other),
-    }
-}
-
-fn iso_8859_15(byte: u8) -> char {
-    match byte {
-        0xA4 => '€',
-        0xA6 => 'Š',
-        0xA8 => 'š',
-        0xB4 => 'Ž',
-        0xB8 => 'ž',
-        0xBC => 'Œ',
-        0xBD => 'œ',
-        0xBE => 'Ÿ',
-        0x80..=0x9F => UNKNOWN,
-        other => char::from(other),
+/// The letter of a byte in one of the encodings of one byte.
+fn letter(byte: u8, encoding: Encoding) -> char {
+    /// Windows-1252 from 0x80 on.
+    const LETTERS: &[char; 32] = &[
+        '€', UNKNOWN, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', UNKNOWN, 'Ž', UNKNOWN,
+        UNKNOWN, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', UNKNOWN, 'ž', 'Ÿ',
+    ];
+    match (byte, encoding) {
+        (0x80..=0x9F, Encoding::Windows1252) => {
+            LETTERS.get(usize::from(byte & 0x1F)).copied().unwrap_or(UNKNOWN)
+        }
+        (0x80..=0x9F, _) => UNKNOWN,
+        (0xA4, Encoding::Iso885915) => '€',
+        (0xA6, Encoding::Iso885915) => 'Š',
+        (0xA8, Encoding::Iso885915) => 'š',
+        (0xB4, Encoding::Iso885915) => 'Ž',
+        (0xB8, Encoding::Iso885915) => 'ž',
+        (0xBC, Encoding::Iso885915) => 'Œ',
+        (0xBD, Encoding::Iso885915) => 'œ',
+        (0xBE, Encoding::Iso885915) => 'Ÿ',
+        _ => char::from(byte),
     }
 }
 

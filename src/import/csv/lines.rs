@@ -4,166 +4,221 @@
 //! counts `\n` only, lets an open quote swallow the rest of the file, and copies every cell, which
 //! alone takes longer than all of reading here. The tests hold this against that crate.
 
+use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
-/// Where a cell is in the text, without its quotes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cell {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    /// Whether doubled quotes in it stand for one.
-    pub(super) doubled: bool,
+/// Where a cell is, without its quotes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    start: usize,
+    end: usize,
+    /// Whether it is in [`Lines::single`] and not in the text itself.
+    single: bool,
 }
 
 /// A line has no more cells than this: the rest of a longer one is not kept.
 pub(super) const MOST_CELLS: usize = 4096;
 
-/// One line of cells. It takes several physical lines where a quoted cell does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    /// The number of its first physical line, from 1, as an editor counts.
-    pub(super) number: usize,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    /// Whether a quote is left open or is closed in the middle of a cell. The cells mean nothing
-    /// then, and reading goes on with the next physical line.
-    pub(super) open: bool,
-}
-
-/// The lines of a text. Blank ones are passed over.
+/// The lines of a text, one after the other. Blank ones are passed over.
 #[derive(Clone, Debug)]
 pub(super) struct Lines<'a> {
-    bytes: &'a [u8],
+    text: &'a str,
     delimiter: u8,
+    /// Where reading goes on, and the number of the physical line there.
     at: usize,
-    number: usize,
-    ends: Ends,
-}
-
-/// What ends a cell.
-enum Stop {
-    Delimiter,
-    Newline,
-    End,
+    number_there: usize,
+    stops: Stops,
+    /// The number of the line's first physical line, from 1, as an editor counts. A quoted cell may
+    /// take several.
+    pub(super) number: usize,
+    /// Whether a quote is left open or is closed in the middle of a cell. The line has no cells
+    /// then, and reading goes on with the next physical line.
+    pub(super) open: bool,
+    /// How many cells the line has.
+    pub(super) width: usize,
+    start: usize,
+    end: usize,
+    /// Those of the line, and whatever longer lines have left.
+    cells: Vec<Cell>,
+    /// The cells of the line in which two quotes stand for one, with one.
+    single: String,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn of(text: &'a str, delimiter: u8) -> Lines<'a> {
-        let bytes = text.as_bytes();
-        Lines { bytes, delimiter, at: 0, number: 1, ends: Ends::of(bytes, 0, delimiter) }
+        Lines {
+            text,
+            delimiter,
+            at: 0,
+            number_there: 1,
+            stops: Stops::of(text.as_bytes(), 0, delimiter),
+            number: 0,
+            open: false,
+            width: 0,
+            start: 0,
+            end: 0,
+            cells: vec![Cell::default(); MOST_CELLS],
+            single: String::new(),
+        }
     }
 
-    /// The next line; its cells replace what `cells` held.
-    pub(super) fn next(&mut self, cells: &mut Vec<Cell>) -> Option<Line> {
-        while let Some(length) = self.newline_at(self.at) {
-            self.at = self.at.saturating_add(length);
-            self.number = self.number.saturating_add(1);
+    /// The whole text.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The line as it stands.
+    pub(super) fn raw(&self) -> &'a str {
+        self.text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// A cell with the blanks around it; an empty one where there is none.
+    fn untrimmed(&self, place: usize) -> &str {
+        let cell = self.cells.get(place).filter(|_| place < self.width);
+        let Some(cell) = cell.copied() else { return "" };
+        let text = if cell.single { &self.single } else { self.text };
+        text.get(cell.start..cell.end).unwrap_or_default()
+    }
+
+    /// The text of a cell, without blanks around it.
+    pub(super) fn cell(&self, place: Option<usize>) -> &str {
+        let Some(place) = place else { return "" };
+        let text = self.untrimmed(place);
+        match text.as_bytes() {
+            [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+            _ => text.trim(),
         }
-        if self.at >= self.bytes.len() {
-            return None;
+    }
+
+    /// The texts of all cells.
+    pub(super) fn cells(&self) -> Vec<String> {
+        (0..self.width).map(|place| self.cell(Some(place)).into()).collect()
+    }
+
+    /// Whether it has nothing but delimiters, quotes and blanks.
+    pub(super) fn is_blank(&self) -> bool {
+        !self.open && (0..self.width).all(|place| self.cell(Some(place)).is_empty())
+    }
+
+    /// Goes to the next line; says whether there is one.
+    pub(super) fn next(&mut self) -> bool {
+        while self.skip_newline() {}
+        if self.at >= self.text.len() {
+            return false;
         }
-        cells.clear();
-        let mut line = Line { number: self.number, start: self.at, end: self.at, open: false };
+        (self.start, self.number) = (self.at, self.number_there);
+        (self.open, self.width) = (false, 0);
+        self.single.clear();
         loop {
-            let stop = if self.bytes.get(self.at) == Some(&b'"') {
-                self.quoted(cells).unwrap_or_else(|| {
-                    line.open = true;
-                    self.at = line.start;
-                    self.number = line.number;
-                    cells.clear();
-                    self.whole(cells)
-                })
-            } else {
-                self.plain(cells)
-            };
-            match stop {
-                Stop::Delimiter => self.at = self.at.saturating_add(1),
-                Stop::Newline => {
-                    line.end = self.at;
-                    self.at = self.at.saturating_add(self.newline_at(self.at).unwrap_or(0));
-                    self.number = self.number.saturating_add(1);
-                    return Some(line);
-                }
-                Stop::End => {
-                    line.end = self.at;
-                    return Some(line);
+            if self.byte(self.at) != Some(b'"') {
+                self.plain();
+            } else if !self.quoted() {
+                (self.open, self.width) = (true, 0);
+                (self.at, self.number_there) = (self.start, self.number);
+                while !matches!(self.byte(self.at), None | Some(b'\n' | b'\r')) {
+                    self.at = self.at.wrapping_add(1);
                 }
             }
-        }
-    }
-
-    /// How many bytes the line end at this place takes, if there is one.
-    fn newline_at(&self, at: usize) -> Option<usize> {
-        match self.bytes.get(at)? {
-            b'\n' => Some(1),
-            b'\r' if self.bytes.get(at.saturating_add(1)) == Some(&b'\n') => Some(2),
-            b'\r' => Some(1),
-            _ => None,
-        }
-    }
-
-    /// What is at this place, after a cell.
-    fn stop_at(&self, at: usize) -> Option<Stop> {
-        match self.bytes.get(at) {
-            None => Some(Stop::End),
-            Some(&byte) if byte == self.delimiter => Some(Stop::Delimiter),
-            Some(b'\n' | b'\r') => Some(Stop::Newline),
-            Some(_) => None,
-        }
-    }
-
-    /// A cell without quotes, up to the delimiter or a line end.
-    fn plain(&mut self, cells: &mut Vec<Cell>) -> Stop {
-        let start = self.at;
-        self.at = self.ends.next(self.bytes, start, self.delimiter);
-        keep(Cell { start, end: self.at, doubled: false }, cells);
-        self.stop_at(self.at).unwrap_or(Stop::End)
-    }
-
-    /// A physical line as one cell.
-    fn whole(&mut self, cells: &mut Vec<Cell>) -> Stop {
-        let start = self.at;
-        let rest = self.bytes.get(start..).unwrap_or_default();
-        let length = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
-        self.at = start.saturating_add(length.unwrap_or(rest.len()));
-        cells.push(Cell { start, end: self.at, doubled: false });
-        if length.is_some() { Stop::Newline } else { Stop::End }
-    }
-
-    /// A cell in quotes; none where they do not close before a delimiter or a line end.
-    fn quoted(&mut self, cells: &mut Vec<Cell>) -> Option<Stop> {
-        let start = self.at.saturating_add(1);
-        let mut doubled = false;
-        let mut from = start;
-        loop {
-            let rest = self.bytes.get(from..).unwrap_or_default();
-            let end = from.saturating_add(rest.iter().position(|&byte| byte == b'"')?);
-            let after = end.saturating_add(1);
-            if self.bytes.get(after) == Some(&b'"') {
-                doubled = true;
-                from = after.saturating_add(1);
-                continue;
+            if self.byte(self.at) != Some(self.delimiter) {
+                break;
             }
-            let stop = self.stop_at(after)?;
-            let inside = self.bytes.get(start..end).unwrap_or_default();
-            self.number = self.number.saturating_add(newlines(inside));
-            keep(Cell { start, end, doubled }, cells);
-            self.at = after;
-            return Some(stop);
+            self.at = self.at.wrapping_add(1);
+        }
+        self.end = self.at;
+        self.skip_newline();
+        true
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    /// Goes past a line end, if there is one here.
+    fn skip_newline(&mut self) -> bool {
+        let length = match self.byte(self.at) {
+            Some(b'\r') if self.byte(self.at.wrapping_add(1)) == Some(b'\n') => 2,
+            Some(b'\n' | b'\r') => 1,
+            _ => return false,
+        };
+        self.at = self.at.wrapping_add(length);
+        self.number_there = self.number_there.wrapping_add(1);
+        true
+    }
+
+    /// The next quote, delimiter or line end from this place on, or the end of the text.
+    #[inline(always)]
+    fn stop(&mut self, from: usize) -> usize {
+        self.stops.next(self.text.as_bytes(), from, self.delimiter)
+    }
+
+    /// A cell without quotes around it, up to the delimiter or a line end.
+    #[inline(always)]
+    fn plain(&mut self) {
+        let start = self.at;
+        let mut end = self.stop(start);
+        while self.byte(end) == Some(b'"') {
+            end = self.stop(end.wrapping_add(1));
+        }
+        self.at = end;
+        self.keep(Cell { start, end, single: false });
+    }
+
+    /// A cell in quotes; says whether they close before a delimiter or a line end.
+    fn quoted(&mut self) -> bool {
+        let start = self.at.wrapping_add(1);
+        let mut cell = Cell { start, end: start, single: false };
+        loop {
+            let stop = self.stop(cell.end);
+            let (before, after) = (self.byte(stop.wrapping_sub(1)), stop.wrapping_add(1));
+            match self.byte(stop) {
+                None => return false,
+                Some(b'"') if self.byte(after) == Some(b'"') => {
+                    cell.single = true;
+                    cell.end = after.wrapping_add(1);
+                    continue;
+                }
+                Some(b'"') => {
+                    cell.end = stop;
+                    self.at = after;
+                    break;
+                }
+                Some(b'\r') => self.number_there = self.number_there.wrapping_add(1),
+                Some(b'\n') if before != Some(b'\r') => {
+                    self.number_there = self.number_there.wrapping_add(1);
+                }
+                Some(_) => {}
+            }
+            cell.end = after;
+        }
+        if cell.single {
+            let doubled = self.text.get(cell.start..cell.end).unwrap_or_default();
+            let mut second = false;
+            cell.start = self.single.len();
+            self.single.extend(doubled.chars().filter(|&c| {
+                second = c == '"' && !second;
+                c != '"' || second
+            }));
+            cell.end = self.single.len();
+        }
+        self.keep(cell);
+        let closed = self.byte(self.at);
+        closed == Some(self.delimiter) || matches!(closed, None | Some(b'\n' | b'\r'))
+    }
+
+    #[inline(always)]
+    fn keep(&mut self, cell: Cell) {
+        if let Some(place) = self.cells.get_mut(self.width) {
+            *place = cell;
+            self.width = self.width.wrapping_add(1);
         }
     }
 }
 
-fn keep(cell: Cell, cells: &mut Vec<Cell>) {
-    if cells.len() < MOST_CELLS {
-        cells.push(cell);
-    }
-}
-
-/// Where delimiters and line ends are in a block of 64 bytes: one bit each. Looking at a block at a
+/// Where quotes, delimiters and line ends are in a block of 64 bytes: one bit each. Looking at a block at a
 /// time takes a third of the time that looking for the end of each cell takes.
 #[derive(Clone, Debug)]
-struct Ends {
+struct Stops {
     /// Where the block begins.
     start: usize,
     bits: u64,
@@ -171,47 +226,50 @@ struct Ends {
 
 const BLOCK: usize = 64;
 
-impl Ends {
-    fn of(bytes: &[u8], start: usize, delimiter: u8) -> Ends {
+impl Stops {
+    fn of(bytes: &[u8], start: usize, delimiter: u8) -> Stops {
         let rest = bytes.get(start..).unwrap_or_default();
         let bits = match rest.first_chunk::<BLOCK>() {
-            Some(block) => ends(block, delimiter),
+            Some(block) => stops(block, delimiter),
             None => {
                 let mut block = [0; BLOCK];
                 block.iter_mut().zip(rest).for_each(|(byte, &known)| *byte = known);
-                ends(&block, delimiter)
+                stops(&block, delimiter)
             }
         };
-        Ends { start, bits }
+        Stops { start, bits }
     }
 
-    /// The first delimiter or line end from this place on, or the end of the text.
-    fn next(&mut self, bytes: &[u8], from: usize, delimiter: u8) -> usize {
-        let mut skipped = from.wrapping_sub(self.start);
-        if skipped >= BLOCK {
-            *self = Ends::of(bytes, from, delimiter);
-            skipped = 0;
-        }
-        let mut bits = self.bits & (u64::MAX << skipped);
-        while bits == 0 {
-            let start = self.start.saturating_add(BLOCK);
-            if start >= bytes.len() {
+    /// The first of them from this place on, or the end of the text.
+    #[inline(always)]
+    fn next(&mut self, bytes: &[u8], mut from: usize, delimiter: u8) -> usize {
+        loop {
+            let skipped = from.wrapping_sub(self.start);
+            if skipped < BLOCK {
+                let bits = self.bits & (u64::MAX << skipped);
+                if bits != 0 {
+                    return self.start.wrapping_add(bits.trailing_zeros() as usize);
+                }
+                from = self.start.wrapping_add(BLOCK);
+            }
+            if from >= bytes.len() {
                 return bytes.len();
             }
-            *self = Ends::of(bytes, start, delimiter);
-            bits = self.bits;
+            *self = Stops::of(bytes, from, delimiter);
         }
-        self.start.saturating_add(bits.trailing_zeros() as usize)
     }
 }
 
-/// A bit for each byte of the block that ends a cell.
-fn ends(block: &[u8; BLOCK], delimiter: u8) -> u64 {
+/// A bit for each of them in the block.
+fn stops(block: &[u8; BLOCK], delimiter: u8) -> u64 {
     let (words, _) = block.as_chunks::<8>();
     let mut bits = 0;
     for word in words.iter().rev() {
         let word = u64::from_le_bytes(*word);
-        let others = others(word, delimiter) & others(word, b'\n') & others(word, b'\r');
+        let others = others(word, delimiter)
+            & others(word, b'"')
+            & others(word, b'\n')
+            & others(word, b'\r');
         // Gathers the lowest bit of each byte in one byte.
         let found = ((!others & each(0x80)) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
         bits = bits << 8 | found;
@@ -240,23 +298,9 @@ pub(super) fn count(bytes: &[u8], byte: u8) -> usize {
     counted.saturating_add(rest.iter().filter(|&&known| known == byte).count())
 }
 
-/// How many physical lines end in these bytes.
-fn newlines(bytes: &[u8]) -> usize {
-    let mut count: usize = 0;
-    let mut after_return = false;
-    for &byte in bytes {
-        let ends = byte == b'\r' || (byte == b'\n' && !after_return);
-        count = count.saturating_add(usize::from(ends));
-        after_return = byte == b'\r';
-    }
-    count
-}
-
 #[cfg(test)]
 mod tests {
     use alloc::borrow::ToOwned;
-    use alloc::string::String;
-    use alloc::vec;
 
     #[cfg(not(target_arch = "wasm32"))]
     use proptest::prelude::*;
@@ -265,14 +309,13 @@ mod tests {
 
     fn read(text: &str) -> Vec<(usize, bool, Vec<String>)> {
         let mut lines = Lines::of(text, b';');
-        let mut cells = Vec::new();
         let mut read = Vec::new();
-        while let Some(line) = lines.next(&mut cells) {
-            let texts = cells.iter().map(|cell| {
-                let text = text.get(cell.start..cell.end).unwrap();
-                if cell.doubled { text.replace("\"\"", "\"") } else { text.to_owned() }
-            });
-            read.push((line.number, line.open, texts.collect()));
+        while lines.next() {
+            let texts = match lines.open {
+                true => vec![lines.raw().to_owned()],
+                false => (0..lines.width).map(|place| lines.untrimmed(place).to_owned()).collect(),
+            };
+            read.push((lines.number, lines.open, texts));
         }
         read
     }
