@@ -126,7 +126,9 @@ fn what_concerns_several_keys_comes_after_each_key_and_before_the_rates() {
     );
     assert_eq!(with(json!({"flows": flow("2025-07-02")})), ("fx/missing", "fx".to_owned()));
     let simulation = json!({"simulation": {"runs": 1, "seed": 1}});
-    assert_eq!(with(simulation), ("option/invalid", "simulation".to_owned()));
+    assert_eq!(with(simulation), ("fx/missing", "fx".to_owned()));
+    let simulation = json!({"simulation": {"runs": 1, "sead": 1}});
+    assert_eq!(with(simulation), ("option/invalid", "simulation/sead".to_owned()));
     let id = "é".repeat(201);
     let scenarios = json!({"scenarios": [{"name": "", "customers": {id.as_str(): {}}}]});
     assert_eq!(with(scenarios), ("option/invalid", format!("scenarios/0/customers/{id}")));

@@ -4,11 +4,12 @@ mod book;
 
 use std::num::NonZeroU16;
 
-use book::{Made, book_abroad, day, ledger_of, scope, shuffled};
-use encours::amount::Decimal;
+use book::{Made, book, book_abroad, day, ledger_of, scope, shuffled};
+use encours::amount::{Currency, Decimal};
 use encours::calc::*;
 use encours::date::Date;
-use encours::ledger::{Class, Ledger, Payment};
+use encours::error::Path;
+use encours::ledger::{Class, Ledger, NewInvoice, Payment};
 use proptest::prelude::*;
 
 fn flow() -> impl Strategy<Value = Flow> {
@@ -67,6 +68,31 @@ fn scenario() -> impl Strategy<Value = Scenario> {
             outflow_percent,
             customers: customers.into_iter().collect(),
         })
+}
+
+fn simulation() -> impl Strategy<Value = SimulationOptions> {
+    let quantiles = prop::collection::vec((0_i128..=100).prop_map(Decimal::whole), 0..5);
+    (1_u32..60, any::<u64>(), quantiles).prop_map(|(runs, seed, quantiles_percent)| {
+        SimulationOptions { runs, seed, quantiles_percent }
+    })
+}
+
+/// An invoice of 1.00 that is paid.
+fn paid<'a>(id: &'a str, due: Date, payments: &'a [Payment]) -> NewInvoice<'a> {
+    NewInvoice {
+        id,
+        customer: "C0",
+        issued: due,
+        due: Some(due),
+        terms: None,
+        amount: 1_00,
+        vat: None,
+        currency: Currency::euro(),
+        payments,
+        disputed: None,
+        doubtful: None,
+        written_off: None,
+    }
 }
 
 fn forecast_of(ledger: &Ledger, options: &ForecastOptions) -> ForecastRun {
@@ -210,5 +236,84 @@ proptest! {
         let date = options.scope.as_of.plus(later);
         other[paid].payments.push(Payment { date, amount: 12_345 });
         prop_assert_eq!(one, forecast_of(&ledger_of(&other), &options));
+    }
+
+    #[test]
+    fn a_simulation_leaves_the_runs_alone_and_is_the_same_whatever_the_order_of_input(
+        book in book_abroad(), options in options(), scenario in scenario(), seed in any::<u64>(),
+        asked in simulation()
+    ) {
+        let scenario = Scenario { customers: Vec::new(), ..scenario };
+        let options = ForecastOptions { scenarios: vec![scenario], ..options };
+        let simulated = ForecastOptions { simulation: Some(asked), ..options.clone() };
+        let one = forecast(&ledger_of(&book), &simulated).unwrap();
+        prop_assert_eq!(&one.runs[0], &forecast_of(&ledger_of(&book), &options));
+        let other = forecast(&ledger_of(&shuffled(&book, seed)), &simulated).unwrap();
+        prop_assert_eq!(one.simulation, other.simulation);
+    }
+
+    #[test]
+    fn quantiles_ascend_and_no_run_comes_back_from_below(
+        book in book_abroad(), options in options(), scenario in scenario(), asked in simulation()
+    ) {
+        let asked = SimulationOptions {
+            quantiles_percent: [0, 1, 49, 50, 51, 99, 100].map(Decimal::whole).to_vec(),
+            ..asked
+        };
+        let options = ForecastOptions {
+            scenarios: vec![Scenario { customers: Vec::new(), ..scenario }],
+            simulation: Some(asked),
+            ..options
+        };
+        let made = forecast(&ledger_of(&book), &options).unwrap();
+        let (run, made) = (&made.runs[0], made.simulation.unwrap());
+        let periods = run.periods.len();
+        prop_assert_eq!((made.closing.len(), made.below_percent.len()), (7 * periods, periods));
+        let flows = |period: &ForecastPeriod| period.inflows - period.outflows;
+        let comes = run.periods.iter().map(|period| period.receivables).sum::<i128>() + run.beyond;
+        let mut without = i128::from(options.opening);
+        for (period, quantiles) in run.periods.iter().zip(made.closing.chunks(7)) {
+            without += flows(period);
+            prop_assert!(quantiles.is_sorted());
+            prop_assert!(without <= quantiles[0] && quantiles[6] <= without + comes);
+        }
+        prop_assert!(made.below_percent.is_sorted());
+        prop_assert!(made.below_percent.iter().all(|percent| (0..=100_00).contains(percent)));
+    }
+
+    #[test]
+    fn where_all_have_paid_alike_every_run_is_that_of_the_scenario(
+        book in book(), options in options(), asked in simulation(), delay in 0_i32..60
+    ) {
+        let as_of = options.scope.as_of;
+        let mut book = book;
+        for invoice in &mut book {
+            invoice.payments.clear();
+        }
+        let mut ledger = ledger_of(&book);
+        for number in 0..5 {
+            let payments = [Payment { date: as_of, amount: 1_00 }];
+            let id = number.to_string();
+            let invoice = paid(&id, as_of.plus(-delay), &payments);
+            ledger.add(&invoice, &Ledger::new(), &Path::ROOT).unwrap();
+        }
+        let options = ForecastOptions {
+            timing: Timing::Behaviour,
+            simulation: Some(SimulationOptions {
+                quantiles_percent: vec![Decimal::ZERO, Decimal::HUNDRED],
+                ..asked
+            }),
+            ..options
+        };
+        let made = forecast(&ledger, &options).unwrap();
+        let run = &made.runs[0];
+        let made = made.simulation.unwrap();
+        for (period, quantiles) in run.periods.iter().zip(made.closing.chunks(2)) {
+            prop_assert_eq!(quantiles, [period.closing; 2]);
+        }
+        let below = |period: &ForecastPeriod| run.first_below.is_some_and(|day| day <= period.end);
+        let percents: Vec<i128> =
+            run.periods.iter().map(|period| if below(period) { 100_00 } else { 0 }).collect();
+        prop_assert_eq!(made.below_percent, percents);
     }
 }

@@ -1,11 +1,13 @@
-//! Cash-flow forecast: receivables and flows by period, in scenarios (spec §7.1–7.4).
+//! Cash-flow forecast: receivables and flows by period, in scenarios (spec §7).
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::num::NonZeroU16;
+use core::ops::Range;
 
+use super::simulation::{ALL, Shown, Simulation, SimulationOptions, simulate};
 use crate::amount::{Decimal, pow10, round_div, round_ratio};
 use crate::calc::{MissingRates, Scope};
 use crate::date::Date;
@@ -135,6 +137,8 @@ pub struct ForecastOptions {
     pub threshold: i64,
     /// The scenarios, each with a run of its own.
     pub scenarios: Vec<Scenario>,
+    /// A simulation of the first scenario; none unless asked.
+    pub simulation: Option<SimulationOptions>,
 }
 
 impl ForecastOptions {
@@ -153,7 +157,17 @@ impl ForecastOptions {
             include_doubtful: false,
             threshold: 0,
             scenarios: vec![Scenario::new(BASE_SCENARIO)],
+            simulation: None,
         }
+    }
+
+    /// The day on which an invoice is expected (spec §7.2, 3).
+    pub(super) fn falls_on(&self, due: Date, delay: i32, extra: i32) -> Date {
+        let as_of = self.scope.as_of;
+        let expected = due.plus(delay);
+        let expected =
+            if expected <= as_of { as_of.plus(self.overdue_grace_days) } else { expected };
+        expected.plus(extra).max(as_of.plus(1))
     }
 }
 
@@ -210,6 +224,8 @@ pub struct Forecast {
     pub scope: Scope,
     /// The runs, in the order of the scenarios.
     pub runs: Vec<ForecastRun>,
+    /// What the simulation gave, where one was asked.
+    pub simulation: Option<Simulation>,
 }
 
 /// When the money should come, and how low the balance falls, in each scenario.
@@ -233,14 +249,31 @@ pub struct Forecast {
 /// # Ok::<(), encours::error::Error>(())
 /// ```
 pub fn forecast(ledger: &Ledger, options: &ForecastOptions) -> Result<Forecast> {
+    forecast_with_progress(ledger, options, &mut |_| {})
+}
+
+/// The same; `progress` is told now and then how many runs of the simulation are done.
+///
+/// # Errors
+/// Those of [`forecast`].
+pub fn forecast_with_progress(
+    ledger: &Ledger,
+    options: &ForecastOptions,
+    progress: &mut dyn FnMut(usize),
+) -> Result<Forecast> {
     let spans = spans(options)?;
     let book = Book::of(ledger, options)?;
-    let run = |scenario: &Scenario| {
-        let expected = book.expected(ledger, options, scenario);
-        run(options, &spans, scenario, &expected, book.excluded)
-    };
-    let runs = options.scenarios.iter().map(run).collect();
-    Ok(Forecast { scope: options.scope.clone(), runs })
+    let mut forecast =
+        Forecast { scope: options.scope.clone(), runs: Vec::new(), simulation: None };
+    for scenario in &options.scenarios {
+        let projection = book.projection(ledger, options, &spans, scenario);
+        forecast.runs.push(projection.run());
+        if let Some(asked) = options.simulation.as_ref().filter(|_| forecast.simulation.is_none()) {
+            let simulation = simulate(ledger, projection, asked, &book.shown, progress);
+            forecast.simulation = Some(simulation);
+        }
+    }
+    Ok(forecast)
 }
 
 /// First and last day of each period.
@@ -271,6 +304,8 @@ struct Book {
     credits: Vec<i128>,
     /// The delay of each customer.
     delays: Vec<i32>,
+    /// The delays from which a simulation draws, each of its customer and of all.
+    shown: Vec<Shown>,
     excluded: i128,
 }
 
@@ -284,12 +319,16 @@ struct Open {
 }
 
 /// What one invoice brings in a scenario, and when.
-#[derive(Clone, Copy)]
-struct Receivable {
-    row: u32,
-    customer: u32,
-    on: Date,
-    amount: i128,
+pub(super) struct Receivable {
+    pub(super) row: u32,
+    pub(super) customer: u32,
+    pub(super) due: Date,
+    /// The days of the scenario and of the customer.
+    pub(super) extra: i32,
+    pub(super) on: Date,
+    pub(super) amount: i128,
+    /// Of the delays that a simulation draws from, those of this one.
+    pub(super) pool: Range<usize>,
 }
 
 /// The delays of payments, weighted by their amounts.
@@ -332,8 +371,11 @@ impl Book {
             open: Vec::new(),
             credits: vec![0; customers],
             delays: vec![0; customers],
+            shown: Vec::new(),
             excluded: 0,
         };
+        let by_behaviour = options.timing == Timing::Behaviour;
+        let simulated = options.simulation.is_some();
         let mut missing = MissingRates::default();
         for invoice in ledger.invoices() {
             if invoice.issued > as_of || !scope.includes(invoice.customer) {
@@ -346,12 +388,16 @@ impl Book {
                 continue;
             };
             let customer = invoice.customer as usize;
-            if invoice.amount > 0 && options.timing == Timing::Behaviour {
+            if invoice.amount > 0 && (by_behaviour || simulated) {
                 for payment in invoice.payments.iter() {
                     let amount = convert(i128::from(payment.amount)).unwrap_or(0);
                     if since < payment.date && payment.date <= as_of && amount > 0 {
                         let days = invoice.due.until(payment.date);
                         paid_by_all.add(amount, days);
+                        if simulated {
+                            book.shown.push((invoice.customer, days));
+                            book.shown.push((ALL, days));
+                        }
                         if let Some(paid) = paid.get_mut(customer) {
                             paid.add(amount, days);
                         }
@@ -378,10 +424,28 @@ impl Book {
         }
         missing.refuse()?;
         let by_all = paid_by_all.average().unwrap_or(0);
-        for (delay, paid) in book.delays.iter_mut().zip(&paid) {
+        for (delay, paid) in book.delays.iter_mut().zip(&paid).filter(|_| by_behaviour) {
             *delay = paid.average().unwrap_or(by_all);
         }
         Ok(book)
+    }
+
+    /// What a scenario makes of it.
+    fn projection<'a>(
+        &self,
+        ledger: &Ledger,
+        options: &'a ForecastOptions,
+        spans: &'a [(Date, Date)],
+        scenario: &'a Scenario,
+    ) -> Projection<'a> {
+        Projection {
+            options,
+            spans,
+            scenario,
+            expected: self.expected(ledger, options, scenario),
+            flows: flows_by_day(options, spans, scenario),
+            excluded: self.excluded,
+        }
     }
 
     /// What comes in a scenario, and when: each open invoice, be it reduced to 0 by credit notes.
@@ -403,8 +467,9 @@ impl Book {
             let delay = self.delays.get(open.customer as usize).copied().unwrap_or(0);
             let extra =
                 scenario.extra_delay_days.wrapping_add(change(open.customer).extra_delay_days);
-            let on = falls_on(options, open.due, delay, extra);
-            Receivable { row: open.row, customer: open.customer, on, amount: open.amount }
+            let Open { row, customer, due, amount } = *open;
+            let on = options.falls_on(due, delay, extra);
+            Receivable { row, customer, due, extra, on, amount, pool: 0..0 }
         };
         let mut expected: Vec<Receivable> = self.open.iter().map(receivable).collect();
 
@@ -453,15 +518,6 @@ impl Book {
     }
 }
 
-/// The day on which an invoice is expected (spec §7.2, 3).
-fn falls_on(options: &ForecastOptions, due: Date, delay: i32, extra: i32) -> Date {
-    let as_of = options.scope.as_of;
-    let expected = due.plus(delay);
-    let expected =
-        if expected <= as_of { as_of.plus(options.overdue_grace_days) } else { expected };
-    expected.plus(extra).max(as_of.plus(1))
-}
-
 /// An amount times percents, rounded once.
 fn share(amount: i128, percents: [Decimal; 2]) -> i128 {
     if percents == [Decimal::HUNDRED; 2] {
@@ -479,88 +535,111 @@ struct Day {
     outflows: i128,
 }
 
-fn run(
+/// What flows move on each day.
+fn flows_by_day(
     options: &ForecastOptions,
     spans: &[(Date, Date)],
     scenario: &Scenario,
-    expected: &[Receivable],
-    excluded: i128,
-) -> ForecastRun {
+) -> Vec<Day> {
     let first = options.scope.as_of.plus(1);
     let horizon = spans.last().map_or(first, |&(_, end)| end);
-    let place = |day: Date| usize::try_from(first.until(day)).unwrap_or(0);
-    let mut days = vec![Day::default(); place(horizon).wrapping_add(1)];
-    let mut beyond: i128 = 0;
-    for receivable in expected {
-        if receivable.on > horizon {
-            beyond = beyond.wrapping_add(receivable.amount);
-        } else if let Some(day) = days.get_mut(place(receivable.on)) {
-            day.receivables = day.receivables.wrapping_add(receivable.amount);
-        }
-    }
+    let mut days = vec![Day::default(); place(first, horizon).wrapping_add(1)];
     for flow in &options.flows {
         let comes_in = flow.amount > 0;
         let percent = if comes_in { scenario.inflow_percent } else { scenario.outflow_percent };
         let amount = share(i128::from(flow.amount).abs(), [percent, Decimal::HUNDRED]);
         for on in occurrences(flow, first, horizon) {
-            if let Some(day) = days.get_mut(place(on)) {
+            if let Some(day) = days.get_mut(place(first, on)) {
                 let side = if comes_in { &mut day.inflows } else { &mut day.outflows };
                 *side = side.wrapping_add(amount);
             }
         }
     }
+    days
+}
 
-    let mut balance = i128::from(options.opening);
-    let mut first_below = None;
-    let mut periods = Vec::with_capacity(spans.len());
-    let mut days = days.into_iter();
-    for &(start, end) in spans {
-        let mut period = ForecastPeriod {
-            start,
-            end,
-            opening: balance,
-            receivables: 0,
-            inflows: 0,
-            outflows: 0,
-            net: 0,
-            closing: balance,
-            lowest: i128::MAX,
-            lowest_on: start,
-        };
-        let length = usize::try_from(start.until(end)).unwrap_or(0).wrapping_add(1);
-        let mut on = start;
-        for day in days.by_ref().take(length) {
-            period.receivables = period.receivables.wrapping_add(day.receivables);
-            period.inflows = period.inflows.wrapping_add(day.inflows);
-            period.outflows = period.outflows.wrapping_add(day.outflows);
-            let comes_in = day.receivables.wrapping_add(day.inflows);
-            balance = balance.wrapping_add(comes_in).wrapping_sub(day.outflows);
-            if balance < period.lowest {
-                period.lowest = balance;
-                period.lowest_on = on;
+/// A scenario, ready to run.
+pub(super) struct Projection<'a> {
+    pub(super) options: &'a ForecastOptions,
+    /// First and last day of each period.
+    pub(super) spans: &'a [(Date, Date)],
+    scenario: &'a Scenario,
+    pub(super) expected: Vec<Receivable>,
+    /// What flows move on each day.
+    flows: Vec<Day>,
+    excluded: i128,
+}
+
+impl Projection<'_> {
+    #[inline(never)]
+    pub(super) fn run(&self) -> ForecastRun {
+        let first = self.options.scope.as_of.plus(1);
+        let mut days = self.flows.clone();
+        let mut beyond: i128 = 0;
+        for receivable in &self.expected {
+            match days.get_mut(place(first, receivable.on)) {
+                Some(day) => day.receivables = day.receivables.wrapping_add(receivable.amount),
+                None => beyond = beyond.wrapping_add(receivable.amount),
             }
-            if balance < i128::from(options.threshold) && first_below.is_none() {
-                first_below = Some(on);
-            }
-            on = on.plus(1);
         }
-        let comes_in = period.receivables.wrapping_add(period.inflows);
-        period.net = comes_in.wrapping_sub(period.outflows);
-        period.closing = balance;
-        periods.push(period);
+
+        let mut balance = i128::from(self.options.opening);
+        let mut first_below = None;
+        let mut periods = Vec::with_capacity(self.spans.len());
+        let mut days = days.into_iter();
+        for &(start, end) in self.spans {
+            let mut period = ForecastPeriod {
+                start,
+                end,
+                opening: balance,
+                receivables: 0,
+                inflows: 0,
+                outflows: 0,
+                net: 0,
+                closing: balance,
+                lowest: i128::MAX,
+                lowest_on: start,
+            };
+            let length = usize::try_from(start.until(end)).unwrap_or(0).wrapping_add(1);
+            let mut on = start;
+            for day in days.by_ref().take(length) {
+                period.receivables = period.receivables.wrapping_add(day.receivables);
+                period.inflows = period.inflows.wrapping_add(day.inflows);
+                period.outflows = period.outflows.wrapping_add(day.outflows);
+                let comes_in = day.receivables.wrapping_add(day.inflows);
+                balance = balance.wrapping_add(comes_in).wrapping_sub(day.outflows);
+                if balance < period.lowest {
+                    period.lowest = balance;
+                    period.lowest_on = on;
+                }
+                if balance < i128::from(self.options.threshold) && first_below.is_none() {
+                    first_below = Some(on);
+                }
+                on = on.plus(1);
+            }
+            let comes_in = period.receivables.wrapping_add(period.inflows);
+            period.net = comes_in.wrapping_sub(period.outflows);
+            period.closing = balance;
+            periods.push(period);
+        }
+        // Of two periods with the same lowest balance, the first.
+        let lowest = periods.iter().min_by_key(|period| period.lowest);
+        ForecastRun {
+            scenario: self.scenario.name.clone(),
+            closing: balance,
+            lowest: lowest.map_or(balance, |period| period.lowest),
+            lowest_on: lowest.map_or(first, |period| period.lowest_on),
+            periods,
+            first_below,
+            excluded: self.excluded,
+            beyond,
+        }
     }
-    // Of two periods with the same lowest balance, the first.
-    let lowest = periods.iter().min_by_key(|period| period.lowest);
-    ForecastRun {
-        scenario: scenario.name.clone(),
-        closing: balance,
-        lowest: lowest.map_or(balance, |period| period.lowest),
-        lowest_on: lowest.map_or(first, |period| period.lowest_on),
-        periods,
-        first_below,
-        excluded,
-        beyond,
-    }
+}
+
+/// Days from the first of a forecast to another.
+fn place(first: Date, day: Date) -> usize {
+    usize::try_from(first.until(day)).unwrap_or(0)
 }
 
 /// The days from `first` to `horizon` on which a flow comes.

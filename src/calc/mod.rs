@@ -15,6 +15,7 @@ mod late_payment;
 mod loss_rates;
 mod provision;
 mod scope;
+mod simulation;
 mod steps;
 mod write_off;
 
@@ -31,6 +32,7 @@ pub use entries::JournalEntry;
 pub use forecast::{
     BASE_SCENARIO, CustomerChange, DEFAULT_GRACE_DAYS, Flow, Forecast, ForecastOptions,
     ForecastPeriod, ForecastRun, PeriodLength, Repeat, Scenario, Timing, forecast,
+    forecast_with_progress,
 };
 pub use installments::{
     Installment, InstallmentPeriod, Installments, InstallmentsInput, installments,
@@ -44,4 +46,5 @@ pub use late_payment::{
 pub use loss_rates::{DEFAULT_LOSS_DAYS, LossRates, LossRatesOptions, Lost, loss_rates};
 pub use provision::{Discount, Method, Outcome, Provision, ProvisionInput, provision};
 pub use scope::{MissingRates, Scope};
+pub use simulation::{DEFAULT_QUANTILES, Simulation, SimulationOptions};
 pub use write_off::{WriteOff, WriteOffInput, write_off};

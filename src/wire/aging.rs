@@ -79,7 +79,7 @@ pub(super) fn bucket_fields(json: &mut Json, bucket: &Bucket) {
 
 fn aged(json: &mut Json, row: &Aged, currency: Currency) {
     json.money("notDue", row.not_due, currency);
-    json.decimals("buckets", row.buckets.iter().copied(), currency.digits());
+    json.decimals("buckets", &row.buckets, currency.digits());
     json.money("credits", row.credits, currency);
     json.money("total", row.total(), currency);
     json.money("overdue", row.overdue, currency);

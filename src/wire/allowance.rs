@@ -36,9 +36,7 @@ pub fn allowance(ledger: &Ledger, input: &Value, language: Language) -> Result<S
     let options = AllowanceOptions {
         scope,
         buckets: buckets(&fields),
-        rates_percent: fields.list("ratesPercent", |rate| {
-            rate.decimal(&SHARE, Sign::NotNegative).unwrap_or(Decimal::ZERO)
-        }),
+        rates_percent: shares(&fields, "ratesPercent"),
         doubtful_percent: fields.percent("doubtfulPercent", &SHARE),
         disputed_percent: fields.percent("disputedPercent", &SHARE),
         default_vat_percent: fields.percent("defaultVatPercent", &PERCENT),
@@ -69,6 +67,11 @@ fn sums(json: &mut Json, allowance: Allowance, currency: Currency) {
     json.money("previous", allowance.previous, currency);
     json.money("charge", allowance.charge, currency);
     json.money("reversal", allowance.reversal, currency);
+}
+
+/// Shares of a whole.
+pub(super) fn shares(fields: &Fields, key: &str) -> Vec<Decimal> {
+    fields.list(key, |share| share.decimal(&SHARE, Sign::NotNegative).unwrap_or(Decimal::ZERO))
 }
 
 fn previous(fields: &Fields, digits: u8) -> Vec<(String, i64)> {

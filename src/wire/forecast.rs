@@ -5,18 +5,21 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::num::NonZeroU16;
 
+use super::allowance::shares;
 use super::json::Json;
 use super::read::{Fault, Fields, Given, Sign};
 use super::scope::{scope, scope_keys};
 use super::value::Value;
 use crate::amount::{Currency, Decimal, PERCENT};
 use crate::calc::{
-    BASE_SCENARIO, CustomerChange, DEFAULT_GRACE_DAYS, Flow, ForecastOptions, ForecastPeriod,
-    PeriodLength, Repeat, Scenario, Timing,
+    BASE_SCENARIO, CustomerChange, DEFAULT_GRACE_DAYS, DEFAULT_QUANTILES, Flow, ForecastOptions,
+    ForecastPeriod, PeriodLength, Repeat, Scenario, SimulationOptions, Timing,
 };
 use crate::error::{ErrorCode, Expected, Result};
 use crate::language::Language;
 use crate::ledger::Ledger;
+
+const QUANTILES: &str = "quantilesPercent";
 
 /// `Ledger.forecast(options)`: the forecast as JSON.
 ///
@@ -53,7 +56,10 @@ pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<S
     let include_doubtful = fields.flag("includeDoubtful").unwrap_or(false);
     let threshold = fields.amount("threshold", digits, Sign::Any);
     let scenarios = scenarios(&fields, ledger);
-    fields.get("simulation").refuse(ErrorCode::OptionInvalid, Expected::KnownKey);
+    let given = fields.get("simulation");
+    let simulated = given.object(&["runs", "seed", QUANTILES], &["runs", "seed"]);
+    let quantiles = simulated.get(QUANTILES);
+    let simulation = (!given.is_absent()).then(|| simulation(&simulated));
     fault.check()?;
     let options = ForecastOptions {
         scope,
@@ -67,6 +73,7 @@ pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<S
         include_doubtful,
         threshold,
         scenarios,
+        simulation,
     };
     let forecast = crate::calc::forecast(ledger, &options)?;
     Ok(Json::object_text(|json| {
@@ -82,6 +89,19 @@ pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<S
             json.money("excluded", run.excluded, currency);
             json.money("beyond", run.beyond, currency);
         });
+        if let Some((asked, made)) = options.simulation.as_ref().zip(forecast.simulation.as_ref()) {
+            json.nested("simulation", |json| {
+                json.number("runs", asked.runs);
+                json.number("seed", asked.seed);
+                match quantiles.is_absent() {
+                    true => json.number(QUANTILES, "[5,25,50,75,95]"),
+                    false => json.given(QUANTILES, quantiles.list()),
+                }
+                let periods = made.below_percent.len();
+                json.decimal_rows("closing", &made.closing, periods, currency.digits());
+                json.decimals("belowPercent", &made.below_percent, 2);
+            });
+        }
     }))
 }
 
@@ -160,6 +180,17 @@ fn scenario(fields: &Fields, ledger: &Ledger) -> Scenario {
 
 fn extra_delay_days(fields: &Fields) -> i32 {
     fields.whole("extraDelayDays", -3650, 3650).unwrap_or(0)
+}
+
+/// What a simulation is asked.
+fn simulation(fields: &Fields) -> SimulationOptions {
+    let runs = fields.whole("runs", 1, 100_000).unwrap_or(1);
+    let seed = fields.whole("seed", 0, (1 << 53) - 1).unwrap_or(0);
+    let quantiles_percent = match fields.get(QUANTILES).is_absent() {
+        true => DEFAULT_QUANTILES.map(Decimal::whole).to_vec(),
+        false => shares(fields, QUANTILES),
+    };
+    SimulationOptions { runs, seed, quantiles_percent }
 }
 
 /// A percent of amounts, by default the whole.

@@ -3,6 +3,7 @@
 //!
 //! Written by hand: a general serializer takes a fifth of the module's size budget.
 
+use super::value::Value;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{Display, Write};
@@ -174,6 +175,21 @@ impl Json {
         });
     }
 
+    /// `"key":["12.50",5]`: a list of texts and numbers, as a caller gave it.
+    pub(super) fn given(&mut self, key: &str, items: &[Value]) {
+        self.key(key);
+        self.nest('[', ']', |json| {
+            for item in items {
+                json.separate();
+                match item {
+                    Value::Number(text) => json.out.push_str(text),
+                    Value::Text(text) => json.quote(text),
+                    _ => {}
+                }
+            }
+        });
+    }
+
     /// `"key":[["text",…],…]`.
     pub(super) fn rows(&mut self, key: &str, rows: &[Vec<String>]) {
         self.key(key);
@@ -191,19 +207,33 @@ impl Json {
     }
 
     /// `"key":["1.00",…]`: units of so many decimals each.
-    pub(super) fn decimals(
-        &mut self,
-        key: &str,
-        items: impl IntoIterator<Item = i128>,
-        digits: u8,
-    ) {
+    pub(super) fn decimals(&mut self, key: &str, items: &[i128], digits: u8) {
         self.key(key);
+        self.decimal_list(items, digits);
+    }
+
+    fn decimal_list(&mut self, items: &[i128], digits: u8) {
         self.nest('[', ']', |json| {
-            for units in items {
+            for &units in items {
                 json.separate();
                 json.out.push('"');
                 write_decimal(&mut json.out, units, digits);
                 json.out.push('"');
+            }
+        });
+    }
+
+    /// `"key":[["1.00",…],…]`: as many lists, each as long.
+    pub(super) fn decimal_rows(&mut self, key: &str, items: &[i128], rows: usize, digits: u8) {
+        let width = items.len().checked_div(rows).unwrap_or(0);
+        self.key(key);
+        self.nest('[', ']', |json| {
+            let mut rest = items;
+            for _ in 0..rows {
+                let (row, after) = rest.split_at_checked(width).unwrap_or_default();
+                rest = after;
+                json.separate();
+                json.decimal_list(row, digits);
             }
         });
     }
