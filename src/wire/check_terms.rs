@@ -33,9 +33,9 @@ const BY_DEBTOR: (&[&str], &[&str]) = SECTORS.split_at(5);
 /// Those of reading the input (spec §1.5); `option/invalid` at `sector`, where it is another
 /// debtor's.
 pub fn check_terms(input: &Value, language: Language) -> Result<String> {
-    let known = ["terms", "debtor", "sector", "periodic", "jurisdiction"];
+    let known = &["terms", "debtor", "sector", "periodic", "jurisdiction"];
     let fault = Fault::default();
-    let fields = Fields::open(input, &fault, &known, &["terms"]);
+    let fields = Fields::open(input, &fault, known, &["terms"]);
     let terms = terms(&fields.get("terms")).unwrap_or(Terms::Receipt);
     let debtor = customer_kind(&fields, "debtor").unwrap_or_default();
     let sector = fields.choice("sector", SECTORS, &Sector::ALL);

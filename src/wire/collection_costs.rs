@@ -15,7 +15,7 @@ use alloc::string::String;
 /// # Errors
 /// Those of reading the input (spec §1.5).
 pub fn collection_costs(input: &Value, language: Language) -> Result<String> {
-    let known = [
+    let known = &[
         "annualSales",
         "invoicesPerYear",
         "dsoDays",
@@ -29,7 +29,7 @@ pub fn collection_costs(input: &Value, language: Language) -> Result<String> {
     ];
     let required = known.split_last().map_or(&[][..], |(_, required)| required);
     let fault = Fault::default();
-    let fields = Fields::open(input, &fault, &known, required);
+    let fields = Fields::open(input, &fault, known, required);
     let currency = fields.currency();
     let digits = currency.digits();
     let input = CollectionCostsInput {
@@ -65,9 +65,9 @@ fn amount(fields: &Fields, key: &str, digits: u8) -> i64 {
 }
 
 fn in_house(fields: &Fields, digits: u8) -> InHouse {
-    let known = ["minutesPerInvoice", "hourlyCost", "fixedYearly"];
+    let known = &["minutesPerInvoice", "hourlyCost", "fixedYearly"];
     let given = fields.get("inHouse");
-    let fields = given.object(&known, &["minutesPerInvoice", "hourlyCost"]);
+    let fields = given.object(known, &["minutesPerInvoice", "hourlyCost"]);
     InHouse {
         minutes_per_invoice: fields.percent_or_0("minutesPerInvoice", &OTHER),
         hourly_cost: amount(&fields, "hourlyCost", digits),
@@ -76,9 +76,9 @@ fn in_house(fields: &Fields, digits: u8) -> InHouse {
 }
 
 fn agency(fields: &Fields, digits: u8) -> Agency {
-    let known = ["feePercentOfRecovered", "fixedYearly", "lossPercent", "dsoDays"];
+    let known = &["feePercentOfRecovered", "fixedYearly", "lossPercent", "dsoDays"];
     let given = fields.get("agency");
-    let fields = given.object(&known, &["feePercentOfRecovered"]);
+    let fields = given.object(known, &["feePercentOfRecovered"]);
     Agency {
         fee_percent_of_recovered: fields.percent_or_0("feePercentOfRecovered", &SHARE),
         fixed_yearly: amount(&fields, "fixedYearly", digits),
@@ -89,10 +89,10 @@ fn agency(fields: &Fields, digits: u8) -> Agency {
 
 fn factoring(fields: &Fields, digits: u8) -> Factoring {
     let known =
-        ["commissionPercent", "fundingRatePercent", "fundedPercent", "fixedYearly", "lossPercent"];
-    let required = ["commissionPercent", "fundingRatePercent", "fundedPercent"];
+        &["commissionPercent", "fundingRatePercent", "fundedPercent", "fixedYearly", "lossPercent"];
+    let required = &["commissionPercent", "fundingRatePercent", "fundedPercent"];
     let given = fields.get("factoring");
-    let fields = given.object(&known, &required);
+    let fields = given.object(known, required);
     Factoring {
         commission_percent: fields.percent_or_0("commissionPercent", &SHARE),
         funding_rate_percent: fields.percent_or_0("fundingRatePercent", &PERCENT),

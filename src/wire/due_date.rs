@@ -16,9 +16,9 @@ use alloc::string::String;
 /// `date/invalid`, `terms/invalid`, `option/invalid`, `option/missing`, and `date/range` at `terms`
 /// where the due date falls outside the calendar.
 pub fn due_date(input: &Value, language: Language) -> Result<String> {
-    let keys = ["issued", "terms"];
+    let keys = &["issued", "terms"];
     let fault = Fault::default();
-    let fields = Fields::open(input, &fault, &keys, &keys);
+    let fields = Fields::open(input, &fault, keys, keys);
     let issued = fields.required_date("issued");
     let terms = terms(&fields.get("terms")).unwrap_or(Terms::Receipt);
     fault.check()?;

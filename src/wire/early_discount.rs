@@ -15,10 +15,10 @@ use alloc::string::String;
 /// # Errors
 /// Those of reading the input (spec §1.5).
 pub fn early_discount(input: &Value, language: Language) -> Result<String> {
-    let known = ["amount", "discountPercent", "daysEarly", "currency"];
-    let required = ["amount", "discountPercent", "daysEarly"];
+    let known = &["amount", "discountPercent", "daysEarly", "currency"];
+    let required = &["amount", "discountPercent", "daysEarly"];
     let fault = Fault::default();
-    let fields = Fields::open(input, &fault, &known, &required);
+    let fields = Fields::open(input, &fault, known, required);
     let currency = fields.currency();
     let amount = fields.amount("amount", currency.digits(), Sign::Positive);
     let discount_percent = fields.percent_or_0("discountPercent", &SHARE);

@@ -119,8 +119,8 @@ fn period(json: &mut Json, period: &ForecastPeriod, currency: Currency) {
 }
 
 fn flow(given: &Given, digits: u8) -> Flow {
-    let known = ["label", "amount", "date", "every", "until", "category"];
-    let fields = given.object(&known, &["label", "amount", "date"]);
+    let known = &["label", "amount", "date", "every", "until", "category"];
+    let fields = given.object(known, &["label", "amount", "date"]);
     fields.text("label");
     let amount = fields.amount("amount", digits, Sign::Any);
     let date = fields.required_date("date");
@@ -145,8 +145,8 @@ fn scenarios(fields: &Fields, ledger: &Ledger) -> Vec<Scenario> {
     }
     let mut scenarios: Vec<Scenario> = Vec::new();
     for item in items {
-        let known = ["name", "extraDelayDays", "inflowPercent", "outflowPercent", "customers"];
-        let fields = item.object(&known, &["name"]);
+        let known = &["name", "extraDelayDays", "inflowPercent", "outflowPercent", "customers"];
+        let fields = item.object(known, &["name"]);
         let scenario = scenario(&fields, ledger);
         // Each scenario costs far more than a look at the names before it.
         if scenarios.iter().any(|before| before.name == scenario.name) {

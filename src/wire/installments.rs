@@ -16,9 +16,9 @@ use alloc::string::String;
 /// Those of reading the input (spec §1.5); `date/range` at `first`, where the last installment
 /// falls outside the calendar.
 pub fn installments(input: &Value, language: Language) -> Result<String> {
-    let known = ["amount", "count", "first", "every", "ratePercent", "currency"];
+    let known = &["amount", "count", "first", "every", "ratePercent", "currency"];
     let fault = Fault::default();
-    let fields = Fields::open(input, &fault, &known, &["amount", "count", "first"]);
+    let fields = Fields::open(input, &fault, known, &["amount", "count", "first"]);
     let currency = fields.currency();
     let amount = fields.amount("amount", currency.digits(), Sign::Positive);
     let count = fields.whole("count", 1, 120).unwrap_or(1);

@@ -48,8 +48,8 @@ fn rate(fields: &Fields) -> Rate {
         _ => &["multiple"],
     };
     fields.require(&["kind"]);
-    let known = ["kind", key.first().copied().unwrap_or("kind")];
-    fields.refuse_unknown(&known);
+    let known = &["kind", key.first().copied().unwrap_or("kind")];
+    fields.refuse_unknown(known);
     fields.require(key);
     if let Some(percent) = fields.percent("percent", &PERCENT) {
         return Rate::Contract(percent);

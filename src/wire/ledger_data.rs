@@ -20,9 +20,9 @@ const MOST: i64 = 1_000_000_000;
 /// # Errors
 /// `option/invalid`, `option/missing`, `invoice/unknown`, and those of a payment.
 pub fn pay(ledger: &mut Ledger, input: &Value) -> Result<()> {
-    let keys = ["invoice", "payment"];
+    let keys = &["invoice", "payment"];
     let fault = Fault::default();
-    let fields = Fields::open(input, &fault, &keys, &keys);
+    let fields = Fields::open(input, &fault, keys, keys);
     let id = fields.id("invoice");
     let invoice = ledger.find(id);
     if invoice.is_none() {

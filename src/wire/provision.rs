@@ -35,12 +35,12 @@ const KINDS: &[&str] = &[
 /// Those of reading the input (spec §1.5); `percent/range` at `outcomes`, where the probabilities
 /// do not add up to 100.
 pub fn provision(input: &Value, language: Language) -> Result<String> {
-    let known = [
+    let known = &[
         "kind", "label", "outcomes", "method", "previous", "nature", "discount", "chart",
         "currency",
     ];
     let fault = Fault::default();
-    let fields = Fields::open(input, &fault, &known, &["kind", "outcomes"]);
+    let fields = Fields::open(input, &fault, known, &["kind", "outcomes"]);
     let currency = fields.currency();
     let digits = currency.digits();
     let kind = fields.choice("kind", KINDS, &Risk::ALL).unwrap_or(Risk::OtherCharge);
@@ -78,8 +78,8 @@ pub fn provision(input: &Value, language: Language) -> Result<String> {
 }
 
 fn outcome(given: &Given, digits: u8) -> Outcome {
-    let keys = ["amount", "probabilityPercent"];
-    let fields = given.object(&keys, &keys);
+    let keys = &["amount", "probabilityPercent"];
+    let fields = given.object(keys, keys);
     Outcome {
         amount: fields.amount("amount", digits, Sign::NotNegative),
         probability_percent: fields.percent_or_0("probabilityPercent", &SHARE),
@@ -87,12 +87,12 @@ fn outcome(given: &Given, digits: u8) -> Outcome {
 }
 
 fn discount(fields: &Fields) -> Option<Discount> {
-    let keys = ["ratePercent", "years"];
+    let keys = &["ratePercent", "years"];
     let discount = fields.get("discount");
     if discount.is_absent() {
         return None;
     }
-    let fields = discount.object(&keys, &keys);
+    let fields = discount.object(keys, keys);
     Some(Discount {
         rate_percent: fields.percent_or_0("ratePercent", &PERCENT),
         years: fields.whole("years", 0, 100).unwrap_or(0),

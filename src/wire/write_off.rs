@@ -16,9 +16,9 @@ use alloc::string::String;
 /// # Errors
 /// Those of reading the input (spec §1.5); `amount/range` at `vat`, where it is above the amount.
 pub fn write_off(input: &Value, language: Language) -> Result<String> {
-    let known = ["amount", "vat", "allowance", "from", "currency"];
+    let known = &["amount", "vat", "allowance", "from", "currency"];
     let fault = Fault::default();
-    let fields = Fields::open(input, &fault, &known, &["amount", "vat"]);
+    let fields = Fields::open(input, &fault, known, &["amount", "vat"]);
     let currency = fields.currency();
     let digits = currency.digits();
     let amount = fields.amount("amount", digits, Sign::Positive);
