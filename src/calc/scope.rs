@@ -13,7 +13,7 @@ pub struct Scope {
     pub as_of: Date,
     /// The currency of the report.
     pub currency: Currency,
-    rates: Vec<Option<Decimal>>,
+    rates: Vec<(Currency, Decimal)>,
     customers: Option<Vec<bool>>,
 }
 
@@ -34,10 +34,7 @@ impl Scope {
     /// The same with the value of 1 unit of another currency in the report's.
     #[must_use]
     pub fn with_rate(mut self, currency: Currency, rate: Decimal) -> Scope {
-        self.rates.resize(Currency::COUNT, None);
-        if let Some(cell) = self.rates.get_mut(currency.index()) {
-            *cell = Some(rate);
-        }
+        self.rates.push((currency, rate));
         self
     }
 
@@ -82,7 +79,7 @@ impl Scope {
     /// Apart, so that the usual case costs no call.
     #[cold]
     fn exchange(&self, minor: i128, from: Currency) -> Option<i128> {
-        let rate = (*self.rates.get(from.index())?)?;
+        let rate = self.rate(from)?;
         let factors = [minor, rate.units, pow10(self.currency.digits())];
         Some(round_ratio(&factors, &[pow10(rate.scale), pow10(from.digits())]))
     }
@@ -91,7 +88,13 @@ impl Scope {
     #[inline(always)]
     #[must_use]
     pub fn has_rate(&self, from: Currency) -> bool {
-        from == self.currency || self.rates.get(from.index()).is_some_and(Option::is_some)
+        from == self.currency || self.rate(from).is_some()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn rate(&self, from: Currency) -> Option<&Decimal> {
+        self.rates.iter().rev().find(|(currency, _)| *currency == from).map(|(_, rate)| rate)
     }
 }
 

@@ -457,6 +457,10 @@ impl<'a> Fields<'a> {
 
     /// The items of a list, each read by `read`; none where it is absent.
     pub(super) fn list<T>(&self, key: &str, read: impl Fn(Given) -> T) -> Vec<T> {
-        self.get(key).items().map(read).collect()
+        let mut all = Vec::new();
+        for item in self.get(key).items() {
+            all.push(read(item));
+        }
+        all
     }
 }

@@ -5,7 +5,6 @@ use crate::amount::{Currency, FX};
 use crate::calc::Scope;
 use crate::error::{ErrorCode, Expected};
 use crate::ledger::Ledger;
-use alloc::vec::Vec;
 
 /// The keys of a scope, which each report lists before its own.
 macro_rules! scope_keys {
@@ -29,12 +28,10 @@ pub(super) fn scope(fields: &Fields, ledger: &Ledger) -> Scope {
             scope = scope.with_rate(other, rate);
         }
     }
-    let given = fields.get("customers");
-    if !given.is_absent() {
-        let codes: Vec<u32> = given.items().map(|id| customer(&id, ledger)).collect();
-        scope = scope.for_customers(&codes);
+    if fields.get("customers").is_absent() {
+        return scope;
     }
-    scope
+    scope.for_customers(&fields.list("customers", |id| customer(&id, ledger)))
 }
 
 /// The code of a customer that the ledger knows.
