@@ -11,8 +11,34 @@ pub struct Rule {
     pub id: &'static str,
     /// Public address of the text, where there is one.
     pub url: Option<&'static str>,
-    /// The day on which the text was last checked against its source, `YYYY-MM-DD`.
+    /// The first day of the version that is cited, where it is known, `YYYY-MM-DD`.
+    pub in_force_from: Option<&'static str>,
+    /// The last day of that version, where it is no longer in force.
+    pub in_force_to: Option<&'static str>,
+    /// The day on which the text was last checked against its source.
     pub checked: &'static str,
+}
+
+impl Rule {
+    /// A rule whose address and days are not known.
+    pub(crate) const fn new(id: &'static str, checked: &'static str) -> Rule {
+        Rule { id, url: None, in_force_from: None, in_force_to: None, checked }
+    }
+
+    /// The same rule, to be read at this address.
+    pub(crate) const fn at(self, url: &'static str) -> Rule {
+        Rule { url: Some(url), ..self }
+    }
+
+    /// The same rule, in force from this day on.
+    pub(crate) const fn since(self, day: &'static str) -> Rule {
+        Rule { in_force_from: Some(day), ..self }
+    }
+
+    /// The same rule, in force to this day.
+    pub(crate) const fn until(self, day: &'static str) -> Rule {
+        Rule { in_force_to: Some(day), ..self }
+    }
 }
 
 /// One input of a [`Step`].

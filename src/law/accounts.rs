@@ -9,42 +9,35 @@ use crate::rule::Rule;
 
 const CHECKED: &str = "2026-11-21";
 
-const fn rule(id: &'static str) -> Rule {
-    Rule { id, url: None, checked: CHECKED }
-}
-
 /// An asset other than fixed assets and stocks: what it has lost in value is an allowance, as long
 /// as the loss may be undone.
-pub const PCG_214_25: Rule = rule("fr/pcg/214-25");
+pub const PCG_214_25: Rule = Rule::new("fr/pcg/214-25", CHECKED);
 /// Account 416 takes the whole receivable, VAT included, from a customer who is doubtful or in
 /// dispute.
-pub const PCG_1214_41: Rule = rule("fr/pcg/1214-41");
+pub const PCG_1214_41: Rule = Rule::new("fr/pcg/1214-41", CHECKED).since("2025-01-01");
 /// Account 491 moves against 6817 and 7817.
-pub const PCG_1214_49: Rule = rule("fr/pcg/1214-49");
+pub const PCG_1214_49: Rule = Rule::new("fr/pcg/1214-49", CHECKED).since("2025-01-01");
 /// A provision is a liability whose date or amount is not certain.
-pub const PCG_321_5: Rule = rule("fr/pcg/321-5");
+pub const PCG_321_5: Rule = Rule::new("fr/pcg/321-5", CHECKED);
 /// A liability needs an obligation and a probable or certain outflow.
-pub const PCG_322_1: Rule = rule("fr/pcg/322-1");
+pub const PCG_322_1: Rule = Rule::new("fr/pcg/322-1", CHECKED);
 /// At closing: the obligation exists on that day.
-pub const PCG_322_2: Rule = rule("fr/pcg/322-2");
+pub const PCG_322_2: Rule = Rule::new("fr/pcg/322-2", CHECKED);
 /// A contingent liability is not in the balance sheet, only in the notes.
-pub const PCG_322_5: Rule = rule("fr/pcg/322-5");
+pub const PCG_322_5: Rule = Rule::new("fr/pcg/322-5", CHECKED);
 /// The best estimate: many similar obligations as a whole, a single one by its most likely outcome.
-pub const PCG_323_2: Rule = rule("fr/pcg/323-2");
+pub const PCG_323_2: Rule = Rule::new("fr/pcg/323-2", CHECKED);
 /// Accounts 15 move against 681, 686, 687 and 781, 786, 787.
-pub const PCG_1211_15: Rule = rule("fr/pcg/1211-15");
+pub const PCG_1211_15: Rule = Rule::new("fr/pcg/1211-15", CHECKED).since("2025-01-01");
 /// The same under the former numbers.
-pub const PCG_941_15: Rule = rule("fr/pcg/941-15");
+pub const PCG_941_15: Rule = Rule::new("fr/pcg/941-15", CHECKED).until("2024-12-31");
 /// A receivable lost for good is a charge of account 654.
-pub const PCG_1221_65: Rule = rule("fr/pcg/1221-65");
+pub const PCG_1221_65: Rule = Rule::new("fr/pcg/1221-65", CHECKED).since("2025-01-01");
 /// The normal rate of VAT.
-pub const CGI_278: Rule = rule("fr/cgi/278");
+pub const CGI_278: Rule = Rule::new("fr/cgi/278", CHECKED).since("2014-01-01");
 /// The VAT on a receivable lost for good is given back, on proof and with a corrected invoice.
-pub const CGI_272: Rule = Rule {
-    id: "fr/cgi/272",
-    url: Some("https://bofip.impots.gouv.fr/bofip/1100-PGP.html"),
-    checked: "2026-11-22",
-};
+pub const CGI_272: Rule =
+    Rule::new("fr/cgi/272", CHECKED).at("https://bofip.impots.gouv.fr/bofip/1100-PGP.html");
 
 /// The rate of VAT taken for an invoice that states none.
 ///

@@ -40,31 +40,34 @@ pub fn public_regime_from() -> Date {
     Date::from_ymd(2013, 3, 16).unwrap_or(Date::MIN)
 }
 
-/// Interest between professionals.
-pub const L441_10_II: Rule = Rule {
-    id: "fr/com/L441-10/II",
-    url: Some("https://lexbase.fr/texte-de-loi/code-de-commercel44110/L0502LQN.html"),
-    checked: CHECKED,
-};
+/// Interest between professionals. A version of 2027-01-01 (LEGIARTI000054567689, which follows the
+/// recodification of VAT) is published; on this point it says the same.
+pub const L441_10_II: Rule = Rule::new("fr/com/L441-10/II", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000038414392")
+    .since("2019-04-26");
 /// The flat indemnity between professionals.
-pub const D441_5: Rule = Rule { id: "fr/com/D441-5", url: None, checked: CHECKED };
+pub const D441_5: Rule = Rule::new("fr/com/D441-5", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000043197457")
+    .since("2021-02-27");
 /// Interest owed by public bodies.
-pub const R2192_31: Rule = Rule {
-    id: "fr/ccp/R2192-31",
-    url: Some("https://marche-public.fr/ccp/R2192-31-code-commande-publique.htm"),
-    checked: CHECKED,
-};
+pub const R2192_31: Rule = Rule::new("fr/ccp/R2192-31", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000037729653")
+    .since("2019-04-01");
 /// The flat indemnity owed by public bodies.
-pub const D2192_35: Rule = Rule { id: "fr/ccp/D2192-35", url: None, checked: CHECKED };
+pub const D2192_35: Rule = Rule::new("fr/ccp/D2192-35", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000037729645")
+    .since("2019-04-01");
 /// Interest owed by consumers, from the formal notice.
-pub const CIV_1231_6: Rule = Rule { id: "fr/civ/1231-6", url: None, checked: CHECKED };
+pub const CIV_1231_6: Rule = Rule::new("fr/civ/1231-6", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000032010133")
+    .since("2016-10-01");
 /// A contract binds those who made it.
-pub const CIV_1103: Rule = Rule { id: "fr/civ/1103", url: None, checked: CHECKED };
+pub const CIV_1103: Rule = Rule::new("fr/civ/1103", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000032040777")
+    .since("2016-10-01");
 /// Payments settle interest before the principal.
-pub const CIV_1343_1: Rule = Rule { id: "fr/civ/1343-1", url: None, checked: CHECKED };
+pub const CIV_1343_1: Rule = Rule::new("fr/civ/1343-1", CHECKED).since("2016-10-01");
 /// The European rule.
-pub const EU_2011_7: Rule = Rule {
-    id: "eu/2011/7",
-    url: Some("https://eur-lex.europa.eu/legal-content/FR/TXT/?uri=CELEX:32011L0007"),
-    checked: CHECKED,
-};
+pub const EU_2011_7: Rule = Rule::new("eu/2011/7", CHECKED)
+    .at("https://eur-lex.europa.eu/legal-content/FR/TXT/?uri=CELEX:32011L0007")
+    .since("2011-03-15");

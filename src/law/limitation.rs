@@ -7,11 +7,13 @@ use crate::rule::Rule;
 const CHECKED: &str = "2026-11-21";
 
 /// Professionals: 5 years.
-pub const L110_4: Rule = Rule { id: "fr/com/L110-4", url: None, checked: CHECKED };
+pub const L110_4: Rule = Rule::new("fr/com/L110-4", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000027725867");
 /// Public bodies: 4 years from 1 January after the year of the claim.
-pub const LOI_68_1250: Rule = Rule { id: "fr/loi/68-1250", url: None, checked: CHECKED };
+pub const LOI_68_1250: Rule = Rule::new("fr/loi/68-1250", CHECKED)
+    .at("https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006068317");
 /// Consumers: 2 years.
-pub const L218_2: Rule = Rule { id: "fr/conso/L218-2", url: None, checked: CHECKED };
+pub const L218_2: Rule = Rule::new("fr/conso/L218-2", CHECKED).since("2016-07-01");
 
 /// The last day to act on a debt due on this day; `None` where it falls outside the calendar
 /// (spec §4.6). *Known doubts.* A reminder does not interrupt it; an acknowledgement of the debt

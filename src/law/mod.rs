@@ -55,3 +55,27 @@ pub const RULES: &[&Rule] = &[
     &terms::L3133_1,
     &terms::L3134_13,
 ];
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+    use crate::date::Date;
+
+    #[test]
+    fn every_rule_has_an_id_of_its_own_an_address_or_none_and_days_of_the_calendar() {
+        let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+        ids.sort_unstable();
+        assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "twice in {ids:?}");
+        for rule in RULES {
+            assert!(rule.url.is_none_or(|url| url.starts_with("https://")), "{}", rule.id);
+            let day = |text| Date::parse(text).unwrap_or_else(|_| panic!("{}: {text}", rule.id));
+            let checked = day(rule.checked);
+            let from = rule.in_force_from.map(day);
+            assert!(from.is_none_or(|from| from <= checked), "{}", rule.id);
+            let to = rule.in_force_to.map(day);
+            assert!(to.is_none_or(|to| from.is_none_or(|from| from <= to)), "{}", rule.id);
+        }
+    }
+}

@@ -12,41 +12,33 @@ const CHECKED: &str = "2026-11-22";
 pub const DEFAULT_TERMS: u16 = 30;
 
 /// Terms between professionals: the supplementary 30 days and the longest that may be agreed.
-pub const L441_10_I: Rule = Rule {
-    id: "fr/com/L441-10/I",
-    url: Some("https://lexbase.fr/texte-de-loi/code-de-commercel44110/L0502LQN.html"),
-    checked: CHECKED,
-};
+pub const L441_10_I: Rule = Rule::new("fr/com/L441-10/I", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000038414392")
+    .since("2019-04-26");
 /// The longest terms of single sectors.
-pub const L441_11_II: Rule = Rule {
-    id: "fr/com/L441-11/II",
-    url: Some(
-        "https://www.doctrine.fr/l/texts/codes/LEGITEXT000005634379/articles/LEGIARTI000038411642",
-    ),
-    checked: CHECKED,
-};
+pub const L441_11_II: Rule = Rule::new("fr/com/L441-11/II", CHECKED)
+    .at("https://www.doctrine.fr/l/texts/codes/LEGITEXT000005634379/articles/LEGIARTI000038411642")
+    .since("2024-01-01");
 /// The longest terms of public bodies.
-pub const R2192_10: Rule = Rule {
-    id: "fr/ccp/R2192-10",
-    url: Some("https://www.code-commande-publique.com/delais-de-paiement-l2192-10-s/"),
-    checked: CHECKED,
-};
+pub const R2192_10: Rule = Rule::new("fr/ccp/R2192-10", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000037729711")
+    .since("2019-04-01");
 /// The longer ones of public health bodies and public undertakings.
-pub const R2192_11: Rule = Rule {
-    id: "fr/ccp/R2192-11",
-    url: Some("https://code-commande-publique.com/article-r2192-11"),
-    checked: CHECKED,
-};
+pub const R2192_11: Rule = Rule::new("fr/ccp/R2192-11", CHECKED)
+    .at("https://code-commande-publique.com/article-r2192-11")
+    .since("2019-04-01");
 /// An invoice says on what conditions it may be paid early.
-pub const L441_9: Rule = Rule {
-    id: "fr/com/L441-9",
-    url: Some("https://livv.eu/glossaire/conditions-de-reglement"),
-    checked: CHECKED,
-};
+pub const L441_9: Rule = Rule::new("fr/com/L441-9", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000038414397")
+    .since("2019-04-26");
 /// The 11 legal holidays.
-pub const L3133_1: Rule = Rule { id: "fr/trav/L3133-1", url: None, checked: CHECKED };
+pub const L3133_1: Rule = Rule::new("fr/trav/L3133-1", CHECKED)
+    .at("https://code.travail.gouv.fr/code-du-travail/l3133-1")
+    .since("2016-08-10");
 /// The two more of Alsace and Moselle.
-pub const L3134_13: Rule = Rule { id: "fr/trav/L3134-13", url: None, checked: CHECKED };
+pub const L3134_13: Rule = Rule::new("fr/trav/L3134-13", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000006902635")
+    .since("2008-05-01");
 
 /// The rule that lists these holidays.
 #[must_use]

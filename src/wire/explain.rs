@@ -12,6 +12,8 @@ fn rule_fields(json: &mut Json, rule: &Rule, language: Language) {
     json.text("id", rule.id);
     json.text("citation", text::citation(rule, language));
     json.text_if("url", rule.url);
+    json.text_if("inForceFrom", rule.in_force_from);
+    json.text_if("inForceTo", rule.in_force_to);
     json.text("checked", rule.checked);
 }
 

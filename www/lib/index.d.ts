@@ -82,6 +82,10 @@ export interface Rule {
   citation: string;
   /** Public address of the text of law, where there is one. */
   url?: string;
+  /** An addition: first day of the version that is cited, where it is known. */
+  inForceFrom?: IsoDate;
+  /** An addition: its last day, where it is no longer in force. */
+  inForceTo?: IsoDate;
   /** An addition: the day on which the text was last held against its source. */
   checked: IsoDate;
 }
