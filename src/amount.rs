@@ -14,7 +14,7 @@ mod wide;
 use alloc::string::String;
 use core::fmt;
 
-use crate::error::{Error, ErrorCode, Expected, Result};
+use crate::error::{Error, ErrorCode, Expected, Result, Show};
 use currencies::CURRENCIES;
 pub use wide::Wide;
 
@@ -575,7 +575,31 @@ pub struct Money {
 
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&decimal_text(self.minor, self.digits))
+        f.write_str(&self.shown())
+    }
+}
+
+impl Show for Money {
+    fn show(&self, out: &mut String) {
+        write_decimal(out, self.minor, self.digits);
+    }
+}
+
+macro_rules! show_whole_numbers {
+    ($($type:ty)*) => {
+        $(impl Show for $type {
+            fn show(&self, out: &mut String) {
+                write_decimal(out, i128::from(*self), 0);
+            }
+        })*
+    };
+}
+
+show_whole_numbers!(u8 u16 u32 i32 i64);
+
+impl Show for usize {
+    fn show(&self, out: &mut String) {
+        write_decimal(out, i128::try_from(*self).unwrap_or(i128::MAX), 0);
     }
 }
 

@@ -5,7 +5,7 @@ use core::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::error::{Error, ErrorCode, Expected, Result};
+use crate::error::{Error, ErrorCode, Expected, Result, Show};
 
 /// A calendar day, counted from 1970-01-01. Steps of a computation may leave the calendar of spec
 /// §1.1 (1970-01-01 … 2199-12-31); what is given out is held against it by [`Date::in_calendar`].
@@ -199,8 +199,13 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.ymd();
-        write!(f, "{year:04}-{month:02}-{day:02}")
+        f.write_str(&self.shown())
+    }
+}
+
+impl Show for Date {
+    fn show(&self, out: &mut String) {
+        self.write(out);
     }
 }
 

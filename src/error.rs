@@ -1,8 +1,8 @@
 //! The one error type: a stable code, where in the input, what was found, what was expected.
 
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
-use core::fmt::{self, Write};
+use alloc::string::String;
+use core::fmt;
 use core::ops::{Deref, DerefMut};
 
 use crate::date::Date;
@@ -171,6 +171,44 @@ pub enum Expected {
     StandingInvoice,
 }
 
+/// What can be shown of an input: a value, a place in it. Not `Display`, whose machinery would take
+/// 3 kB of the module.
+pub trait Show {
+    /// Appends it to `out`, as a person would recognize it.
+    fn show(&self, out: &mut String);
+
+    /// It alone.
+    fn shown(&self) -> String {
+        let mut text = String::new();
+        self.show(&mut text);
+        text
+    }
+}
+
+impl<T: Show + ?Sized> Show for &T {
+    fn show(&self, out: &mut String) {
+        (**self).show(out);
+    }
+}
+
+impl Show for str {
+    fn show(&self, out: &mut String) {
+        out.push_str(self);
+    }
+}
+
+impl Show for String {
+    fn show(&self, out: &mut String) {
+        out.push_str(self);
+    }
+}
+
+impl Show for bool {
+    fn show(&self, out: &mut String) {
+        out.push_str(if *self { "true" } else { "false" });
+    }
+}
+
 /// A refused input (spec §1.5). `Display` is English, for developers; `text` has the sentence of
 /// each language. It is one pointer wide, because nearly every function may answer with one.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -202,26 +240,26 @@ impl Error {
 
     /// The same error, placed.
     #[must_use]
-    pub fn at(self, path: impl fmt::Display) -> Error {
+    pub fn at(self, path: impl Show) -> Error {
         self.placed(&path)
     }
 
     /// The same error with what was found, cut at 80 code points.
     #[must_use]
-    pub fn found(self, value: impl fmt::Display) -> Error {
+    pub fn found(self, value: impl Show) -> Error {
         self.with_value(&value)
     }
 
-    // One copy of each, whatever is displayed.
+    // One copy of each, whatever is shown.
     #[cold]
-    fn placed(mut self, path: &dyn fmt::Display) -> Error {
-        self.path = path.to_string();
+    fn placed(mut self, path: &dyn Show) -> Error {
+        self.path = path.shown();
         self
     }
 
     #[cold]
-    fn with_value(mut self, value: &dyn fmt::Display) -> Error {
-        self.value = Some(value.to_string().chars().take(80).collect());
+    fn with_value(mut self, value: &dyn Show) -> Error {
+        self.value = Some(value.shown().chars().take(80).collect());
         self
     }
 }
@@ -284,23 +322,27 @@ impl<'a> Path<'a> {
     }
 }
 
-impl fmt::Display for Path<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Show for Path<'_> {
+    fn show(&self, out: &mut String) {
         if let Some(parent) = self.parent {
-            parent.fmt(f)?;
+            parent.show(out);
             if !matches!(parent.segment, Segment::Root) {
-                f.write_str("/")?;
+                out.push('/');
             }
         }
         match self.segment {
-            Segment::Root => Ok(()),
-            Segment::Index(index) => write!(f, "{index}"),
+            Segment::Root => {}
+            Segment::Index(index) => index.show(out),
             // RFC 6901.
-            Segment::Key(key) => key.chars().try_for_each(|c| match c {
-                '~' => f.write_str("~0"),
-                '/' => f.write_str("~1"),
-                c => f.write_char(c),
-            }),
+            Segment::Key(key) => {
+                for c in key.chars() {
+                    match c {
+                        '~' => out.push_str("~0"),
+                        '/' => out.push_str("~1"),
+                        c => out.push(c),
+                    }
+                }
+            }
         }
     }
 }
@@ -312,9 +354,9 @@ mod tests {
     #[test]
     fn a_path_escapes_slash_and_tilde_within_a_key() {
         let previous = Path::ROOT.key("previous");
-        assert_eq!(previous.key("A/B~C").to_string(), "previous/A~1B~0C");
-        assert_eq!(Path::ROOT.key("buckets").index(2).to_string(), "buckets/2");
-        assert_eq!(Path::ROOT.to_string(), "");
+        assert_eq!(previous.key("A/B~C").shown(), "previous/A~1B~0C");
+        assert_eq!(Path::ROOT.key("buckets").index(2).shown(), "buckets/2");
+        assert_eq!(Path::ROOT.shown(), "");
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! Aging: what each customer owes, by age (spec §5).
 
 use crate::calc::{MissingRates, Scope};
-use crate::error::Result;
+use crate::error::{Result, Show};
 use crate::ledger::Ledger;
 use crate::order;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -57,11 +56,16 @@ pub(crate) fn buckets(bounds: &[i32], first: i32) -> Vec<Bucket> {
     let mut from = first;
     let mut buckets = Vec::with_capacity(bounds.len().wrapping_add(1));
     for &to in bounds {
-        buckets.push(Bucket { label: format!("{from}-{to}"), from, to: Some(to) });
+        let mut label = from.shown();
+        label.push('-');
+        to.show(&mut label);
+        buckets.push(Bucket { label, from, to: Some(to) });
         from = to.wrapping_add(1);
     }
     let last = bounds.last().copied().unwrap_or(0);
-    buckets.push(Bucket { label: format!(">{last}"), from, to: None });
+    let mut label = String::from(">");
+    last.show(&mut label);
+    buckets.push(Bucket { label, from, to: None });
     buckets
 }
 

@@ -289,7 +289,7 @@ fn spans(options: &ForecastOptions) -> Result<Vec<(Date, Date)>> {
         if end.in_calendar().is_none() {
             return Err(Error::new(ErrorCode::DateRange, Expected::Plain)
                 .at("periods")
-                .found(options.periods));
+                .found(options.periods.get()));
         }
         spans.push((start, end));
         start = end.plus(1);

@@ -2,9 +2,10 @@
 
 use crate::amount::{Currency, Decimal, decimal_text, write_decimal};
 use crate::date::Date;
+use crate::error::Show;
 use crate::order;
 use crate::rule::{Explanation, Ground, Rule, Step, StepInput};
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Steps in the making.
@@ -133,7 +134,7 @@ impl Steps {
     /// [`Steps::know`] a day.
     #[inline(never)]
     pub(super) fn know_date(&mut self, name: &str, date: Date) {
-        self.know(name, date.to_string(), None);
+        self.know(name, date.shown(), None);
     }
 
     /// One more step; its inputs are what is known and its formula names.
@@ -178,7 +179,7 @@ impl Steps {
     /// [`Steps::add`] a day.
     #[inline(never)]
     pub(super) fn date(&mut self, id: &str, formula: &str, date: Date, ground: &Ground) {
-        self.add(id, formula, date.to_string(), None, ground);
+        self.add(id, formula, date.shown(), None, ground);
     }
 }
 

@@ -10,7 +10,7 @@ mod numbers;
 mod rows;
 
 use crate::amount::Currency;
-use crate::error::{Error, ErrorCode, Expected, Result};
+use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::ledger::Ledger;
 use crate::warning::{Notice, Warning};
 use alloc::borrow::ToOwned;
@@ -343,8 +343,8 @@ fn header(lines: &mut Lines, broken: bool) -> Result<Vec<String>> {
     } else {
         return Ok(lines.cells());
     };
-    let row = format_args!("row/{}", lines.number);
-    Err(Error::new(code, expected).at(row).found(lines.raw()))
+    let path = Path::ROOT.key("row");
+    Err(Error::new(code, expected).at(path.index(lines.number)).found(lines.raw()))
 }
 
 fn first_rows(lines: &Lines, count: usize) -> Vec<Vec<String>> {

@@ -7,12 +7,12 @@
 #[cfg(feature = "module")]
 mod module;
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::*;
 
-use crate::error::{Error, ErrorCode, Expected};
+use crate::error::{Error, ErrorCode, Expected, Show};
 use crate::import::csv;
 use crate::language::Language;
 use crate::ledger;
@@ -90,7 +90,7 @@ const CALLS: &[Named<Call>] = &[
     ("earlyDiscount", wire::early_discount),
     ("installments", wire::installments),
     ("isEnglish", |input, _| {
-        wire::language(input).map(|language| (language == Language::English).to_string())
+        wire::language(input).map(|language| (language == Language::English).shown())
     }),
     ("latePayment", wire::late_payment),
     ("provision", wire::provision),

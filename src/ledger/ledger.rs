@@ -8,7 +8,7 @@ use super::invoice::{Invoice, Span};
 use super::terms::Terms;
 use crate::amount::{Currency, Money};
 use crate::date::Date;
-use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::error::{Error, ErrorCode, Expected, Path, Result, Show};
 use crate::order;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -45,7 +45,7 @@ pub struct NewInvoice<'a> {
 impl NewInvoice<'_> {
     /// What concerns several keys (spec §1.5, row 6).
     fn check(&self, path: &Path) -> Result<()> {
-        let err = |code, expected, key, found: &dyn core::fmt::Display| {
+        let err = |code, expected, key, found: &dyn Show| {
             Err(Error::new(code, expected).at(path.key(key)).found(found))
         };
         if let Some(due) = self.due

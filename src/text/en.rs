@@ -1,358 +1,307 @@
 //! English.
+//!
+//! The cases of each list come in the same order in both languages: the module then holds the way from
+//! a case to its line once.
 
-use crate::error::{Error, ErrorCode, Expected};
-use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
+use crate::error::{ErrorCode, Expected};
+use crate::law::accounts::Recognition;
 use crate::law::terms::Lawfulness;
 use crate::warning::Notice;
-use alloc::borrow::ToOwned;
-use alloc::format;
-use alloc::string::String;
+
+pub(super) const QUOTES: [&str; 2] = ["\"", "\""];
+pub(super) const COLON: &str = ": ";
+pub(super) const DECIMAL_MARK: &str = ".";
 
 /// The citation of each rule, by its id.
-pub(super) const CITATIONS: &[(&str, &str)] = &[
-    ("fr/com/L441-10/II", "French Commercial Code, art. L441-10, II"),
-    ("fr/com/D441-5", "French Commercial Code, art. D441-5"),
-    ("fr/ccp/R2192-31", "French Public Procurement Code, art. R2192-31"),
-    ("fr/ccp/D2192-35", "French Public Procurement Code, art. D2192-35"),
-    ("fr/civ/1231-6", "French Civil Code, art. 1231-6"),
-    ("fr/civ/1103", "French Civil Code, art. 1103"),
-    ("fr/civ/1343-1", "French Civil Code, art. 1343-1"),
-    ("fr/com/L110-4", "French Commercial Code, art. L110-4"),
-    ("fr/loi/68-1250", "French law 68-1250 of 31 December 1968, art. 1"),
-    ("fr/conso/L218-2", "French Consumer Code, art. L218-2"),
-    ("eu/2011/7", "Directive 2011/7/EU, art. 2, 3 and 6"),
-    ("fr/pcg/214-25", "French accounting plan (ANC regulation 2014-03), art. 214-25"),
-    ("fr/pcg/1214-41", "French accounting plan (ANC regulation 2014-03), art. 1214-41"),
-    ("fr/pcg/1214-49", "French accounting plan (ANC regulation 2014-03), art. 1214-49"),
-    ("fr/pcg/321-5", "French accounting plan (ANC regulation 2014-03), art. 321-5"),
-    ("fr/pcg/322-1", "French accounting plan (ANC regulation 2014-03), art. 322-1"),
-    ("fr/pcg/322-2", "French accounting plan (ANC regulation 2014-03), art. 322-2"),
-    ("fr/pcg/322-5", "French accounting plan (ANC regulation 2014-03), art. 322-5"),
-    ("fr/pcg/323-2", "French accounting plan (ANC regulation 2014-03), art. 323-2"),
-    ("fr/pcg/1211-15", "French accounting plan (ANC regulation 2014-03), art. 1211-15"),
-    (
-        "fr/pcg/941-15",
-        "French accounting plan (ANC regulation 2014-03, before regulation 2022-06), art. 941-15",
-    ),
-    ("fr/pcg/1221-65", "French accounting plan (ANC regulation 2014-03), art. 1221-65"),
-    ("fr/cgi/272", "French Tax Code, art. 272, 1"),
-    ("fr/cgi/278", "French Tax Code, art. 278"),
-    ("fr/com/L441-10/I", "French Commercial Code, art. L441-10, I"),
-    ("fr/com/L441-9", "French Commercial Code, art. L441-9"),
-    ("fr/com/L441-11/II", "French Commercial Code, art. L441-11, II"),
-    ("fr/ccp/R2192-10", "French Public Procurement Code, art. R2192-10"),
-    ("fr/ccp/R2192-11", "French Public Procurement Code, art. R2192-11"),
-    ("fr/trav/L3133-1", "French Labor Code, art. L3133-1"),
-    ("fr/trav/L3134-13", "French Labor Code, art. L3133-1 and L3134-13"),
-];
+pub(super) const CITATIONS: &str = "\
+fr/com/L441-10/II French Commercial Code, art. L441-10, II
+fr/com/D441-5 French Commercial Code, art. D441-5
+fr/ccp/R2192-31 French Public Procurement Code, art. R2192-31
+fr/ccp/D2192-35 French Public Procurement Code, art. D2192-35
+fr/civ/1231-6 French Civil Code, art. 1231-6
+fr/civ/1103 French Civil Code, art. 1103
+fr/civ/1343-1 French Civil Code, art. 1343-1
+fr/com/L110-4 French Commercial Code, art. L110-4
+fr/loi/68-1250 French law 68-1250 of 31 December 1968, art. 1
+fr/conso/L218-2 French Consumer Code, art. L218-2
+eu/2011/7 Directive 2011/7/EU, art. 2, 3 and 6
+fr/pcg/214-25 French accounting plan (ANC regulation 2014-03), art. 214-25
+fr/pcg/1214-41 French accounting plan (ANC regulation 2014-03), art. 1214-41
+fr/pcg/1214-49 French accounting plan (ANC regulation 2014-03), art. 1214-49
+fr/pcg/321-5 French accounting plan (ANC regulation 2014-03), art. 321-5
+fr/pcg/322-1 French accounting plan (ANC regulation 2014-03), art. 322-1
+fr/pcg/322-2 French accounting plan (ANC regulation 2014-03), art. 322-2
+fr/pcg/322-5 French accounting plan (ANC regulation 2014-03), art. 322-5
+fr/pcg/323-2 French accounting plan (ANC regulation 2014-03), art. 323-2
+fr/pcg/1211-15 French accounting plan (ANC regulation 2014-03), art. 1211-15
+fr/pcg/941-15 French accounting plan (ANC regulation 2014-03, before regulation 2022-06), art. 941-15
+fr/pcg/1221-65 French accounting plan (ANC regulation 2014-03), art. 1221-65
+fr/cgi/272 French Tax Code, art. 272, 1
+fr/cgi/278 French Tax Code, art. 278
+fr/com/L441-10/I French Commercial Code, art. L441-10, I
+fr/com/L441-9 French Commercial Code, art. L441-9
+fr/com/L441-11/II French Commercial Code, art. L441-11, II
+fr/ccp/R2192-10 French Public Procurement Code, art. R2192-10
+fr/ccp/R2192-11 French Public Procurement Code, art. R2192-11
+fr/trav/L3133-1 French Labor Code, art. L3133-1
+fr/trav/L3134-13 French Labor Code, art. L3133-1 and L3134-13
+";
 
 /// The name of each account, by its number.
-pub(super) const ACCOUNTS: &[(&str, &str)] = &[
-    ("411", "Customers"),
-    ("416", "Doubtful and disputed customers"),
-    ("491", "Allowances on customers"),
-    ("654", "Losses on receivables"),
-    ("44571", "VAT collected"),
-    ("68174", "Charge for allowances on current assets – receivables"),
-    ("78174", "Reversal of allowances on current assets – receivables"),
-    ("1511", "Provisions for litigation"),
-    ("1512", "Provisions for guarantees given to customers"),
-    ("1514", "Provisions for fines and penalties"),
-    ("1515", "Provisions for exchange losses"),
-    ("1516", "Provisions for losses on contracts"),
-    ("1518", "Other provisions for risks"),
-    ("1521", "Provisions for pensions and similar obligations"),
-    ("153", "Provisions for pensions and similar obligations"),
-    ("1522", "Provisions for restructuring"),
-    ("154", "Provisions for restructuring"),
-    ("1523", "Provisions for taxes"),
-    ("155", "Provisions for taxes"),
-    ("1524", "Provisions for renewal of fixed assets – concessions"),
-    ("156", "Provisions for renewal of fixed assets – concessions"),
-    ("1525", "Provisions for major maintenance and overhauls"),
-    ("1572", "Provisions for major maintenance and overhauls"),
-    ("1526", "Provisions for restoring sites"),
-    ("1581", "Provisions for restoring sites"),
-    ("1527", "Other provisions for charges"),
-    ("158", "Other provisions for charges"),
-    ("6815", "Charge for operating provisions"),
-    ("6865", "Charge for financial provisions"),
-    ("6875", "Charge for exceptional provisions"),
-    ("7815", "Reversal of operating provisions"),
-    ("7865", "Reversal of financial provisions"),
-    ("7875", "Reversal of exceptional provisions"),
-];
+pub(super) const ACCOUNTS: &str = "\
+411 Customers
+416 Doubtful and disputed customers
+491 Allowances on customers
+654 Losses on receivables
+44571 VAT collected
+68174 Charge for allowances on current assets – receivables
+78174 Reversal of allowances on current assets – receivables
+1511 Provisions for litigation
+1512 Provisions for guarantees given to customers
+1514 Provisions for fines and penalties
+1515 Provisions for exchange losses
+1516 Provisions for losses on contracts
+1518 Other provisions for risks
+1521 Provisions for pensions and similar obligations
+153 Provisions for pensions and similar obligations
+1522 Provisions for restructuring
+154 Provisions for restructuring
+1523 Provisions for taxes
+155 Provisions for taxes
+1524 Provisions for renewal of fixed assets – concessions
+156 Provisions for renewal of fixed assets – concessions
+1525 Provisions for major maintenance and overhauls
+1572 Provisions for major maintenance and overhauls
+1526 Provisions for restoring sites
+1581 Provisions for restoring sites
+1527 Other provisions for charges
+158 Other provisions for charges
+6815 Charge for operating provisions
+6865 Charge for financial provisions
+6875 Charge for exceptional provisions
+7815 Reversal of operating provisions
+7865 Reversal of financial provisions
+7875 Reversal of exceptional provisions
+";
 
-pub(super) fn recognition(recognition: Recognition) -> String {
-    match recognition {
-        Recognition::ProbableOutflow(probability) => format!(
-            "An outflow is probable ({} %, more than {} %): the provision is the most likely \
-             outcome.",
-            probability.text(0),
-            PROBABLE_ABOVE_PERCENT.text(0)
-        ),
-        Recognition::UnlikelyOutflow(probability) => format!(
-            "An outflow is not probable ({} %, not more than {} %): a contingent liability, for \
-             the notes, without a provision.",
-            probability.text(0),
-            PROBABLE_ABOVE_PERCENT.text(0)
-        ),
-        Recognition::ExpectedOutflow => {
-            "Similar obligations taken as a whole: an outflow is expected, and the provision is \
-             its expected value."
-                .to_owned()
-        }
-        Recognition::NoExpectedOutflow => {
-            "Similar obligations taken as a whole: no outflow is expected; a contingent liability, \
-             without a provision."
-                .to_owned()
-        }
-    }
+sentences! {
+    /// Why a provision is recognized, or is not.
+    recognition(recognition: Recognition):
+    Recognition::ProbableOutflow(_) =>
+        "An outflow is probable ($1 %, more than $2 %): the provision is the most likely outcome.",
+    Recognition::UnlikelyOutflow(_) =>
+        "An outflow is not probable ($1 %, not more than $2 %): a contingent liability, for the \
+         notes, without a provision.",
+    Recognition::ExpectedOutflow =>
+        "Similar obligations taken as a whole: an outflow is expected, and the provision is its \
+         expected value.",
+    Recognition::NoExpectedOutflow =>
+        "Similar obligations taken as a whole: no outflow is expected; a contingent liability, \
+         without a provision.",
 }
 
-pub(super) fn lawfulness(lawfulness: Lawfulness) -> &'static str {
-    match lawfulness {
-        Lawfulness::Free => "The law sets no longest terms for a consumer: these terms are lawful.",
-        Lawfulness::Within => "Lawful: never due later than the longest terms ($1).",
-        Lawfulness::Beyond { .. } => {
-            "Not lawful: due later than the longest terms ($1), such as for an invoice issued on \
-             $3 (days too many: $2)."
-        }
-    }
+sentences! {
+    /// Why terms are lawful, or are not.
+    lawfulness(lawfulness: Lawfulness):
+    Lawfulness::Free => "The law sets no longest terms for a consumer: these terms are lawful.",
+    Lawfulness::Within => "Lawful: never due later than the longest terms ($1).",
+    Lawfulness::Beyond { .. } =>
+        "Not lawful: due later than the longest terms ($1), such as for an invoice issued on $3 \
+         (days too many: $2).",
 }
 
-pub(super) fn notice(notice: Notice) -> &'static str {
-    match notice {
-        Notice::ConsumerNoNotice => {
-            "A consumer owes interest only from the formal notice: without its date no interest \
-             is counted."
-        }
-        Notice::RatesFormerRegime(_) => {
-            "From $1 the delay falls under a former regime; today's margin is used for all dates."
-        }
-        Notice::RatesAssumed(_) => {
-            "From $1 the reference rate is not known yet: the last known rate is used."
-        }
-        Notice::RateBelowFloor(_) => {
-            "The contract's rate is below three times the French legal rate from $1 \
-             (French Commercial Code, art. L441-10, II)."
-        }
-        Notice::RatesNotCovered(_) => {
-            "Some invoices would bear interest before $1, the first day of the series of rates, \
-             or have no statutory rate: they have no row."
-        }
-        Notice::IndemnityCurrency => {
-            "The flat indemnity is set in euros: none is added in another currency."
-        }
-        Notice::VatAssumed(_) => {
-            "Invoices that state no VAT: $1; the default rate is applied to them."
-        }
-        Notice::AmountRounded(_) => "Amounts that had too many decimals and were rounded: $1.",
-        Notice::PaymentUndated(_) => {
-            "Invoices that the file says are paid, wholly or in part, without a day of payment: \
-             $1; they count as open in full."
-        }
-    }
+sentences! {
+    /// What the reader of a figure must know.
+    notice(notice: Notice):
+    Notice::ConsumerNoNotice =>
+        "A consumer owes interest only from the formal notice: without its date no interest is \
+         counted.",
+    Notice::RatesFormerRegime(_) =>
+        "From $1 the delay falls under a former regime; today's margin is used for all dates.",
+    Notice::RatesAssumed(_) =>
+        "From $1 the reference rate is not known yet: the last known rate is used.",
+    Notice::RateBelowFloor(_) =>
+        "The contract's rate is below three times the French legal rate from $1 (French Commercial \
+         Code, art. L441-10, II).",
+    Notice::RatesNotCovered(_) =>
+        "Some invoices would bear interest before $1, the first day of the series of rates, or \
+         have no statutory rate: they have no row.",
+    Notice::IndemnityCurrency =>
+        "The flat indemnity is set in euros: none is added in another currency.",
+    Notice::VatAssumed(_) => "Invoices that state no VAT: $1; the default rate is applied to them.",
+    Notice::AmountRounded(_) => "Amounts that had too many decimals and were rounded: $1.",
+    Notice::PaymentUndated(_) =>
+        "Invoices that the file says are paid, wholly or in part, without a day of payment: $1; \
+         they count as open in full.",
 }
 
-/// What is wrong, as the end of a sentence that begins with where.
-pub(super) fn problem(error: &Error) -> &'static str {
-    match error.code {
-        ErrorCode::DateInvalid => "is not a date",
-        ErrorCode::DateRange => "is outside the known calendar",
-        ErrorCode::DateOrder => match error.expected {
-            Expected::NotAfter(_) => "comes after the date that must follow it",
-            _ => "is before the date that must come first",
-        },
-        ErrorCode::AmountInvalid => match error.expected {
-            Expected::FileAmount => "is not an amount in the notation of the file",
-            Expected::SameCurrency => "is not an amount in the currency of the invoice",
-            _ => "is not a number in plain notation",
-        },
-        ErrorCode::AmountPrecision => "has too many decimals",
-        ErrorCode::AmountRange => "is over the limit",
-        ErrorCode::AmountSign => "does not have the expected sign",
-        ErrorCode::PercentInvalid => "is not a percentage",
-        ErrorCode::PercentPrecision => "has too many decimals for a percentage",
-        ErrorCode::PercentRange => "is outside the bounds of a percentage",
-        ErrorCode::CurrencyUnknown => "is not a known currency",
-        ErrorCode::FxMissing => "does not give the rate of every currency of the report",
-        ErrorCode::InvoiceDuplicate => "repeats the number of another invoice",
-        ErrorCode::InvoiceUnknown => "names no invoice of the ledger",
-        ErrorCode::CustomerDuplicate => "repeats the id of another customer",
-        ErrorCode::CustomerUnknown => "names no customer of the ledger",
-        ErrorCode::TermsInvalid => "does not state valid payment terms",
-        ErrorCode::BucketsInvalid => "does not fit the buckets",
-        ErrorCode::OptionInvalid => match error.expected {
-            Expected::KnownKey => "is an unknown key",
-            Expected::Unique => "repeats a value given before",
-            Expected::Readable => "cannot be read",
-            Expected::NoStatutoryRate => "has no statutory rate",
-            Expected::CustomerInvoice => "is not a sales invoice",
-            Expected::StandingInvoice => "is not an invoice that stands",
-            _ => "is not an allowed value",
-        },
-        ErrorCode::OptionMissing => "is missing",
-        ErrorCode::CsvEncoding => "holds bytes that the encoding does not know",
-        ErrorCode::CsvHeader => "lacks columns that are needed",
-        ErrorCode::CsvRow => "cannot be cut into cells as the header says",
-        ErrorCode::FileFormat => "is not a file of this format",
-        ErrorCode::FileLimit => "is over the limits of reading",
-        ErrorCode::FileEncrypted => "is protected by a password",
-        ErrorCode::SnapshotVersion => "was made by a newer version of encours",
-        ErrorCode::SnapshotCorrupt => "is damaged or is no snapshot of encours",
-        ErrorCode::LedgerFreed => "was freed",
-        ErrorCode::ModuleNotReady => "is not loaded yet",
-        ErrorCode::InternalBug => "met a defect of encours itself",
-    }
+sentences! {
+    /// What is wrong, as the end of a sentence that begins with where.
+    problem(problem: (ErrorCode, &Expected)):
+    (ErrorCode::DateInvalid, _) => "is not a date",
+    (ErrorCode::DateRange, _) => "is outside the known calendar",
+    (ErrorCode::DateOrder, Expected::NotAfter(_)) => "comes after the date that must follow it",
+    (ErrorCode::DateOrder, _) => "is before the date that must come first",
+    (ErrorCode::AmountInvalid, Expected::FileAmount) =>
+        "is not an amount in the notation of the file",
+    (ErrorCode::AmountInvalid, Expected::SameCurrency) =>
+        "is not an amount in the currency of the invoice",
+    (ErrorCode::AmountInvalid, _) => "is not a number in plain notation",
+    (ErrorCode::AmountPrecision, _) => "has too many decimals",
+    (ErrorCode::AmountRange, _) => "is over the limit",
+    (ErrorCode::AmountSign, _) => "does not have the expected sign",
+    (ErrorCode::PercentInvalid, _) => "is not a percentage",
+    (ErrorCode::PercentPrecision, _) => "has too many decimals for a percentage",
+    (ErrorCode::PercentRange, _) => "is outside the bounds of a percentage",
+    (ErrorCode::CurrencyUnknown, _) => "is not a known currency",
+    (ErrorCode::FxMissing, _) => "does not give the rate of every currency of the report",
+    (ErrorCode::InvoiceDuplicate, _) => "repeats the number of another invoice",
+    (ErrorCode::InvoiceUnknown, _) => "names no invoice of the ledger",
+    (ErrorCode::CustomerDuplicate, _) => "repeats the id of another customer",
+    (ErrorCode::CustomerUnknown, _) => "names no customer of the ledger",
+    (ErrorCode::TermsInvalid, _) => "does not state valid payment terms",
+    (ErrorCode::BucketsInvalid, _) => "does not fit the buckets",
+    (ErrorCode::OptionInvalid, Expected::KnownKey) => "is an unknown key",
+    (ErrorCode::OptionInvalid, Expected::Unique) => "repeats a value given before",
+    (ErrorCode::OptionInvalid, Expected::Readable) => "cannot be read",
+    (ErrorCode::OptionInvalid, Expected::NoStatutoryRate) => "has no statutory rate",
+    (ErrorCode::OptionInvalid, Expected::CustomerInvoice) => "is not a sales invoice",
+    (ErrorCode::OptionInvalid, Expected::StandingInvoice) => "is not an invoice that stands",
+    (ErrorCode::OptionInvalid, _) => "is not an allowed value",
+    (ErrorCode::OptionMissing, _) => "is missing",
+    (ErrorCode::CsvEncoding, _) => "holds bytes that the encoding does not know",
+    (ErrorCode::CsvHeader, _) => "lacks columns that are needed",
+    (ErrorCode::CsvRow, _) => "cannot be cut into cells as the header says",
+    (ErrorCode::FileFormat, _) => "is not a file of this format",
+    (ErrorCode::FileLimit, _) => "is over the limits of reading",
+    (ErrorCode::FileEncrypted, _) => "is protected by a password",
+    (ErrorCode::SnapshotVersion, _) => "was made by a newer version of encours",
+    (ErrorCode::SnapshotCorrupt, _) => "is damaged or is no snapshot of encours",
+    (ErrorCode::LedgerFreed, _) => "was freed",
+    (ErrorCode::ModuleNotReady, _) => "is not loaded yet",
+    (ErrorCode::InternalBug, _) => "met a defect of encours itself",
 }
 
-/// What to do about it, with an example of a right value.
-pub(super) fn remedy(error: &Error) -> &'static str {
-    match &error.expected {
-        Expected::Plain if error.code == ErrorCode::FxMissing => {
-            "give in \"fx\" the value of one unit of each, such as { \"$1\": \"0.92\" }"
-        }
-        Expected::Plain => plain_remedy(error.code),
-        Expected::OneOf(_) => "give one of $1",
-        Expected::Whole(..) => "give a whole number from $1 to $2, such as $3",
-        Expected::Between(..) => "give a number from $1 to $2, such as \"$3\"",
-        Expected::Decimals(0) => "give a number without decimals, such as \"1235\"",
-        Expected::Decimals(_) => "give at most $1 decimals, such as \"$2\"",
-        Expected::Positive => "give a number above 0, such as \"100.00\"",
-        Expected::NotNegative => "give a number that is not negative, such as \"0\" or \"100.00\"",
-        Expected::Negative => "give the negative amount of a credit note, such as \"-100.00\"",
-        Expected::NotZero => {
-            "give an amount other than 0, such as \"100.00\", or \"-100.00\" for a refund"
-        }
-        Expected::SameSign => {
-            "give it the sign of the amount it belongs to, such as \"20.00\" for an invoice of \
-             \"120.00\""
-        }
-        Expected::KnownKey => {
-            "check its spelling or take it out, such as \"amount\" instead of \"ammount\""
-        }
-        Expected::Object => "give an object, such as \"$1\"",
-        Expected::List => "give a list, such as \"$1\"",
-        Expected::NotEmptyList => "give a list of at least one item, such as \"$1\"",
-        Expected::Text => "give a text, such as \"$1\"",
-        Expected::Id => "give a text of 1 to 200 characters, such as \"$1\"",
-        Expected::Boolean => "give true or false",
-        Expected::Readable => {
-            "give plain data, such as a text, a number, or an object without a cycle whose keys \
-             can all be read"
-        }
-        Expected::Unique => "give each item a value of its own, such as \"$1\"",
-        Expected::NotBefore(_) => "give a date that is not before $1, such as \"$2\"",
-        Expected::NotAfter(_) => "give a date that is not after $1, such as \"$2\"",
-        Expected::NoSector => {
-            "a consumer has no sector: remove it, or name another debtor, such as \
-             { debtor: \"business\" }"
-        }
-        Expected::Buckets => "give whole numbers of days that ascend, such as [30, 60, 90]",
-        Expected::Count(_) => {
-            "give exactly $1 rates (not due, then each bucket), such as \
-             [\"0\", \"5\", \"25\", \"50\", \"100\"] for five"
-        }
-        Expected::Sum100 => "give probabilities that add up to 100, such as \"60\" and \"40\"",
-        Expected::OtherCurrency => {
-            "take out the report's own currency: only the others have a rate, such as \
-             { \"USD\": \"0.92\" } for a report in EUR"
-        }
-        Expected::NoStatutoryRate => {
-            "Union law sets no statutory interest for consumers; give a rate, such as \
-             { kind: \"contract\", percent: \"5\" }"
-        }
-        Expected::KnownVersion => "update encours, such as with \"npm install encours@latest\"",
-        Expected::Cells(_) => {
-            "give a line of $1 cells, as the header has, such as by quoting the text that \
-             holds the delimiter"
-        }
-        Expected::ClosedQuotes => {
-            "close the quotes of the cell, such as \"Dupont \"\"et fils\"\"\""
-        }
-        Expected::FileAmount => {
-            "correct the cell, such as \"1,234.50\", or say which mark comes before the decimals"
-        }
-        Expected::FileDate => {
-            "give a day that exists, written as the other dates of the file, such as \
-             \"30/06/2025\""
-        }
-        Expected::SameCurrency => {
-            "give an amount in the currency of the invoice, such as \"100.00\" in EUR for an \
-             invoice in EUR"
-        }
-        Expected::CustomerInvoice => {
-            "only invoices to customers are taken, such as those of type ACCREC"
-        }
-        Expected::StandingInvoice => {
-            "drafts and voided invoices are left out; only approved ones are taken, such as those \
-             with the status \"AUTHORISED\""
-        }
-    }
+sentences! {
+    /// What to do about it, with an example of a right value.
+    remedy(problem: (ErrorCode, &Expected)):
+    (ErrorCode::FxMissing, Expected::Plain) =>
+        "give in \"fx\" the value of one unit of each, such as { \"$1\": \"0.92\" }",
+    (ErrorCode::DateInvalid, Expected::Plain) =>
+        "give a day that exists, written YYYY-MM-DD, such as \"2025-06-30\"",
+    (ErrorCode::DateRange, Expected::Plain) =>
+        "give dates from 01/01/1970 to 31/12/2199, such as \"2025-06-30\"",
+    (ErrorCode::DateOrder, Expected::Plain) => "give the dates in order, such as \"2025-06-30\"",
+    (ErrorCode::AmountInvalid, Expected::Plain) =>
+        "write digits, with a point for the decimals, without spaces or symbols, such as \
+         \"1234.50\"",
+    (ErrorCode::AmountRange, Expected::Plain) =>
+        "VAT is not above the amount of its invoice, such as \"20.00\" for \"120.00\"",
+    (ErrorCode::PercentInvalid, Expected::Plain) =>
+        "write digits, with a point for the decimals, without \"%\", such as \"12.5\"",
+    (ErrorCode::CurrencyUnknown, Expected::Plain) =>
+        "give an ISO 4217 code in capitals, such as \"EUR\"",
+    (ErrorCode::InvoiceUnknown, Expected::Plain) =>
+        "give the number of one that is, such as \"F-2025-001\"",
+    (ErrorCode::CustomerUnknown, Expected::Plain) =>
+        "give the id of one that is, such as \"C-001\"",
+    (ErrorCode::TermsInvalid, Expected::Plain) =>
+        "give complete terms, such as { kind: \"net\", days: 30 }",
+    (ErrorCode::CsvEncoding, Expected::Plain) =>
+        "choose another encoding, such as \"windows-1252\", or save the file as UTF-8",
+    (ErrorCode::CsvHeader, Expected::Plain) =>
+        "add them or say which columns hold them, such as { amount: \"Total incl. VAT\" }",
+    (ErrorCode::CsvRow, Expected::Plain) => "check the delimiters of the line, such as \";\"",
+    (ErrorCode::FileFormat, Expected::Plain) => "give a file of the expected format, such as a CSV",
+    (ErrorCode::FileLimit, Expected::Plain) => "give a smaller file, such as a single year",
+    (ErrorCode::FileEncrypted, Expected::Plain) =>
+        "save it without a password, such as with \"Save as\"",
+    (ErrorCode::SnapshotVersion, Expected::Plain) =>
+        "update encours, such as with \"npm install encours@latest\"",
+    (ErrorCode::SnapshotCorrupt, Expected::Plain) => "take another copy, such as the last backup",
+    (ErrorCode::LedgerFreed, Expected::Plain) =>
+        "make another one, such as with \"new Ledger(data)\"",
+    (ErrorCode::ModuleNotReady, Expected::Plain) =>
+        "wait until it is, such as with \"await init()\"",
+    (ErrorCode::InternalBug, Expected::Plain) =>
+        "report it with the data that caused it; meanwhile load your data again, such as from the \
+         last backup",
+    (ErrorCode::OptionMissing, Expected::Plain) => "give a value, such as \"$1\"",
+    (_, Expected::Plain) => "give an allowed value, such as \"$1\"",
+    (_, Expected::OneOf(_)) => "give one of $1",
+    (_, Expected::Whole(..)) => "give a whole number from $1 to $2, such as $3",
+    (_, Expected::Between(..)) => "give a number from $1 to $2, such as \"$3\"",
+    (_, Expected::Decimals(0)) => "give a number without decimals, such as \"1235\"",
+    (_, Expected::Decimals(_)) => "give at most $1 decimals, such as \"$2\"",
+    (_, Expected::Positive) => "give a number above 0, such as \"100.00\"",
+    (_, Expected::NotNegative) => "give a number that is not negative, such as \"0\" or \"100.00\"",
+    (_, Expected::Negative) => "give the negative amount of a credit note, such as \"-100.00\"",
+    (_, Expected::NotZero) =>
+        "give an amount other than 0, such as \"100.00\", or \"-100.00\" for a refund",
+    (_, Expected::SameSign) =>
+        "give it the sign of the amount it belongs to, such as \"20.00\" for an invoice of \
+         \"120.00\"",
+    (_, Expected::KnownKey) =>
+        "check its spelling or take it out, such as \"amount\" instead of \"ammount\"",
+    (_, Expected::Object) => "give an object, such as \"$1\"",
+    (_, Expected::List) => "give a list, such as \"$1\"",
+    (_, Expected::NotEmptyList) => "give a list of at least one item, such as \"$1\"",
+    (_, Expected::Text) => "give a text, such as \"$1\"",
+    (_, Expected::Id) => "give a text of 1 to 200 characters, such as \"$1\"",
+    (_, Expected::Boolean) => "give true or false",
+    (_, Expected::Readable) =>
+        "give plain data, such as a text, a number, or an object without a cycle whose keys can \
+         all be read",
+    (_, Expected::Unique) => "give each item a value of its own, such as \"$1\"",
+    (_, Expected::NotBefore(_)) => "give a date that is not before $1, such as \"$2\"",
+    (_, Expected::NotAfter(_)) => "give a date that is not after $1, such as \"$2\"",
+    (_, Expected::NoSector) =>
+        "a consumer has no sector: remove it, or name another debtor, such as { debtor: \
+         \"business\" }",
+    (_, Expected::Buckets) => "give whole numbers of days that ascend, such as [30, 60, 90]",
+    (_, Expected::Count(_)) =>
+        "give exactly $1 rates (not due, then each bucket), such as [\"0\", \"5\", \"25\", \"50\", \
+         \"100\"] for five",
+    (_, Expected::Sum100) => "give probabilities that add up to 100, such as \"60\" and \"40\"",
+    (_, Expected::OtherCurrency) =>
+        "take out the report's own currency: only the others have a rate, such as { \"USD\": \
+         \"0.92\" } for a report in EUR",
+    (_, Expected::NoStatutoryRate) =>
+        "Union law sets no statutory interest for consumers; give a rate, such as { kind: \
+         \"contract\", percent: \"5\" }",
+    (_, Expected::KnownVersion) => "update encours, such as with \"npm install encours@latest\"",
+    (_, Expected::Cells(_)) =>
+        "give a line of $1 cells, as the header has, such as by quoting the text that holds the \
+         delimiter",
+    (_, Expected::ClosedQuotes) =>
+        "close the quotes of the cell, such as \"Dupont \"\"et fils\"\"\"",
+    (_, Expected::FileAmount) =>
+        "correct the cell, such as \"1,234.50\", or say which mark comes before the decimals",
+    (_, Expected::FileDate) =>
+        "give a day that exists, written as the other dates of the file, such as \"30/06/2025\"",
+    (_, Expected::SameCurrency) =>
+        "give an amount in the currency of the invoice, such as \"100.00\" in EUR for an invoice \
+         in EUR",
+    (_, Expected::CustomerInvoice) =>
+        "only invoices to customers are taken, such as those of type ACCREC",
+    (_, Expected::StandingInvoice) =>
+        "drafts and voided invoices are left out; only approved ones are taken, such as those with \
+         the status \"AUTHORISED\"",
 }
 
-fn plain_remedy(code: ErrorCode) -> &'static str {
-    match code {
-        ErrorCode::DateInvalid => {
-            "give a day that exists, written YYYY-MM-DD, such as \"2025-06-30\""
-        }
-        ErrorCode::DateRange => "give dates from 01/01/1970 to 31/12/2199, such as \"2025-06-30\"",
-        ErrorCode::DateOrder => "give the dates in order, such as \"2025-06-30\"",
-        ErrorCode::AmountInvalid => {
-            "write digits, with a point for the decimals, without spaces or symbols, such as \
-             \"1234.50\""
-        }
-        ErrorCode::AmountRange => {
-            "VAT is not above the amount of its invoice, such as \"20.00\" for \"120.00\""
-        }
-        ErrorCode::PercentInvalid => {
-            "write digits, with a point for the decimals, without \"%\", such as \"12.5\""
-        }
-        ErrorCode::CurrencyUnknown => "give an ISO 4217 code in capitals, such as \"EUR\"",
-        ErrorCode::InvoiceUnknown => "give the number of one that is, such as \"F-2025-001\"",
-        ErrorCode::CustomerUnknown => "give the id of one that is, such as \"C-001\"",
-        ErrorCode::TermsInvalid => "give complete terms, such as { kind: \"net\", days: 30 }",
-        ErrorCode::CsvEncoding => {
-            "choose another encoding, such as \"windows-1252\", or save the file as UTF-8"
-        }
-        ErrorCode::CsvHeader => {
-            "add them or say which columns hold them, such as { amount: \"Total incl. VAT\" }"
-        }
-        ErrorCode::CsvRow => "check the delimiters of the line, such as \";\"",
-        ErrorCode::FileFormat => "give a file of the expected format, such as a CSV",
-        ErrorCode::FileLimit => "give a smaller file, such as a single year",
-        ErrorCode::FileEncrypted => "save it without a password, such as with \"Save as\"",
-        ErrorCode::SnapshotVersion => "update encours, such as with \"npm install encours@latest\"",
-        ErrorCode::SnapshotCorrupt => "take another copy, such as the last backup",
-        ErrorCode::LedgerFreed => "make another one, such as with \"new Ledger(data)\"",
-        ErrorCode::ModuleNotReady => "wait until it is, such as with \"await init()\"",
-        ErrorCode::InternalBug => {
-            "report it with the data that caused it; meanwhile load your data again, such as from \
-             the last backup"
-        }
-        ErrorCode::OptionMissing => "give a value, such as \"$1\"",
-        _ => "give an allowed value, such as \"$1\"",
-    }
-}
-
-pub(super) fn quoted(text: &str) -> String {
-    format!("\"{text}\"")
-}
-
-/// What an error without a path is about.
-pub(super) fn subject(code: ErrorCode) -> &'static str {
-    match code {
-        ErrorCode::CsvEncoding
-        | ErrorCode::CsvHeader
-        | ErrorCode::CsvRow
-        | ErrorCode::FileFormat
-        | ErrorCode::FileLimit
-        | ErrorCode::FileEncrypted => "The file",
-        ErrorCode::SnapshotVersion | ErrorCode::SnapshotCorrupt => "The snapshot",
-        ErrorCode::LedgerFreed => "This ledger",
-        ErrorCode::ModuleNotReady => "The encours module",
-        ErrorCode::InternalBug => "The calculation",
-        _ => "The input",
-    }
+sentences! {
+    /// What an error without a path is about.
+    subject(code: ErrorCode):
+    ErrorCode::CsvEncoding
+    | ErrorCode::CsvHeader
+    | ErrorCode::CsvRow
+    | ErrorCode::FileFormat
+    | ErrorCode::FileLimit
+    | ErrorCode::FileEncrypted =>
+        "The file",
+    ErrorCode::SnapshotVersion | ErrorCode::SnapshotCorrupt => "The snapshot",
+    ErrorCode::LedgerFreed => "This ledger",
+    ErrorCode::ModuleNotReady => "The encours module",
+    ErrorCode::InternalBug => "The calculation",
+    _ => "The input",
 }

@@ -1,396 +1,327 @@
 //! French.
+//!
+//! The cases of each list come in the same order in both languages: the module then holds the way from
+//! a case to its line once.
 
-use crate::amount::Decimal;
-use crate::error::{Error, ErrorCode, Expected};
-use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
+use crate::error::{ErrorCode, Expected};
+use crate::law::accounts::Recognition;
 use crate::law::terms::Lawfulness;
 use crate::warning::Notice;
-use alloc::borrow::ToOwned;
-use alloc::format;
-use alloc::string::String;
+
+pub(super) const QUOTES: [&str; 2] = ["« ", " »"];
+pub(super) const COLON: &str = " : ";
+pub(super) const DECIMAL_MARK: &str = ",";
 
 /// The citation of each rule, by its id.
-pub(super) const CITATIONS: &[(&str, &str)] = &[
-    ("fr/com/L441-10/II", "art. L441-10, II, C. com."),
-    ("fr/com/D441-5", "art. D441-5 C. com."),
-    ("fr/ccp/R2192-31", "art. R2192-31 CCP"),
-    ("fr/ccp/D2192-35", "art. D2192-35 CCP"),
-    ("fr/civ/1231-6", "art. 1231-6 C. civ."),
-    ("fr/civ/1103", "art. 1103 C. civ."),
-    ("fr/civ/1343-1", "art. 1343-1 C. civ."),
-    ("fr/com/L110-4", "art. L110-4 C. com."),
-    ("fr/loi/68-1250", "art. 1er, loi n° 68-1250 du 31 décembre 1968"),
-    ("fr/conso/L218-2", "art. L218-2 C. conso."),
-    ("eu/2011/7", "directive 2011/7/UE, art. 2, 3 et 6"),
-    ("fr/pcg/214-25", "art. 214-25 PCG (règlement ANC n° 2014-03)"),
-    ("fr/pcg/1214-41", "art. 1214-41 PCG (règlement ANC n° 2014-03)"),
-    ("fr/pcg/1214-49", "art. 1214-49 PCG (règlement ANC n° 2014-03)"),
-    ("fr/pcg/321-5", "art. 321-5 PCG (règlement ANC n° 2014-03)"),
-    ("fr/pcg/322-1", "art. 322-1 PCG (règlement ANC n° 2014-03)"),
-    ("fr/pcg/322-2", "art. 322-2 PCG (règlement ANC n° 2014-03)"),
-    ("fr/pcg/322-5", "art. 322-5 PCG (règlement ANC n° 2014-03)"),
-    ("fr/pcg/323-2", "art. 323-2 PCG (règlement ANC n° 2014-03)"),
-    ("fr/pcg/1211-15", "art. 1211-15 PCG (règlement ANC n° 2014-03)"),
-    ("fr/pcg/941-15", "art. 941-15 PCG (règlement ANC n° 2014-03, avant le règlement n° 2022-06)"),
-    ("fr/pcg/1221-65", "art. 1221-65 PCG (règlement ANC n° 2014-03)"),
-    ("fr/cgi/272", "art. 272, 1 CGI"),
-    ("fr/cgi/278", "art. 278 CGI"),
-    ("fr/com/L441-10/I", "art. L441-10, I, C. com."),
-    ("fr/com/L441-9", "art. L441-9 C. com."),
-    ("fr/com/L441-11/II", "art. L441-11, II, C. com."),
-    ("fr/ccp/R2192-10", "art. R2192-10 CCP"),
-    ("fr/ccp/R2192-11", "art. R2192-11 CCP"),
-    ("fr/trav/L3133-1", "art. L3133-1 C. trav."),
-    ("fr/trav/L3134-13", "art. L3133-1 et L3134-13 C. trav."),
-];
+pub(super) const CITATIONS: &str = "\
+fr/com/L441-10/II art. L441-10, II, C. com.
+fr/com/D441-5 art. D441-5 C. com.
+fr/ccp/R2192-31 art. R2192-31 CCP
+fr/ccp/D2192-35 art. D2192-35 CCP
+fr/civ/1231-6 art. 1231-6 C. civ.
+fr/civ/1103 art. 1103 C. civ.
+fr/civ/1343-1 art. 1343-1 C. civ.
+fr/com/L110-4 art. L110-4 C. com.
+fr/loi/68-1250 art. 1er, loi n° 68-1250 du 31 décembre 1968
+fr/conso/L218-2 art. L218-2 C. conso.
+eu/2011/7 directive 2011/7/UE, art. 2, 3 et 6
+fr/pcg/214-25 art. 214-25 PCG (règlement ANC n° 2014-03)
+fr/pcg/1214-41 art. 1214-41 PCG (règlement ANC n° 2014-03)
+fr/pcg/1214-49 art. 1214-49 PCG (règlement ANC n° 2014-03)
+fr/pcg/321-5 art. 321-5 PCG (règlement ANC n° 2014-03)
+fr/pcg/322-1 art. 322-1 PCG (règlement ANC n° 2014-03)
+fr/pcg/322-2 art. 322-2 PCG (règlement ANC n° 2014-03)
+fr/pcg/322-5 art. 322-5 PCG (règlement ANC n° 2014-03)
+fr/pcg/323-2 art. 323-2 PCG (règlement ANC n° 2014-03)
+fr/pcg/1211-15 art. 1211-15 PCG (règlement ANC n° 2014-03)
+fr/pcg/941-15 art. 941-15 PCG (règlement ANC n° 2014-03, avant le règlement n° 2022-06)
+fr/pcg/1221-65 art. 1221-65 PCG (règlement ANC n° 2014-03)
+fr/cgi/272 art. 272, 1 CGI
+fr/cgi/278 art. 278 CGI
+fr/com/L441-10/I art. L441-10, I, C. com.
+fr/com/L441-9 art. L441-9 C. com.
+fr/com/L441-11/II art. L441-11, II, C. com.
+fr/ccp/R2192-10 art. R2192-10 CCP
+fr/ccp/R2192-11 art. R2192-11 CCP
+fr/trav/L3133-1 art. L3133-1 C. trav.
+fr/trav/L3134-13 art. L3133-1 et L3134-13 C. trav.
+";
 
 /// The name of each account, by its number.
-pub(super) const ACCOUNTS: &[(&str, &str)] = &[
-    ("411", "Clients"),
-    ("416", "Clients douteux ou litigieux"),
-    ("491", "Dépréciations des comptes de clients"),
-    ("654", "Pertes sur créances irrécouvrables"),
-    ("44571", "TVA collectée"),
-    ("68174", "Dotations pour dépréciations des actifs circulants – Créances"),
-    ("78174", "Reprises sur dépréciations des actifs circulants – Créances"),
-    ("1511", "Provisions pour litiges"),
-    ("1512", "Provisions pour garanties données aux clients"),
-    ("1514", "Provisions pour amendes et pénalités"),
-    ("1515", "Provisions pour pertes de change"),
-    ("1516", "Provisions pour pertes sur contrats"),
-    ("1518", "Autres provisions pour risques"),
-    ("1521", "Provisions pour pensions et obligations similaires"),
-    ("153", "Provisions pour pensions et obligations similaires"),
-    ("1522", "Provisions pour restructurations"),
-    ("154", "Provisions pour restructurations"),
-    ("1523", "Provisions pour impôts"),
-    ("155", "Provisions pour impôts"),
-    ("1524", "Provisions pour renouvellement des immobilisations – entreprises concessionnaires"),
-    ("156", "Provisions pour renouvellement des immobilisations – entreprises concessionnaires"),
-    ("1525", "Provisions pour gros entretien ou grandes révisions"),
-    ("1572", "Provisions pour gros entretien ou grandes révisions"),
-    ("1526", "Provisions pour remise en état"),
-    ("1581", "Provisions pour remise en état"),
-    ("1527", "Autres provisions pour charges"),
-    ("158", "Autres provisions pour charges"),
-    ("6815", "Dotations aux provisions d'exploitation"),
-    ("6865", "Dotations aux provisions financières"),
-    ("6875", "Dotations aux provisions exceptionnelles"),
-    ("7815", "Reprises sur provisions d'exploitation"),
-    ("7865", "Reprises sur provisions financières"),
-    ("7875", "Reprises sur provisions exceptionnelles"),
-];
+pub(super) const ACCOUNTS: &str = "\
+411 Clients
+416 Clients douteux ou litigieux
+491 Dépréciations des comptes de clients
+654 Pertes sur créances irrécouvrables
+44571 TVA collectée
+68174 Dotations pour dépréciations des actifs circulants – Créances
+78174 Reprises sur dépréciations des actifs circulants – Créances
+1511 Provisions pour litiges
+1512 Provisions pour garanties données aux clients
+1514 Provisions pour amendes et pénalités
+1515 Provisions pour pertes de change
+1516 Provisions pour pertes sur contrats
+1518 Autres provisions pour risques
+1521 Provisions pour pensions et obligations similaires
+153 Provisions pour pensions et obligations similaires
+1522 Provisions pour restructurations
+154 Provisions pour restructurations
+1523 Provisions pour impôts
+155 Provisions pour impôts
+1524 Provisions pour renouvellement des immobilisations – entreprises concessionnaires
+156 Provisions pour renouvellement des immobilisations – entreprises concessionnaires
+1525 Provisions pour gros entretien ou grandes révisions
+1572 Provisions pour gros entretien ou grandes révisions
+1526 Provisions pour remise en état
+1581 Provisions pour remise en état
+1527 Autres provisions pour charges
+158 Autres provisions pour charges
+6815 Dotations aux provisions d'exploitation
+6865 Dotations aux provisions financières
+6875 Dotations aux provisions exceptionnelles
+7815 Reprises sur provisions d'exploitation
+7865 Reprises sur provisions financières
+7875 Reprises sur provisions exceptionnelles
+";
 
-pub(super) fn recognition(recognition: Recognition) -> String {
-    let percent = |percent: Decimal| percent.text(0).replace('.', ",");
-    match recognition {
-        Recognition::ProbableOutflow(probability) => format!(
-            "La sortie de ressources est probable ({} %, plus de {} %) : la provision est \
-             constituée pour l'hypothèse la plus probable.",
-            percent(probability),
-            percent(PROBABLE_ABOVE_PERCENT)
-        ),
-        Recognition::UnlikelyOutflow(probability) => format!(
-            "La sortie de ressources n'est pas probable ({} %, pas plus de {} %) : passif \
-             éventuel, mentionné en annexe et non provisionné.",
-            percent(probability),
-            percent(PROBABLE_ABOVE_PERCENT)
-        ),
-        Recognition::ExpectedOutflow => {
-            "Obligations similaires prises comme un tout : une sortie de ressources est attendue, \
-             la provision est sa valeur probable."
-                .to_owned()
-        }
-        Recognition::NoExpectedOutflow => {
-            "Obligations similaires prises comme un tout : aucune sortie de ressources n'est \
-             attendue ; passif éventuel, non provisionné."
-                .to_owned()
-        }
-    }
+sentences! {
+    /// Why a provision is recognized, or is not.
+    recognition(recognition: Recognition):
+    Recognition::ProbableOutflow(_) =>
+        "La sortie de ressources est probable ($1 %, plus de $2 %) : la provision est constituée \
+         pour l'hypothèse la plus probable.",
+    Recognition::UnlikelyOutflow(_) =>
+        "La sortie de ressources n'est pas probable ($1 %, pas plus de $2 %) : passif éventuel, \
+         mentionné en annexe et non provisionné.",
+    Recognition::ExpectedOutflow =>
+        "Obligations similaires prises comme un tout : une sortie de ressources est attendue, la \
+         provision est sa valeur probable.",
+    Recognition::NoExpectedOutflow =>
+        "Obligations similaires prises comme un tout : aucune sortie de ressources n'est \
+         attendue ; passif éventuel, non provisionné.",
 }
 
-pub(super) fn lawfulness(lawfulness: Lawfulness) -> &'static str {
-    match lawfulness {
-        Lawfulness::Free => {
-            "La loi ne fixe pas de délai maximal pour un particulier : ces conditions sont licites."
-        }
-        Lawfulness::Within => {
-            "Conditions licites : l'échéance ne dépasse jamais le délai maximal ($1)."
-        }
-        Lawfulness::Beyond { .. } => {
-            "Conditions illicites : l'échéance dépasse le délai maximal ($1), par exemple pour une \
-             facture émise le $3 (jours en trop : $2)."
-        }
-    }
+sentences! {
+    /// Why terms are lawful, or are not.
+    lawfulness(lawfulness: Lawfulness):
+    Lawfulness::Free =>
+        "La loi ne fixe pas de délai maximal pour un particulier : ces conditions sont licites.",
+    Lawfulness::Within =>
+        "Conditions licites : l'échéance ne dépasse jamais le délai maximal ($1).",
+    Lawfulness::Beyond { .. } =>
+        "Conditions illicites : l'échéance dépasse le délai maximal ($1), par exemple pour une \
+         facture émise le $3 (jours en trop : $2).",
 }
 
-pub(super) fn notice(notice: Notice) -> &'static str {
-    match notice {
-        Notice::ConsumerNoNotice => {
-            "Un particulier ne doit d'intérêts qu'à partir de la mise en demeure : sans sa date, \
-             aucun intérêt n'est compté."
-        }
-        Notice::RatesFormerRegime(_) => {
-            "À partir du $1, le retard relève d'un ancien régime ; la marge d'aujourd'hui est \
-             appliquée à toutes les dates."
-        }
-        Notice::RatesAssumed(_) => {
-            "À partir du $1, le taux de référence n'est pas encore connu : le dernier taux connu \
-             est appliqué."
-        }
-        Notice::RateBelowFloor(_) => {
-            "Le taux du contrat est inférieur à trois fois le taux légal à partir du $1 \
-             (art. L441-10, II, C. com.)."
-        }
-        Notice::RatesNotCovered(_) => {
-            "Des factures porteraient intérêt avant le $1, premier jour de la série de taux, ou \
-             n'ont pas de taux légal : elles n'ont pas de ligne."
-        }
-        Notice::IndemnityCurrency => {
-            "L'indemnité forfaitaire est fixée en euros : aucune n'est ajoutée dans une autre \
-             devise."
-        }
-        Notice::VatAssumed(_) => {
-            "Factures sans TVA indiquée : $1 ; le taux de TVA par défaut leur est appliqué."
-        }
-        Notice::AmountRounded(_) => {
-            "Montants qui avaient trop de décimales et ont été arrondis : $1."
-        }
-        Notice::PaymentUndated(_) => {
-            "Factures que le fichier dit payées, en tout ou en partie, sans date de paiement : \
-             $1 ; elles comptent comme dues en entier."
-        }
-    }
+sentences! {
+    /// What the reader of a figure must know.
+    notice(notice: Notice):
+    Notice::ConsumerNoNotice =>
+        "Un particulier ne doit d'intérêts qu'à partir de la mise en demeure : sans sa date, aucun \
+         intérêt n'est compté.",
+    Notice::RatesFormerRegime(_) =>
+        "À partir du $1, le retard relève d'un ancien régime ; la marge d'aujourd'hui est \
+         appliquée à toutes les dates.",
+    Notice::RatesAssumed(_) =>
+        "À partir du $1, le taux de référence n'est pas encore connu : le dernier taux connu est \
+         appliqué.",
+    Notice::RateBelowFloor(_) =>
+        "Le taux du contrat est inférieur à trois fois le taux légal à partir du $1 (art. L441-10, \
+         II, C. com.).",
+    Notice::RatesNotCovered(_) =>
+        "Des factures porteraient intérêt avant le $1, premier jour de la série de taux, ou n'ont \
+         pas de taux légal : elles n'ont pas de ligne.",
+    Notice::IndemnityCurrency =>
+        "L'indemnité forfaitaire est fixée en euros : aucune n'est ajoutée dans une autre devise.",
+    Notice::VatAssumed(_) =>
+        "Factures sans TVA indiquée : $1 ; le taux de TVA par défaut leur est appliqué.",
+    Notice::AmountRounded(_) => "Montants qui avaient trop de décimales et ont été arrondis : $1.",
+    Notice::PaymentUndated(_) =>
+        "Factures que le fichier dit payées, en tout ou en partie, sans date de paiement : $1 ; \
+         elles comptent comme dues en entier.",
 }
 
-/// What is wrong, as the end of a sentence that begins with where.
-pub(super) fn problem(error: &Error) -> &'static str {
-    match error.code {
-        ErrorCode::DateInvalid => "n'est pas une date",
-        ErrorCode::DateRange => "sort du calendrier connu",
-        ErrorCode::DateOrder => match error.expected {
-            Expected::NotAfter(_) => "vient après la date qui doit le suivre",
-            _ => "vient avant la date qui doit le précéder",
-        },
-        ErrorCode::AmountInvalid => match error.expected {
-            Expected::FileAmount => "n'est pas un montant dans la notation du fichier",
-            Expected::SameCurrency => "n'est pas un montant dans la devise de la facture",
-            _ => "n'est pas un nombre en notation simple",
-        },
-        ErrorCode::AmountPrecision => "a trop de décimales",
-        ErrorCode::AmountRange => "dépasse la limite",
-        ErrorCode::AmountSign => "n'a pas le signe attendu",
-        ErrorCode::PercentInvalid => "n'est pas un pourcentage",
-        ErrorCode::PercentPrecision => "a trop de décimales pour un pourcentage",
-        ErrorCode::PercentRange => "sort des limites d'un pourcentage",
-        ErrorCode::CurrencyUnknown => "n'est pas une devise connue",
-        ErrorCode::FxMissing => "ne donne pas le cours de toutes les devises du rapport",
-        ErrorCode::InvoiceDuplicate => "répète le numéro d'une autre facture",
-        ErrorCode::InvoiceUnknown => "ne désigne aucune facture du registre",
-        ErrorCode::CustomerDuplicate => "répète l'identifiant d'un autre client",
-        ErrorCode::CustomerUnknown => "ne désigne aucun client du registre",
-        ErrorCode::TermsInvalid => "ne dit pas des conditions de règlement valables",
-        ErrorCode::BucketsInvalid => "ne convient pas aux tranches",
-        ErrorCode::OptionInvalid => match error.expected {
-            Expected::KnownKey => "est une clé inconnue",
-            Expected::Unique => "répète une valeur déjà donnée",
-            Expected::Readable => "ne peut pas être lu",
-            Expected::NoStatutoryRate => "n'a pas de taux légal",
-            Expected::CustomerInvoice => "n'est pas une facture de vente",
-            Expected::StandingInvoice => "n'est pas une facture en vigueur",
-            _ => "n'est pas une valeur permise",
-        },
-        ErrorCode::OptionMissing => "manque",
-        ErrorCode::CsvEncoding => "contient des octets que l'encodage ne connaît pas",
-        ErrorCode::CsvHeader => "n'a pas toutes les colonnes nécessaires",
-        ErrorCode::CsvRow => "ne se découpe pas en cellules comme l'en-tête",
-        ErrorCode::FileFormat => "n'est pas un fichier de ce format",
-        ErrorCode::FileLimit => "dépasse les limites de lecture",
-        ErrorCode::FileEncrypted => "est protégé par un mot de passe",
-        ErrorCode::SnapshotVersion => "vient d'une version plus récente d'encours",
-        ErrorCode::SnapshotCorrupt => "est abîmé ou n'est pas un instantané d'encours",
-        ErrorCode::LedgerFreed => "a été libéré",
-        ErrorCode::ModuleNotReady => "n'est pas encore chargé",
-        ErrorCode::InternalBug => "a rencontré un défaut d'encours",
-    }
+sentences! {
+    /// What is wrong, as the end of a sentence that begins with where.
+    problem(problem: (ErrorCode, &Expected)):
+    (ErrorCode::DateInvalid, _) => "n'est pas une date",
+    (ErrorCode::DateRange, _) => "sort du calendrier connu",
+    (ErrorCode::DateOrder, Expected::NotAfter(_)) => "vient après la date qui doit le suivre",
+    (ErrorCode::DateOrder, _) => "vient avant la date qui doit le précéder",
+    (ErrorCode::AmountInvalid, Expected::FileAmount) =>
+        "n'est pas un montant dans la notation du fichier",
+    (ErrorCode::AmountInvalid, Expected::SameCurrency) =>
+        "n'est pas un montant dans la devise de la facture",
+    (ErrorCode::AmountInvalid, _) => "n'est pas un nombre en notation simple",
+    (ErrorCode::AmountPrecision, _) => "a trop de décimales",
+    (ErrorCode::AmountRange, _) => "dépasse la limite",
+    (ErrorCode::AmountSign, _) => "n'a pas le signe attendu",
+    (ErrorCode::PercentInvalid, _) => "n'est pas un pourcentage",
+    (ErrorCode::PercentPrecision, _) => "a trop de décimales pour un pourcentage",
+    (ErrorCode::PercentRange, _) => "sort des limites d'un pourcentage",
+    (ErrorCode::CurrencyUnknown, _) => "n'est pas une devise connue",
+    (ErrorCode::FxMissing, _) => "ne donne pas le cours de toutes les devises du rapport",
+    (ErrorCode::InvoiceDuplicate, _) => "répète le numéro d'une autre facture",
+    (ErrorCode::InvoiceUnknown, _) => "ne désigne aucune facture du registre",
+    (ErrorCode::CustomerDuplicate, _) => "répète l'identifiant d'un autre client",
+    (ErrorCode::CustomerUnknown, _) => "ne désigne aucun client du registre",
+    (ErrorCode::TermsInvalid, _) => "ne dit pas des conditions de règlement valables",
+    (ErrorCode::BucketsInvalid, _) => "ne convient pas aux tranches",
+    (ErrorCode::OptionInvalid, Expected::KnownKey) => "est une clé inconnue",
+    (ErrorCode::OptionInvalid, Expected::Unique) => "répète une valeur déjà donnée",
+    (ErrorCode::OptionInvalid, Expected::Readable) => "ne peut pas être lu",
+    (ErrorCode::OptionInvalid, Expected::NoStatutoryRate) => "n'a pas de taux légal",
+    (ErrorCode::OptionInvalid, Expected::CustomerInvoice) => "n'est pas une facture de vente",
+    (ErrorCode::OptionInvalid, Expected::StandingInvoice) => "n'est pas une facture en vigueur",
+    (ErrorCode::OptionInvalid, _) => "n'est pas une valeur permise",
+    (ErrorCode::OptionMissing, _) => "manque",
+    (ErrorCode::CsvEncoding, _) => "contient des octets que l'encodage ne connaît pas",
+    (ErrorCode::CsvHeader, _) => "n'a pas toutes les colonnes nécessaires",
+    (ErrorCode::CsvRow, _) => "ne se découpe pas en cellules comme l'en-tête",
+    (ErrorCode::FileFormat, _) => "n'est pas un fichier de ce format",
+    (ErrorCode::FileLimit, _) => "dépasse les limites de lecture",
+    (ErrorCode::FileEncrypted, _) => "est protégé par un mot de passe",
+    (ErrorCode::SnapshotVersion, _) => "vient d'une version plus récente d'encours",
+    (ErrorCode::SnapshotCorrupt, _) => "est abîmé ou n'est pas un instantané d'encours",
+    (ErrorCode::LedgerFreed, _) => "a été libéré",
+    (ErrorCode::ModuleNotReady, _) => "n'est pas encore chargé",
+    (ErrorCode::InternalBug, _) => "a rencontré un défaut d'encours",
 }
 
-/// What to do about it, with an example of a right value.
-pub(super) fn remedy(error: &Error) -> &'static str {
-    match &error.expected {
-        Expected::Plain if error.code == ErrorCode::FxMissing => {
-            "donnez dans « fx » la valeur d'une unité de chacune, par exemple { \"$1\": \"0.92\" }"
-        }
-        Expected::Plain => plain_remedy(error.code),
-        Expected::OneOf(_) => "donnez l'une de ces valeurs : $1",
-        Expected::Whole(..) => "donnez un nombre entier de $1 à $2, par exemple $3",
-        Expected::Between(..) => "donnez un nombre de $1 à $2, par exemple « $3 »",
-        Expected::Decimals(0) => "donnez un nombre sans décimale, par exemple « 1235 »",
-        Expected::Decimals(_) => "donnez au plus $1 décimales, par exemple « $2 »",
-        Expected::Positive => "donnez un nombre supérieur à 0, par exemple « 100.00 »",
-        Expected::NotNegative => {
-            "donnez un nombre qui n'est pas négatif, par exemple « 0 » ou « 100.00 »"
-        }
-        Expected::Negative => "donnez le montant négatif d'un avoir, par exemple « -100.00 »",
-        Expected::NotZero => {
-            "donnez un montant différent de 0, par exemple « 100.00 », ou « -100.00 » pour un \
-             remboursement"
-        }
-        Expected::SameSign => {
-            "donnez-lui le signe du montant auquel il appartient, par exemple « 20.00 » pour une \
-             facture de « 120.00 »"
-        }
-        Expected::KnownKey => {
-            "vérifiez son orthographe ou retirez-la, par exemple « amount » et non « montant »"
-        }
-        Expected::Object => "donnez un objet, par exemple « $1 »",
-        Expected::List => "donnez une liste, par exemple « $1 »",
-        Expected::NotEmptyList => "donnez une liste d'au moins un élément, par exemple « $1 »",
-        Expected::Text => "donnez un texte, par exemple « $1 »",
-        Expected::Id => "donnez un texte de 1 à 200 caractères, par exemple « $1 »",
-        Expected::Boolean => "donnez « true » ou « false »",
-        Expected::Readable => {
-            "donnez des données simples, par exemple un texte, un nombre ou un objet sans cycle \
-             dont chaque clé se lit"
-        }
-        Expected::Unique => "donnez à chaque élément une valeur différente, par exemple « $1 »",
-        Expected::NotBefore(_) => "donnez une date qui n'est pas avant le $1, par exemple « $2 »",
-        Expected::NotAfter(_) => "donnez une date qui n'est pas après le $1, par exemple « $2 »",
-        Expected::NoSector => {
-            "un particulier n'a pas de secteur : retirez-le, ou donnez un autre débiteur, par \
-             exemple { debtor: \"business\" }"
-        }
-        Expected::Buckets => {
-            "donnez des nombres entiers de jours, croissants, par exemple [30, 60, 90]"
-        }
-        Expected::Count(_) => {
-            "donnez exactement $1 taux (non échu, puis chaque tranche), par exemple \
-             [\"0\", \"5\", \"25\", \"50\", \"100\"] pour cinq"
-        }
-        Expected::Sum100 => {
-            "donnez des probabilités dont la somme fait 100, par exemple « 60 » et « 40 »"
-        }
-        Expected::OtherCurrency => {
-            "retirez la devise du rapport : seules les autres ont un cours, par exemple \
-             { \"USD\": \"0.92\" } pour un rapport en EUR"
-        }
-        Expected::NoStatutoryRate => {
-            "le droit de l'Union ne fixe pas d'intérêt légal pour les particuliers ; donnez un \
-             taux, par exemple { kind: \"contract\", percent: \"5\" }"
-        }
-        Expected::KnownVersion => {
-            "mettez encours à jour, par exemple avec « npm install encours@latest »"
-        }
-        Expected::Cells(_) => {
-            "donnez une ligne de $1 cellules, comme l'en-tête, par exemple en mettant entre \
-             guillemets le texte qui contient le séparateur"
-        }
-        Expected::ClosedQuotes => {
-            "fermez les guillemets de la cellule, par exemple \"Dupont \"\"et fils\"\"\""
-        }
-        Expected::FileAmount => {
-            "corrigez la cellule, par exemple « 1 234,50 », ou dites quel signe précède les \
-             décimales"
-        }
-        Expected::FileDate => {
-            "donnez un jour qui existe, écrit comme les autres dates du fichier, par exemple \
-             « 30/06/2025 »"
-        }
-        Expected::SameCurrency => {
-            "donnez un montant dans la devise de la facture, par exemple « 100.00 » en EUR pour \
-             une facture en EUR"
-        }
-        Expected::CustomerInvoice => {
-            "seules les factures adressées aux clients sont reprises, par exemple celles de type \
-             ACCREC"
-        }
-        Expected::StandingInvoice => {
-            "les brouillons et les factures annulées sont laissés de côté ; seules les factures \
-             validées sont reprises, par exemple celles à l'état « AUTHORISED »"
-        }
-    }
+sentences! {
+    /// What to do about it, with an example of a right value.
+    remedy(problem: (ErrorCode, &Expected)):
+    (ErrorCode::FxMissing, Expected::Plain) =>
+        "donnez dans « fx » la valeur d'une unité de chacune, par exemple { \"$1\": \"0.92\" }",
+    (ErrorCode::DateInvalid, Expected::Plain) =>
+        "donnez un jour qui existe, au format AAAA-MM-JJ, par exemple « 2025-06-30 »",
+    (ErrorCode::DateRange, Expected::Plain) =>
+        "donnez des dates du 01/01/1970 au 31/12/2199, par exemple « 2025-06-30 »",
+    (ErrorCode::DateOrder, Expected::Plain) =>
+        "donnez les dates dans l'ordre, par exemple « 2025-06-30 »",
+    (ErrorCode::AmountInvalid, Expected::Plain) =>
+        "écrivez des chiffres, avec un point pour les décimales, sans espace ni symbole, par \
+         exemple « 1234.50 »",
+    (ErrorCode::AmountRange, Expected::Plain) =>
+        "la TVA ne dépasse pas le montant de sa facture, par exemple « 20.00 » pour « 120.00 »",
+    (ErrorCode::PercentInvalid, Expected::Plain) =>
+        "écrivez des chiffres, avec un point pour les décimales, sans « % », par exemple « 12.5 »",
+    (ErrorCode::CurrencyUnknown, Expected::Plain) =>
+        "donnez un code ISO 4217 en majuscules, par exemple « EUR »",
+    (ErrorCode::InvoiceUnknown, Expected::Plain) =>
+        "donnez le numéro d'une facture qui y est, par exemple « F-2025-001 »",
+    (ErrorCode::CustomerUnknown, Expected::Plain) =>
+        "donnez l'identifiant d'un client qui y est, par exemple « C-001 »",
+    (ErrorCode::TermsInvalid, Expected::Plain) =>
+        "donnez des conditions complètes, par exemple { kind: \"net\", days: 30 }",
+    (ErrorCode::CsvEncoding, Expected::Plain) =>
+        "choisissez un autre encodage, par exemple « windows-1252 », ou enregistrez le fichier en \
+         UTF-8",
+    (ErrorCode::CsvHeader, Expected::Plain) =>
+        "ajoutez-les ou dites quelles colonnes les portent, par exemple { amount: \"Montant TTC\" \
+         }",
+    (ErrorCode::CsvRow, Expected::Plain) =>
+        "vérifiez les séparateurs de la ligne, par exemple « ; »",
+    (ErrorCode::FileFormat, Expected::Plain) =>
+        "donnez un fichier du format attendu, par exemple un CSV",
+    (ErrorCode::FileLimit, Expected::Plain) =>
+        "donnez un fichier plus petit, par exemple une seule année",
+    (ErrorCode::FileEncrypted, Expected::Plain) =>
+        "enregistrez-le sans mot de passe, par exemple avec « Enregistrer sous »",
+    (ErrorCode::SnapshotVersion, Expected::Plain) =>
+        "mettez encours à jour, par exemple avec « npm install encours@latest »",
+    (ErrorCode::SnapshotCorrupt, Expected::Plain) =>
+        "reprenez une autre copie, par exemple la dernière sauvegarde",
+    (ErrorCode::LedgerFreed, Expected::Plain) =>
+        "créez-en un autre, par exemple avec « new Ledger(data) »",
+    (ErrorCode::ModuleNotReady, Expected::Plain) =>
+        "attendez d'abord la fin de son chargement, par exemple avec « await init() »",
+    (ErrorCode::InternalBug, Expected::Plain) =>
+        "signalez-le avec les données qui l'ont provoqué ; en attendant, rechargez vos données, \
+         par exemple depuis la dernière sauvegarde",
+    (ErrorCode::OptionMissing, Expected::Plain) => "donnez une valeur, par exemple « $1 »",
+    (_, Expected::Plain) => "donnez une valeur permise, par exemple « $1 »",
+    (_, Expected::OneOf(_)) => "donnez l'une de ces valeurs : $1",
+    (_, Expected::Whole(..)) => "donnez un nombre entier de $1 à $2, par exemple $3",
+    (_, Expected::Between(..)) => "donnez un nombre de $1 à $2, par exemple « $3 »",
+    (_, Expected::Decimals(0)) => "donnez un nombre sans décimale, par exemple « 1235 »",
+    (_, Expected::Decimals(_)) => "donnez au plus $1 décimales, par exemple « $2 »",
+    (_, Expected::Positive) => "donnez un nombre supérieur à 0, par exemple « 100.00 »",
+    (_, Expected::NotNegative) =>
+        "donnez un nombre qui n'est pas négatif, par exemple « 0 » ou « 100.00 »",
+    (_, Expected::Negative) => "donnez le montant négatif d'un avoir, par exemple « -100.00 »",
+    (_, Expected::NotZero) =>
+        "donnez un montant différent de 0, par exemple « 100.00 », ou « -100.00 » pour un \
+         remboursement",
+    (_, Expected::SameSign) =>
+        "donnez-lui le signe du montant auquel il appartient, par exemple « 20.00 » pour une \
+         facture de « 120.00 »",
+    (_, Expected::KnownKey) =>
+        "vérifiez son orthographe ou retirez-la, par exemple « amount » et non « montant »",
+    (_, Expected::Object) => "donnez un objet, par exemple « $1 »",
+    (_, Expected::List) => "donnez une liste, par exemple « $1 »",
+    (_, Expected::NotEmptyList) => "donnez une liste d'au moins un élément, par exemple « $1 »",
+    (_, Expected::Text) => "donnez un texte, par exemple « $1 »",
+    (_, Expected::Id) => "donnez un texte de 1 à 200 caractères, par exemple « $1 »",
+    (_, Expected::Boolean) => "donnez « true » ou « false »",
+    (_, Expected::Readable) =>
+        "donnez des données simples, par exemple un texte, un nombre ou un objet sans cycle dont \
+         chaque clé se lit",
+    (_, Expected::Unique) => "donnez à chaque élément une valeur différente, par exemple « $1 »",
+    (_, Expected::NotBefore(_)) => "donnez une date qui n'est pas avant le $1, par exemple « $2 »",
+    (_, Expected::NotAfter(_)) => "donnez une date qui n'est pas après le $1, par exemple « $2 »",
+    (_, Expected::NoSector) =>
+        "un particulier n'a pas de secteur : retirez-le, ou donnez un autre débiteur, par exemple \
+         { debtor: \"business\" }",
+    (_, Expected::Buckets) =>
+        "donnez des nombres entiers de jours, croissants, par exemple [30, 60, 90]",
+    (_, Expected::Count(_)) =>
+        "donnez exactement $1 taux (non échu, puis chaque tranche), par exemple [\"0\", \"5\", \
+         \"25\", \"50\", \"100\"] pour cinq",
+    (_, Expected::Sum100) =>
+        "donnez des probabilités dont la somme fait 100, par exemple « 60 » et « 40 »",
+    (_, Expected::OtherCurrency) =>
+        "retirez la devise du rapport : seules les autres ont un cours, par exemple { \"USD\": \
+         \"0.92\" } pour un rapport en EUR",
+    (_, Expected::NoStatutoryRate) =>
+        "le droit de l'Union ne fixe pas d'intérêt légal pour les particuliers ; donnez un taux, \
+         par exemple { kind: \"contract\", percent: \"5\" }",
+    (_, Expected::KnownVersion) =>
+        "mettez encours à jour, par exemple avec « npm install encours@latest »",
+    (_, Expected::Cells(_)) =>
+        "donnez une ligne de $1 cellules, comme l'en-tête, par exemple en mettant entre guillemets \
+         le texte qui contient le séparateur",
+    (_, Expected::ClosedQuotes) =>
+        "fermez les guillemets de la cellule, par exemple \"Dupont \"\"et fils\"\"\"",
+    (_, Expected::FileAmount) =>
+        "corrigez la cellule, par exemple « 1 234,50 », ou dites quel signe précède les décimales",
+    (_, Expected::FileDate) =>
+        "donnez un jour qui existe, écrit comme les autres dates du fichier, par exemple \
+         « 30/06/2025 »",
+    (_, Expected::SameCurrency) =>
+        "donnez un montant dans la devise de la facture, par exemple « 100.00 » en EUR pour une \
+         facture en EUR",
+    (_, Expected::CustomerInvoice) =>
+        "seules les factures adressées aux clients sont reprises, par exemple celles de type \
+         ACCREC",
+    (_, Expected::StandingInvoice) =>
+        "les brouillons et les factures annulées sont laissés de côté ; seules les factures \
+         validées sont reprises, par exemple celles à l'état « AUTHORISED »",
 }
 
-fn plain_remedy(code: ErrorCode) -> &'static str {
-    match code {
-        ErrorCode::DateInvalid => {
-            "donnez un jour qui existe, au format AAAA-MM-JJ, par exemple « 2025-06-30 »"
-        }
-        ErrorCode::DateRange => {
-            "donnez des dates du 01/01/1970 au 31/12/2199, par exemple « 2025-06-30 »"
-        }
-        ErrorCode::DateOrder => "donnez les dates dans l'ordre, par exemple « 2025-06-30 »",
-        ErrorCode::AmountInvalid => {
-            "écrivez des chiffres, avec un point pour les décimales, sans espace ni symbole, par \
-             exemple « 1234.50 »"
-        }
-        ErrorCode::AmountRange => {
-            "la TVA ne dépasse pas le montant de sa facture, par exemple « 20.00 » pour « 120.00 »"
-        }
-        ErrorCode::PercentInvalid => {
-            "écrivez des chiffres, avec un point pour les décimales, sans « % », par exemple \
-             « 12.5 »"
-        }
-        ErrorCode::CurrencyUnknown => "donnez un code ISO 4217 en majuscules, par exemple « EUR »",
-        ErrorCode::InvoiceUnknown => {
-            "donnez le numéro d'une facture qui y est, par exemple « F-2025-001 »"
-        }
-        ErrorCode::CustomerUnknown => {
-            "donnez l'identifiant d'un client qui y est, par exemple « C-001 »"
-        }
-        ErrorCode::TermsInvalid => {
-            "donnez des conditions complètes, par exemple { kind: \"net\", days: 30 }"
-        }
-        ErrorCode::CsvEncoding => {
-            "choisissez un autre encodage, par exemple « windows-1252 », ou enregistrez le fichier \
-             en UTF-8"
-        }
-        ErrorCode::CsvHeader => {
-            "ajoutez-les ou dites quelles colonnes les portent, par exemple { amount: \"Montant \
-             TTC\" }"
-        }
-        ErrorCode::CsvRow => "vérifiez les séparateurs de la ligne, par exemple « ; »",
-        ErrorCode::FileFormat => "donnez un fichier du format attendu, par exemple un CSV",
-        ErrorCode::FileLimit => "donnez un fichier plus petit, par exemple une seule année",
-        ErrorCode::FileEncrypted => {
-            "enregistrez-le sans mot de passe, par exemple avec « Enregistrer sous »"
-        }
-        ErrorCode::SnapshotVersion => {
-            "mettez encours à jour, par exemple avec « npm install encours@latest »"
-        }
-        ErrorCode::SnapshotCorrupt => {
-            "reprenez une autre copie, par exemple la dernière sauvegarde"
-        }
-        ErrorCode::LedgerFreed => "créez-en un autre, par exemple avec « new Ledger(data) »",
-        ErrorCode::ModuleNotReady => {
-            "attendez d'abord la fin de son chargement, par exemple avec « await init() »"
-        }
-        ErrorCode::InternalBug => {
-            "signalez-le avec les données qui l'ont provoqué ; en attendant, rechargez vos données, \
-             par exemple depuis la dernière sauvegarde"
-        }
-        ErrorCode::OptionMissing => "donnez une valeur, par exemple « $1 »",
-        _ => "donnez une valeur permise, par exemple « $1 »",
-    }
-}
-
-pub(super) fn quoted(text: &str) -> String {
-    format!("« {text} »")
-}
-
-/// What an error without a path is about.
-pub(super) fn subject(code: ErrorCode) -> &'static str {
-    match code {
-        ErrorCode::CsvEncoding
-        | ErrorCode::CsvHeader
-        | ErrorCode::CsvRow
-        | ErrorCode::FileFormat
-        | ErrorCode::FileLimit
-        | ErrorCode::FileEncrypted => "Le fichier",
-        ErrorCode::SnapshotVersion | ErrorCode::SnapshotCorrupt => "L'instantané",
-        ErrorCode::LedgerFreed => "Ce registre",
-        ErrorCode::ModuleNotReady => "Le module encours",
-        ErrorCode::InternalBug => "Le calcul",
-        _ => "L'entrée",
-    }
+sentences! {
+    /// What an error without a path is about.
+    subject(code: ErrorCode):
+    ErrorCode::CsvEncoding
+    | ErrorCode::CsvHeader
+    | ErrorCode::CsvRow
+    | ErrorCode::FileFormat
+    | ErrorCode::FileLimit
+    | ErrorCode::FileEncrypted =>
+        "Le fichier",
+    ErrorCode::SnapshotVersion | ErrorCode::SnapshotCorrupt => "L'instantané",
+    ErrorCode::LedgerFreed => "Ce registre",
+    ErrorCode::ModuleNotReady => "Le module encours",
+    ErrorCode::InternalBug => "Le calcul",
+    _ => "L'entrée",
 }

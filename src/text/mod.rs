@@ -1,19 +1,48 @@
 //! Every sentence that the core can say, by code, in both languages. Nothing else holds sentences.
 
+/// Sentences by case. They are one text, a line each: an address and a length for each would take
+/// as much of the module again.
+macro_rules! sentences {
+    (
+        $(#[$doc:meta])*
+        $name:ident($key:ident: $type:ty):
+        $($case:pat => $text:literal,)*
+    ) => {
+        $(#[$doc])*
+        pub(super) fn $name($key: $type) -> &'static str {
+            #[inline(never)]
+            fn line($key: $type) -> usize {
+                // No case is forgotten.
+                match $key {
+                    $($case => {})*
+                }
+                let before = 0_usize;
+                $(
+                    if matches!($key, $case) {
+                        return before;
+                    }
+                    let before = before.wrapping_add(1);
+                )*
+                before
+            }
+            super::line(concat!($($text, "\n"),*), line($key))
+        }
+    };
+}
+
 mod en;
 mod fr;
 
-use crate::amount::decimal_text;
+use crate::amount::{Decimal, decimal_text};
 use crate::date::Date;
-use crate::error::{Error, ErrorCode, Expected};
+use crate::error::{Error, ErrorCode, Expected, Show};
 use crate::language::Language;
-use crate::law::accounts::Recognition;
+use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
 use crate::law::terms::Lawfulness;
 use crate::rule::Rule;
 use crate::warning::{Notice, Warning};
 use alloc::borrow::ToOwned;
-use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The citation of a rule: "art. L441-10, II, C. com.".
@@ -39,7 +68,7 @@ pub fn warning(warning: &Warning, language: Language) -> String {
         | Notice::RatesNotCovered(from) => day(from),
         Notice::VatAssumed(count)
         | Notice::AmountRounded(count)
-        | Notice::PaymentUndated(count) => count.to_string(),
+        | Notice::PaymentUndated(count) => count.shown(),
         Notice::ConsumerNoNotice | Notice::IndemnityCurrency => String::new(),
     };
     filled(template, &[value])
@@ -57,9 +86,16 @@ pub fn account(number: &str, language: Language) -> &'static str {
 /// Why a provision is recognized, or is not.
 #[must_use]
 pub fn recognition(recognition: Recognition, language: Language) -> String {
-    match language {
-        Language::French => fr::recognition(recognition),
-        Language::English => en::recognition(recognition),
+    let (template, mark) = match language {
+        Language::French => (fr::recognition(recognition), fr::DECIMAL_MARK),
+        Language::English => (en::recognition(recognition), en::DECIMAL_MARK),
+    };
+    let percent = |percent: Decimal| percent.text(0).replace('.', mark);
+    match recognition {
+        Recognition::ProbableOutflow(probability) | Recognition::UnlikelyOutflow(probability) => {
+            filled(template, &[percent(probability), percent(PROBABLE_ABOVE_PERCENT)])
+        }
+        Recognition::ExpectedOutflow | Recognition::NoExpectedOutflow => template.to_owned(),
     }
 }
 
@@ -71,7 +107,7 @@ pub fn lawfulness(lawfulness: Lawfulness, rule: &Rule, language: Language) -> St
         Language::English => en::lawfulness(lawfulness),
     };
     let (days, issued) = match lawfulness {
-        Lawfulness::Beyond { days, issued } => (days.to_string(), day(issued)),
+        Lawfulness::Beyond { days, issued } => (days.shown(), day(issued)),
         Lawfulness::Free | Lawfulness::Within => (String::new(), String::new()),
     };
     filled(template, &[citation(rule, language).to_owned(), days, issued])
@@ -80,40 +116,51 @@ pub fn lawfulness(lawfulness: Lawfulness, rule: &Rule, language: Language) -> St
 /// The sentence of an error: where, what was found, what was expected, and a right value.
 #[must_use]
 pub fn message(error: &Error, language: Language) -> String {
-    let (problem, remedy) = match language {
-        Language::French => (fr::problem(error), fr::remedy(error)),
-        Language::English => (en::problem(error), en::remedy(error)),
+    let what = (error.code, &error.expected);
+    let (subject, problem, remedy) = match language {
+        Language::French => (fr::subject(error.code), fr::problem(what), fr::remedy(what)),
+        Language::English => (en::subject(error.code), en::problem(what), en::remedy(what)),
     };
-    let quoted = |text: &str| match language {
-        Language::French => fr::quoted(text),
-        Language::English => en::quoted(text),
+    let ([open, close], colon) = match language {
+        Language::French => (fr::QUOTES, fr::COLON),
+        Language::English => (en::QUOTES, en::COLON),
     };
-    let subject = match language {
-        _ if !error.path.is_empty() => quoted(&error.path),
-        Language::French => fr::subject(error.code).to_owned(),
-        Language::English => en::subject(error.code).to_owned(),
+    let quoted = |text: &str| [open, text, close].concat();
+    let mut text = match error.path.as_str() {
+        "" => subject.to_owned(),
+        path => quoted(path),
     };
-    let found = match &error.value {
-        Some(value) => format!(" ({})", quoted(value)),
-        None => String::new(),
-    };
-    let colon = match language {
-        Language::French => " :",
-        Language::English => ":",
-    };
-    let remedy = filled(remedy, &values(error, &quoted));
-    [&subject, &found, " ", problem, colon, " ", &remedy, "."].concat()
+    if let Some(value) = &error.value {
+        for part in [" (", open, value, close, ")"] {
+            text.push_str(part);
+        }
+    }
+    for part in [" ", problem, colon, &filled(remedy, &values(error, &quoted)), "."] {
+        text.push_str(part);
+    }
+    text
+}
+
+/// A line of a text, from 0.
+fn line(text: &'static str, number: usize) -> &'static str {
+    text.split('\n').nth(number).unwrap_or_default()
 }
 
 /// A sentence whose `$1`, `$2`, `$3` are these values.
 fn filled(template: &str, values: &[String]) -> String {
-    let mut parts = template.split('$');
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (place, rest) = part.split_at_checked(1).unwrap_or((part, ""));
-        let place = place.parse().ok().and_then(|place: usize| place.checked_sub(1));
-        text.push_str(place.and_then(|place| values.get(place)).map_or("", String::as_str));
-        text.push_str(rest);
+    let mut text = String::new();
+    let mut signs = template.chars();
+    while let Some(sign) = signs.next() {
+        if sign != '$' {
+            text.push(sign);
+            continue;
+        }
+        let value = match signs.next() {
+            Some('1') => values.first(),
+            Some('2') => values.get(1),
+            _ => values.get(2),
+        };
+        text.push_str(value.map_or("", String::as_str));
     }
     text
 }
@@ -126,17 +173,13 @@ fn values(error: &Error, quoted: &dyn Fn(&str) -> String) -> [String; 3] {
             let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
             [names.join(", "), none(), none()]
         }
-        Expected::Whole(min, max) => {
-            [min.to_string(), max.to_string(), 30.clamp(min, max).to_string()]
-        }
+        Expected::Whole(min, max) => [min.shown(), max.shown(), 30.clamp(min, max).shown()],
         Expected::Between(min, max) => {
             [min.to_owned(), max.to_owned(), number_up_to(max).to_owned()]
         }
-        Expected::Decimals(digits) => [digits.to_string(), decimal_text(5, digits), none()],
-        Expected::NotBefore(date) | Expected::NotAfter(date) => {
-            [day(date), date.to_string(), none()]
-        }
-        Expected::Count(count) | Expected::Cells(count) => [count.to_string(), none(), none()],
+        Expected::Decimals(digits) => [digits.shown(), decimal_text(5, digits), none()],
+        Expected::NotBefore(date) | Expected::NotAfter(date) => [day(date), date.shown(), none()],
+        Expected::Count(count) | Expected::Cells(count) => [count.shown(), none(), none()],
         Expected::Plain if error.code == ErrorCode::FxMissing => {
             let codes = error.value.as_deref().unwrap_or_default();
             [codes.split(',').next().unwrap_or_default().to_owned(), none(), none()]
@@ -156,121 +199,82 @@ fn number_up_to(max: &str) -> &'static str {
 
 /// A right value for the place of an error, by the last name in its path that has one.
 fn example(error: &Error) -> &'static str {
-    match error.path.as_str() {
-        "kind" => return "litigation",
-        "rate/kind" => return "statutory",
-        path if path.starts_with("customers/") && !path.split('/').any(|name| name == "terms") => {
-            match path.rsplit('/').next() {
-                Some("name" | "creditLimit" | "kind") => {}
-                _ => return "C-001",
+    let mut example = "{ asOf: \"2025-06-30\" }";
+    let (mut last, mut of_terms) = ("", false);
+    for name in error.path.split('/') {
+        last = name;
+        of_terms |= name == "terms";
+        for line in EXAMPLES.split('\n') {
+            let mut parts = line.split('=');
+            let (names, value) = (parts.next().unwrap_or_default(), parts.next());
+            if names.split(' ').any(|known| known == name) {
+                example = value.unwrap_or(example);
             }
         }
-        _ => {}
     }
-    let names = error.path.rsplit('/');
-    names
-        .map(|name| named(EXAMPLES, name))
-        .find(|text| !text.is_empty())
-        .unwrap_or("{ asOf: \"2025-06-30\" }")
+    let of_customer = error.path.starts_with("customers/") && !of_terms;
+    match (error.path.as_str(), last) {
+        ("kind", _) => "litigation",
+        ("rate/kind", _) => "statutory",
+        (_, "name" | "creditLimit" | "kind") => example,
+        _ if of_customer => "C-001",
+        _ => example,
+    }
 }
 
-/// A right value for a name that a path can end in.
-const EXAMPLES: &[(&str, &str)] = &[
-    ("asOf", "2025-06-30"),
-    ("issued", "2025-06-30"),
-    ("due", "2025-06-30"),
-    ("date", "2025-06-30"),
-    ("from", "2025-06-30"),
-    ("to", "2025-06-30"),
-    ("until", "2025-06-30"),
-    ("formalNotice", "2025-06-30"),
-    ("writtenOff", "2025-06-30"),
-    ("paidOn", "2025-06-30"),
-    ("amount", "1234.50"),
-    ("opening", "1234.50"),
-    ("threshold", "1234.50"),
-    ("creditLimit", "1234.50"),
-    ("previous", "1234.50"),
-    ("vat", "205.75"),
-    ("percent", "20"),
-    ("ratePercent", "20"),
-    ("probabilityPercent", "20"),
-    ("inflowPercent", "20"),
-    ("outflowPercent", "20"),
-    ("doubtfulPercent", "20"),
-    ("disputedPercent", "20"),
-    ("defaultVatPercent", "20"),
-    ("multiple", "3"),
-    ("id", "F-2025-001"),
-    ("ids", "F-2025-001"),
-    ("invoice", "F-2025-001"),
-    ("customer", "C-001"),
-    ("name", "Atelier Martin"),
-    ("label", "Loyer"),
-    ("language", "fr"),
-    ("dateFormat", "DD/MM/YYYY"),
-    ("decimal", ","),
-    ("delimiter", ";"),
-    ("encoding", "utf-8"),
-    ("fx", "{ \"USD\": \"0.92\" }"),
-    ("terms", "{ kind: \"net\", days: 30 }"),
-    ("kind", "net"),
-    ("rate", "{ kind: \"statutory\" }"),
-    ("payments", "{ date: \"2025-06-30\", amount: \"100.00\" }"),
-    ("payment", "{ date: \"2025-06-30\", amount: \"100.00\" }"),
-    ("disputed", "{ from: \"2025-06-30\" }"),
-    ("doubtful", "{ from: \"2025-06-30\" }"),
-    ("customers", "{ id: \"C-001\" }"),
-    (
-        "invoices",
-        "{ id: \"F-2025-001\", customer: \"C-001\", issued: \"2025-06-30\", amount: \"120.00\" }",
-    ),
-    ("outcomes", "[{ amount: \"1000\", probabilityPercent: \"100\" }]"),
-    ("ratesPercent", "[\"0\", \"5\", \"25\", \"50\", \"100\"]"),
-    ("buckets", "[30, 60, 90]"),
-    ("scenarios", "[{ name: \"prudent\" }]"),
-    ("flows", "[{ label: \"Loyer\", amount: \"-900.00\", date: \"2025-07-01\" }]"),
-    ("rates", "[{ from: \"2025-07-01\", percent: \"2.15\" }]"),
-    ("ecbRefinancing", "[{ from: \"2025-07-01\", percent: \"2.15\" }]"),
-    ("legalProfessional", "[{ from: \"2025-07-01\", percent: \"2.15\" }]"),
-    ("legalIndividual", "[{ from: \"2025-07-01\", percent: \"2.15\" }]"),
-    ("bytes", "new Uint8Array(buffer)"),
-    ("days", "30"),
-    ("periods", "30"),
-    ("limit", "30"),
-    ("count", "30"),
-    ("years", "30"),
-    ("allowance", "1234.50"),
-    ("first", "2025-06-30"),
-    ("annualSales", "500000.00"),
-    ("hourlyCost", "35.00"),
-    ("fixedYearly", "1200.00"),
-    ("invoicesPerYear", "30"),
-    ("daysEarly", "30"),
-    ("dsoDays", "1.5"),
-    ("minutesPerInvoice", "1.5"),
-    ("discountPercent", "20"),
-    ("overduePercent", "20"),
-    ("lossPercent", "20"),
-    ("fundingRatePercent", "20"),
-    ("feePercentOfRecovered", "20"),
-    ("commissionPercent", "20"),
-    ("fundedPercent", "20"),
-    ("inHouse", "{ minutesPerInvoice: \"20\", hourlyCost: \"35.00\" }"),
-    ("agency", "{ feePercentOfRecovered: \"12\" }"),
-    ("factoring", "{ commissionPercent: \"1\", fundingRatePercent: \"4\", fundedPercent: \"90\" }"),
-    ("periodic", "true"),
-];
+/// Right values, each after the names that a path can end in.
+const EXAMPLES: &str="\
+asOf issued due date from to until formalNotice writtenOff paidOn first=2025-06-30
+amount opening threshold creditLimit previous allowance=1234.50
+vat=205.75
+percent ratePercent probabilityPercent inflowPercent outflowPercent doubtfulPercent disputedPercent defaultVatPercent discountPercent overduePercent lossPercent fundingRatePercent feePercentOfRecovered commissionPercent fundedPercent=20
+multiple=3
+id ids invoice=F-2025-001
+customer=C-001
+name=Atelier Martin
+label=Loyer
+language=fr
+dateFormat=DD/MM/YYYY
+decimal=,
+delimiter=;
+encoding=utf-8
+fx={ \"USD\": \"0.92\" }
+terms={ kind: \"net\", days: 30 }
+kind=net
+rate={ kind: \"statutory\" }
+payments payment={ date: \"2025-06-30\", amount: \"100.00\" }
+disputed doubtful={ from: \"2025-06-30\" }
+customers={ id: \"C-001\" }
+invoices={ id: \"F-2025-001\", customer: \"C-001\", issued: \"2025-06-30\", amount: \"120.00\" }
+outcomes=[{ amount: \"1000\", probabilityPercent: \"100\" }]
+ratesPercent=[\"0\", \"5\", \"25\", \"50\", \"100\"]
+buckets=[30, 60, 90]
+scenarios=[{ name: \"prudent\" }]
+flows=[{ label: \"Loyer\", amount: \"-900.00\", date: \"2025-07-01\" }]
+rates ecbRefinancing legalProfessional legalIndividual=[{ from: \"2025-07-01\", percent: \"2.15\" }]
+bytes=new Uint8Array(buffer)
+days periods limit count years invoicesPerYear daysEarly=30
+annualSales=500000.00
+hourlyCost=35.00
+fixedYearly=1200.00
+dsoDays minutesPerInvoice=1.5
+inHouse={ minutesPerInvoice: \"20\", hourlyCost: \"35.00\" }
+agency={ feePercentOfRecovered: \"12\" }
+factoring={ commissionPercent: \"1\", fundingRatePercent: \"4\", fundedPercent: \"90\" }
+periodic=true
+";
 
-/// The text of a key; empty where the table lacks it.
-fn named(table: &[(&str, &'static str)], key: &str) -> &'static str {
-    table.iter().find(|(known, _)| *known == key).map_or("", |(_, text)| text)
+/// What a table of lines says after a key; nothing where it lacks it.
+fn named(table: &'static str, key: &str) -> &'static str {
+    let after_key = |line: &'static str| line.strip_prefix(key)?.strip_prefix(' ');
+    table.split('\n').find_map(after_key).unwrap_or_default()
 }
 
 /// `31/12/2025`, as both languages write a date in a sentence here.
 fn day(date: Date) -> String {
-    let (year, month, day) = date.ymd();
-    format!("{day:02}/{month:02}/{year:04}")
+    let iso = date.shown();
+    let part = |from, to| iso.get(from..to).unwrap_or_default();
+    [part(8, 10), "/", part(5, 7), "/", part(0, 4)].concat()
 }
 
 #[cfg(test)]

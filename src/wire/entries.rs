@@ -5,7 +5,6 @@ use crate::amount::Currency;
 use crate::calc::JournalEntry;
 use crate::language::Language;
 use crate::text;
-use alloc::format;
 
 /// `"entries":[…]`; the label of a line is the name of its account, with `about` after it.
 pub(super) fn entries(
@@ -20,7 +19,7 @@ pub(super) fn entries(
         json.text("account", entry.account);
         match about {
             None | Some("") => json.text("label", account),
-            Some(about) => json.text("label", &format!("{account} – {about}")),
+            Some(about) => json.text("label", &[account, " – ", about].concat()),
         }
         json.money("debit", entry.debit, currency);
         json.money("credit", entry.credit, currency);

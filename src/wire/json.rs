@@ -6,10 +6,10 @@
 use super::value::Value;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::{Display, Write};
 
 use crate::amount::{Currency, write_decimal};
 use crate::date::Date;
+use crate::error::Show;
 
 /// A JSON text in the making.
 #[derive(Debug, Default)]
@@ -66,8 +66,10 @@ impl Json {
                 '"' => self.out.push_str("\\\""),
                 '\\' => self.out.push_str("\\\\"),
                 c if c < ' ' => {
-                    // Writing to a String cannot fail.
-                    let _ = write!(self.out, "\\u{:04x}", u32::from(c));
+                    self.out.push_str("\\u00");
+                    for digit in [u32::from(c) / 16, u32::from(c) % 16] {
+                        self.out.extend(char::from_digit(digit, 16));
+                    }
                 }
                 c => self.out.push(c),
             }
@@ -137,9 +139,9 @@ impl Json {
     }
 
     /// `"key":12`: a whole number, or the text of one that a caller gave.
-    pub(super) fn number(&mut self, key: &str, number: impl Display) {
+    pub(super) fn number(&mut self, key: &str, number: impl Show) {
         self.key(key);
-        let _ = write!(self.out, "{number}");
+        number.show(&mut self.out);
     }
 
     /// `"key":{…}`.

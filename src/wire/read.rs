@@ -8,12 +8,11 @@
 use super::value::Value;
 use crate::amount::{Currency, Decimal, Kind, amount_kind, parse_amount, parse_decimal};
 use crate::date::Date;
-use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::error::{Error, ErrorCode, Expected, Path, Result, Show};
 use crate::ledger::is_id;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
-use core::fmt::Display;
 
 /// Whole numbers: the bounds are those of each key.
 const WHOLE: Kind = Kind { largest: 10_000_000_000_000_000, ..amount_kind(0) };
@@ -114,7 +113,7 @@ impl<'a> Given<'a> {
     /// Notes that it is wrong; `found` is what the error shows of it.
     #[cold]
     #[inline(never)]
-    pub(super) fn refuse_as(&self, code: ErrorCode, expected: Expected, found: &dyn Display) {
+    pub(super) fn refuse_as(&self, code: ErrorCode, expected: Expected, found: &dyn Show) {
         self.fault.note(Error::new(code, expected).at(self.path).found(found));
     }
 

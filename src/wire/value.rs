@@ -1,8 +1,8 @@
 //! A neutral tree of what a caller gave.
 
+use crate::error::Show;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 
 /// What a caller gave, before it is known to be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,23 +24,23 @@ pub enum Value {
 }
 
 /// As a person would recognize it, for `EncoursError.value`.
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Show for Value {
+    fn show(&self, out: &mut String) {
         match self {
-            Value::Absent => f.write_str("null"),
-            Value::Bool(value) => write!(f, "{value}"),
-            Value::Number(text) | Value::Text(text) | Value::Other(text) => f.write_str(text),
+            Value::Absent => out.push_str("null"),
+            Value::Bool(value) => value.show(out),
+            Value::Number(text) | Value::Text(text) | Value::Other(text) => out.push_str(text),
             Value::List(items) => {
-                f.write_str("[")?;
+                out.push('[');
                 for (position, item) in items.iter().enumerate() {
                     if position > 0 {
-                        f.write_str(",")?;
+                        out.push(',');
                     }
-                    item.fmt(f)?;
+                    item.show(out);
                 }
-                f.write_str("]")
+                out.push(']');
             }
-            Value::Object(_) => f.write_str("{…}"),
+            Value::Object(_) => out.push_str("{…}"),
         }
     }
 }

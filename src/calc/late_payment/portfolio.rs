@@ -9,12 +9,11 @@ use super::{CustomerKind, LatePaymentOptions};
 use crate::amount::ExactSum;
 use crate::calc::{MissingRates, Scope};
 use crate::date::Date;
-use crate::error::{Path, Result};
+use crate::error::{Path, Result, Show};
 use crate::ledger::{Invoice, Ledger};
 use crate::order;
 use crate::rule::Rule;
 use crate::warning::{Notice, Warning};
-use alloc::string::ToString;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -397,7 +396,7 @@ pub fn late_payments(
         let from = covered.map(|rates| rates.schedule.covered_from()).max();
         report.warnings.push(Warning {
             notice: Notice::RatesNotCovered(from.unwrap_or(Date::MIN)),
-            path: Some(Path::ROOT.key("invoices").key(id).to_string()),
+            path: Some(Path::ROOT.key("invoices").key(id).shown()),
         });
     }
     Ok(report)

@@ -2,7 +2,7 @@
 
 use super::dates;
 use crate::amount::Currency;
-use crate::error::{Error, ErrorCode, Expected, Result};
+use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::law::CustomerKind;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -210,7 +210,7 @@ pub(super) fn recognize(
             .or_else(|| names.iter().position(|name| name.folded == folded));
         if place.is_none() {
             let missing = Error::new(ErrorCode::CsvHeader, Expected::Plain).found(column);
-            return Err(missing.at(format_args!("columns/{}", field.as_str())));
+            return Err(missing.at(Path::ROOT.key("columns").key(field.as_str())));
         }
     }
     let mut group: usize = 0;
