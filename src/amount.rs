@@ -595,7 +595,7 @@ macro_rules! show_whole_numbers {
     };
 }
 
-show_whole_numbers!(u8 u16 u32 i32 i64);
+show_whole_numbers!(u8 u16 u32 u64 i32 i64);
 
 impl Show for usize {
     fn show(&self, out: &mut String) {
