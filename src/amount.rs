@@ -59,12 +59,14 @@ impl Currency {
 
     /// Its ISO 4217 code.
     #[must_use]
+    #[inline(never)]
     pub fn code(self) -> &'static str {
         CURRENCIES.get(self.index()).map_or("", |(code, _)| code)
     }
 
     /// Its minor digits: 2 for the euro, 0 for the yen.
     #[must_use]
+    #[inline(never)]
     pub fn digits(self) -> u8 {
         CURRENCIES.get(self.index()).map_or(2, |(_, digits)| *digits)
     }
