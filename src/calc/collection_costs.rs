@@ -3,7 +3,6 @@
 use super::steps::Steps;
 use crate::amount::{Currency, Decimal, pow10, round_ratio};
 use crate::rule::{Explanation, Ground};
-use alloc::vec::Vec;
 
 /// A year of sales, and three ways to collect them. Amounts are minor units of `currency`, not
 /// negative; percents have at most 6 decimals.
@@ -129,11 +128,9 @@ fn minus(percent: Decimal) -> Decimal {
     Decimal { units: percent.units.wrapping_neg(), ..percent }
 }
 
-/// An amount or number times decimals, over whole numbers, rounded.
-fn product(amount: i128, decimals: &[Decimal], divisors: &[i128]) -> i128 {
-    let factors: Vec<i128> = decimals.iter().map(|decimal| decimal.units).chain([amount]).collect();
-    let scales = decimals.iter().map(|decimal| pow10(decimal.scale));
-    round_ratio(&factors, &scales.chain(divisors.iter().copied()).collect::<Vec<_>>())
+/// An amount times a decimal over a whole number, rounded.
+fn product(amount: i128, decimal: Decimal, divisor: i128) -> i128 {
+    round_ratio(&[amount, decimal.units], &[pow10(decimal.scale), divisor])
 }
 
 /// What it costs a year to collect in house, by an agency and by factoring.
@@ -190,12 +187,13 @@ pub fn collection_costs(input: &CollectionCostsInput) -> CollectionCosts {
     steps.know_decimal("invoicesPerYear", Decimal::whole(invoices), None);
     steps.know_decimal("minutesPerInvoice", in_house.minutes_per_invoice, Some("minutes"));
     steps.know_money("hourlyCost", i128::from(in_house.hourly_cost));
-    let hourly = Decimal::whole(i128::from(in_house.hourly_cost));
+    // An hour for each invoice.
+    let hourly = invoices.wrapping_mul(i128::from(in_house.hourly_cost));
     let in_house = Way {
         kind: CollectionKind::InHouse,
         handling: "round(invoicesPerYear * overduePercent / 100 * minutesPerInvoice / 60 \
                    * hourlyCost + fixedYearly, $)",
-        work: product(invoices, &[overdue, in_house.minutes_per_invoice, hourly], &[100, 60]),
+        work: product(hourly, overdue.times(in_house.minutes_per_invoice), 6_000),
         fixed_yearly: in_house.fixed_yearly,
         funding: FUNDING,
         funding_rate: Decimal::HUNDRED.times(rate),
@@ -211,7 +209,7 @@ pub fn collection_costs(input: &CollectionCostsInput) -> CollectionCosts {
         kind: CollectionKind::Agency,
         handling: "round(feePercentOfRecovered / 100 * max(0, annualSales \
                    * (overduePercent - lossPercent) / 100) + fixedYearly, $)",
-        work: product(sales, &[agency.fee_percent_of_recovered, recovered], &[100, 100]),
+        work: product(sales, agency.fee_percent_of_recovered.times(recovered), 10_000),
         fixed_yearly: agency.fixed_yearly,
         funding: FUNDING,
         funding_rate: Decimal::HUNDRED.times(rate),
@@ -228,7 +226,7 @@ pub fn collection_costs(input: &CollectionCostsInput) -> CollectionCosts {
     let factoring = Way {
         kind: CollectionKind::Factoring,
         handling: "round(commissionPercent / 100 * annualSales + fixedYearly, $)",
-        work: product(sales, &[factoring.commission_percent], &[100]),
+        work: product(sales, factoring.commission_percent, 100),
         fixed_yearly: factoring.fixed_yearly,
         funding: "round(annualSales * dsoDays / 365 * (fundedPercent / 100 * factorRatePercent / 100 \
                   + (1 - fundedPercent / 100) * fundingRatePercent / 100), $)",
@@ -283,8 +281,8 @@ impl Way {
             kind: self.kind,
             // What is fixed is whole and not negative: adding it after rounding is the same.
             handling: self.work.wrapping_add(fixed),
-            funding: product(sales, &[self.dso_days, self.funding_rate], &[365, 100, 100]),
-            losses: product(sales, &[self.loss_percent], &[100]),
+            funding: product(sales, self.dso_days.times(self.funding_rate), 365 * 10_000),
+            losses: product(sales, self.loss_percent, 100),
         };
         steps.about(self.kind.name());
         steps.know_money("fixedYearly", fixed);

@@ -132,11 +132,6 @@ pub fn provision(input: &ProvisionInput) -> Provision {
     for rule in [&PCG_321_5, &PCG_322_1, &PCG_322_2, &PCG_323_2, input.chart.rule()] {
         steps.rest_on(rule);
     }
-    for (number, outcome) in (1..).zip(&input.outcomes) {
-        steps.number(number);
-        steps.know_money("amount#", i128::from(outcome.amount));
-        steps.know_percent("probability#", outcome.probability_percent);
-    }
     let Estimate { recognition, numerator, formula } = match method {
         Method::MostLikely => most_likely(&input.outcomes, &mut steps),
         Method::ExpectedValue => expected_value(&input.outcomes, &mut steps),
@@ -184,22 +179,24 @@ struct Estimate {
 /// The likeliest outcome that costs something.
 fn most_likely(outcomes: &[Outcome], steps: &mut Steps) -> Estimate {
     let mut probability = Decimal::ZERO;
-    let mut likeliest = (Decimal::ZERO, 0);
-    let (mut sum, mut formula) = (String::new(), "0".to_owned());
+    let (mut likeliest, mut place) = ((Decimal::ZERO, 0), 0);
+    let mut sum = String::new();
     for (number, outcome) in (1..).zip(outcomes).filter(|(_, outcome)| outcome.amount > 0) {
         steps.number(number);
+        steps.know_percent("probability#", outcome.probability_percent);
         add_term(&mut sum, " + ", &steps.filled("probability#"));
         probability = probability.plus(outcome.probability_percent);
         let here = (outcome.probability_percent, outcome.amount);
         if here >= likeliest {
-            likeliest = here;
-            formula = steps.filled("amount#");
+            (likeliest, place) = (here, number);
         }
     }
-    if sum.is_empty() {
-        sum.push('0');
-    }
-    steps.percent("probability", &sum, probability, &Ground::Rule(&PCG_322_1));
+    let is_costly = place > 0;
+    let sum = if is_costly { &sum } else { "0" };
+    steps.percent("probability", sum, probability, &Ground::Rule(&PCG_322_1));
+    steps.number(place);
+    steps.know_money("amount#", i128::from(likeliest.1));
+    let formula = steps.filled(if is_costly { "amount#" } else { "0" });
     let recognition = if probability > PROBABLE_ABOVE_PERCENT {
         Recognition::ProbableOutflow(probability)
     } else {
@@ -215,6 +212,8 @@ fn expected_value(outcomes: &[Outcome], steps: &mut Steps) -> Estimate {
     let mut formula = String::new();
     for (number, outcome) in (1..).zip(outcomes) {
         steps.number(number);
+        steps.know_money("amount#", i128::from(outcome.amount));
+        steps.know_percent("probability#", outcome.probability_percent);
         add_term(&mut formula, " + ", &steps.filled("amount# * probability# / 100"));
         let probability = outcome.probability_percent.units_at(PERCENT.decimals);
         let part = Wide::product(&[i128::from(outcome.amount), probability]);

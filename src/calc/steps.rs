@@ -3,7 +3,6 @@
 use crate::amount::{Currency, Decimal, decimal_text, write_decimal};
 use crate::date::Date;
 use crate::error::Show;
-use crate::order;
 use crate::rule::{Explanation, Ground, Rule, Step, StepInput};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -148,11 +147,19 @@ impl Steps {
         ground: &Ground,
     ) {
         let formula = self.filled(formula);
-        // A formula of ten thousand names is looked through once, not once for each.
         let words = formula.as_bytes().split(|sign| !sign.is_ascii_alphanumeric());
-        let words = order::sorted_by_key(&words.collect::<Vec<_>>(), |word| *word);
-        let named = |input: &&StepInput| words.binary_search(&input.name.as_bytes()).is_ok();
-        let inputs = self.known.iter().filter(named).cloned().collect();
+        let words: Vec<&[u8]> = words.collect();
+        // Long formulas name what is known in its order: each is looked for after the one before.
+        let mut next = 0;
+        let mut inputs = Vec::new();
+        for input in &self.known {
+            let (before, after) = words.split_at_checked(next).unwrap_or_default();
+            let mut from_next = after.iter().chain(before);
+            if let Some(at) = from_next.position(|word| *word == input.name.as_bytes()) {
+                next = next.wrapping_add(at).checked_rem(words.len()).unwrap_or(0);
+                inputs.push(input.clone());
+            }
+        }
         let id = self.filled(id);
         self.explanation.steps.push(Step { id, inputs, formula, value, unit, ground: *ground });
     }

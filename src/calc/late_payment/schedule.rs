@@ -229,7 +229,11 @@ impl Seen {
             self.below_floor.map(Notice::RateBelowFloor),
             self.currency.then_some(Notice::IndemnityCurrency),
         ];
-        notices.into_iter().flatten().map(Warning::from).collect()
+        let mut warnings = Vec::new();
+        for &notice in notices.iter().flatten() {
+            warnings.push(Warning::from(notice));
+        }
+        warnings
     }
 }
 
