@@ -153,16 +153,9 @@ pub fn read(bytes: &[u8], options: &CsvOptions) -> Result<CsvImport> {
         let numbers = Numbers::new(decimal.unwrap_or(DecimalMark::Comma), options.round_amounts);
         let dates = Dates::new(options.date_format, format);
         let pass = rows::read(&file, options, numbers, dates);
-        let settled_decimal = match options.decimal {
-            None => pass.numbers.settle()?,
-            asked => asked,
-        };
-        let settled_format = match options.date_format {
-            None => pass.dates.settle()?,
-            asked => asked,
-        };
-        let right = settled_decimal.is_none_or(|mark| mark == pass.numbers.decimal)
-            && pass.dates.suit(settled_format);
+        let settled = pass.settle(options)?;
+        let right =
+            settled.0.is_none_or(|mark| mark == pass.numbers.decimal) && pass.dates.suit(settled.1);
         if right || again {
             let mut warnings = Vec::new();
             if pass.numbers.rounded > 0 {
@@ -175,11 +168,11 @@ pub fn read(bytes: &[u8], options: &CsvOptions) -> Result<CsvImport> {
                 ledger: pass.ledger,
                 accepted: pass.accepted,
                 rejected: pass.rejected,
-                detected: file.detected(options, settled_decimal, settled_format),
+                detected: file.detected(options, settled.0, settled.1),
                 warnings,
             });
         }
-        (decimal, format) = (settled_decimal.or(decimal), settled_format);
+        (decimal, format) = (settled.0.or(decimal), settled.1);
         again = true;
     }
 }
@@ -236,13 +229,18 @@ impl<'a> File<'a> {
         let mut numbers = Numbers::new(DecimalMark::Comma, false);
         let mut dates = Dates::new(None, None);
         for row in &self.sample {
-            let cell = |field| self.layout.place(field).and_then(|place| row.get(place));
-            for cell in [Field::Amount, Field::Vat, Field::Paid].into_iter().filter_map(cell) {
-                // What they are does not matter yet: only how they are written.
-                let _ = numbers.read(cell, Currency::euro());
-            }
-            for cell in [Field::Issued, Field::Due, Field::PaidOn].into_iter().filter_map(cell) {
-                let _ = dates.read(cell);
+            for (field, place) in Field::ALL.iter().zip(self.layout.fields()) {
+                let Some(cell) = place.and_then(|place| row.get(place)) else { continue };
+                // What it is does not matter yet: only how it is written.
+                match field {
+                    Field::Amount | Field::Vat | Field::Paid => {
+                        let _ = numbers.read(cell, Currency::euro());
+                    }
+                    Field::Issued | Field::Due | Field::PaidOn => {
+                        let _ = dates.read(cell);
+                    }
+                    _ => {}
+                }
             }
         }
         (
@@ -348,7 +346,7 @@ fn header(lines: &mut Lines, broken: bool) -> Result<Vec<String>> {
 }
 
 fn first_rows(lines: &Lines, count: usize) -> Vec<Vec<String>> {
-    let mut lines = lines.clone();
+    let mut lines = lines.rest();
     let mut rows = Vec::new();
     let mut room = SAMPLE_BYTES;
     while rows.len() < count && lines.next() {
@@ -371,7 +369,7 @@ fn sniff(text: &str, options: &CsvOptions) -> char {
         let rows = first_rows(&lines, 20);
         let even = rows.iter().filter(|row| row.len() == names.len()).count();
         let several = names.len() > 1;
-        let known = layout.map_or(0, |layout| layout.fields().flatten().count());
+        let known = layout.map_or(0, |layout| layout.fields().iter().flatten().count());
         (known, if several { even } else { 0 }, several)
     };
     // The first of equals is taken: a comma, the commonest of all.

@@ -82,6 +82,8 @@ pub struct Ledger {
 
 impl Ledger {
     /// An empty ledger.
+    // Not once more for each caller: it has some thirty fields.
+    #[inline(never)]
     #[must_use]
     pub fn new() -> Ledger {
         Ledger::default()

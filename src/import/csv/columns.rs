@@ -75,7 +75,7 @@ impl Field {
 }
 
 /// Names of columns, folded, the surest first: those of each field, then those of each [`Other`].
-/// One that ends in `?` can mean several things: the content decides.
+/// Those between two `?` can mean several things: the content decides.
 const NAMES: &str = "\
     numerodefacture numerofacture numerodelafacture numfacture nfacture ndefacture nofacture \
     nodefacture nodelafacture ndelafacture numdefacture nrfacture facturenumero facturenum \
@@ -102,7 +102,7 @@ const NAMES: &str = "\
     acheteur buyer party contact societe | \
     customerkind customertype clienttype clientkind typeclient typedeclient typeduclient \
     typologieclient categorieclient categoriedeclient natureclient natureduclient typetiers \
-    typedetiers typedutiers debtorkind debtortype kind? type? categorie? | \
+    typedetiers typedutiers debtorkind debtortype ? kind type categorie | \
     issued issuedon issuedate dateissued dateofissue dateemission datedemission emission emisele \
     emisle datefacture datedefacture datedelafacture datefacturation datedefacturation facturele \
     invoicedate invoicedon dateinvoice dateofinvoice billdate billingdate documentdate docdate \
@@ -127,11 +127,11 @@ const NAMES: &str = "\
     datedupaiement datereglement datedereglement datedureglement reglele payele payeele regleele \
     encaissele dateencaissement datedencaissement settleddate settledon datesettled \
     settlementdate cleardate cleareddate clearingdate fullypaidondate fullypaidon \
-    datereglementclient reglement? paiement? encaissement? | \
-    paid? paidamount amountpaid invoiceamountpaid amountreceived receivedamount paymentamount \
+    datereglementclient ? reglement paiement encaissement | \
+    ? paid ? paidamount amountpaid invoiceamountpaid amountreceived receivedamount paymentamount \
     settledamount amountsettled montantregle montantpaye montantencaisse montantreglement \
     montantdureglement montantpaiement montantdupaiement montantdejaregle montantdejapaye \
-    totalregle totalpaye totalencaisse dejaregle dejapaye regle? paye? encaisse? | \
+    totalregle totalpaye totalencaisse dejaregle dejapaye ? regle paye encaisse | \
     disputed dispute indispute isdisputed litige enlitige litigieux litigieuse estenlitige \
     conteste contestee | \
     type documenttype doctype invoicetype typedocument typededocument typefacture typedefacture \
@@ -174,12 +174,8 @@ impl Layout {
     }
 
     /// Positions of the fields' columns.
-    pub(super) fn fields(&self) -> impl Iterator<Item = Option<usize>> {
-        self.places.iter().take(Field::ALL.len()).copied()
-    }
-
-    fn is_taken(&self, place: usize) -> bool {
-        self.fields().any(|taken| taken == Some(place))
+    pub(super) fn fields(&self) -> &[Option<usize>] {
+        self.places.split_at(Field::ALL.len()).0
     }
 
     /// The fields that must be there and are not.
@@ -213,47 +209,49 @@ pub(super) fn recognize(
             return Err(missing.at(Path::ROOT.key("columns").key(field.as_str())));
         }
     }
-    let mut group: usize = 0;
+    let (mut group, mut doubtful) = (0_usize, false);
     for word in words(NAMES) {
-        if word == "|" {
-            group = group.wrapping_add(1);
-            continue;
-        }
         let found = match Field::ALL.get(group) {
-            Some(&field) if layout.place(field).is_none() => {
-                sure(field, word, &names, &layout, rows)
+            _ if word == "|" => {
+                (group, doubtful) = (group.wrapping_add(1), false);
+                None
             }
-            Some(_) => None,
+            _ if word == "?" => {
+                doubtful = !doubtful;
+                None
+            }
+            Some(&field) => sure(field, word, doubtful, &names, &layout, rows),
             None => names.iter().position(|name| name.folded == word),
         };
         if let (Some(place), Some(known)) = (found, layout.places.get_mut(group)) {
             *known = Some(known.map_or(place, |first| first.min(place)));
         }
     }
-    let fields = layout.clone();
-    for other in layout.places.iter_mut().skip(Field::ALL.len()) {
-        *other = other.filter(|&place| !fields.is_taken(place));
+    let (fields, others) = layout.places.split_at_mut(Field::ALL.len());
+    for other in others {
+        if fields.contains(other) {
+            *other = None;
+        }
     }
     layout.currency = layout.place(Field::Amount).and_then(|place| names.get(place)?.currency);
     Ok(layout)
 }
 
-/// The column of this name, if it is the field's. A name that a header has twice names nothing.
+/// The column of this name, if the field has none yet and it is the field's. A name that a header
+/// has twice names nothing.
 fn sure(
     field: Field,
     word: &str,
+    doubtful: bool,
     names: &[Name],
     layout: &Layout,
     rows: &[Vec<String>],
 ) -> Option<usize> {
-    let (word, doubtful) = match word.strip_suffix('?') {
-        Some(word) => (word, true),
-        None => (word, false),
-    };
-    let mut places = (0..).zip(names).filter(|(_, name)| name.of_field(field) == word);
-    let (place, _) = places.next()?;
-    let fits = places.next().is_none()
-        && !layout.is_taken(place)
+    let is = |name: &Name| name.of_field(field) == word;
+    let place = names.iter().position(is)?;
+    let fits = layout.place(field).is_none()
+        && names.iter().rposition(is) == Some(place)
+        && !layout.fields().contains(&Some(place))
         && match field {
             Field::Vat => !is_rate(place, layout.place(Field::Amount), rows),
             _ => !doubtful || holds(field, place, rows),
@@ -282,7 +280,7 @@ fn holds(field: Field, place: usize, rows: &[Vec<String>]) -> bool {
 /// Whether a column of VAT holds rates: a percent sign, or nothing but rates and the same one beside
 /// different amounts.
 fn is_rate(vat: usize, amount: Option<usize>, rows: &[Vec<String>]) -> bool {
-    if cells(rows, vat).any(|cell| cell.ends_with('%')) {
+    if cells(rows, vat).any(|cell| cell.as_bytes().ends_with(b"%")) {
         return true;
     }
     let Some(amount) = amount else { return false };
@@ -309,18 +307,20 @@ fn rate(cell: &str) -> Option<&'static str> {
     if cell.is_empty() {
         return Some("");
     }
-    let plain = match cell.contains(['.', ',']) {
-        true => cell.trim_end_matches('0').trim_end_matches(['.', ',']),
-        false => cell,
-    };
-    let same = |rate: &&str| {
-        let mark = |byte: u8| if byte == b',' { b'.' } else { byte };
-        plain.bytes().map(mark).eq(rate.bytes())
-    };
-    RATES.into_iter().find(same)
+    let point = |&byte: &u8| if byte == b',' { b'.' } else { byte };
+    let mut plain = cell.as_bytes();
+    if plain.iter().map(point).any(|byte| byte == b'.') {
+        while let [rest @ .., b'0'] = plain {
+            plain = rest;
+        }
+        while let [rest @ .., b'.' | b','] = plain {
+            plain = rest;
+        }
+    }
+    RATES.into_iter().find(|rate| plain.iter().map(point).eq(rate.bytes()))
 }
 
-/// The words of a text with one blank between them.
+/// The words of a text, with one blank between them.
 pub(super) fn words(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.split(' ')
 }
@@ -360,12 +360,21 @@ impl Name {
         // No name of a field is as long: a long text is not worth folding.
         let name = if name.len() <= LONGEST_NAME { name } else { "" };
         let folded = fold(name);
-        let mut words = name.rsplit(|c: char| !is_word(c) && !matches!(c, '€' | '$' | '£'));
-        let last = words.find(|word| !word.is_empty()).unwrap_or_default();
-        let code = group("€ EUR EURO EUROS | $ USD | £ GBP | CHF", last)
+        let (mut last, mut ended) = (String::new(), true);
+        for c in name.chars() {
+            let part = is_word(c) || matches!(c, '€' | '$' | '£');
+            if part && ended {
+                last.clear();
+            }
+            if part {
+                last.push(c);
+            }
+            ended = !part;
+        }
+        let code = group("€ EUR EURO EUROS | $ USD | £ GBP | CHF", &last)
             .and_then(|code| ["EUR", "USD", "GBP", "CHF"].get(code));
         let currency = code.and_then(|code| Currency::parse(code).ok());
-        let end = if currency.is_some() { fold(last).len() } else { 0 };
+        let end = if currency.is_some() { fold(&last).len() } else { 0 };
         let bare = folded.len().saturating_sub(end);
         Name { folded, bare, currency }
     }
@@ -458,11 +467,9 @@ mod tests {
             NAMES.split(" | ").map(|names| names.split(' ').collect()).collect();
         assert_eq!(groups.len(), Layout::default().places.len());
         for names in groups {
-            for name in &names {
-                let plain = name.strip_suffix('?').unwrap_or(name);
-                assert_eq!(fold(plain), plain);
-                let same = names.iter().filter(|other| other.trim_end_matches('?') == plain);
-                assert_eq!(same.count(), 1, "{name}");
+            for &name in names.iter().filter(|&&name| name != "?") {
+                assert_eq!(fold(name), name);
+                assert_eq!(names.iter().filter(|&&other| other == name).count(), 1, "{name}");
             }
         }
     }

@@ -273,29 +273,36 @@ impl Written {
 
     /// `26-Apr-11`, `3 févr. 2026`, `1er mars 2026`, `Apr 26, 2011`.
     fn in_words(cell: &str) -> Option<Written> {
-        let mut plain = String::new();
+        // Day and month in either order, the year, the time.
+        let mut parts = [const { String::new() }; 4];
+        let (mut at, mut dashed) = (0_usize, false);
         for c in cell.chars() {
+            dashed |= c == '-';
+            let part = parts.get_mut(at)?;
             if !matches!(c, ' ' | '-' | '/' | '.' | ',' | '\u{A0}' | '\u{202F}') {
-                plain.push(c);
-            } else if !plain.is_empty() && !plain.ends_with(' ') {
-                plain.push(' ');
+                part.push(c);
+            } else if !part.is_empty() {
+                if at < 3 {
+                    at = at.wrapping_add(1);
+                } else if !part.ends_with(' ') {
+                    part.push(' ');
+                }
             }
         }
-        let (one, rest) = plain.split_once(' ')?;
-        let (other, rest) = rest.split_once(' ')?;
-        let dashed = cell.contains('-');
+        let [one, other, year, time] = &parts;
         let (month, day, separator) = match (month_named(one), month_named(other)) {
             (None, Some(month)) => (month, one, if dashed { b'-' } else { b'/' }),
             (Some(month), None) => (month, other, b'/'),
             _ => return None,
         };
         let mut day = day.strip_suffix("er").unwrap_or(day).as_bytes();
+        let mut year = year.as_bytes();
+        let time = time.trim_end();
         let (second, 1..=2) = number(&mut day) else { return None };
-        let (year, digits @ (2 | 4)) = number(&mut rest.as_bytes()) else { return None };
-        let time = rest.get(digits..)?;
-        let whole = day.is_empty() && (time.is_empty() || time.starts_with(' '));
-        (whole && is_time(time.trim_end().as_bytes())).then_some(Written {
-            year: full_year(year, digits),
+        let (value, digits @ (2 | 4)) = number(&mut year) else { return None };
+        let whole = day.is_empty() && year.is_empty();
+        (whole && (time.is_empty() || is_clock(time.as_bytes()))).then_some(Written {
+            year: full_year(value, digits),
             first: month,
             second,
             separator,
@@ -322,14 +329,17 @@ fn full_year(year: u32, digits: usize) -> u32 {
 
 /// Nothing, or a time of day after `T` or a blank: a day is taken as it is written.
 fn is_time(rest: &[u8]) -> bool {
-    let Some((mark, mut rest)) = rest.split_first() else { return true };
+    match rest {
+        [] => true,
+        [b'T' | b't' | b' ', clock @ ..] => is_clock(clock),
+        _ => false,
+    }
+}
+
+fn is_clock(mut rest: &[u8]) -> bool {
     let (hour, 1..=2) = number(&mut rest) else { return false };
     let known = |byte: &u8| byte.is_ascii_digit() || b" :.,+-TZUCGMAPamputcz".contains(byte);
-    matches!(mark, b'T' | b't' | b' ')
-        && hour <= 24
-        && rest.first() == Some(&b':')
-        && rest.len() <= 32
-        && rest.iter().all(known)
+    hour <= 24 && rest.first() == Some(&b':') && rest.len() <= 32 && rest.iter().all(known)
 }
 
 /// The month of a French or English name or abbreviation.

@@ -21,7 +21,7 @@ struct Cell {
 pub(super) const MOST_CELLS: usize = 4096;
 
 /// The lines of a text, one after the other. Blank ones are passed over.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Lines<'a> {
     text: &'a str,
     delimiter: u8,
@@ -61,6 +61,13 @@ impl<'a> Lines<'a> {
             cells: vec![Cell::default(); MOST_CELLS],
             single: String::new(),
         }
+    }
+
+    /// The lines after this one, to be read apart.
+    pub(super) fn rest(&self) -> Lines<'a> {
+        let mut rest = Lines::of(self.text, self.delimiter);
+        (rest.at, rest.number_there) = (self.at, self.number_there);
+        rest
     }
 
     /// The whole text.
@@ -217,7 +224,7 @@ impl<'a> Lines<'a> {
 
 /// Where quotes, delimiters and line ends are in a block of 64 bytes: one bit each. Looking at a block at a
 /// time takes a third of the time that looking for the end of each cell takes.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Stops {
     /// Where the block begins.
     start: usize,

@@ -163,7 +163,11 @@ fn signs(cell: &str) -> Vec<u8> {
         c if c.is_ascii() => u8::try_from(c).unwrap_or(OTHER),
         _ => OTHER,
     };
-    cell.chars().map(sign).collect()
+    let mut signs = Vec::with_capacity(cell.len());
+    for c in cell.chars() {
+        signs.push(sign(c));
+    }
+    signs
 }
 
 /// A number without its sign and its currency.
@@ -203,14 +207,15 @@ impl<'a> Bare<'a> {
     /// Whether the currency beside it, if there is one, is this.
     fn agrees(&self, currency: Currency) -> bool {
         let code = currency.code();
-        match self.unit {
-            [] => true,
-            [EURO] => code == "EUR",
-            [POUND] => code == "GBP",
-            [YEN] => words("JPY CNY").any(|known| known == code),
-            [b'$'] => words("USD CAD AUD NZD HKD SGD").any(|known| known == code),
-            named => named == code.as_bytes(),
-        }
+        let codes = match self.unit {
+            [] => return true,
+            [EURO] => "EUR",
+            [POUND] => "GBP",
+            [YEN] => "JPY CNY",
+            [b'$'] => "USD CAD AUD NZD HKD SGD",
+            named => return named == code.as_bytes(),
+        };
+        words(codes).any(|known| known == code)
     }
 
     /// The number in plain notation, if it can be read with this decimal mark: one kind of thousands
@@ -261,16 +266,15 @@ impl<'a> Bare<'a> {
 
 /// A currency at the start or else at the end, and the rest.
 fn cut_unit(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let first = [1, 3]
-        .into_iter()
-        .find_map(|length| bytes.split_at_checked(length).filter(|(unit, _)| is_unit(unit)));
-    let last = || {
-        [1, 3].into_iter().find_map(|length| {
-            let (rest, unit) = bytes.split_at_checked(bytes.len().checked_sub(length)?)?;
-            is_unit(unit).then_some((unit, rest))
-        })
-    };
-    first.or_else(last)
+    let before = |length| bytes.len().wrapping_sub(length);
+    for (last, at) in [(false, 1), (false, 3), (true, before(1)), (true, before(3))] {
+        let Some((one, other)) = bytes.split_at_checked(at) else { continue };
+        let (unit, rest) = if last { (other, one) } else { (one, other) };
+        if is_unit(unit) {
+            return Some((unit, rest));
+        }
+    }
+    None
 }
 
 /// Whether it names a currency: by its sign, or by its code.

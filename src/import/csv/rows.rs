@@ -8,10 +8,10 @@ use super::columns::{Field, Other, customer_kind, fold, group};
 use super::dates::Dates;
 use super::lines::{Lines, count};
 use super::numbers::Numbers;
-use super::{CsvOptions, File, LeftOut, Rejection};
+use super::{CsvOptions, DateFormat, DecimalMark, File, LeftOut, Rejection};
 use crate::amount::Currency;
 use crate::date::Date;
-use crate::error::{Error, ErrorCode, Expected, Path};
+use crate::error::{Error, ErrorCode, Expected, Path, Result};
 use crate::law::CustomerKind;
 use crate::ledger::{Customer, Ledger, NewInvoice, Payment, Span, is_id};
 use crate::order;
@@ -37,8 +37,8 @@ pub(super) struct Pass<'a> {
     currency: Currency,
     /// Number of the row's line.
     line: usize,
-    /// What [`Ledger::add`] knows of customers beforehand.
-    nothing: Ledger,
+    /// The customers that rows describe: none before all rows are read.
+    customers: Ledger,
     /// What rows say of each customer, by its code.
     described: Vec<Described>,
     /// Payments of rows that repeat an invoice: its position, and the payment.
@@ -69,12 +69,12 @@ pub(super) fn read<'a>(
         file,
         currency: options.currency.or(file.layout.currency).unwrap_or_else(Currency::euro),
         line: 0,
-        nothing: Ledger::new(),
+        customers: Ledger::new(),
         described: Vec::new(),
         more: Vec::new(),
     };
     pass.reserve();
-    let mut row = file.lines.clone();
+    let mut row = file.lines.rest();
     while row.next() {
         if row.is_blank() {
             continue;
@@ -93,6 +93,25 @@ pub(super) fn read<'a>(
 }
 
 impl Pass<'_> {
+    /// The decimal mark and the notation of dates, as the caller asks or the cells tell.
+    ///
+    /// # Errors
+    /// `option/missing` where they do not tell.
+    pub(super) fn settle(
+        &self,
+        options: &CsvOptions,
+    ) -> Result<(Option<DecimalMark>, Option<DateFormat>)> {
+        let decimal = match options.decimal {
+            None => self.numbers.settle()?,
+            asked => asked,
+        };
+        let format = match options.date_format {
+            None => self.dates.settle()?,
+            asked => asked,
+        };
+        Ok((decimal, format))
+    }
+
     /// Makes room for what the file will give, by its line ends and its first rows.
     fn reserve(&mut self) {
         let bytes = self.file.lines.text().as_bytes();
@@ -331,7 +350,7 @@ impl Pass<'_> {
 
     /// Adds an invoice, or the payment of a row that repeats one; gives the code of its customer.
     fn add(&mut self, new: &NewInvoice) -> Option<u32> {
-        let error = match self.ledger.add(new, &self.nothing, &Path::ROOT) {
+        let error = match self.ledger.add(new, &self.customers, &Path::ROOT) {
             Ok(code) => return Some(code),
             Err(error) => error,
         };
@@ -377,8 +396,8 @@ impl Pass<'_> {
             return;
         }
         let place = code as usize;
-        if self.described.len() <= place {
-            self.described.resize(place.wrapping_add(1), Described::default());
+        while self.described.len() <= place {
+            self.described.push(Described::default());
         }
         if let Some(known) = self.described.get_mut(place) {
             known.kind = known.kind.or(kind);
@@ -390,19 +409,18 @@ impl Pass<'_> {
 
     /// Lists the customers that rows describe, and gives repeated invoices all their payments.
     fn finish(&mut self) {
-        let mut batch = Ledger::new();
         for (code, known) in (0_u32..).zip(core::mem::take(&mut self.described)) {
             let name = (!known.name.is_empty()).then_some(known.name);
             if name.is_some() || known.kind.is_some() {
                 let customer = Customer { name, kind: known.kind, ..Customer::default() };
                 // The codes of a ledger are different customers: none is there twice.
                 let id = self.ledger.customers().id(code);
-                let _ = batch.add_customer(id, customer, &Path::ROOT);
+                let _ = self.customers.add_customer(id, customer, &Path::ROOT);
             }
         }
-        if !batch.customers().is_empty() {
+        if !self.customers.customers().is_empty() {
             // Kinds only shorten terms: no due date can leave the calendar.
-            let _ = self.ledger.put(batch);
+            let _ = self.ledger.put(core::mem::take(&mut self.customers));
         }
         let more = order::sorted_by_key(&self.more, |(row, _)| *row);
         for repeated in more.chunk_by(|(one, _), (other, _)| one == other) {
