@@ -141,6 +141,8 @@ pub enum Expected {
     NotAfter(Date),
     /// Whole bounds of buckets that ascend.
     Buckets,
+    /// Steps whose day and stage ascend.
+    Steps,
     /// No sector: a consumer has none.
     NoSector,
     /// As many percents as this.

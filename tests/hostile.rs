@@ -189,3 +189,8 @@ fn collection_costs_never_panics() {
 fn loss_rates_never_panics() {
     attack("lossRates", |ledger, input| wire::loss_rates(ledger, input, Language::French));
 }
+
+#[test]
+fn reminders_never_panics() {
+    attack("reminders", |ledger, input| wire::reminders(ledger, input, Language::French));
+}

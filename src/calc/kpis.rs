@@ -67,7 +67,7 @@ pub struct KpiReport {
 }
 
 /// A quotient in hundredths; `None` unless its divisor is above 0.
-fn hundredths(factors: [i128; 2], divisor: i128) -> Option<i128> {
+pub(super) fn hundredths(factors: [i128; 2], divisor: i128) -> Option<i128> {
     let [a, b] = factors;
     (divisor > 0).then(|| round_ratio(&[a, b, 100], &[divisor]))
 }

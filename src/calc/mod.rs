@@ -14,9 +14,11 @@ mod kpis;
 mod late_payment;
 mod loss_rates;
 mod provision;
+mod reminders;
 mod scope;
 mod simulation;
 mod steps;
+mod sums;
 mod write_off;
 
 pub use aging::{Aged, AgingOptions, AgingReport, Basis, Bucket, DEFAULT_BUCKETS, aging};
@@ -45,6 +47,10 @@ pub use late_payment::{
 };
 pub use loss_rates::{DEFAULT_LOSS_DAYS, LossRates, LossRatesOptions, Lost, loss_rates};
 pub use provision::{Discount, Method, Outcome, Provision, ProvisionInput, provision};
+pub use reminders::{
+    Channel, DEFAULT_POLICY, ReminderAction, ReminderInvoice, ReminderOptions, ReminderPlan,
+    ReminderStep, SentReminder, Stage, reminders,
+};
 pub use scope::{MissingRates, Scope};
 pub use simulation::{DEFAULT_QUANTILES, Simulation, SimulationOptions};
 pub use write_off::{WriteOff, WriteOffInput, write_off};

@@ -3,6 +3,7 @@
 use crate::amount::{Currency, Decimal, pow10, round_ratio};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Result};
+use crate::ledger::{Invoice, Ledger};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -95,6 +96,42 @@ impl Scope {
     #[inline(never)]
     fn rate(&self, from: Currency) -> Option<&Decimal> {
         self.rates.iter().rev().find(|(currency, _)| *currency == from).map(|(_, rate)| rate)
+    }
+}
+
+/// What is open of an invoice on the day of a report.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open<'a> {
+    pub(super) invoice: Invoice<'a>,
+    /// In the invoice's currency; not 0.
+    pub(super) own: i128,
+    /// In the report's currency.
+    pub(super) amount: i128,
+}
+
+impl Scope {
+    /// Calls with each invoice of the report on which something is open.
+    ///
+    /// # Errors
+    /// `fx/missing` at `fx`, where one of them is in a currency without a rate.
+    // One walk for all reports: few invoices are still open, so the call costs next to nothing.
+    #[inline(never)]
+    pub(super) fn each_open(&self, ledger: &Ledger, each: &mut dyn FnMut(&Open)) -> Result<()> {
+        let mut missing = MissingRates::default();
+        for invoice in ledger.invoices() {
+            if invoice.issued > self.as_of || !self.includes(invoice.customer) {
+                continue;
+            }
+            let own = invoice.open(self.as_of);
+            if own == 0 {
+                continue;
+            }
+            match self.convert(own, invoice.currency) {
+                Some(amount) => each(&Open { invoice, own, amount }),
+                None => missing.note(invoice.currency),
+            }
+        }
+        missing.refuse()
     }
 }
 

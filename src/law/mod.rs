@@ -2,6 +2,7 @@
 //! number written anywhere else is a defect.
 
 pub mod accounts;
+pub mod collection;
 pub mod late_payment;
 pub mod limitation;
 pub mod rates;
@@ -54,6 +55,8 @@ pub const RULES: &[&Rule] = &[
     &terms::L441_9,
     &terms::L3133_1,
     &terms::L3134_13,
+    &collection::CIV_1344_1,
+    &collection::CPC_1405,
 ];
 
 #[cfg(test)]

@@ -45,6 +45,8 @@ fr/ccp/R2192-10 French Public Procurement Code, art. R2192-10
 fr/ccp/R2192-11 French Public Procurement Code, art. R2192-11
 fr/trav/L3133-1 French Labor Code, art. L3133-1
 fr/trav/L3134-13 French Labor Code, art. L3133-1 and L3134-13
+fr/civ/1344-1 French Civil Code, art. 1344-1
+fr/cpc/1405 French Code of Civil Procedure, art. 1405
 ";
 
 /// The name of each account, by its number.
@@ -259,6 +261,9 @@ sentences! {
         "a consumer has no sector: remove it, or name another debtor, such as { debtor: \
          \"business\" }",
     (_, Expected::Buckets) => "give whole numbers of days that ascend, such as [30, 60, 90]",
+    (_, Expected::Steps) =>
+        "give steps whose day and stage ascend, each stage at most once, such as \"friendly\" on \
+         day 3, then \"firm\" on day 8",
     (_, Expected::Count(_)) =>
         "give exactly $1 rates (not due, then each bucket), such as [\"0\", \"5\", \"25\", \"50\", \
          \"100\"] for five",

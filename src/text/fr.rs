@@ -45,6 +45,8 @@ fr/ccp/R2192-10 art. R2192-10 CCP
 fr/ccp/R2192-11 art. R2192-11 CCP
 fr/trav/L3133-1 art. L3133-1 C. trav.
 fr/trav/L3134-13 art. L3133-1 et L3134-13 C. trav.
+fr/civ/1344-1 art. 1344-1 C. civ.
+fr/cpc/1405 art. 1405 CPC
 ";
 
 /// The name of each account, by its number.
@@ -275,6 +277,9 @@ sentences! {
          { debtor: \"business\" }",
     (_, Expected::Buckets) =>
         "donnez des nombres entiers de jours, croissants, par exemple [30, 60, 90]",
+    (_, Expected::Steps) =>
+        "donnez des étapes dont le jour et le niveau croissent, chaque niveau une fois au plus, \
+         par exemple « friendly » à 3 jours, puis « firm » à 8",
     (_, Expected::Count(_)) =>
         "donnez exactement $1 taux (non échu, puis chaque tranche), par exemple [\"0\", \"5\", \
          \"25\", \"50\", \"100\"] pour cinq",

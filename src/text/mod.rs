@@ -262,6 +262,13 @@ inHouse={ minutesPerInvoice: \"20\", hourlyCost: \"35.00\" }
 agency={ feePercentOfRecovered: \"12\" }
 factoring={ commissionPercent: \"1\", fundingRatePercent: \"4\", fundedPercent: \"90\" }
 periodic=true
+policy={ steps: [{ stage: \"friendly\", day: 3, channel: \"email\" }] }
+steps=[{ stage: \"friendly\", day: 3, channel: \"email\" }]
+sent=[{ invoice: \"F-2025-001\", stage: \"friendly\", date: \"2025-06-30\" }]
+stage=friendly
+day=3
+channel=email
+minimum=100.00
 ";
 
 /// What a table of lines says after a key; nothing where it lacks it.
