@@ -194,3 +194,8 @@ fn loss_rates_never_panics() {
 fn reminders_never_panics() {
     attack("reminders", |ledger, input| wire::reminders(ledger, input, Language::French));
 }
+
+#[test]
+fn scores_never_panics() {
+    attack("scores", |ledger, input| wire::scores(ledger, input, Language::English));
+}

@@ -16,6 +16,7 @@ mod loss_rates;
 mod provision;
 mod reminders;
 mod scope;
+mod scores;
 mod simulation;
 mod steps;
 mod sums;
@@ -52,5 +53,6 @@ pub use reminders::{
     ReminderStep, SentReminder, Stage, reminders,
 };
 pub use scope::{MissingRates, Scope};
+pub use scores::{Grade, Score, ScorePart, ScoreReport, scores};
 pub use simulation::{DEFAULT_QUANTILES, Simulation, SimulationOptions};
 pub use write_off::{WriteOff, WriteOffInput, write_off};
