@@ -24,15 +24,15 @@ pub struct Currency(u8);
 
 impl Currency {
     /// How many there are; every [`Currency::index`] is below.
-    pub const COUNT: usize = CURRENCIES.len();
+    pub const COUNT: usize = CURRENCIES.len() / ROW;
 
     /// The currency of this ISO 4217 code, in capitals.
     ///
     /// # Errors
     /// `currency/unknown`.
     pub fn parse(code: &str) -> Result<Currency> {
-        CURRENCIES
-            .binary_search_by(|(known, _)| (*known).cmp(code))
+        let (rows, _) = CURRENCIES.as_bytes().as_chunks::<ROW>();
+        rows.binary_search_by(|[a, b, c, _]| [*a, *b, *c].as_slice().cmp(code.as_bytes()))
             .ok()
             .and_then(Currency::from_index)
             .ok_or_else(|| Error::new(ErrorCode::CurrencyUnknown, Expected::Plain).found(code))
@@ -61,29 +61,35 @@ impl Currency {
     #[must_use]
     #[inline(never)]
     pub fn code(self) -> &'static str {
-        CURRENCIES.get(self.index()).map_or("", |(code, _)| code)
+        let row = self.index().wrapping_mul(ROW);
+        CURRENCIES.get(row..row.wrapping_add(3)).unwrap_or_default()
     }
 
     /// Its minor digits: 2 for the euro, 0 for the yen.
     #[must_use]
     #[inline(never)]
     pub fn digits(self) -> u8 {
-        CURRENCIES.get(self.index()).map_or(2, |(_, digits)| *digits)
+        let row = self.index().wrapping_mul(ROW);
+        CURRENCIES.as_bytes().get(row.wrapping_add(3)).map_or(2, |digit| digit.wrapping_sub(b'0'))
     }
 }
 
+/// The bytes of a currency in the table: three letters, a digit.
+const ROW: usize = 4;
+
 const fn position(code: &str) -> usize {
+    let (rows, _) = CURRENCIES.as_bytes().as_chunks::<ROW>();
     let wanted = code.as_bytes();
     let mut index = 0;
     #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-    while index < CURRENCIES.len() {
-        let known = CURRENCIES[index].0.as_bytes();
-        if known[0] == wanted[0] && known[1] == wanted[1] && known[2] == wanted[2] {
+    while index < rows.len() {
+        let [a, b, c, _] = rows[index];
+        if a == wanted[0] && b == wanted[1] && c == wanted[2] {
             return index;
         }
         index = index.wrapping_add(1);
     }
-    CURRENCIES.len()
+    rows.len()
 }
 
 /// An exact decimal: `units` × 10^−`scale`, in lowest terms (no zeros at the end).
@@ -702,6 +708,7 @@ mod tests {
     fn currencies_are_found_by_their_code_in_capitals() {
         assert_eq!(Currency::euro().code(), "EUR");
         assert!(Currency::parse("eur").is_err());
-        assert!(CURRENCIES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        let (rows, rest) = CURRENCIES.as_bytes().as_chunks::<ROW>();
+        assert!(rows.windows(2).all(|pair| pair[0][..3] < pair[1][..3]) && rest.is_empty());
     }
 }

@@ -35,7 +35,7 @@ pub struct Series {
     /// Hundredths of a percent a year, for each half-year from the first of `first_year` on.
     hundredths: &'static [u16],
     /// For so many half-years, one after the other: ids of [`SOURCES`].
-    cited: &'static [(u8, &'static [&'static str])],
+    cited: &'static [(u8, &'static str)],
 }
 
 /// The value of a series from a day on.
@@ -45,8 +45,8 @@ pub struct Point {
     pub from: Date,
     /// Hundredths of a percent a year.
     pub hundredths: u16,
-    /// Ids of [`SOURCES`].
-    pub sources: &'static [&'static str],
+    /// Ids of [`SOURCES`], with blanks between them.
+    pub sources: &'static str,
 }
 
 impl Series {
@@ -66,7 +66,7 @@ impl Series {
     /// Whether a source is cited for some value.
     #[must_use]
     pub fn cites(&self, source: &str) -> bool {
-        self.cited.iter().any(|(_, sources)| sources.contains(&source))
+        self.cited.iter().any(|(_, sources)| sources.split(' ').any(|id| id == source))
     }
 }
 
@@ -83,11 +83,11 @@ pub const ECB_REFINANCING: Series = Series {
         0, 0, 0, 0, 0, 0, 0, 0, 250, 400, 450, 425, 315, 215, 215, 240,
     ],
     cited: &[
-        (20, &["bsi"]),
-        (32, &["bsi", "bdf", "ecbtab"]),
-        (1, &["bsi", "ts_ecb"]),
-        (2, &["ts_ecb", "ecb2509"]),
-        (1, &["mef2607", "malle", "pays_taux"]),
+        (20, "bsi"),
+        (32, "bsi bdf ecbtab"),
+        (1, "bsi ts_ecb"),
+        (2, "ts_ecb ecb2509"),
+        (1, "mef2607 malle pays_taux"),
     ],
 };
 
@@ -102,27 +102,7 @@ pub const LEGAL_PROFESSIONAL: Series = Series {
         295, 399, 399, 379, 379, 65, 65, 38, 38, 71, 71, 4, 4, 4, 4, 93, 99, 101, 93, 90, 90, 89,
         88, 86, 87, 87, 84, 79, 76, 76, 77, 206, 422, 507, 492, 371, 276, 262, 275,
     ],
-    cited: &[
-        (50, &["lexisnexis"]),
-        (1, &["ln15", "mon15"]),
-        (1, &["mon15"]),
-        (2, &["aop", "phy"]),
-        (1, &["aop", "efl"]),
-        (1, &["aop", "lex17", "efl"]),
-        (1, &["aop", "bpi18"]),
-        (1, &["aop", "vg18"]),
-        (2, &["aop", "infonet"]),
-        (2, &["aop", "cec20"]),
-        (2, &["aop", "dan21", "pays"]),
-        (1, &["aop", "dp22", "pays"]),
-        (3, &["aop", "not23", "pays"]),
-        (1, &["aop", "infonet", "pays"]),
-        (1, &["aop", "bpi24", "pays"]),
-        (1, &["ksca25", "pays"]),
-        (1, &["ctil", "pays"]),
-        (1, &["jur26", "pays"]),
-        (1, &["pays", "t26"]),
-    ],
+    cited: LEGAL_SOURCES,
 };
 
 /// Legal interest rate where the creditor is a natural person outside business; before 2015 the
@@ -136,28 +116,31 @@ pub const LEGAL_INDIVIDUAL: Series = Series {
         295, 399, 399, 379, 379, 65, 65, 38, 38, 71, 71, 4, 4, 4, 4, 406, 429, 454, 435, 416, 394,
         373, 360, 340, 326, 315, 311, 314, 312, 313, 315, 447, 682, 801, 816, 721, 665, 667, 684,
     ],
-    cited: &[
-        (50, &["lexisnexis"]),
-        (1, &["ln15", "mon15"]),
-        (1, &["mon15"]),
-        (2, &["aop", "phy"]),
-        (1, &["aop", "efl"]),
-        (1, &["aop", "lex17", "efl"]),
-        (1, &["aop", "bpi18"]),
-        (1, &["aop", "vg18"]),
-        (2, &["aop", "infonet"]),
-        (2, &["aop", "cec20"]),
-        (2, &["aop", "dan21", "pays"]),
-        (1, &["aop", "dp22", "pays"]),
-        (3, &["aop", "not23", "pays"]),
-        (1, &["aop", "infonet", "pays"]),
-        (1, &["aop", "bpi24", "pays"]),
-        (1, &["ksca25", "pays"]),
-        (1, &["ctil", "pays"]),
-        (1, &["jur26", "pays"]),
-        (1, &["pays", "t26"]),
-    ],
+    cited: LEGAL_SOURCES,
 };
+
+/// Both legal rates are set by the same orders.
+const LEGAL_SOURCES: &[(u8, &str)] = &[
+    (50, "lexisnexis"),
+    (1, "ln15 mon15"),
+    (1, "mon15"),
+    (2, "aop phy"),
+    (1, "aop efl"),
+    (1, "aop lex17 efl"),
+    (1, "aop bpi18"),
+    (1, "aop vg18"),
+    (2, "aop infonet"),
+    (2, "aop cec20"),
+    (2, "aop dan21 pays"),
+    (1, "aop dp22 pays"),
+    (3, "aop not23 pays"),
+    (1, "aop infonet pays"),
+    (1, "aop bpi24 pays"),
+    (1, "ksca25 pays"),
+    (1, "ctil pays"),
+    (1, "jur26 pays"),
+    (1, "pays t26"),
+];
 
 /// The sources that the points name.
 pub const SOURCES: &[Source] = &[

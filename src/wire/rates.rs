@@ -26,7 +26,8 @@ pub fn rates() -> String {
             json.objects("points", series.points(), |json, point| {
                 json.date("from", point.from);
                 json.decimal("percent", i128::from(point.hundredths), 2);
-                json.texts("sources", point.sources);
+                let sources: Vec<&str> = point.sources.split(' ').collect();
+                json.texts("sources", &sources);
             });
         });
     })
