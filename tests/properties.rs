@@ -2,7 +2,7 @@
 
 mod book;
 
-use book::{book, day, ledger_of, shuffled};
+use book::{book, book_abroad, day, ledger_of, scope, shuffled};
 use encours::amount::Currency;
 use encours::calc::*;
 use encours::date::Date;
@@ -172,6 +172,33 @@ proptest! {
         prop_assert_eq!(by_id(&ledger, &report), expected);
         prop_assert_eq!(report.count, report.rows.len());
         prop_assert_eq!(report.claim, rows.by_ref().map(|row| row.claim).sum::<i128>());
+    }
+
+    #[test]
+    fn a_row_explains_itself_in_the_currency_of_its_invoice(
+        book in book_abroad(), as_of in day(), reckoning in reckonings()
+    ) {
+        let ledger = ledger_of(&book);
+        let scope = scope(as_of);
+        let asked = LatePaymentReportOptions {
+            scope: scope.clone(),
+            debtor: CustomerKind::Public,
+            options: reckoning,
+            limit: None,
+        };
+        for row in late_payments(&ledger, &asked).unwrap().rows {
+            let invoice = ledger.invoice(row.invoice).unwrap();
+            let single = explain(&ledger, ledger.id_at(row.invoice), &asked).unwrap();
+            prop_assert_eq!(single.currency, invoice.currency);
+            let own = [single.open, single.interest, single.indemnity, single.interest_settled];
+            let converted = own.map(|amount| scope.convert(amount, single.currency).unwrap());
+            prop_assert_eq!(
+                converted, [row.open, row.interest, row.indemnity, row.interest_settled]
+            );
+            prop_assert_eq!(row.claim, converted[1] + converted[2] - converted[3]);
+            prop_assert_eq!(single.days_late, row.days_late);
+            prop_assert!(single.explanation.steps.last().is_some_and(|step| step.id == "totalDue"));
+        }
     }
 
     #[test]

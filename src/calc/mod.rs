@@ -44,7 +44,7 @@ pub use kpis::{DEFAULT_DAYS, KpiOptions, KpiReport, kpis};
 pub use late_payment::{
     CustomerKind, DayCount, Imputation, InterestSegment, Jurisdiction, LatePayment,
     LatePaymentInput, LatePaymentOptions, LatePaymentReport, LatePaymentReportOptions,
-    LatePaymentRow, Rate, RateFixing, RatePoint, RateTables, late_payment, late_payments,
+    LatePaymentRow, Rate, RateFixing, RatePoint, RateTables, explain, late_payment, late_payments,
 };
 pub use loss_rates::{DEFAULT_LOSS_DAYS, LossRates, LossRatesOptions, Lost, loss_rates};
 pub use provision::{Discount, Method, Outcome, Provision, ProvisionInput, provision};

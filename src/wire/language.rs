@@ -24,10 +24,11 @@ pub fn language(input: &Value) -> Result<Language> {
     fault.check().map(|()| language)
 }
 
-/// The language that any input names, for the message of its own refusal.
+/// The language that any input or its options name, for the message of its own refusal.
 #[must_use]
 pub fn language_of(input: &Value) -> Option<Language> {
     let fault = Fault::default();
     let fields = Given::new(input, Path::ROOT, &fault).fields();
-    fields.choice("language", NAMES, &LANGUAGES)
+    let of = |fields: &Fields| fields.choice("language", NAMES, &LANGUAGES);
+    of(&fields).or_else(|| of(&fields.get("options").fields()))
 }

@@ -1,6 +1,6 @@
 //! `latePayment` and `Ledger.latePayments`.
 
-use super::explain;
+use super::explain::{explanation, rule, rules, warnings};
 use super::json::Json;
 use super::language::own_language;
 use super::read::{Fault, Fields, Given, Sign};
@@ -12,7 +12,7 @@ use crate::calc::{
     LatePaymentOptions, LatePaymentReport, LatePaymentReportOptions, Rate, RateFixing, RatePoint,
     RateTables,
 };
-use crate::error::{ErrorCode, Expected, Result};
+use crate::error::{ErrorCode, Expected, Path, Result};
 use crate::language::Language;
 use crate::ledger::{Ledger, Payment};
 use alloc::string::String;
@@ -164,7 +164,7 @@ fn write(json: &mut Json, result: &LatePayment, language: Language) {
         json.text("ratePercent", &segment.rate.text(2));
         json.number("yearDays", segment.year_days);
         json.money("interest", segment.interest, currency);
-        explain::rule(json, "rule", result.rate_rule, language);
+        rule(json, "rule", result.rate_rule, language);
     });
     json.money("interest", result.interest, currency);
     json.money("indemnity", result.indemnity, currency);
@@ -173,18 +173,19 @@ fn write(json: &mut Json, result: &LatePayment, language: Language) {
     json.money("totalDue", result.total_due, currency);
     json.nested("limitation", |json| {
         json.date("date", result.limitation.0);
-        explain::rule(json, "rule", result.limitation.1, language);
+        rule(json, "rule", result.limitation.1, language);
     });
     json.decimal("perDay", result.per_day, 4);
-    explain::explanation(json, &result.explanation, language);
-    explain::warnings(json, &result.warnings, language);
+    explanation(json, &result.explanation, language);
+    warnings(json, &result.warnings, language);
 }
 
-/// `Ledger.latePayments(options)`: the report as JSON.
-///
-/// # Errors
-/// Those of reading the options (spec §1.5) and of [`crate::calc::late_payments`].
-pub fn late_payments(ledger: &Ledger, input: &Value, given: Language) -> Result<String> {
+/// What a report on late payments is asked, and its language.
+fn report_options(
+    given: &Given,
+    ledger: &Ledger,
+    set: Language,
+) -> (LatePaymentReportOptions, Language) {
     let keys = scope_keys![
         "debtor",
         "jurisdiction",
@@ -198,16 +199,44 @@ pub fn late_payments(ledger: &Ledger, input: &Value, given: Language) -> Result<
         "language",
         "limit",
     ];
-    let fault = Fault::default();
-    let fields = Fields::open(input, &fault, keys, &["asOf"]);
+    let fields = given.object(keys, &["asOf"]);
     let scope = scope(&fields, ledger);
     let (debtor, options) = options(&fields);
-    let language = own_language(&fields, given);
+    let language = own_language(&fields, set);
     let limit = fields.whole("limit", 0, 10_000_000);
+    (LatePaymentReportOptions { scope, debtor, options, limit }, language)
+}
+
+/// `Ledger.latePayments(options)`: the report as JSON.
+///
+/// # Errors
+/// Those of reading the options (spec §1.5) and of [`crate::calc::late_payments`].
+pub fn late_payments(ledger: &Ledger, input: &Value, given: Language) -> Result<String> {
+    let fault = Fault::default();
+    let input = Given::new(input, Path::ROOT, &fault);
+    let (asked, language) = report_options(&input, ledger, given);
     fault.check()?;
-    let asked = LatePaymentReportOptions { scope, debtor, options, limit };
     let report = crate::calc::late_payments(ledger, &asked)?;
     Ok(Json::object_text(|json| write_report(json, ledger, &report, language)))
+}
+
+/// `Ledger.explain(id, options)`, given as `{invoice, options}`: the single case as JSON.
+///
+/// # Errors
+/// Those of reading the options (spec §1.5), at their paths in `Ledger.latePayments`, and of
+/// [`crate::calc::explain`].
+pub fn explain(ledger: &Ledger, input: &Value, given: Language) -> Result<String> {
+    let fault = Fault::default();
+    let keys = &["invoice", "options"];
+    let fields = Fields::open(input, &fault, keys, keys);
+    let id = fields.id("invoice");
+    if ledger.find(id).is_none() {
+        fields.get("invoice").refuse(ErrorCode::InvoiceUnknown, Expected::Plain);
+    }
+    let (asked, language) = report_options(&fields.get("options").as_input(), ledger, given);
+    fault.check()?;
+    let result = crate::calc::explain(ledger, id, &asked)?;
+    Ok(Json::object_text(|json| write(json, &result, language)))
 }
 
 fn write_report(json: &mut Json, ledger: &Ledger, report: &LatePaymentReport, language: Language) {
@@ -230,6 +259,6 @@ fn write_report(json: &mut Json, ledger: &Ledger, report: &LatePaymentReport, la
     json.money("interest", report.interest, currency);
     json.money("indemnity", report.indemnity, currency);
     json.money("claim", report.claim, currency);
-    explain::rules(json, &report.rules, language);
-    explain::warnings(json, &report.warnings, language);
+    rules(json, &report.rules, language);
+    warnings(json, &report.warnings, language);
 }

@@ -43,7 +43,7 @@ pub use forecast::forecast;
 pub use installments::installments;
 pub use kpis::kpis;
 pub use language::{language, language_of};
-pub use late_payment::{late_payment, late_payments};
+pub use late_payment::{explain, late_payment, late_payments};
 pub use ledger_data::{customers, get, invoices, pay, remove};
 pub use loss_rates::loss_rates;
 pub use provision::provision;

@@ -90,6 +90,11 @@ impl<'a> Given<'a> {
         Given { fault, ..*self }
     }
 
+    /// The same value as an input of its own: paths begin with it.
+    pub(super) fn as_input(&self) -> Given<'a> {
+        Given { path: Path::ROOT, ..*self }
+    }
+
     /// Notes that it is wrong, unless it is absent.
     #[cold]
     #[inline(never)]

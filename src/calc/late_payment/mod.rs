@@ -5,7 +5,9 @@ mod portfolio;
 mod principal;
 mod schedule;
 
-pub use portfolio::{LatePaymentReport, LatePaymentReportOptions, LatePaymentRow, late_payments};
+pub use portfolio::{
+    LatePaymentReport, LatePaymentReportOptions, LatePaymentRow, explain, late_payments,
+};
 
 use crate::amount::{Cumulative, Currency, Decimal, ExactSum, pow10, round_ratio};
 use crate::date::Date;

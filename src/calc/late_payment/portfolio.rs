@@ -5,11 +5,11 @@
 
 use super::principal::{Accrual, Debt};
 use super::schedule::{Schedule, Seen, Tables, day_weight, divisor};
-use super::{CustomerKind, LatePaymentOptions};
+use super::{CustomerKind, LatePayment, LatePaymentInput, LatePaymentOptions, late_payment};
 use crate::amount::ExactSum;
 use crate::calc::{MissingRates, Scope};
 use crate::date::Date;
-use crate::error::{Path, Result, Show};
+use crate::error::{Error, ErrorCode, Expected, Path, Result, Show};
 use crate::ledger::{Invoice, Ledger};
 use crate::order;
 use crate::rule::Rule;
@@ -400,4 +400,73 @@ pub fn late_payments(
         });
     }
     Ok(report)
+}
+
+/// What one invoice of the ledger is worth on a day by law, in its own currency, with its segments,
+/// steps and rules: the single case behind its row of [`late_payments`], where it has one.
+///
+/// # Errors
+/// `invoice/unknown` at `invoice` for an id that the scope does not know; `amount/sign` at
+/// `invoice` for what is no debt; `date/order` at `asOf` for a day before the issue, and for one on
+/// which it is written off; those of [`late_payment`].
+///
+/// # Example
+/// ```
+/// # use encours::{amount::Currency, calc::*, date::Date, error::Path, ledger::{Ledger, NewInvoice}};
+/// let due = Date::parse("2025-03-31")?;
+/// let mut ledger = Ledger::new();
+/// let invoice = NewInvoice {
+///     id: "F-1",
+///     customer: "Durand",
+///     issued: due,
+///     due: Some(due),
+///     terms: None,
+///     amount: 1_000_00,
+///     vat: None,
+///     currency: Currency::euro(),
+///     payments: &[],
+///     disputed: None,
+///     doubtful: None,
+///     written_off: None,
+/// };
+/// ledger.add(&invoice, &Ledger::new(), &Path::ROOT)?;
+/// let asked = LatePaymentReportOptions {
+///     scope: Scope::on(Date::parse("2025-06-30")?),
+///     debtor: CustomerKind::Business,
+///     options: LatePaymentOptions::default(),
+///     limit: None,
+/// };
+/// // 1 000.00 × 13.15 % × 91 / 365 = 32.7849…
+/// assert_eq!(explain(&ledger, "F-1", &asked)?.interest, 32_78);
+/// # Ok::<(), encours::error::Error>(())
+/// ```
+pub fn explain(ledger: &Ledger, id: &str, asked: &LatePaymentReportOptions) -> Result<LatePayment> {
+    let as_of = asked.scope.as_of;
+    let refused = |code, expected, key: &str, found: &dyn Show| {
+        Err(Error::new(code, expected).at(key).found(found))
+    };
+    let found = ledger.find(id).filter(|invoice| asked.scope.includes(invoice.customer));
+    let Some(invoice) = found else {
+        return refused(ErrorCode::InvoiceUnknown, Expected::Plain, "invoice", &id);
+    };
+    if invoice.amount <= 0 {
+        return refused(ErrorCode::AmountSign, Expected::Positive, "invoice", &id);
+    }
+    if as_of < invoice.issued {
+        let expected = Expected::NotBefore(invoice.issued);
+        return refused(ErrorCode::DateOrder, expected, "asOf", &as_of);
+    }
+    if let Some(day) = invoice.written_off().filter(|&day| day <= as_of) {
+        let expected = Expected::NotAfter(day.plus(-1));
+        return refused(ErrorCode::DateOrder, expected, "asOf", &as_of);
+    }
+    late_payment(&LatePaymentInput {
+        amount: invoice.amount,
+        due: invoice.due,
+        payments: invoice.payments.iter().collect(),
+        as_of,
+        currency: invoice.currency,
+        debtor: ledger.customers().get(invoice.customer).kind.unwrap_or(asked.debtor),
+        options: asked.options.clone(),
+    })
 }
