@@ -239,6 +239,19 @@ fn the_core_knows_no_floats() {
 }
 
 #[test]
+fn the_core_writes_texts_without_the_standard_formatter() {
+    let mut sources = core();
+    for source in &mut sources {
+        let tests = source.text.find("#[cfg(test)]\nmod tests").unwrap_or(source.text.len());
+        source.text.truncate(tests);
+    }
+    let words = ["to_string", "format_args"];
+    refuse(&sources, "the formatter, 3 kB of the module, in the core", |_, line| {
+        line.contains("format!") || words.iter().any(|word| has_word(line, word))
+    });
+}
+
+#[test]
 fn the_parts_of_the_core_depend_downwards_only() {
     // js → wire → calc → ledger → law → the base; `import` stands beside `calc`.
     let tier = |module: &str| match module {
