@@ -1,8 +1,9 @@
 //! Aging: what each customer owes, by age (spec §5).
 
-use crate::calc::{MissingRates, Scope};
+use super::sums::Sums;
+use crate::calc::Scope;
 use crate::error::{Result, Show};
-use crate::ledger::Ledger;
+use crate::ledger::{Class, Ledger};
 use crate::order;
 use alloc::string::String;
 use alloc::vec;
@@ -69,6 +70,11 @@ pub(crate) fn buckets(bounds: &[i32], first: i32) -> Vec<Bucket> {
     buckets
 }
 
+/// The number of the bucket between these upper bounds in which an age lies.
+pub(super) fn bucket_of(bounds: &[i32], age: i32) -> usize {
+    bounds.partition_point(|&bound| age > bound)
+}
+
 /// What is open, by age, in minor units of the report's currency.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Aged {
@@ -87,8 +93,17 @@ pub struct Aged {
 }
 
 impl Aged {
-    fn new(buckets: usize) -> Aged {
-        Aged { buckets: vec![0; buckets], ..Aged::default() }
+    /// Of a customer's figures.
+    fn of(figures: &[i128], standing: Standing) -> Aged {
+        let [overdue, credits, not_due, buckets @ ..] = figures else { return Aged::default() };
+        Aged {
+            not_due: *not_due,
+            buckets: buckets.to_vec(),
+            credits: *credits,
+            overdue: *overdue,
+            oldest_days: standing.oldest_days,
+            invoices: standing.invoices,
+        }
     }
 
     /// notDue + Σ buckets + credits.
@@ -97,16 +112,25 @@ impl Aged {
         let start = self.not_due.wrapping_add(self.credits);
         self.buckets.iter().fold(start, |sum, &bucket| sum.wrapping_add(bucket))
     }
+}
 
-    fn add(&mut self, other: &Aged) {
-        self.not_due = self.not_due.wrapping_add(other.not_due);
-        self.credits = self.credits.wrapping_add(other.credits);
-        self.overdue = self.overdue.wrapping_add(other.overdue);
-        self.oldest_days = self.oldest_days.max(other.oldest_days);
-        self.invoices = self.invoices.wrapping_add(other.invoices);
-        for (sum, &bucket) in self.buckets.iter_mut().zip(&other.buckets) {
-            *sum = sum.wrapping_add(bucket);
-        }
+/// Figures of a customer, before those of the buckets.
+const FIGURES: usize = 3;
+const OVERDUE: usize = 0;
+const CREDITS: usize = 1;
+const NOT_DUE: usize = 2;
+
+/// What is no sum.
+#[derive(Clone, Copy, Debug, Default)]
+struct Standing {
+    oldest_days: i32,
+    invoices: u32,
+}
+
+impl Standing {
+    fn add(&mut self, oldest_days: i32, invoices: u32) {
+        self.oldest_days = self.oldest_days.max(oldest_days);
+        self.invoices = self.invoices.wrapping_add(invoices);
     }
 }
 
@@ -130,63 +154,54 @@ pub struct AgingReport {
 pub fn aging(ledger: &Ledger, options: &AgingOptions) -> Result<AgingReport> {
     let AgingOptions { scope, buckets: bounds, basis } = options;
     let as_of = scope.as_of;
-    let width = bounds.len().wrapping_add(1);
-    let mut rows = vec![Aged::new(width); ledger.customers().len()];
-    let mut missing = MissingRates::default();
-    for invoice in ledger.invoices() {
-        if invoice.issued > as_of || !scope.includes(invoice.customer) {
-            continue;
-        }
-        let own = invoice.open(as_of);
-        if own == 0 {
-            continue;
-        }
-        let Some(open) = scope.convert(own, invoice.currency) else {
-            missing.note(invoice.currency);
-            continue;
-        };
-        let Some(row) = rows.get_mut(invoice.customer as usize) else { continue };
-        row.invoices = row.invoices.wrapping_add(1);
-        if own < 0 {
-            row.credits = row.credits.wrapping_add(open);
-            continue;
-        }
-        let late = invoice.late(as_of);
-        row.oldest_days = row.oldest_days.max(late);
-        if late > 0 {
-            row.overdue = row.overdue.wrapping_add(open);
+    let customers = ledger.customers();
+    let width = bounds.len().wrapping_add(FIGURES).wrapping_add(1);
+    let mut sums = Sums::new(customers.len(), width);
+    let mut standings = vec![Standing::default(); customers.len()];
+    scope.each_open(ledger, &mut |open| {
+        let customer = open.customer as usize;
+        let credit = open.class == Class::Credit;
+        let late = open.due.until(as_of);
+        if let Some(standing) = standings.get_mut(customer) {
+            standing.add(if credit { 0 } else { late }, 1);
         }
         let age = match basis {
             Basis::Due => late,
-            Basis::Issued => invoice.issued.until(as_of),
+            Basis::Issued => open.issued.until(as_of),
         };
-        if *basis == Basis::Due && age <= 0 {
-            row.not_due = row.not_due.wrapping_add(open);
+        let figure = if credit {
+            CREDITS
+        } else if *basis == Basis::Due && age <= 0 {
+            NOT_DUE
         } else {
-            let at = bounds.iter().take_while(|&&bound| age > bound).count();
-            if let Some(bucket) = row.buckets.get_mut(at) {
-                *bucket = bucket.wrapping_add(open);
-            }
+            bucket_of(bounds, age).wrapping_add(FIGURES)
+        };
+        sums.add(customer, figure, open.amount);
+        if late > 0 && !credit {
+            sums.add(customer, OVERDUE, open.amount);
         }
-    }
-    missing.refuse()?;
+    })?;
 
-    let mut total = Aged::new(width);
-    let mut codes: Vec<u32> = Vec::new();
-    for (code, row) in (0_u32..).zip(&rows) {
-        if row.invoices > 0 {
-            total.add(row);
-            codes.push(code);
+    let mut rows = Vec::new();
+    let mut totals: Vec<i128> = Vec::new();
+    let mut all = Standing::default();
+    for (code, &standing) in (0_u32..).zip(&standings) {
+        if standing.invoices > 0 {
+            all.add(standing.oldest_days, standing.invoices);
+            let aged = Aged::of(sums.of(code as usize), standing);
+            totals.push(aged.total());
+            rows.push((code, aged));
         }
     }
-    let sum = |code: u32| rows.get(code as usize).map(Aged::total);
-    let id = |code: u32| ledger.customers().id(code);
-    order::sort(&mut codes, &|a, b| sum(b).cmp(&sum(a)).then_with(|| id(a).cmp(id(b))));
-    let aged = |code: u32| Some((code, rows.get(code as usize)?.clone()));
+    let total = |position: u32| totals.get(position as usize);
+    let id = |position: u32| rows.get(position as usize).map(|(code, _)| customers.id(*code));
+    let order = order::positions(rows.len(), &|a, b| {
+        total(b).cmp(&total(a)).then_with(|| id(a).cmp(&id(b)))
+    });
     Ok(AgingReport {
         scope: scope.clone(),
         buckets: buckets(bounds, if *basis == Basis::Due { 1 } else { 0 }),
-        rows: codes.into_iter().filter_map(aged).collect(),
-        total,
+        rows: order::pick(&rows, &order),
+        total: Aged::of(sums.total().of(0), all),
     })
 }

@@ -1,8 +1,11 @@
 //! Allowances on customers (spec §8.1).
 
+use super::aging::bucket_of;
 use super::entries::{JournalEntry, book};
+use super::scope::Open;
+use super::sums::Sums;
 use crate::amount::{Decimal, ExactSum, PERCENT, pow10, round_ratio};
-use crate::calc::{DEFAULT_BUCKETS, MissingRates, Scope};
+use crate::calc::{DEFAULT_BUCKETS, Scope};
 use crate::error::{Error, ErrorCode, Expected, Result};
 use crate::law::accounts::{
     ALLOWANCE_CHARGE, ALLOWANCE_REVERSAL, ALLOWANCES, CGI_278, CUSTOMERS, DEFAULT_VAT_PERCENT,
@@ -100,15 +103,6 @@ pub struct AllowanceReport {
     pub warnings: Vec<Warning>,
 }
 
-/// What one customer owes before VAT.
-#[derive(Clone, Debug, Default)]
-struct Owed {
-    invoices: usize,
-    net_open: i128,
-    /// Σ net × percent, exact: in minor units × 10^−6 percent.
-    loss: ExactSum,
-}
-
 /// What to set aside on a day for what customers may not pay, on amounts before VAT.
 ///
 /// Each positive open invoice is taken net of VAT, rounded; its rate is that of its class where one
@@ -130,57 +124,52 @@ pub fn allowance(ledger: &Ledger, options: &AllowanceOptions) -> Result<Allowanc
     }
     let as_of = scope.as_of;
     let vat_percent = options.default_vat_percent.unwrap_or(DEFAULT_VAT_PERCENT);
-    let mut owed = vec![Owed::default(); ledger.customers().len()];
+    let with_vat = Decimal::HUNDRED.plus(vat_percent);
+    let assumed_share = [pow10(with_vat.scale).saturating_mul(100), with_vat.units];
+    // A rate for each age, then those of the classes that have one of their own.
+    let mut rates: Vec<Decimal> = rates_percent.clone();
+    let mut own_rate = |percent: Option<Decimal>| {
+        percent.map(|percent| {
+            rates.push(percent);
+            rates.len()
+        })
+    };
+    let (disputed_rate, doubtful_rate) =
+        (own_rate(options.disputed_percent), own_rate(options.doubtful_percent));
+    // By customer: how many invoices are open, then what is open before VAT, by rate.
+    let width = rates.len().wrapping_add(1);
+    let mut owed = Sums::new(ledger.customers().len(), width);
     let mut without_vat: usize = 0;
     let mut doubtful: i128 = 0;
-    let mut missing = MissingRates::default();
-    for invoice in ledger.invoices() {
-        if invoice.issued > as_of || !scope.includes(invoice.customer) {
-            continue;
+    scope.each_open(ledger, &mut |open| {
+        let Open { row, customer, due, class, amount, .. } = *open;
+        if class == Class::Credit {
+            return;
         }
-        let own = invoice.open(as_of);
-        if own == 0 {
-            continue;
-        }
-        let Some(open) = scope.convert(own, invoice.currency) else {
-            missing.note(invoice.currency);
-            continue;
-        };
-        if own < 0 {
-            continue;
-        }
-        let net = net_of_vat(&invoice, open).unwrap_or_else(|| {
+        let share = ledger.invoice(row).and_then(|invoice| share_before_vat(&invoice));
+        let [part, whole] = share.unwrap_or_else(|| {
             without_vat = without_vat.wrapping_add(1);
-            net_at(vat_percent, open)
+            assumed_share
         });
-        let by_class = match invoice.class_of(own, as_of) {
-            Class::Disputed => {
-                doubtful = doubtful.wrapping_add(open);
-                options.disputed_percent
-            }
-            Class::Doubtful => {
-                doubtful = doubtful.wrapping_add(open);
-                options.doubtful_percent
-            }
+        let net = round_ratio(&[amount, part], &[whole]);
+        if matches!(class, Class::Disputed | Class::Doubtful) {
+            doubtful = doubtful.wrapping_add(amount);
+        }
+        let by_class = match class {
+            Class::Disputed => disputed_rate,
+            Class::Doubtful => doubtful_rate,
             _ => None,
         };
-        let late = invoice.late(as_of);
-        let age = if late <= 0 {
-            0
-        } else {
-            let before = buckets.iter().take_while(|&&bound| late > bound).count();
-            before.wrapping_add(1)
-        };
-        let rate = by_class.or_else(|| rates_percent.get(age).copied()).unwrap_or(Decimal::ZERO);
-        if let Some(owed) = owed.get_mut(invoice.customer as usize) {
-            owed.invoices = owed.invoices.wrapping_add(1);
-            owed.net_open = owed.net_open.wrapping_add(net);
-            owed.loss.add_product(net, rate.units_at(PERCENT.decimals));
-        }
-    }
-    missing.refuse()?;
+        let figure = by_class.unwrap_or_else(|| match due.until(as_of) {
+            ..=0 => 1,
+            late => bucket_of(buckets, late).wrapping_add(2),
+        });
+        let customer = customer as usize;
+        owed.add(customer, 0, 1);
+        owed.add(customer, figure, net);
+    })?;
 
-    let rows = rows(ledger, options, &owed);
+    let rows = rows(ledger, options, &rates, &owed);
     let mut total = Allowance::default();
     for (_, row) in &rows {
         total.add(*row);
@@ -203,46 +192,50 @@ pub fn allowance(ledger: &Ledger, options: &AllowanceOptions) -> Result<Allowanc
     Ok(AllowanceReport { scope: scope.clone(), rows, total, entries, rules, warnings })
 }
 
-/// The open amount of an invoice less its share of VAT, rounded; `None` where the invoice does not
-/// say which share that is.
-fn net_of_vat(invoice: &Invoice, open: i128) -> Option<i128> {
+/// Which part of an invoice is not VAT, as a fraction; `None` where it does not say.
+fn share_before_vat(invoice: &Invoice) -> Option<[i128; 2]> {
     let amount = i128::from(invoice.amount);
     let vat = invoice.vat().filter(|_| amount != 0)?;
-    Some(round_ratio(&[open, amount.wrapping_sub(i128::from(vat))], &[amount]))
-}
-
-/// An amount less the VAT of this rate, rounded.
-fn net_at(vat_percent: Decimal, open: i128) -> i128 {
-    let with_vat = Decimal::HUNDRED.plus(vat_percent);
-    round_ratio(&[open, 100, pow10(with_vat.scale)], &[with_vat.units])
+    Some([amount.wrapping_sub(i128::from(vat)), amount])
 }
 
 /// A row for each customer who owes something or had an allowance, by id.
-fn rows(ledger: &Ledger, options: &AllowanceOptions, owed: &[Owed]) -> Vec<(String, Allowance)> {
+fn rows(
+    ledger: &Ledger,
+    options: &AllowanceOptions,
+    rates: &[Decimal],
+    owed: &Sums,
+) -> Vec<(String, Allowance)> {
     let customers = ledger.customers();
-    let mut ids: Vec<(&str, i64)> = Vec::new();
+    let mut rows: Vec<(String, Allowance)> = Vec::new();
+    let mut add = |id: &str, code: u32, previous: i64| {
+        let (_, nets) = owed.of(code as usize).split_first().unwrap_or((&0, &[]));
+        let mut net_open: i128 = 0;
+        // Σ net × percent, exact: in minor units × 10^−6 percent.
+        let mut loss = ExactSum::default();
+        for (&net, rate) in nets.iter().zip(rates) {
+            net_open = net_open.wrapping_add(net);
+            loss.add_product(net, rate.units_at(PERCENT.decimals));
+        }
+        let allowance = loss.round(pow10(PERCENT.decimals).saturating_mul(100));
+        rows.push((id.to_owned(), Allowance::new(net_open, allowance, i128::from(previous))));
+    };
     let mut named = vec![false; customers.len()];
     for (id, previous) in &options.previous {
         // A customer that the ledger has never seen is in no list of customers.
         let code = customers.code(id).unwrap_or(u32::MAX);
         if *previous != 0 && options.scope.includes(code) {
-            ids.push((id, *previous));
+            add(id, code, *previous);
             if let Some(named) = named.get_mut(code as usize) {
                 *named = true;
             }
         }
     }
-    for ((code, owed), named) in (0_u32..).zip(owed).zip(named) {
-        if owed.invoices > 0 && !named {
-            ids.push((customers.id(code), 0));
+    for (code, named) in customers.codes().zip(named) {
+        if owed.first(code as usize) > 0 && !named {
+            add(customers.id(code), code, 0);
         }
     }
-    let nothing = Owed::default();
-    let row = |(id, previous): (&str, i64)| {
-        let code = customers.code(id).and_then(|code| usize::try_from(code).ok());
-        let owed = code.and_then(|code| owed.get(code)).unwrap_or(&nothing);
-        let allowance = owed.loss.round(pow10(PERCENT.decimals).saturating_mul(100));
-        (id.to_owned(), Allowance::new(owed.net_open, allowance, i128::from(previous)))
-    };
-    order::sorted_by_key(&ids, |(id, _)| *id).into_iter().map(row).collect()
+    let id = |position: u32| rows.get(position as usize).map(|(id, _)| id);
+    order::pick(&rows, &order::positions(rows.len(), &|a, b| id(a).cmp(&id(b))))
 }

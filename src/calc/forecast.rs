@@ -7,12 +7,14 @@ use alloc::vec::Vec;
 use core::num::NonZeroU16;
 use core::ops::Range;
 
+use super::scope::Open;
 use super::simulation::{ALL, Shown, Simulation, SimulationOptions, simulate};
+use super::sums::Sums;
 use crate::amount::{Decimal, pow10, round_div, round_ratio};
 use crate::calc::{MissingRates, Scope};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Result};
-use crate::ledger::{Class, Invoice, Ledger};
+use crate::ledger::{Class, Ledger};
 use crate::order;
 
 /// How long a period is.
@@ -300,22 +302,13 @@ fn spans(options: &ForecastOptions) -> Result<Vec<(Date, Date)>> {
 /// What is open on the date of situation, whatever the scenario.
 struct Book {
     open: Vec<Open>,
-    /// Credit notes and overpayments of each customer, positive.
-    credits: Vec<i128>,
+    /// Credit notes and overpayments of each customer, negative.
+    credits: Sums,
     /// The delay of each customer.
     delays: Vec<i32>,
     /// The delays from which a simulation draws, each of its customer and of all.
     shown: Vec<Shown>,
     excluded: i128,
-}
-
-/// One positive open invoice, in the report's currency.
-#[derive(Clone, Copy)]
-struct Open {
-    row: u32,
-    customer: u32,
-    due: Date,
-    amount: i128,
 }
 
 /// What one invoice brings in a scenario, and when.
@@ -331,103 +324,90 @@ pub(super) struct Receivable {
     pub(super) pool: Range<usize>,
 }
 
-/// The delays of payments, weighted by their amounts.
-#[derive(Clone, Copy, Debug, Default)]
-struct Delays {
-    count: u32,
-    amount: i128,
-    days: i128,
-}
-
 /// Payments from which a delay is taken, at least.
-const PAYMENTS_FOR_A_DELAY: u32 = 3;
+const PAYMENTS_FOR_A_DELAY: i128 = 3;
 
 /// Days, ending on the date of situation, whose payments show a delay.
 const DAYS_FOR_A_DELAY: i32 = 365;
 
-impl Delays {
-    fn add(&mut self, amount: i128, days: i32) {
-        self.count = self.count.wrapping_add(1);
-        self.amount = self.amount.wrapping_add(amount);
-        self.days = self.days.wrapping_add(amount.wrapping_mul(i128::from(days)));
-    }
-
-    /// The average in whole days, at least 0; `None` where too few payments show it.
-    fn average(&self) -> Option<i32> {
-        let average = round_div(self.days.max(0), self.amount);
-        (self.count >= PAYMENTS_FOR_A_DELAY).then_some(i32::try_from(average).unwrap_or(i32::MAX))
-    }
+/// The average delay in whole days, at least 0; `None` where too few payments show it. Of a
+/// customer or of all: how many payments, their sum, and their delays weighted by their amounts.
+fn average(delays: &[i128]) -> Option<i32> {
+    let [count, amount, days] = delays else { return None };
+    let average = round_div((*days).max(0), *amount);
+    (*count >= PAYMENTS_FOR_A_DELAY).then_some(i32::try_from(average).unwrap_or(i32::MAX))
 }
 
 impl Book {
     fn of(ledger: &Ledger, options: &ForecastOptions) -> Result<Book> {
-        let scope = &options.scope;
-        let as_of = scope.as_of;
-        let since = as_of.plus(DAYS_FOR_A_DELAY.wrapping_neg());
         let customers = ledger.customers().len();
-        let mut paid = vec![Delays::default(); customers];
-        let mut paid_by_all = Delays::default();
         let mut book = Book {
             open: Vec::new(),
-            credits: vec![0; customers],
+            credits: Sums::new(customers, 1),
             delays: vec![0; customers],
             shown: Vec::new(),
             excluded: 0,
         };
+        book.note_delays(ledger, options)?;
+        options.scope.each_open(ledger, &mut |open| {
+            let left_out = match open.class {
+                Class::Disputed => !options.include_disputed,
+                Class::Doubtful => !options.include_doubtful,
+                _ => false,
+            };
+            if open.class == Class::Credit {
+                book.credits.add(open.customer as usize, 0, open.amount);
+            } else if left_out {
+                book.excluded = book.excluded.wrapping_add(open.amount);
+            } else {
+                book.open.push(*open);
+            }
+        })?;
+        Ok(book)
+    }
+
+    /// Notes with which delays customers have paid. Refuses an invoice issued by the date of
+    /// situation in a currency without a rate.
+    fn note_delays(&mut self, ledger: &Ledger, options: &ForecastOptions) -> Result<()> {
+        let scope = &options.scope;
+        let since = scope.as_of.plus(DAYS_FOR_A_DELAY.wrapping_neg());
         let by_behaviour = options.timing == Timing::Behaviour;
         let simulated = options.simulation.is_some();
+        let mut paid = Sums::new(self.delays.len(), 3);
         let mut missing = MissingRates::default();
         for invoice in ledger.invoices() {
-            if invoice.issued > as_of || !scope.includes(invoice.customer) {
+            if invoice.issued > scope.as_of || !scope.includes(invoice.customer) {
                 continue;
             }
-            let convert = |minor: i128| scope.convert(minor, invoice.currency);
-            let own = invoice.open(as_of);
-            let Some(open) = convert(own) else {
+            if !scope.has_rate(invoice.currency) {
                 missing.note(invoice.currency);
                 continue;
-            };
-            let customer = invoice.customer as usize;
-            if invoice.amount > 0 && (by_behaviour || simulated) {
-                for payment in invoice.payments.iter() {
-                    let amount = convert(i128::from(payment.amount)).unwrap_or(0);
-                    if since < payment.date && payment.date <= as_of && amount > 0 {
-                        let days = invoice.due.until(payment.date);
-                        paid_by_all.add(amount, days);
-                        if simulated {
-                            book.shown.push((invoice.customer, days));
-                            book.shown.push((ALL, days));
-                        }
-                        if let Some(paid) = paid.get_mut(customer) {
-                            paid.add(amount, days);
-                        }
-                    }
-                }
             }
-            if own < 0 {
-                if let Some(credits) = book.credits.get_mut(customer) {
-                    *credits = credits.wrapping_sub(open);
+            if invoice.amount <= 0 || !(by_behaviour || simulated) {
+                continue;
+            }
+            for payment in invoice.payments.iter() {
+                let amount = scope.known(i128::from(payment.amount), invoice.currency);
+                if payment.date <= since || payment.date > scope.as_of || amount <= 0 {
+                    continue;
                 }
-            } else if own > 0 {
-                let left_out = match invoice.class_of(own, as_of) {
-                    Class::Disputed => !options.include_disputed,
-                    Class::Doubtful => !options.include_doubtful,
-                    _ => false,
-                };
-                if left_out {
-                    book.excluded = book.excluded.wrapping_add(open);
-                } else {
-                    let Invoice { row, customer, due, .. } = invoice;
-                    book.open.push(Open { row, customer, due, amount: open });
+                let days = invoice.due.until(payment.date);
+                let weighted = amount.wrapping_mul(i128::from(days));
+                paid.add_row(invoice.customer as usize, &[1, amount, weighted]);
+                if simulated {
+                    self.shown.push((invoice.customer, days));
+                    self.shown.push((ALL, days));
                 }
             }
         }
         missing.refuse()?;
-        let by_all = paid_by_all.average().unwrap_or(0);
-        for (delay, paid) in book.delays.iter_mut().zip(&paid).filter(|_| by_behaviour) {
-            *delay = paid.average().unwrap_or(by_all);
+        if by_behaviour {
+            let by_all = average(paid.total().of(0)).unwrap_or(0);
+            for (customer, delay) in self.delays.iter_mut().enumerate() {
+                *delay = average(paid.of(customer)).unwrap_or(by_all);
+            }
         }
-        Ok(book)
+        Ok(())
     }
 
     /// What a scenario makes of it.
@@ -455,72 +435,84 @@ impl Book {
         options: &ForecastOptions,
         scenario: &Scenario,
     ) -> Vec<Receivable> {
-        let credits = |customer: u32| self.credits.get(customer as usize).copied().unwrap_or(0);
-        let mut changes = vec![CustomerChange::default(); ledger.customers().len()];
-        for &(customer, change) in &scenario.customers {
-            if let Some(cell) = changes.get_mut(customer as usize) {
-                *cell = change;
+        // Which change is that of each customer.
+        let mut changes = vec![u32::MAX; self.delays.len()];
+        for (place, (customer, _)) in (0_u32..).zip(&scenario.customers) {
+            if let Some(cell) = changes.get_mut(*customer as usize) {
+                *cell = place;
             }
         }
-        let change = |customer: u32| changes.get(customer as usize).copied().unwrap_or_default();
-        let receivable = |open: &Open| {
-            let delay = self.delays.get(open.customer as usize).copied().unwrap_or(0);
-            let extra =
-                scenario.extra_delay_days.wrapping_add(change(open.customer).extra_delay_days);
-            let Open { row, customer, due, amount } = *open;
-            let on = options.falls_on(due, delay, extra);
-            Receivable { row, customer, due, extra, on, amount, pool: 0..0 }
+        let change = |customer: u32| {
+            let place = changes.get(customer as usize).copied().unwrap_or(u32::MAX);
+            let change = scenario.customers.get(place as usize);
+            change.map_or_else(CustomerChange::default, |&(_, change)| change)
         };
-        let mut expected: Vec<Receivable> = self.open.iter().map(receivable).collect();
+        let percents = |customer: u32| [scenario.inflow_percent, change(customer).inflow_percent];
 
-        let mut reduced: Vec<(u32, Date, usize)> = Vec::new();
-        for (position, receivable) in expected.iter().enumerate() {
-            if credits(receivable.customer) > 0 {
-                reduced.push((receivable.customer, receivable.on, position));
+        let mut expected = Vec::with_capacity(self.open.len());
+        for &Open { row, customer, due, amount, .. } in &self.open {
+            let delay = self.delays.get(customer as usize).copied().unwrap_or(0);
+            let extra = scenario.extra_delay_days.wrapping_add(change(customer).extra_delay_days);
+            let on = options.falls_on(due, delay, extra);
+            expected.push(Receivable { row, customer, due, extra, on, amount, pool: 0..0 });
+        }
+        self.use_credits(ledger, &mut expected, &|customer| {
+            options.simulation.is_some() || percents(customer) != WHOLE
+        });
+        for receivable in &mut expected {
+            receivable.amount = share(receivable.amount, percents(receivable.customer));
+        }
+        expected
+    }
+
+    /// Takes the credits of each customer from what is expected first, then by id, where it
+    /// matters from which invoice of a day they are taken.
+    fn use_credits(
+        &self,
+        ledger: &Ledger,
+        expected: &mut [Receivable],
+        matters: &dyn Fn(u32) -> bool,
+    ) {
+        // Customer and day in one number.
+        let mut days: Vec<u64> = Vec::with_capacity(expected.len());
+        let mut positions: Vec<u32> = Vec::new();
+        for (position, receivable) in (0_u32..).zip(&*expected) {
+            let day = u64::from(receivable.on.days().unsigned_abs());
+            days.push(u64::from(receivable.customer) << 32 | day);
+            if self.credits.first(receivable.customer as usize) < 0 {
+                positions.push(position);
             }
         }
-        let reduced = order::sorted_by_key(&reduced, |&(customer, on, _)| (customer, on));
-        let mut of = None;
-        let mut left = 0;
-        for day in reduced.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let Some(&(customer, ..)) = day.first() else { continue };
-            if of != Some(customer) {
-                of = Some(customer);
-                left = credits(customer);
-            }
-            if left == 0 {
-                continue;
-            }
-            let mut positions: Vec<u32> =
-                day.iter().filter_map(|&(.., position)| u32::try_from(position).ok()).collect();
-            let amount = |position: u32| expected.get(position as usize).map_or(0, |r| r.amount);
-            let all = positions.iter().fold(0_i128, |sum, &p| sum.wrapping_add(amount(p)));
-            if all > left {
-                // Only where the credits run out does the order within a day matter.
-                let id =
-                    |position: u32| expected.get(position as usize).map(|r| ledger.id_at(r.row));
+        let day = |position: u32| days.get(position as usize);
+        order::sort(&mut positions, &|a, b| day(a).cmp(&day(b)));
+        let mut credits = self.credits.clone();
+        for positions in positions.chunk_by(|&a, &b| day(a) == day(b)) {
+            let receivable = |position: u32| expected.get(position as usize);
+            let first = positions.first().and_then(|&position| receivable(position));
+            let Some(&Receivable { customer, .. }) = first else { continue };
+            let mut positions = positions.to_vec();
+            if credits.first(customer as usize) < 0 && matters(customer) {
+                let id = |position: u32| receivable(position).map(|r| ledger.id_at(r.row));
                 order::sort(&mut positions, &|a, b| id(a).cmp(&id(b)));
             }
             for position in positions {
                 if let Some(receivable) = expected.get_mut(position as usize) {
+                    let left = credits.first(customer as usize).wrapping_neg();
                     let used = receivable.amount.min(left);
                     receivable.amount = receivable.amount.wrapping_sub(used);
-                    left = left.wrapping_sub(used);
+                    credits.add(customer as usize, 0, used);
                 }
             }
         }
-
-        for receivable in &mut expected {
-            let own = change(receivable.customer).inflow_percent;
-            receivable.amount = share(receivable.amount, [scenario.inflow_percent, own]);
-        }
-        expected
     }
 }
 
+/// All of an amount.
+const WHOLE: [Decimal; 2] = [Decimal::HUNDRED; 2];
+
 /// An amount times percents, rounded once.
 fn share(amount: i128, percents: [Decimal; 2]) -> i128 {
-    if percents == [Decimal::HUNDRED; 2] {
+    if percents == WHOLE {
         return amount;
     }
     let [a, b] = percents;
@@ -548,12 +540,12 @@ fn flows_by_day(
         let comes_in = flow.amount > 0;
         let percent = if comes_in { scenario.inflow_percent } else { scenario.outflow_percent };
         let amount = share(i128::from(flow.amount).abs(), [percent, Decimal::HUNDRED]);
-        for on in occurrences(flow, first, horizon) {
+        each_occurrence(flow, first, horizon, &mut |on| {
             if let Some(day) = days.get_mut(place(first, on)) {
                 let side = if comes_in { &mut day.inflows } else { &mut day.outflows };
                 *side = side.wrapping_add(amount);
             }
-        }
+        });
     }
     days
 }
@@ -584,6 +576,7 @@ impl Projection<'_> {
         }
 
         let mut balance = i128::from(self.options.opening);
+        let (mut lowest, mut lowest_on) = (i128::MAX, first);
         let mut first_below = None;
         let mut periods = Vec::with_capacity(self.spans.len());
         let mut days = days.into_iter();
@@ -620,15 +613,17 @@ impl Projection<'_> {
             let comes_in = period.receivables.wrapping_add(period.inflows);
             period.net = comes_in.wrapping_sub(period.outflows);
             period.closing = balance;
+            // Of two periods with the same lowest balance, the first.
+            if period.lowest < lowest {
+                (lowest, lowest_on) = (period.lowest, period.lowest_on);
+            }
             periods.push(period);
         }
-        // Of two periods with the same lowest balance, the first.
-        let lowest = periods.iter().min_by_key(|period| period.lowest);
         ForecastRun {
             scenario: self.scenario.name.clone(),
             closing: balance,
-            lowest: lowest.map_or(balance, |period| period.lowest),
-            lowest_on: lowest.map_or(first, |period| period.lowest_on),
+            lowest,
+            lowest_on,
             periods,
             first_below,
             excluded: self.excluded,
@@ -642,39 +637,37 @@ fn place(first: Date, day: Date) -> usize {
     usize::try_from(first.until(day)).unwrap_or(0)
 }
 
-/// The days from `first` to `horizon` on which a flow comes.
-fn occurrences(flow: &Flow, first: Date, horizon: Date) -> impl Iterator<Item = Date> {
+/// Calls with the days from `first` to `horizon` on which a flow comes.
+fn each_occurrence(flow: &Flow, first: Date, horizon: Date, call: &mut dyn FnMut(Date)) {
     let Flow { date, every, until, .. } = *flow;
     let (_, _, day) = date.ymd();
-    let step = match every {
-        None => Step::Once,
-        Some(Repeat::Week) => Step::Days(7),
-        Some(Repeat::Month) => Step::Months(1),
-        Some(Repeat::Quarter) => Step::Months(3),
-        Some(Repeat::Year) => Step::Months(12),
-    };
-    let at = move |number: i32| match step {
-        Step::Once => (number == 0).then_some(date),
-        Step::Days(days) => Some(date.plus(days.wrapping_mul(number))),
-        Step::Months(months) => Some(date.plus_months(months.wrapping_mul(number), day)),
-    };
-    // The last occurrence before the first day, or one shortly before it: what came earlier is
-    // passed over.
-    let passed = match step {
-        Step::Once => 0,
-        Step::Days(days) => date.until(first).max(0).checked_div(days).unwrap_or(0),
-        Step::Months(months) => months_until(date, first).max(0).checked_div(months).unwrap_or(0),
+    let (days, months) = match every {
+        None => (0, 0),
+        Some(Repeat::Week) => (7, 0),
+        Some(Repeat::Month) => (0, 1),
+        Some(Repeat::Quarter) => (0, 3),
+        Some(Repeat::Year) => (0, 12),
     };
     let last = until.map_or(horizon, |until| until.min(horizon));
-    (passed..).map_while(at).skip_while(move |&on| on < first).take_while(move |&on| on <= last)
-}
-
-/// How the occurrences of a flow follow each other.
-#[derive(Clone, Copy)]
-enum Step {
-    Once,
-    Days(i32),
-    Months(i32),
+    // The last occurrence before the first day, or one shortly before it: what came earlier is
+    // passed over.
+    let by_days = date.until(first).max(0).checked_div(days);
+    let by_months = || months_until(date, first).max(0).checked_div(months);
+    let mut number = by_days.or_else(by_months).unwrap_or(0);
+    loop {
+        let of_month = date.plus_months(months.wrapping_mul(number), day);
+        let on = of_month.plus(days.wrapping_mul(number));
+        if on > last {
+            return;
+        }
+        if on >= first {
+            call(on);
+        }
+        if every.is_none() {
+            return;
+        }
+        number = number.wrapping_add(1);
+    }
 }
 
 /// Whole calendar months from the month of one day to that of another.

@@ -1,6 +1,7 @@
 //! Loss rates from history (spec §8.2).
 
 use super::aging::buckets;
+use super::sums::Sums;
 use crate::amount::round_ratio;
 use crate::calc::{Bucket, DEFAULT_BUCKETS, MissingRates, Scope};
 use crate::date::Date;
@@ -11,6 +12,7 @@ use crate::rule::Rule;
 use alloc::borrow::ToOwned;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::iter;
 
 /// The age in days at which what is still unpaid counts as lost, where none is asked.
 pub const DEFAULT_LOSS_DAYS: i32 = 365;
@@ -47,11 +49,6 @@ pub struct Lost {
 }
 
 impl Lost {
-    fn add(&mut self, other: Lost) {
-        self.reached = self.reached.saturating_add(other.reached);
-        self.lost = self.lost.saturating_add(other.lost);
-    }
-
     /// lost / reached in hundredths of a percent; `None` where nothing came to this age.
     #[must_use]
     pub fn rate_percent(&self) -> Option<i128> {
@@ -90,9 +87,8 @@ pub fn loss_rates(ledger: &Ledger, options: &LossRatesOptions) -> Result<LossRat
     }
     let ranges = buckets(bounds, 1);
     let starts: Vec<i32> = ranges.iter().map(|bucket| bucket.from).collect();
-    let mut not_due = Lost::default();
-    // What each bucket adds to the one before.
-    let mut rises = vec![Lost::default(); ranges.len().saturating_add(1)];
+    // In the first row what is not due; then, for each bucket, what it adds to the one before.
+    let mut rises = Sums::new(ranges.len().saturating_add(2), 2);
     let mut missing = MissingRates::default();
     for invoice in ledger.invoices() {
         if invoice.issued > scope.as_of || !scope.includes(invoice.customer) {
@@ -107,32 +103,32 @@ pub fn loss_rates(ledger: &Ledger, options: &LossRatesOptions) -> Result<LossRat
             continue;
         }
         let end = invoice.issued.plus(*days);
-        let convert = |minor| scope.convert(minor, invoice.currency).unwrap_or(0);
-        let lost = convert(invoice.open(end)).saturating_add(convert(invoice.loss(end)));
+        let convert = |minor| scope.known(minor, invoice.currency);
+        let lost = convert(invoice.open(end)).wrapping_add(convert(invoice.loss(end)));
         let of = |open: i128| {
             let reached = convert(open);
-            Lost { reached, lost: lost.min(reached).max(0) }
+            [reached, lost.min(reached).max(0)]
         };
-        not_due.add(of(i128::from(invoice.amount)));
+        rises.add_row(0, &of(i128::from(invoice.amount)));
         reached(&invoice, end, &starts, |open, first, after| {
-            let lost = of(open);
-            let fall =
-                Lost { reached: lost.reached.saturating_neg(), lost: lost.lost.saturating_neg() };
-            for (at, rise) in [(first, lost), (after, fall)] {
-                if let Some(cell) = rises.get_mut(at) {
-                    cell.add(rise);
-                }
-            }
+            let rise = of(open);
+            rises.add_row(first.wrapping_add(1), &rise);
+            rises.add_row(after.wrapping_add(1), &rise.map(i128::wrapping_neg));
         });
     }
     missing.refuse()?;
 
+    let mut rows = Vec::with_capacity(ranges.len().wrapping_add(1));
+    let mut sum = Lost::default();
     let first = Bucket { label: "notDue".to_owned(), from: 0, to: Some(0) };
-    let mut rows = vec![(first, not_due)];
-    let mut lost = Lost::default();
-    for (bucket, rise) in ranges.into_iter().zip(rises) {
-        lost.add(rise);
-        rows.push((bucket, lost));
+    for (row, bucket) in iter::once(first).chain(ranges).enumerate() {
+        let [reached, lost] = rises.of(row) else { continue };
+        sum.reached = sum.reached.wrapping_add(*reached);
+        sum.lost = sum.lost.wrapping_add(*lost);
+        rows.push((bucket, sum));
+        if row == 0 {
+            sum = Lost::default();
+        }
     }
     Ok(LossRates { scope: scope.clone(), buckets: rows, rules: vec![&PCG_214_25] })
 }
@@ -155,7 +151,7 @@ fn reached(invoice: &Invoice, end: Date, starts: &[i32], mut span: impl FnMut(i1
     };
     for payment in invoice.payments.iter() {
         until(payment.date.plus(-1), open);
-        open = open.saturating_sub(i128::from(payment.amount));
+        open = open.wrapping_sub(i128::from(payment.amount));
     }
     until(last, open);
 }

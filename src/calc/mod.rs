@@ -40,7 +40,7 @@ pub use forecast::{
 pub use installments::{
     Installment, InstallmentPeriod, Installments, InstallmentsInput, installments,
 };
-pub use kpis::{DEFAULT_DAYS, KpiOptions, KpiReport, kpis};
+pub use kpis::{DEFAULT_DAYS, KpiOptions, KpiReport, Quotient, kpis};
 pub use late_payment::{
     CustomerKind, DayCount, Imputation, InterestSegment, Jurisdiction, LatePayment,
     LatePaymentInput, LatePaymentOptions, LatePaymentReport, LatePaymentReportOptions,

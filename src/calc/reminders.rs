@@ -264,30 +264,30 @@ pub fn reminders(ledger: &Ledger, options: &ReminderOptions) -> Result<ReminderP
     let customers = ledger.customers();
     // By customer: what is planned for each stage, then what is overdue.
     let mut sums = Sums::new(customers.len(), OVERDUE.wrapping_add(1));
-    scope.each_open(ledger, &mut |Open { invoice, own, amount }| {
+    scope.each_open(ledger, &mut |open| {
+        let Open { row, customer, due, class, amount, .. } = *open;
         let mut history = History::default();
         while let [first, after @ ..] = rest
-            && first.row <= invoice.row
+            && first.row <= row
         {
             rest = after;
-            if first.row == invoice.row && first.date <= as_of {
+            if first.row == row && first.date <= as_of {
                 history.add(first);
             }
         }
-        if *own < 0 {
+        if class == Class::Credit {
             return;
         }
-        let customer = invoice.customer;
-        let late = invoice.late(as_of);
+        let late = due.until(as_of);
         if late > 0 {
-            sums.add(customer as usize, OVERDUE, *amount);
+            sums.add(customer as usize, OVERDUE, amount);
         }
-        if invoice.class_of(*own, as_of) != Class::Disputed
+        if class != Class::Disputed
             && let Some(stage) = history.next(steps, late, as_of)
         {
-            sums.add(customer as usize, stage as usize, *amount);
+            sums.add(customer as usize, stage as usize, amount);
             let days_late = late.max(0);
-            let invoice = ReminderInvoice { row: invoice.row, open: *amount, days_late };
+            let invoice = ReminderInvoice { row, open: amount, days_late };
             planned.push((customer, stage, invoice));
         }
     })?;

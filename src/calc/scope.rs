@@ -3,7 +3,8 @@
 use crate::amount::{Currency, Decimal, pow10, round_ratio};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Result};
-use crate::ledger::{Invoice, Ledger};
+use crate::ledger::{Class, Invoice, Ledger};
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -101,10 +102,12 @@ impl Scope {
 
 /// What is open of an invoice on the day of a report.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Open<'a> {
-    pub(super) invoice: Invoice<'a>,
-    /// In the invoice's currency; not 0.
-    pub(super) own: i128,
+pub(super) struct Open {
+    pub(super) row: u32,
+    pub(super) customer: u32,
+    pub(super) issued: Date,
+    pub(super) due: Date,
+    pub(super) class: Class,
     /// In the report's currency.
     pub(super) amount: i128,
 }
@@ -126,24 +129,34 @@ impl Scope {
             if own == 0 {
                 continue;
             }
-            match self.convert(own, invoice.currency) {
-                Some(amount) => each(&Open { invoice, own, amount }),
-                None => missing.note(invoice.currency),
-            }
+            let Some(amount) = self.convert(own, invoice.currency) else {
+                missing.note(invoice.currency);
+                continue;
+            };
+            let Invoice { row, customer, issued, due, .. } = invoice;
+            let class = invoice.class_of(own, self.as_of);
+            each(&Open { row, customer, issued, due, class, amount });
         }
         missing.refuse()
     }
 }
 
 /// The currencies that a report needed and that `fx` lacks.
-#[derive(Clone, Debug, Default)]
-pub struct MissingRates(Vec<Currency>);
+#[derive(Debug)]
+pub struct MissingRates([bool; Currency::COUNT]);
+
+impl Default for MissingRates {
+    fn default() -> MissingRates {
+        MissingRates([false; Currency::COUNT])
+    }
+}
 
 impl MissingRates {
     /// Notes one.
+    #[cold]
     pub fn note(&mut self, currency: Currency) {
-        if let Err(at) = self.0.binary_search(&currency) {
-            self.0.insert(at, currency);
+        if let Some(noted) = self.0.get_mut(currency.index()) {
+            *noted = true;
         }
     }
 
@@ -151,11 +164,17 @@ impl MissingRates {
     ///
     /// # Errors
     /// `fx/missing` at `fx`.
-    pub fn refuse(self) -> Result<()> {
-        if self.0.is_empty() {
+    pub fn refuse(&self) -> Result<()> {
+        let mut codes = String::new();
+        for (index, _) in self.0.iter().enumerate().filter(|(_, noted)| **noted) {
+            if !codes.is_empty() {
+                codes.push_str(", ");
+            }
+            codes.push_str(Currency::from_index(index).map_or("", Currency::code));
+        }
+        if codes.is_empty() {
             return Ok(());
         }
-        let codes: Vec<&str> = self.0.iter().map(|currency| currency.code()).collect();
-        Err(Error::new(ErrorCode::FxMissing, Expected::Plain).at("fx").found(codes.join(", ")))
+        Err(Error::new(ErrorCode::FxMissing, Expected::Plain).at("fx").found(codes))
     }
 }

@@ -29,12 +29,13 @@ impl Texts {
 
     /// The texts at these positions, one after the other.
     pub(super) fn of_run(&self, positions: Range<usize>) -> &str {
-        // Where the text before a position ends.
-        let end = |position: usize| match position.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(0) as usize,
-            None => 0,
-        };
-        self.buffer.get(end(positions.start)..end(positions.end)).unwrap_or_default()
+        self.buffer.get(self.start(positions.start)..self.start(positions.end)).unwrap_or_default()
+    }
+
+    /// Where a text starts: where the one before it ends.
+    #[inline(always)]
+    fn start(&self, position: usize) -> usize {
+        self.ends.get(position.wrapping_sub(1)).copied().unwrap_or(0) as usize
     }
 
     pub(super) fn push(&mut self, text: &str) {

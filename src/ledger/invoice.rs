@@ -1,6 +1,6 @@
 //! One invoice on a day: what is open, how late it is, its class (spec §2).
 
-use super::columns::{DUE_GIVEN, HAS_VAT, Marks, Payment};
+use super::columns::{Columns, DUE_GIVEN, HAS_MARKS, HAS_VAT, Marks, Payment};
 use crate::amount::Currency;
 use crate::date::Date;
 
@@ -106,15 +106,15 @@ pub struct Invoice<'a> {
     /// Its payments.
     pub payments: Payments<'a>,
     pub(super) flags: u8,
-    pub(super) vat: i64,
-    pub(super) marks: Option<&'a Marks>,
+    pub(super) columns: &'a Columns,
 }
 
 impl Invoice<'_> {
     /// VAT included in the amount, where stated.
     #[must_use]
     pub fn vat(&self) -> Option<i64> {
-        (self.flags & HAS_VAT != 0).then_some(self.vat)
+        let vat = self.columns.vats.get(self.row as usize).copied();
+        vat.filter(|_| self.flags & HAS_VAT != 0)
     }
 
     /// The due date, where the invoice states one itself.
@@ -123,25 +123,30 @@ impl Invoice<'_> {
         (self.flags & DUE_GIVEN != 0).then_some(self.due)
     }
 
+    #[inline(always)]
+    fn marks(&self) -> Option<&Marks> {
+        if self.flags & HAS_MARKS == 0 { None } else { self.columns.marks_of(self.row as usize) }
+    }
+
     /// When it was or is in dispute.
     #[inline(always)]
     #[must_use]
     pub fn disputed(&self) -> Option<Span> {
-        self.marks.and_then(|marks| marks.disputed)
+        self.marks()?.disputed
     }
 
     /// When it was or is doubtful.
     #[inline(always)]
     #[must_use]
     pub fn doubtful(&self) -> Option<Span> {
-        self.marks.and_then(|marks| marks.doubtful)
+        self.marks()?.doubtful
     }
 
     /// The day on which it was written off.
     #[inline(always)]
     #[must_use]
     pub fn written_off(&self) -> Option<Date> {
-        self.marks.and_then(|marks| marks.written_off)
+        self.marks()?.written_off
     }
 
     /// Whether it was written off by this day.
@@ -175,8 +180,9 @@ impl Invoice<'_> {
 
     /// What was written off by this day (spec §2.1): the open amount on the day of writing off, as
     /// if it were not written off.
+    // By value: a loop over invoices keeps none of them in memory for this call.
     #[must_use]
-    pub fn loss(&self, day: Date) -> i128 {
+    pub fn loss(self, day: Date) -> i128 {
         match self.written_off() {
             Some(written_off) if written_off <= day => self.balance(written_off),
             _ => 0,

@@ -405,8 +405,7 @@ impl<'a> Iterator for Invoices<'a> {
             amount: *columns.amounts.get(at)?,
             payments: columns.payments(row),
             flags,
-            vat: *columns.vats.get(at)?,
-            marks: if flags & HAS_MARKS == 0 { None } else { columns.marks_of(at) },
+            columns,
         };
         self.row = row.wrapping_add(1);
         Some(invoice)

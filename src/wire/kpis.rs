@@ -4,7 +4,7 @@ use super::json::Json;
 use super::read::{Fault, Fields};
 use super::scope::{scope, scope_keys};
 use super::value::Value;
-use crate::calc::{DEFAULT_DAYS, KpiOptions};
+use crate::calc::{DEFAULT_DAYS, KpiOptions, Quotient};
 use crate::error::Result;
 use crate::language::Language;
 use crate::ledger::Ledger;
@@ -33,20 +33,22 @@ pub fn kpis(ledger: &Ledger, input: &Value, _language: Language) -> Result<Strin
         json.money("disputed", report.disputed, currency);
         json.money("doubtful", report.doubtful, currency);
         json.money("sales", report.sales, currency);
-        json.hundredths_or_null("overduePercent", report.overdue_percent);
-        json.hundredths_or_null("dso", report.dso);
+        quotient(json, "overduePercent", &report.overdue_percent);
+        quotient(json, "dso", &report.dso);
         json.decimal("dsoCountBack", report.dso_count_back, 2);
         json.flag("dsoCountBackTruncated", report.dso_count_back_truncated);
-        json.hundredths_or_null("dsoBestPossible", report.dso_best_possible);
-        json.hundredths_or_null("averageDaysDelinquent", report.average_days_delinquent);
-        json.hundredths_or_null("averageDaysToPay", report.average_days_to_pay);
-        json.hundredths_or_null("averageDaysLate", report.average_days_late);
-        json.hundredths_or_null("paidLatePercent", report.paid_late_percent);
-        json.hundredths_or_null(
-            "collectionEffectivenessPercent",
-            report.collection_effectiveness_percent,
-        );
-        json.hundredths_or_null("lossPercent", report.loss_percent);
-        json.hundredths_or_null("topCustomerPercent", report.top_customer_percent);
+        quotient(json, "dsoBestPossible", &report.dso_best_possible);
+        quotient(json, "averageDaysDelinquent", &report.average_days_delinquent);
+        quotient(json, "averageDaysToPay", &report.average_days_to_pay);
+        quotient(json, "averageDaysLate", &report.average_days_late);
+        quotient(json, "paidLatePercent", &report.paid_late_percent);
+        quotient(json, "collectionEffectivenessPercent", &report.collection_effectiveness_percent);
+        quotient(json, "lossPercent", &report.loss_percent);
+        quotient(json, "topCustomerPercent", &report.top_customer_percent);
     }))
+}
+
+/// `"key":"64.84"` or `"key":null`.
+fn quotient(json: &mut Json, key: &str, quotient: &Quotient) {
+    json.hundredths_or_null(key, quotient.hundredths());
 }
