@@ -182,7 +182,7 @@ proptest! {
                 Grade::E | Grade::New => 0,
             };
             // The average of the indicators is rounded to hundredths of a day.
-            let days = of(730).average_days_late.unwrap().max(0);
+            let days = of(730).average_days_late.hundredths().unwrap().max(0);
             let sales = of(365).sales.max(0);
             let at = |days: i128| sales * (30_00 + days) * quarters / (12 * 30_00 * 4);
             prop_assert!(limit + 50 >= at(days - 1) && limit - 50 <= at(days + 1) + 1);
