@@ -227,7 +227,7 @@ pub fn scores(ledger: &Ledger, scope: &Scope) -> Result<ScoreReport> {
 
     let mut rows = Vec::new();
     for &code in &customers.by_id() {
-        let account = Account(sums.of(code as usize));
+        let Ok(account) = sums.of(code as usize).try_into().map(Account) else { continue };
         let named = customers.is_listed(code) && scope.includes(code);
         if named || account.sum(Sum::Invoices) > 0 {
             let oldest = oldest_days.get(code as usize).copied().unwrap_or(0);
@@ -250,9 +250,11 @@ fn average(sum: i128, factor: i128, divisor: i128) -> Decimal {
 }
 
 /// What one customer owes, bought and paid.
-struct Account<'a>(&'a [i128]);
+struct Account<'a>(&'a [i128; SUMS]);
 
 impl Account<'_> {
+    // Within its callers, where the place is known.
+    #[inline(always)]
     fn sum(&self, sum: Sum) -> i128 {
         self.0.get(sum as usize).copied().unwrap_or(0)
     }
@@ -294,32 +296,25 @@ impl Account<'_> {
         let (open, overdue) = (self.sum(Sum::Open), self.sum(Sum::Overdue));
         let (on_time, disputes) = (self.sum(Sum::OnTime), self.sum(Sum::Disputes));
         let most = paid.wrapping_mul(60);
-        let (rise, trend) = self.trend();
+        let (recent, recent_days) = (self.sum(Sum::RecentlyPaid), self.sum(Sum::RecentDays));
+        let (before, before_days) = (paid.wrapping_sub(recent), days.wrapping_sub(recent_days));
+        // The delay rose by recentDays / recent − beforeDays / before; the sum of two products over
+        // the product of both amounts.
+        let over = |a: [i128; 3], b: [i128; 3], divisor: i128| {
+            let sum = Wide::product(&a).plus(&Wide::product(&b));
+            sum.round_over(&Wide::product(&[recent, before, divisor]))
+        };
+        let rise = over([recent_days, before, 100], [before_days, recent, -100], 1);
+        // 15 × (1 − rise / 30), where there is something to compare.
+        let left = recent.wrapping_mul(30).wrapping_sub(recent_days);
+        let trend = over([left, before, 1], [before_days, recent, 1], 2);
+        let compared = if recent > 0 && before > 0 { 15 } else { 0 };
         vec![
             part("punctuality", 40, most.wrapping_sub(days), most, average(days, 1, paid)),
             part("onTime", 20, on_time, paid, average(on_time, 100, paid)),
-            part("trend", 15, trend, 15, rise),
+            part("trend", 15, trend, compared, Decimal { units: rise, scale: 2 }),
             part("overdue", 15, open.wrapping_sub(overdue), open, average(overdue, 100, open)),
             part("disputes", 10, 0, disputes, Decimal::whole(disputes)),
         ]
-    }
-
-    /// By how many days the delay rose, and the points for it.
-    fn trend(&self) -> (Decimal, i128) {
-        let (recent, recent_days) = (self.sum(Sum::RecentlyPaid), self.sum(Sum::RecentDays));
-        let before = self.sum(Sum::Paid).wrapping_sub(recent);
-        let before_days = self.sum(Sum::Days).wrapping_sub(recent_days);
-        // Over the same denominator, the product of both amounts.
-        let whole = Wide::product(&[recent, before]);
-        if !whole.is_positive() {
-            return (average(0, 0, 0), 15);
-        }
-        let rise =
-            Wide::product(&[recent_days, before]).plus(&Wide::product(&[before_days, recent, -1]));
-        let times = |wide: &Wide, factor: i128| wide.times(&Wide::from(factor));
-        let hundredths = times(&rise, 100).round_over(&whole);
-        // 15 × (1 − rise / 30).
-        let left = times(&whole, 30).plus(&times(&rise, -1));
-        (Decimal { units: hundredths, scale: 2 }, left.round_over(&times(&whole, 2)))
     }
 }
