@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { ATELIER, csv, Desk, expect, many, plain, test } from "./desk.ts";
 
 /** Runs in the page, on the database itself: what a fault outside encours would do. */
@@ -170,6 +170,64 @@ test("two tabs: the second sees what the first saved, and the same file counts o
   await expect(desk.insight).toContainText("13 800,00 €");
   await expect(other.insight).toContainText("13 800,00 €");
   await page.bringToFront();
+});
+
+test("a page that comes back from the browser's memory shows what another tab wrote", async ({
+  site,
+}) => {
+  // Playwright switches that memory off in the browsers that it starts by itself.
+  const { executablePath, args } = test.info().project.use.launchOptions ?? {};
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    ...(args ? { args } : {}),
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  });
+  // A page that a service worker has just taken over is not kept in memory.
+  const context = await browser.newContext({ locale: "fr-FR", serviceWorkers: "block" });
+  const desk = new Desk(await context.newPage(), site);
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.at("2025-09-30");
+  await desk.page.evaluate(() => {
+    document.documentElement.dataset.before = "yes";
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) console.info("restored");
+    });
+  });
+  await desk.page.goto(`${site.url}icons/icon.svg`);
+
+  // Not every browser keeps for a page at rest what other tabs tell it.
+  await beforeWorker(context, "BroadcastChannel.prototype.postMessage = () => {};");
+  const other = new Desk(await context.newPage(), site);
+  await other.open();
+  await other.import(many(10));
+  await other.page.close();
+
+  const restored = desk.page.waitForEvent("console", (message) => message.text() === "restored");
+  await desk.page.evaluate(() => setTimeout(() => history.back()));
+  await restored;
+  // The same document, not a new load.
+  await expect(desk.page.locator("html")).toHaveAttribute("data-before", "yes");
+  await expect(desk.insight).toContainText("13 800,00 €");
+  await browser.close();
+});
+
+test("a frozen tab holds nothing that another tab needs, and catches up", async ({
+  context,
+  desk,
+  page,
+  site,
+}) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.at("2025-09-30");
+  const session = await context.newCDPSession(page);
+  await session.send("Page.setWebLifecycleState", { state: "frozen" });
+  const other = new Desk(await context.newPage(), site);
+  await other.open();
+  await other.import(many(10));
+  await session.send("Page.setWebLifecycleState", { state: "active" });
+  await expect(desk.insight).toContainText("13 800,00 €");
 });
 
 test("what is erased in one tab is gone in the other", async ({ context, desk, page, site }) => {
