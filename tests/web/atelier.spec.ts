@@ -217,7 +217,8 @@ test("an invoice known with another amount is kept or replaced as the person cho
   await expect(desk.count("known")).toHaveText("7");
   await expect(desk.count("conflicts")).toHaveText("1");
   await expect(page.locator(".ids")).toHaveText("F-2025-005");
-  await page.getByLabel("Les remplacer par celles du fichier").check();
+  await expect(page.locator("legend").first()).toHaveText("1 facture différente");
+  await page.getByLabel("La remplacer par celle du fichier").check();
   await page.getByRole("button", { name: "Mettre le livre à jour" }).click();
   await expect(page.locator(".notice--done")).toContainText("1 mise à jour");
   await desk.at("2025-09-30");

@@ -240,6 +240,14 @@ test("an ambiguous decimal mark is asked", async ({ desk, page }) => {
   await expect(page.locator("import-screen tbody")).toContainText("1 234");
 });
 
+test("an ambiguous amount with its currency is shown in both readings", async ({ desk, page }) => {
+  await desk.open();
+  await desk.drop(
+    csv("ambigu.csv", "facture;client;emission;ttc\nA-1;Dupont;23/04/2025;1.234 €\n"),
+  );
+  await expect(page.locator(".answer span")).toHaveText(["1.234 = 1\u202f234", "1.234 = 1,234"]);
+});
+
 test("columns that are not recognised can be named", async ({ desk, page }) => {
   await desk.open();
   await desk.drop(csv("muet.csv", "ref;qui;jour;combien\nA-1;Dupont;23/04/2025;100,00\n"));
@@ -281,6 +289,7 @@ test("the keyboard alone imports a file and opens a claim", async ({ desk, page 
   await expect(page.getByRole("button", { name: "Ajouter 8 factures au livre" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.locator(".notice--done")).toContainText("8 factures ajoutées");
+  await expect(page.locator("#main")).toBeFocused();
   const claim = page.getByRole("button", { name: /^Détail de / }).first();
   await claim.focus();
   await page.keyboard.press("Enter");
@@ -372,7 +381,7 @@ test("print leaves figures and tables, without the frame", async ({ desk, page }
   await expect(page.locator(".section__tools").first()).toBeHidden();
   await expect(page.locator(".bar .print-only")).toHaveText("30/09/2025");
   await expect(page.locator("dashboard-screen .print-only")).toContainText(
-    /Livre : atelier\.csv\. encours [\d.]+, tables de taux vérifiées le \d\d\/\d\d\/\d{4}\./,
+    /Livre\s: atelier\.csv\. encours [\d.]+, tables de taux vérifiées le \d\d\/\d\d\/\d{4}\./,
   );
   await expect(page.locator("aging-section table")).toBeVisible();
   expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);

@@ -110,6 +110,7 @@ export const en: Words = {
     ],
     exampleFile: "A file looks like this:",
   },
+  sources: "Law applied",
   dropAnywhere: "Let go of the file to read it",
 
   insight: {
@@ -142,7 +143,8 @@ export const en: Words = {
     name: "Aging",
     help: "What each customer still owes, by the number of days since it fell due.",
     finding: (customer, total) => `${customer} owes the most: ${total}.`,
-    findingLate: (customer, overdue) => `${customer} owes the most, ${overdue} of it overdue.`,
+    findingLate: (customer, total, overdue) =>
+      `${customer} owes the most: ${total}, of which ${overdue} overdue.`,
     none: "No customer owes anything on this day.",
     notDue: "Not due",
     bucket: (from, to) => `${from}–${to} d`,
@@ -158,7 +160,7 @@ export const en: Words = {
 
   kpis: {
     name: "Indicators",
-    help: "How long your customers take to pay, measured in several ways: each has its name.",
+    help: "How long your customers take to pay, measured in several ways: each has its name. DSO counts the days of sales still to be collected.",
     finding: (days) => `Your customers pay in ${days} on average.`,
     findingDso: (days) => `Your sales take ${days} to be collected.`,
     findingNone: "Not enough recent sales or payments to measure a delay.",
@@ -210,7 +212,7 @@ export const en: Words = {
     },
     collectionEffectivenessPercent: {
       label: "Collection effectiveness",
-      method: "CEI",
+      method: "CEI: share collected",
       why: "Share collected of what could be in the period: opening receivables and sales, less closing receivables.",
     },
     lossPercent: {
@@ -260,7 +262,6 @@ export const en: Words = {
     totalDue: "Total due",
     perDay: (amount) => `Each further day adds ${amount}.`,
     limitation: (date) => `To be claimed by ${date} at the latest`,
-    rules: "Rules",
     warnings: "Worth knowing",
     rates: (date) => `Rate tables checked on ${date}.`,
     noSegment: "No day bears interest.",
@@ -284,8 +285,9 @@ export const en: Words = {
     timingDue: "when due",
     timingHelp:
       "As usual: each customer’s average lateness over a year, given at least three payments.",
-    grace: "Invoices already late: expected in (days)",
-    understood: (amount) => `understood: ${amount}`,
+    grace: "Wait for late invoices, in days",
+    graceHelp: "Invoices already late are expected on the date of the figures plus this wait.",
+    understood: (amount) => `Understood: ${amount}.`,
     notUnderstood: "Write an amount such as 1 234.56.",
     week: "Week",
     receivables: "Receipts",
@@ -347,16 +349,21 @@ export const en: Words = {
       `${plural(invoices, "invoice", "invoices")}, ${plural(customers, "customer", "customers")}, ${plural(payments, "payment", "payments")}.`,
     nothingSaved: "Nothing is saved yet.",
     against: "Against the book",
-    added: "new",
-    known: "already known",
-    conflicts: "different",
-    conflictsHelp: "The book knows these numbers with other content (amount, date, payment…).",
-    conflictKeep: "Keep those of the book",
-    conflictReplace: "Replace them by those of the file",
+    added: () => "new",
+    known: () => "already known",
+    conflicts: () => "different",
+    conflictsTitle: (count) =>
+      count === "1" ? "1 different invoice" : `${count} different invoices`,
+    conflictsHelp: (count) =>
+      `The book already knows ${count === "1" ? "this number" : "these numbers"}, with other content (amount, date, payment…).`,
+    conflictKeep: (count) => (count === "1" ? "Keep the book’s" : "Keep those of the book"),
+    conflictReplace: (count) =>
+      count === "1" ? "Replace it by the one of the file" : "Replace them by those of the file",
     more: (count) => `and ${count} more`,
     confirm: (added) => `Add ${plural(added, "invoice", "invoices")} to the book`,
     confirmReplace: "Update the book",
     nothingNew: "Nothing to add: the book already knows these invoices.",
+    conflictsKept: "Nothing changes: the book stays as it is.",
     done: "Done",
     drop: "Give up",
     understood: "Format found",
@@ -404,7 +411,7 @@ export const en: Words = {
     rejected: (count) => plural(count, "row refused", "rows refused"),
     rejectedHelp:
       "The other rows can be imported. Correct these in your software, then drop the file again: nothing will be counted twice.",
-    rejectedRows: "rows refused",
+    rejectedRows: (count) => (count === "1" ? "row refused" : "rows refused"),
     rejectedNone: "No row refused.",
     line: "Line",
     column: "Column",

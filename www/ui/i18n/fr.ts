@@ -6,6 +6,11 @@ interface Refused {
   value?: string;
 }
 
+/** Zero and one are singular in French. */
+function plural(count: string): boolean {
+  return count !== "0" && count !== "1";
+}
+
 const storeProblems: Record<string, string> = {
   "store/absent":
     "Ce navigateur ne laisse rien enregistrer ici (fenêtre privée ?). Vous pouvez travailler, mais rien ne sera gardé à la fermeture.",
@@ -119,6 +124,7 @@ export const fr = {
     ],
     exampleFile: "Un fichier ressemble à ceci :",
   },
+  sources: "Textes appliqués",
   dropAnywhere: "Lâchez le fichier pour le lire",
 
   insight: {
@@ -152,8 +158,8 @@ export const fr = {
     name: "Balance âgée",
     help: "Ce que chaque client doit encore, rangé selon le nombre de jours écoulés depuis l’échéance.",
     finding: (customer: string, total: string) => `${customer} doit le plus : ${total}.`,
-    findingLate: (customer: string, overdue: string) =>
-      `${customer} doit le plus, dont ${overdue} en retard.`,
+    findingLate: (customer: string, total: string, overdue: string) =>
+      `${customer} doit le plus : ${total}, dont ${overdue} en retard.`,
     none: "Aucun client ne doit rien à cette date.",
     notDue: "Non échu",
     bucket: (from: string, to: string) => `${from}–${to} j`,
@@ -169,7 +175,7 @@ export const fr = {
 
   kpis: {
     name: "Indicateurs",
-    help: "Le délai dans lequel vos clients paient, mesuré de plusieurs façons : chacune a son nom.",
+    help: "Le délai dans lequel vos clients paient, mesuré de plusieurs façons : chacune a son nom. Le DSO compte les jours de ventes qui restent à encaisser.",
     finding: (days: string) => `Vos clients paient en ${days} en moyenne.`,
     findingDso: (days: string) => `Vos ventes mettent ${days} à être encaissées.`,
     findingNone: "Pas assez de ventes ou de règlements récents pour mesurer un délai.",
@@ -223,7 +229,7 @@ export const fr = {
     },
     collectionEffectivenessPercent: {
       label: "Efficacité du recouvrement",
-      method: "CEI",
+      method: "CEI : part encaissée",
       why: "Part encaissée de ce qui pouvait l’être dans la période : encours de départ et ventes, moins l’encours de fin.",
     },
     lossPercent: {
@@ -274,7 +280,6 @@ export const fr = {
     totalDue: "Total dû",
     perDay: (amount: string) => `Chaque jour de plus ajoute ${amount}.`,
     limitation: (date: string) => `À réclamer au plus tard le ${date}`,
-    rules: "Règles",
     warnings: "À savoir",
     rates: (date: string) => `Tables de taux vérifiées le ${date}.`,
     noSegment: "Aucun jour ne porte intérêt.",
@@ -298,8 +303,9 @@ export const fr = {
     timingDue: "à l’échéance",
     timingHelp:
       "Les habitudes : le retard moyen de chaque client sur un an, s’il a réglé au moins trois fois.",
-    grace: "Factures déjà en retard : attendues dans (jours)",
-    understood: (amount: string) => `compris : ${amount}`,
+    grace: "Délai des retards, en jours",
+    graceHelp: "Les factures déjà en retard sont attendues à la date de situation plus ce délai.",
+    understood: (amount: string) => `Compris : ${amount}.`,
     notUnderstood: "Écrivez un montant comme 1 234,56.",
     week: "Semaine",
     receivables: "Encaissements",
@@ -361,18 +367,23 @@ export const fr = {
       `${invoices} ${invoices === "1" ? "facture" : "factures"}, ${customers} ${customers === "1" ? "client" : "clients"}, ${payments} ${payments === "1" ? "règlement" : "règlements"}.`,
     nothingSaved: "Rien n’est encore enregistré.",
     against: "Par rapport au livre",
-    added: "nouvelles",
-    known: "déjà connues",
-    conflicts: "différentes",
-    conflictsHelp:
-      "Le livre connaît ces numéros avec un autre contenu (montant, date, règlement…).",
-    conflictKeep: "Garder celles du livre",
-    conflictReplace: "Les remplacer par celles du fichier",
+    added: (count: string): string => (plural(count) ? "nouvelles" : "nouvelle"),
+    known: (count: string): string => (plural(count) ? "déjà connues" : "déjà connue"),
+    conflicts: (count: string): string => (plural(count) ? "différentes" : "différente"),
+    conflictsTitle: (count: string): string =>
+      plural(count) ? `${count} factures différentes` : `${count} facture différente`,
+    conflictsHelp: (count: string): string =>
+      `Le livre connaît déjà ${plural(count) ? "ces numéros" : "ce numéro"}, avec un autre contenu (montant, date, règlement…).`,
+    conflictKeep: (count: string): string =>
+      plural(count) ? "Garder celles du livre" : "Garder celle du livre",
+    conflictReplace: (count: string): string =>
+      plural(count) ? "Les remplacer par celles du fichier" : "La remplacer par celle du fichier",
     more: (count: string) => `et ${count} autres`,
     confirm: (added: string) =>
       added === "1" ? "Ajouter 1 facture au livre" : `Ajouter ${added} factures au livre`,
     confirmReplace: "Mettre le livre à jour",
     nothingNew: "Rien à ajouter : le livre connaît déjà ces factures.",
+    conflictsKept: "Rien ne change : le livre reste tel quel.",
     done: "Terminer",
     drop: "Abandonner",
     understood: "Format reconnu",
@@ -402,7 +413,7 @@ export const fr = {
     } as Record<string, string>,
     currency: "Devise",
     currencyHelp: "Pour les lignes qui n’en portent pas.",
-    round: "Arrondir les montants de trop de décimales",
+    round: "Arrondir les montants qui ont trop de décimales",
     automatic: "détecté",
     columns: "Colonnes reconnues",
     fields: {
@@ -425,7 +436,7 @@ export const fr = {
     rejected: (count: string) => (count === "1" ? "1 ligne refusée" : `${count} lignes refusées`),
     rejectedHelp:
       "Les autres lignes peuvent être importées. Corrigez celles-ci dans votre logiciel, puis déposez le fichier de nouveau : rien ne sera compté deux fois.",
-    rejectedRows: "lignes refusées",
+    rejectedRows: (count: string): string => (plural(count) ? "lignes refusées" : "ligne refusée"),
     rejectedNone: "Aucune ligne refusée.",
     line: "Ligne",
     column: "Colonne",

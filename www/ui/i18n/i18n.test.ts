@@ -30,7 +30,6 @@ it("only words that both languages share are the same", () => {
     typeof text === "string" && same.get(path) === text ? [text] : [],
   );
   expect([...new Set(shared)].sort()).toEqual([
-    "CEI",
     "CSV",
     "Code",
     "DSO",
@@ -44,4 +43,11 @@ it("only words that both languages share are the same", () => {
     "message",
     "point (1,234.56)",
   ]);
+});
+
+it("no French line begins with a mark", () => {
+  const words = dictionary("fr");
+  expect(words.welcome.title).toContain("que faire\u00a0?");
+  expect(words.aging.finding("Dupont", "9,00 €")).toBe("Dupont doit le plus\u00a0: 9,00\u00a0€.");
+  expect(words.damageImport("a.csv")).toBe("Import «\u00a0a.csv\u00a0»");
 });

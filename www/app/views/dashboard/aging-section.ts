@@ -35,7 +35,11 @@ export class AgingSection extends View {
       ? w.aging.none
       : isZero(first.overdue)
         ? w.aging.finding(name, f.money(first.total, report.currency))
-        : w.aging.findingLate(name, f.money(first.overdue, report.currency));
+        : w.aging.findingLate(
+            name,
+            f.money(first.total, report.currency),
+            f.money(first.overdue, report.currency),
+          );
     const body = first
       ? html`
           ${this.#legend(report)}

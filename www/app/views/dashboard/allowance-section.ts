@@ -4,7 +4,7 @@ import { isZero, typedDecimal } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
 import { figures, format, prefer, preferences, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
-import { scrolling, sectionFrame } from "./section-frame.ts";
+import { scrolling, sectionFrame, sources } from "./section-frame.ts";
 
 const FIRST_ROWS = 20;
 const MORE_ROWS = 100;
@@ -210,7 +210,7 @@ export class AllowanceSection extends View {
     return html`<h3 class="subheading">${w.allowance.entries}</h3>
       ${scrolling(
         w.allowance.entries,
-        html`<table class="table">
+        html`<table class="table table--short">
           <caption class="visually-hidden">${w.allowance.entries}</caption>
           <thead>
             <tr>
@@ -226,7 +226,7 @@ export class AllowanceSection extends View {
             ${report.entries.map(
               (entry) => html`<tr>
                 <th scope="row">${entry.account}</th>
-                <td>${entry.label}</td>
+                <td class="table__label">${entry.label}</td>
                 <td class="number">${side(entry.debit)}</td>
                 <td class="number">${side(entry.credit)}</td>
               </tr>`,
@@ -235,21 +235,7 @@ export class AllowanceSection extends View {
         </table>`,
       )}
       <p class="section__note">${w.allowance.balanced}</p>
-      ${
-        report.rules.length > 0
-          ? html`<ul class="sources">
-              ${report.rules.map(
-                (rule) => html`<li>
-                  ${
-                    rule.url
-                      ? html`<a href=${rule.url} rel="noreferrer" target="_blank">${rule.citation}</a>`
-                      : rule.citation
-                  }
-                </li>`,
-              )}
-            </ul>`
-          : nothing
-      }`;
+      ${sources(report.rules)}`;
   }
 
   #csv(report: AllowanceReport): string[][] {

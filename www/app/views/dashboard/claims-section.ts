@@ -4,7 +4,7 @@ import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
 import { figures, format, prefer, preferences, showClaim, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
-import { scrolling, sectionFrame } from "./section-frame.ts";
+import { scrolling, sectionFrame, sources } from "./section-frame.ts";
 
 const MORE_ROWS = 100;
 
@@ -45,7 +45,7 @@ export class ClaimsSection extends View {
           { label: w.aging.invoices, figure: f.count(report.count) },
         ],
       });
-    const table = html`<table class="table table--rows">
+    const table = html`<table class="table table--short">
       <caption class="visually-hidden">${w.claims.name}</caption>
       <thead>
         <tr>
@@ -125,21 +125,7 @@ export class ClaimsSection extends View {
         : nothing
     }
     ${report.warnings.map((warning) => html`<p class="message">${warning.message}</p>`)}
-    ${
-      report.rules.length > 0
-        ? html`<ul class="sources">
-            ${report.rules.map(
-              (rule) => html`<li>
-                ${
-                  rule.url
-                    ? html`<a href=${rule.url} rel="noreferrer" target="_blank">${rule.citation}</a>`
-                    : rule.citation
-                }
-              </li>`,
-            )}
-          </ul>`
-        : nothing
-    }`;
+    ${sources(report.rules)}`;
   }
 
   #csv(report: LatePaymentReport): string[][] {

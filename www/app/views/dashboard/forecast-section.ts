@@ -129,6 +129,7 @@ export class ForecastSection extends View {
             }
           }}
         />
+        <span class="field__help">${w.graceHelp}</span>
       </label>
     </fieldset>`;
   }

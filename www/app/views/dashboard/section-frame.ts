@@ -1,3 +1,4 @@
+import type { Rule } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { ChartView } from "../../charts/chart-view.ts";
 import { csvFile, download } from "../../download.ts";
@@ -71,4 +72,19 @@ export function scrolling(label: string, table: TemplateResult): TemplateResult 
   >
     ${table}
   </div>`;
+}
+
+/** The articles that the figures rest on. */
+export function sources(rules: readonly Rule[]): TemplateResult {
+  if (rules.length === 0) return html``;
+  return html`<p class="sources__title">${words.value.sources}</p>
+    <ul class="sources">
+      ${rules.map((rule) => html`<li>${citation(rule)}</li>`)}
+    </ul>`;
+}
+
+export function citation({ citation, url }: Rule): TemplateResult {
+  return url
+    ? html`<a href=${url} rel="noreferrer" target="_blank">${citation}</a>`
+    : html`${citation}`;
 }

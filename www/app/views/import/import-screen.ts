@@ -118,10 +118,14 @@ export class ImportScreen extends View {
       </h1>
       <p class="lead">${w.nothingSaved}</p>
       <dl class="counts" aria-label=${w.against}>
-        ${this.#count("added", preview.added, w.added)}
-        ${this.#count("known", preview.known, w.known)}
-        ${this.#count("conflicts", conflicts, w.conflicts)}
-        ${this.#count("rejected", preview.rejected, w.rejectedRows)}
+        ${(
+          [
+            ["added", preview.added, w.added],
+            ["known", preview.known, w.known],
+            ["conflicts", conflicts, w.conflicts],
+            ["rejected", preview.rejected, w.rejectedRows],
+          ] as const
+        ).map(([id, count, label]) => this.#count(id, count, label))}
       </dl>
       ${conflicts > 0 ? this.#conflicts(preview) : nothing}
       <p class="actions">
@@ -134,7 +138,9 @@ export class ImportScreen extends View {
               >
                 ${this.replace ? w.confirmReplace : w.confirm(f.count(preview.added))}
               </button>`
-            : html`<span>${preview.invoices > 0 ? w.nothingNew : w.allRefused}</span>
+            : html`<span>
+                  ${preview.invoices === 0 ? w.allRefused : conflicts > 0 ? w.conflictsKept : w.nothingNew}
+                </span>
                 <button class="button button--primary" @click=${() => this.#finish()}>
                   ${w.done}
                 </button>`
@@ -153,10 +159,11 @@ export class ImportScreen extends View {
     go({ screen: "dashboard" });
   }
 
-  #count(id: string, count: number, label: string): TemplateResult {
+  #count(id: string, count: number, label: (count: string) => string): TemplateResult {
+    const written = format.value.count(count);
     return html`<div class="counts__item" data-count=${id}>
-      <dt>${label}</dt>
-      <dd class="${count === 0 ? "amount--zero" : ""}">${format.value.count(count)}</dd>
+      <dt>${label(written)}</dt>
+      <dd class="${count === 0 ? "amount--zero" : ""}">${written}</dd>
     </div>`;
   }
 
@@ -164,6 +171,7 @@ export class ImportScreen extends View {
     const w = words.value.import;
     const named = preview.conflictIds;
     const left = preview.conflicts - named.length;
+    const count = format.value.count(preview.conflicts);
     const choice = (replace: boolean, label: string) => html`<label class="choice">
       <input
         type="radio"
@@ -176,14 +184,12 @@ export class ImportScreen extends View {
       ${label}
     </label>`;
     return html`<fieldset class="assumptions">
-      <legend class="assumptions__title">
-        ${format.value.count(preview.conflicts)} ${w.conflicts}
-      </legend>
-      <p>${w.conflictsHelp}</p>
+      <legend class="assumptions__title">${w.conflictsTitle(count)}</legend>
+      <p>${w.conflictsHelp(count)}</p>
       <p class="ids">
         ${named.join(", ")}${left > 0 ? ` ${w.more(format.value.count(left))}` : nothing}
       </p>
-      ${choice(false, w.conflictKeep)} ${choice(true, w.conflictReplace)}
+      ${choice(false, w.conflictKeep(count))} ${choice(true, w.conflictReplace(count))}
     </fieldset>`;
   }
 
@@ -197,14 +203,14 @@ export class ImportScreen extends View {
     return html`<section class="rejected" aria-labelledby="rejected">
       <h2 class="subheading" id="rejected">${w.rejected(f.count(rejected))}</h2>
       <p class="section__help">${w.rejectedHelp}</p>
-      <p>
+      <p class="actions">
         <button class="button" @click=${() => void this.#saveRejected(preview.file)}>
           ${w.rejectedFile}
         </button>
       </p>
       ${scrolling(
         w.rejected(f.count(rejected)),
-        html`<table class="table">
+        html`<table class="table table--short">
           <caption class="visually-hidden">${w.rejected(f.count(rejected))}</caption>
           <thead>
             <tr>
@@ -348,7 +354,7 @@ export class ImportScreen extends View {
       <h2 class="subheading" id="sample">${w.import.sample}</h2>
       ${scrolling(
         w.import.sample,
-        html`<table class="table">
+        html`<table class="table table--short">
           <caption class="visually-hidden">${w.import.sample}</caption>
           <thead>
             <tr>
@@ -413,21 +419,23 @@ export class ImportScreen extends View {
   #decimalQuestion(example: string, options: CsvOptions): TemplateResult {
     const w = words.value.import;
     const f = format.value;
-    const mark = example.includes(",") ? "," : ".";
-    const thousands = f.decimal(example.replaceAll(mark, ""));
-    const fraction = f.decimal(example.replaceAll(mark, "."));
+    // The number alone: the cell may hold a sign or a currency besides.
+    const number = /\d+[.,]\d+/.exec(example)?.[0] ?? "";
+    const mark = number.includes(",") ? "," : ".";
+    const thousands = f.decimal(number.replace(mark, ""));
+    const fraction = f.decimal(number.replace(mark, "."));
     return html`
       <h1 class="heading" id="import" tabindex="-1">${w.questionDecimal}</h1>
       <p class="lead">${w.questionDecimalLead(example)}</p>
       <div class="answers">
         ${answer(
           w.questionComma,
-          `${example} = ${mark === "," ? fraction : thousands}`,
+          `${number} = ${mark === "," ? fraction : thousands}`,
           () => void readAgain({ ...options, decimal: "," }),
         )}
         ${answer(
           w.questionPoint,
-          `${example} = ${mark === "." ? fraction : thousands}`,
+          `${number} = ${mark === "." ? fraction : thousands}`,
           () => void readAgain({ ...options, decimal: "." }),
         )}
       </div>

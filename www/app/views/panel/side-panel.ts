@@ -3,7 +3,7 @@ import { amount, money } from "../../../ui/money.ts";
 import { type Claimed, format, panel, versions, type Why, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Claim, Outcome } from "../../worker/messages.ts";
-import { scrolling } from "../dashboard/section-frame.ts";
+import { citation, scrolling, sources } from "../dashboard/section-frame.ts";
 
 /** « Pourquoi ce chiffre ? »: beside the page, not over it. */
 export class SidePanel extends View {
@@ -140,7 +140,7 @@ export class SidePanel extends View {
       }
       <p>
         ${w.claims.limitation(f.date(detail.limitation.date))}
-        (${this.#rule(detail.limitation.rule)}).
+        (${citation(detail.limitation.rule)}).
       </p>
       ${
         detail.warnings.length > 0
@@ -148,22 +148,13 @@ export class SidePanel extends View {
               ${detail.warnings.map((warning) => html`<p class="message">${warning.message}</p>`)}`
           : nothing
       }
-      <h3 class="subheading subheading--small">${w.claims.rules}</h3>
-      <ul class="sources">
-        ${detail.rules.map((rule) => html`<li>${this.#rule(rule)}</li>`)}
-      </ul>
+      ${sources(detail.rules)}
       ${
         versions.value
           ? html`<p class="section__note">${w.claims.rates(f.date(versions.value.rates))}</p>`
           : nothing
       }
     `;
-  }
-
-  #rule(rule: { citation: string; url?: string }): TemplateResult {
-    return rule.url
-      ? html`<a href=${rule.url} rel="noreferrer" target="_blank">${rule.citation}</a>`
-      : html`${rule.citation}`;
   }
 
   #segments(detail: Claim["detail"]): TemplateResult {
@@ -187,7 +178,7 @@ export class SidePanel extends View {
           (segment) => html`<tr>
             <th scope="row">
               ${f.date(segment.from)} – ${f.date(segment.to)}
-              <small class="table__note">${this.#rule(segment.rule)}</small>
+              <small class="table__note">${citation(segment.rule)}</small>
             </th>
             <td class="number">${f.count(segment.days)}</td>
             <td class="number">${amount(f, segment.principal)}</td>

@@ -33,6 +33,7 @@ export class AppShell extends View {
   static override properties = { dragging: { state: true }, more: { state: true } };
   declare dragging: boolean;
   declare more: boolean;
+  #screen = route.peek().screen;
 
   constructor() {
     super();
@@ -342,6 +343,17 @@ export class AppShell extends View {
     const w = words.peek();
     document.documentElement.lang = language.peek();
     document.title = w.title;
+    this.#keepPlace();
+  }
+
+  /** A button that led to another screen goes with its own: the keyboard goes on from the new one. */
+  #keepPlace(): void {
+    const { screen } = route.peek();
+    if (screen === this.#screen) return;
+    this.#screen = screen;
+    if (document.activeElement === document.body) {
+      this.querySelector<HTMLElement>("#main")?.focus({ preventScroll: true });
+    }
   }
 }
 customElements.define("app-shell", AppShell);
