@@ -10,9 +10,10 @@
     reason = "what reads and writes cases may fail, as a test may"
 )]
 
+mod real;
+
 use std::collections::BTreeMap;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use encours::amount::Currency;
 use encours::error::{Error, ErrorCode};
@@ -835,33 +836,22 @@ const REAL: [(&str, Case); 5] = [
     ("every file", every_real_file_gives_a_result_or_a_typed_error),
 ];
 
-/// The real ledgers are not ours to publish: they stand beside the repository, or where `ENCOURS_DATA` says.
 #[test]
 fn real_ledgers() {
-    let folder = std::env::var_os("ENCOURS_DATA").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
-        PathBuf::from,
-    );
-    if !folder.is_dir() {
-        // Past the capture of the runner, which hides what a test that passes prints.
-        let said =
-            format!("\nleft out: {} cases on real ledgers, see CONTRIBUTING.md\n", REAL.len());
-        std::io::stdout().write_all(said.as_bytes()).unwrap();
-        return;
-    }
+    let Some(folder) = real::folder(REAL.len()) else { return };
     for (name, case) in REAL {
         println!("{name}");
         case(&folder);
     }
 }
 
-fn real(folder: &Path, name: &str) -> Vec<u8> {
+fn file(folder: &Path, name: &str) -> Vec<u8> {
     std::fs::read(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 fn the_ibm_ledger_is_in_to_the_last_row(folder: &Path) {
     let import = read(
-        &real(folder, "ar-ledgers/ibm/WA_Fn-UseC_-Accounts-Receivable.csv"),
+        &file(folder, "ar-ledgers/ibm/WA_Fn-UseC_-Accounts-Receivable.csv"),
         &CsvOptions::default(),
     )
     .unwrap();
@@ -879,7 +869,7 @@ fn the_ibm_ledger_is_in_to_the_last_row(folder: &Path) {
 }
 
 fn highradius_is_in_but_for_wrong_dates_and_too_many_decimals(folder: &Path) {
-    let bytes = real(folder, "ar-ledgers/highradius/highradius_open_usd.csv");
+    let bytes = file(folder, "ar-ledgers/highradius/highradius_open_usd.csv");
     let usd = Currency::parse("USD").unwrap();
     let options = CsvOptions { currency: Some(usd), ..CsvOptions::default() };
     let import = read(&bytes, &options).unwrap();
@@ -898,7 +888,7 @@ fn highradius_is_in_but_for_wrong_dates_and_too_many_decimals(folder: &Path) {
 
 fn of_xero_the_customer_invoices_are_in_and_the_rest_is_told(folder: &Path) {
     let import = read(
-        &real(folder, "accounting-exports/xero/xero_invoice_data.csv"),
+        &file(folder, "accounting-exports/xero/xero_invoice_data.csv"),
         &CsvOptions::default(),
     )
     .unwrap();
@@ -923,7 +913,7 @@ fn exports_without_a_number_a_customer_a_date_or_an_amount_are_refused_by_name(f
         ("bank-statements/csv-exports/mint.csv", "id, customer"),
         ("bank-statements/csv-exports/stripe-all.csv", "issued"),
     ] {
-        let error = refusal(&real(folder, name));
+        let error = refusal(&file(folder, name));
         assert_eq!(told(&error), ("csv/header", "", Some(missing)), "{name}");
     }
 }

@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium } from "@playwright/test";
-import { Desk, expect, many, test } from "./desk.ts";
+import { chromium, type Page } from "@playwright/test";
+import { Desk, expect, many, plain, test } from "./desk.ts";
 
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 /** A Chromium of our own on a profile that stays, so that it can be killed as a power cut would. */
-async function launch(profile: string): Promise<{ browser: Browser; kill: () => Promise<void> }> {
+async function launch(profile: string): Promise<{ page: Page; kill: () => Promise<void> }> {
   const port = join(profile, "DevToolsActivePort");
   rmSync(port, { force: true });
   const child = spawn(
@@ -28,9 +28,11 @@ async function launch(profile: string): Promise<{ browser: Browser; kill: () => 
   await expect.poll(() => existsSync(port), { timeout: 20_000 }).toBe(true);
   const [number, path] = readFileSync(port, "utf8").split("\n");
   const browser = await chromium.connectOverCDP(`ws://127.0.0.1:${number}${path}`);
+  const [context] = browser.contexts();
+  if (!context) throw new Error("a browser without a context");
   const ended = new Promise((resolve) => child.once("exit", resolve));
   return {
-    browser,
+    page: await context.newPage(),
     kill: async () => {
       // The whole group: Chromium is many processes.
       process.kill(-(child.pid ?? 0), "SIGKILL");
@@ -39,26 +41,54 @@ async function launch(profile: string): Promise<{ browser: Browser; kill: () => 
   };
 }
 
+test("an import killed while it is saved is there whole, or not at all", async ({ site }) => {
+  test.setTimeout(180_000);
+  const count = 20_000;
+  let saving = 0;
+  // At parts of the time that the first save took, each in a browser of its own.
+  for (const part of [1, 0.05, 0.12, 0.2, 0.35]) {
+    const profile = mkdtempSync(join(tmpdir(), "encours-kill-"));
+    const { page, kill } = await launch(profile);
+    const desk = new Desk(page, site);
+    await desk.open();
+    await desk.preview(many(count));
+    const start = Date.now();
+    await page.getByRole("button", { name: /^Ajouter/ }).click();
+    const told = part === 1;
+    if (told) await page.locator(".notice--done").waitFor();
+    else await page.waitForTimeout(saving * part);
+    saving ||= Date.now() - start;
+    await kill();
+
+    const again = await launch(profile);
+    await again.page.goto(`${site.url}#/data`);
+    const heading = again.page.locator("data-screen h1");
+    await expect(heading).toBeVisible();
+    const whole = "20 000 factures sur cet appareil.";
+    const found = plain(await heading.textContent());
+    expect(told ? [whole] : [whole, "Le livre est vide."], `killed at ${part}`).toContain(found);
+    await expect(again.page.getByRole("alert")).toHaveCount(0);
+    await again.kill();
+    rmSync(profile, { recursive: true, force: true });
+  }
+});
+
 test("what was told as saved survives a browser killed at that moment", async ({ site }) => {
   const profile = mkdtempSync(join(tmpdir(), "encours-kill-"));
   for (const count of [1200, 2400, 3600]) {
-    const { browser, kill } = await launch(profile);
-    const [context] = browser.contexts();
-    if (!context) throw new Error("a browser without a context");
-    const desk = new Desk(await context.newPage(), site);
+    const { page, kill } = await launch(profile);
+    const desk = new Desk(page, site);
     await desk.open();
     await desk.import(many(count));
     await kill();
 
     const again = await launch(profile);
-    const [kept] = again.browser.contexts();
-    if (!kept) throw new Error("a browser without a context");
-    const page = await kept.newPage();
-    await page.goto(`${site.url}#/data`);
+    await again.page.goto(`${site.url}#/data`);
+    const heading = again.page.locator("data-screen h1");
     const words = new Intl.NumberFormat("fr-FR").format(count);
-    await expect(page.locator("data-screen h1")).toContainText(/factures? sur cet appareil/);
-    expect((await page.locator("data-screen h1").textContent())?.startsWith(words)).toBe(true);
-    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(heading).toContainText(/factures? sur cet appareil/);
+    expect((await heading.textContent())?.startsWith(words)).toBe(true);
+    await expect(again.page.getByRole("alert")).toHaveCount(0);
     await again.kill();
   }
   rmSync(profile, { recursive: true, force: true });
