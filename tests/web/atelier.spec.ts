@@ -93,6 +93,9 @@ for (const { file, encoding } of ENCODINGS) {
     await expect(segments.nth(1).locator("td")).toHaveText(["60", "1 400,00", "12,15 %", "27,96"]);
     await expect(segments.nth(0).getByRole("link")).toHaveAttribute("href", /^https:\/\//);
     await expect(panel).toContainText("L441-10");
+    await expect(panel.locator(".sources li").first()).toHaveText(
+      /, vérifié le \d\d\/\d\d\/\d{4}$/,
+    );
     await page.keyboard.press("Escape");
     await expect(panel).toHaveCount(0);
 

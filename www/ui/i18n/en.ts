@@ -111,6 +111,7 @@ export const en: Words = {
     exampleFile: "A file looks like this:",
   },
   sources: "Law applied",
+  checkedOn: (date) => `checked on ${date}`,
   dropAnywhere: "Let go of the file to read it",
 
   insight: {

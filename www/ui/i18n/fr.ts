@@ -125,6 +125,7 @@ export const fr = {
     exampleFile: "Un fichier ressemble à ceci :",
   },
   sources: "Textes appliqués",
+  checkedOn: (date: string) => `vérifié le ${date}`,
   dropAnywhere: "Lâchez le fichier pour le lire",
 
   insight: {

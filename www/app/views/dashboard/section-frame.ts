@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ChartView } from "../../charts/chart-view.ts";
 import { csvFile, download } from "../../download.ts";
 import type { Section } from "../../router.ts";
-import { words } from "../../state.ts";
+import { format, words } from "../../state.ts";
 
 interface Frame {
   id: Section;
@@ -77,9 +77,12 @@ export function scrolling(label: string, table: TemplateResult): TemplateResult 
 /** The articles that the figures rest on. */
 export function sources(rules: readonly Rule[]): TemplateResult {
   if (rules.length === 0) return html``;
-  return html`<p class="sources__title">${words.value.sources}</p>
+  const w = words.value;
+  return html`<p class="sources__title">${w.sources}</p>
     <ul class="sources">
-      ${rules.map((rule) => html`<li>${citation(rule)}</li>`)}
+      ${rules.map(
+        (rule) => html`<li>${citation(rule)}, ${w.checkedOn(format.value.date(rule.checked))}</li>`,
+      )}
     </ul>`;
 }
 
