@@ -68,8 +68,8 @@ fn stage(fields: &Fields) -> Stage {
 fn steps(fields: &Fields) -> Vec<ReminderStep> {
     let mut steps: Vec<ReminderStep> = Vec::new();
     for item in fields.get("steps").items() {
-        let keys = ["stage", "day", "channel"];
-        let fields = item.object(&keys, &keys);
+        let keys = &["stage", "day", "channel"];
+        let fields = item.object(keys, keys);
         let stage = stage(&fields);
         let day = fields.whole("day", -365, 3650).unwrap_or(0);
         let channel = fields.choice("channel", CHANNELS, &Channel::ALL).unwrap_or(Channel::Email);
@@ -82,8 +82,8 @@ fn steps(fields: &Fields) -> Vec<ReminderStep> {
 }
 
 fn sent(given: &Given, ledger: &Ledger) -> SentReminder {
-    let keys = ["invoice", "stage", "date"];
-    let fields = given.object(&keys, &keys);
+    let keys = &["invoice", "stage", "date"];
+    let fields = given.object(keys, keys);
     let invoice = ledger.find(fields.id("invoice"));
     if invoice.is_none() {
         fields.get("invoice").refuse(ErrorCode::InvoiceUnknown, Expected::Plain);
