@@ -178,7 +178,7 @@ fn cases() -> Vec<Case> {
                 "currency": "EUR"
             }),
         ),
-        case("pay", |ledger, input| wire::pay(ledger, input), &["invoice", "payment"], {
+        case("pay", wire::pay, &["invoice", "payment"], {
             json!({"invoice": "1", "payment": {"date": "2025-06-01", "amount": 5}})
         }),
         case("remove", |ledger, input| wire::remove(ledger, input).map(drop), &["ids"], {
