@@ -129,11 +129,21 @@ impl Ledger {
     /// `invoice/duplicate`, `date/order`, `amount/sign`, `amount/range`, and `date/range` for a due
     /// date outside the calendar (spec §1.5, rows 5 and 6).
     pub fn add(&mut self, new: &NewInvoice, known: &Ledger, path: &Path) -> Result<u32> {
-        if !self.columns.is_new(new.id) {
+        if self.has(new.id) {
             return Err(Error::new(ErrorCode::InvoiceDuplicate, Expected::Unique)
                 .at(path.key("id"))
                 .found(new.id));
         }
+        self.add_new(new, known, path)
+    }
+
+    /// Whether an invoice of this id was added.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        !self.columns.is_new(id)
+    }
+
+    /// Adds an invoice that the ledger is known not to have: see [`Ledger::add`].
+    pub(crate) fn add_new(&mut self, new: &NewInvoice, known: &Ledger, path: &Path) -> Result<u32> {
         new.check(path)?;
         let due = match new.due {
             Some(due) => due,

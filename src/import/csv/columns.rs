@@ -327,6 +327,9 @@ pub(super) fn words(text: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Which group of words, between bars, has this one, in whatever case.
 pub(super) fn group(groups: &'static str, word: &str) -> Option<usize> {
+    if word.is_empty() {
+        return None;
+    }
     let mut group: usize = 0;
     for known in words(groups) {
         if known == "|" {

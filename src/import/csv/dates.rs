@@ -2,6 +2,7 @@
 
 use super::Votes;
 use super::columns::{fold, group, is_word};
+use super::lines::each;
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Result};
 use alloc::string::String;
@@ -226,14 +227,15 @@ impl Written {
         } else {
             return None;
         };
-        let (number, 8) = number(&mut &digits[..]) else { return None };
-        Some(Written {
-            year: number / 10_000,
-            first: number / 100 % 100,
-            second: number % 100,
-            separator,
-            meaning,
-        })
+        // All digits at once: each pair of bytes becomes a number below 100.
+        let digits = u64::from_le_bytes(digits) ^ each(b'0');
+        if (digits.wrapping_add(each(0x76)) | digits) & each(0x80) != 0 {
+            return None;
+        }
+        let [century, _, rest, _, first, _, second, _] =
+            digits.wrapping_mul(10).wrapping_add(digits >> 8).to_le_bytes().map(u32::from);
+        let year = century.wrapping_mul(100).wrapping_add(rest);
+        Some(Written { year, first, second, separator, meaning })
     }
 
     fn numeric(cell: &[u8]) -> Option<Written> {

@@ -285,7 +285,7 @@ fn stops(block: &[u8; BLOCK], delimiter: u8) -> u64 {
 }
 
 /// A word of eight times this byte.
-const fn each(byte: u8) -> u64 {
+pub(super) const fn each(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 

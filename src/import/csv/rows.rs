@@ -17,9 +17,8 @@ use crate::ledger::{Customer, Ledger, NewInvoice, Payment, Span, is_id};
 use crate::order;
 
 /// Yes and no; an empty cell is a no.
+const ANSWERS: &str = "oui yes true 1 x | non no false 0";
 const DISPUTED: &[&str] = &["oui", "yes", "true", "1", "x", "non", "no", "false", "0"];
-const YES: &str = "oui yes true 1 x";
-const NO: &str = "non no false 0";
 const KINDS: &[&str] =
     &["entreprise", "business", "public", "administration", "particulier", "consumer"];
 
@@ -139,6 +138,7 @@ impl Pass<'_> {
     }
 
     /// The text of a field.
+    #[inline(always)]
     fn cell<'r>(&self, row: &'r Lines, field: Field) -> &'r str {
         row.cell(self.file.layout.place(field))
     }
@@ -320,14 +320,12 @@ impl Pass<'_> {
     }
 
     fn is_disputed(&mut self, word: &str) -> bool {
-        if word.is_empty() || group(NO, word).is_some() {
-            return false;
-        }
-        if group(YES, word).is_none() {
+        let answer = group(ANSWERS, word);
+        if answer.is_none() && !word.is_empty() {
             let expected = Expected::OneOf(DISPUTED);
             self.refuse_cell(Field::Disputed, ErrorCode::OptionInvalid, expected, word);
         }
-        true
+        answer == Some(0)
     }
 
     /// Refuses a row that states another kind of a customer than the rows before.
@@ -350,24 +348,18 @@ impl Pass<'_> {
 
     /// Adds an invoice, or the payment of a row that repeats one; gives the code of its customer.
     fn add(&mut self, new: &NewInvoice) -> Option<u32> {
-        let error = match self.ledger.add(new, &self.customers, &Path::ROOT) {
+        let added = if self.ledger.has(new.id) {
+            if let Some(customer) = self.repeat(new) {
+                return Some(customer);
+            }
+            Err(Error::new(ErrorCode::InvoiceDuplicate, Expected::Unique).at("id").found(new.id))
+        } else {
+            self.ledger.add_new(new, &self.customers, &Path::ROOT)
+        };
+        let error = match added {
             Ok(code) => return Some(code),
             Err(error) => error,
         };
-        if error.code == ErrorCode::InvoiceDuplicate
-            && let Some(known) = self.ledger.find(new.id)
-            && self.ledger.customers().id(known.customer) == new.customer
-            && (known.issued, known.due_given()) == (new.issued, new.due)
-            && (known.amount, known.currency) == (new.amount, new.currency)
-        {
-            let (row, customer) = (known.row, known.customer);
-            for &payment in new.payments {
-                if !self.ledger.pay_last(row, payment) {
-                    self.more.push((row, payment));
-                }
-            }
-            return Some(customer);
-        }
         let field = match error.path.as_str() {
             "due" => Field::Due,
             "vat" => Field::Vat,
@@ -375,6 +367,24 @@ impl Pass<'_> {
         };
         self.refuse(Some(field), error);
         None
+    }
+
+    /// Takes the payment of a row that repeats an invoice; gives the code of its customer.
+    fn repeat(&mut self, new: &NewInvoice) -> Option<u32> {
+        let known = self.ledger.find(new.id)?;
+        let (row, customer) = (known.row, known.customer);
+        let same = self.ledger.customers().id(customer) == new.customer
+            && (known.issued, known.due_given()) == (new.issued, new.due)
+            && (known.amount, known.currency) == (new.amount, new.currency);
+        if !same {
+            return None;
+        }
+        for &payment in new.payments {
+            if !self.ledger.pay_last(row, payment) {
+                self.more.push((row, payment));
+            }
+        }
+        Some(customer)
     }
 
     /// Whether a row without a payment says all the same that something is paid.
@@ -386,7 +396,7 @@ impl Pass<'_> {
             self.numbers.fresh().read(left, currency).ok()
         };
         self.word(row, Other::Status, paid).is_some()
-            || self.word(row, Other::Settled, YES).is_some()
+            || self.word(row, Other::Settled, ANSWERS) == Some(0)
             || by_rest().is_some_and(|left| left != amount)
     }
 
