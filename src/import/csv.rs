@@ -284,12 +284,19 @@ struct Votes {
 
 impl Votes {
     /// Counts a cell by the ways in which it can be read.
-    fn count(&mut self, first: bool, second: bool, cell: &str) {
+    #[inline(always)]
+    fn count(&mut self, first: bool, second: bool, cell: &[u8]) {
         if first && second {
-            self.unclear.get_or_insert_with(|| cell.to_owned());
+            self.note_unclear(cell);
         } else {
             self.first = self.first.wrapping_add(usize::from(first));
             self.second = self.second.wrapping_add(usize::from(second));
+        }
+    }
+
+    fn note_unclear(&mut self, cell: &[u8]) {
+        if self.unclear.is_none() {
+            self.unclear = core::str::from_utf8(cell).ok().map(ToOwned::to_owned);
         }
     }
 

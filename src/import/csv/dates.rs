@@ -143,7 +143,12 @@ impl Dates {
     /// # Errors
     /// `date/invalid`, `date/range`.
     pub(super) fn read(&mut self, cell: &str) -> Result<Date> {
-        let (code, expected) = match self.day(cell) {
+        let written = Written::of(cell);
+        let day = written.and_then(|written| {
+            self.count(written, cell.as_bytes());
+            self.day(written)
+        });
+        let (code, expected) = match day {
             None => (ErrorCode::DateInvalid, Expected::FileDate),
             Some(date) if date < Date::MIN || date > Date::MAX => {
                 (ErrorCode::DateRange, Expected::Plain)
@@ -153,9 +158,19 @@ impl Dates {
         Err(Error::new(code, expected).found(cell))
     }
 
-    fn day(&mut self, cell: &str) -> Option<Date> {
-        let Written { year, first, second, separator, meaning } = Written::of(cell)?;
-        let counter = match (meaning, separator) {
+    /// Reads the usual cell at once: `2025-04-03` or `03/04/2025`, with nothing around it.
+    #[inline(always)]
+    pub(super) fn usual(&mut self, cell: &[u8]) -> Option<Date> {
+        let written = Written::usual(cell)?;
+        let date = self.day(written).filter(|&date| Date::MIN <= date && date <= Date::MAX)?;
+        self.count(written, cell);
+        Some(date)
+    }
+
+    /// Counts what a cell says about the notation.
+    #[inline(always)]
+    fn count(&mut self, written: Written, cell: &[u8]) {
+        let counter = match (written.meaning, written.separator) {
             (Meaning::YearFirst, 0) => &mut self.compact,
             (Meaning::YearFirst, _) => &mut self.iso,
             (_, b'-') => &mut self.dashes,
@@ -163,20 +178,28 @@ impl Dates {
             _ => &mut self.slashes,
         };
         *counter = counter.wrapping_add(1);
-        let mut order = Some(Order::MonthFirst);
-        if meaning == Meaning::Open {
-            let can = |day: u32, month: u32| (1..=31).contains(&day) && (1..=12).contains(&month);
-            // Nobody puts dots after a month.
-            let dots = separator == b'.';
-            let (day_first, month_first) = (can(first, second), can(second, first) && !dots);
-            if first != second || day_first != month_first {
-                self.votes.count(day_first, month_first, cell);
-            }
-            order = self.order.filter(|&order| order == Order::DayFirst || self.asked || !dots);
+        if written.meaning == Meaning::Open {
+            self.count_order(written, cell);
         }
-        let (month, day) = match order? {
-            Order::DayFirst => (second, first),
-            Order::MonthFirst => (first, second),
+    }
+
+    fn count_order(&mut self, Written { first, second, separator, .. }: Written, cell: &[u8]) {
+        let can = |day: u32, month: u32| (1..=31).contains(&day) && (1..=12).contains(&month);
+        // Nobody puts dots after a month.
+        let (day_first, month_first) =
+            (can(first, second), can(second, first) && separator != b'.');
+        if first != second || day_first != month_first {
+            self.votes.count(day_first, month_first, cell);
+        }
+    }
+
+    #[inline(always)]
+    fn day(&self, Written { year, first, second, separator, meaning }: Written) -> Option<Date> {
+        let (month, day) = match self.order {
+            _ if meaning != Meaning::Open => (first, second),
+            Some(Order::DayFirst) => (second, first),
+            Some(Order::MonthFirst) if self.asked || separator != b'.' => (first, second),
+            _ => return None,
         };
         Date::from_ymd(i32::try_from(year).ok()?, month, day)
     }
@@ -211,13 +234,11 @@ enum Meaning {
 
 impl Written {
     fn of(cell: &str) -> Option<Written> {
-        let bytes = cell.as_bytes();
-        Written::usual(bytes)
-            .or_else(|| Written::numeric(bytes))
-            .or_else(|| Written::in_words(cell))
+        Written::numeric(cell.as_bytes()).or_else(|| Written::in_words(cell))
     }
 
-    /// The usual case, at once: `2025-04-03` or `03/04/2025`.
+    /// `2025-04-03` or `03/04/2025`: [`Written::numeric`] reads them too, but takes longer.
+    #[inline(always)]
     fn usual(cell: &[u8]) -> Option<Written> {
         let &[a, b, c, d, e, f, g, h, i, j] = cell else { return None };
         let (digits, separator, meaning) = if e == b'-' && h == b'-' {
@@ -359,6 +380,7 @@ fn month_named(word: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use alloc::borrow::ToOwned;
+    use alloc::format;
     use alloc::string::ToString;
 
     use super::*;
@@ -489,5 +511,33 @@ mod tests {
         assert!(read("03.04.2025", found(DateFormat::MonthDayYear)).is_err());
         assert!(read("03/04/2025", asked(DateFormat::Iso)).is_err());
         assert_eq!(read("03/04/2025", asked(DateFormat::Dashed)).as_deref(), Ok("2025-04-03"));
+    }
+
+    #[test]
+    fn the_quick_way_reads_what_the_long_way_reads() {
+        let orders = [None, Some(DateFormat::Iso), Some(DateFormat::MonthDayYear)];
+        for order in orders {
+            for (one, two) in [("03", "04"), ("13", "04"), ("04", "13"), ("31", "02"), ("0x", "01")]
+            {
+                for year in ["2025", "1969", "2200", "20a5"] {
+                    for separator in ["/", "-", ".", ":"] {
+                        let year_first = [year, one, two].join(separator);
+                        let year_last = [one, two, year].join(separator);
+                        for cell in [&year_first, &year_last] {
+                            let mut long = Dates::new(order, None);
+                            let mut quick = Dates::new(order, None);
+                            let read = long.read(cell).ok();
+                            if let Some(date) = quick.usual(cell.as_bytes()) {
+                                assert_eq!(Some(date), read, "{cell}");
+                                assert_eq!(format!("{quick:?}"), format!("{long:?}"), "{cell}");
+                            } else {
+                                let other = cell.contains([':', 'x', 'a']) || *cell == year_first;
+                                assert!(other || read.is_none(), "{cell}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 }

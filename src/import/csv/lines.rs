@@ -88,6 +88,16 @@ impl<'a> Lines<'a> {
         text.get(cell.start..cell.end).unwrap_or_default()
     }
 
+    /// A cell of the text as it stands; nothing where two quotes stand for one.
+    #[inline(always)]
+    pub(super) fn bytes(&self, place: usize) -> &'a [u8] {
+        match self.cells.get(place) {
+            Some(cell) if !cell.single => self.text.as_bytes().get(cell.start..cell.end),
+            _ => None,
+        }
+        .unwrap_or_default()
+    }
+
     /// The text of a cell, without blanks around it.
     pub(super) fn cell(&self, place: Option<usize>) -> &str {
         let Some(place) = place else { return "" };

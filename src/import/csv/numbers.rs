@@ -75,20 +75,29 @@ impl Numbers {
         self.minor(cell, currency).map_err(|error| error.found(cell))
     }
 
+    /// Reads the usual cell at once, with nothing around it. [`Numbers::read`] reads it too, but takes
+    /// longer.
+    #[inline(always)]
+    pub(super) fn usual(&mut self, cell: &[u8], currency: Currency) -> Option<i64> {
+        let (minor, mark) = usual(cell, currency.digits())?;
+        if let Some(mark) = mark {
+            if mark != self.decimal {
+                return None;
+            }
+            self.votes.count(mark == DecimalMark::Point, mark == DecimalMark::Comma, cell);
+        }
+        Some(minor)
+    }
+
     fn minor(&mut self, cell: &str, currency: Currency) -> Result<i64> {
         let digits = currency.digits();
         let invalid = || Error::new(ErrorCode::AmountInvalid, Expected::FileAmount);
-        if let Some((minor, mark)) = usual(cell.as_bytes(), digits) {
-            let Some(mark) = mark else { return Ok(minor) };
-            self.votes.count(mark == DecimalMark::Point, mark == DecimalMark::Comma, cell);
-            return if mark == self.decimal { Ok(minor) } else { Err(invalid()) };
-        }
         let signs = signs(cell);
         let bare = Bare::of(&signs).ok_or_else(invalid)?;
         let point = bare.plain(DecimalMark::Point);
         let comma = bare.plain(DecimalMark::Comma);
         if bare.body.iter().any(|byte| matches!(byte, b'.' | b',')) {
-            self.votes.count(point.is_some(), comma.is_some(), cell);
+            self.votes.count(point.is_some(), comma.is_some(), cell.as_bytes());
         }
         let plain = if self.decimal == DecimalMark::Point { point } else { comma };
         let plain = plain.ok_or_else(invalid)?;
@@ -110,8 +119,9 @@ impl Numbers {
     }
 }
 
-/// The usual case, at once: at most 12 digits, then at most 2 decimals after one mark. With so few
-/// decimals the mark cannot be a thousands mark.
+/// At most 12 digits, then at most 2 decimals after one mark. With so few decimals the mark cannot
+/// be a thousands mark.
+#[inline(always)]
 fn usual(cell: &[u8], digits: u8) -> Option<(i64, Option<DecimalMark>)> {
     let (negative, body) = match cell.split_first()? {
         (b'-', rest) => (true, rest),
@@ -300,6 +310,7 @@ fn trim(mut bytes: &[u8]) -> &[u8] {
 mod tests {
     use super::*;
     use alloc::borrow::ToOwned;
+    use alloc::format;
     use alloc::string::String;
 
     fn read(cell: &str, decimal: DecimalMark) -> Option<i64> {
@@ -405,5 +416,27 @@ mod tests {
         };
         assert_eq!(read(false).unwrap_err().code, ErrorCode::AmountPrecision);
         assert_eq!(read(true), Ok((123_457, 1)));
+    }
+
+    #[test]
+    fn the_quick_way_reads_what_the_long_way_reads() {
+        let mut quick_ones = 0;
+        for sign in ["", "-", "+"] {
+            for whole in ["", "0", "007", "12", "123456789012", "1234567890123", "1 234", "x"] {
+                for fraction in ["", ".", ",5", ".50", ",500", ".5.5", ",x"] {
+                    for code in ["EUR", "JPY", "TND"] {
+                        let cell = [sign, whole, fraction].concat();
+                        let currency = Currency::parse(code).unwrap();
+                        let mut quick = Numbers::new(DecimalMark::Comma, false);
+                        let mut long = quick.fresh();
+                        let Some(minor) = quick.usual(cell.as_bytes(), currency) else { continue };
+                        assert_eq!(long.read(&cell, currency), Ok(minor), "{cell}");
+                        assert_eq!(format!("{quick:?}"), format!("{long:?}"), "{cell}");
+                        quick_ones += 1;
+                    }
+                }
+            }
+        }
+        assert_eq!(quick_ones, 2 * 4 * (3 + 2));
     }
 }

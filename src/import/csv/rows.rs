@@ -301,7 +301,11 @@ impl Pass<'_> {
 
     /// A day; none for an empty cell, but that of issue.
     fn date(&mut self, row: &Lines, field: Field) -> Option<Date> {
-        let cell = self.cell(row, field);
+        let place = self.file.layout.place(field)?;
+        if let Some(date) = self.dates.usual(row.bytes(place)) {
+            return Some(date);
+        }
+        let cell = row.cell(Some(place));
         if cell.is_empty() && field != Field::Issued {
             return None;
         }
@@ -311,7 +315,11 @@ impl Pass<'_> {
 
     /// An amount; none for an empty cell, but that of the invoice.
     fn amount(&mut self, row: &Lines, field: Field, currency: Currency) -> Option<i64> {
-        let cell = self.cell(row, field);
+        let place = self.file.layout.place(field)?;
+        if let Some(minor) = self.numbers.usual(row.bytes(place), currency) {
+            return Some(minor);
+        }
+        let cell = row.cell(Some(place));
         if cell.is_empty() && field != Field::Amount {
             return None;
         }
