@@ -442,17 +442,18 @@ impl Book {
                 *cell = place;
             }
         }
-        let change = |customer: u32| {
-            let place = changes.get(customer as usize).copied().unwrap_or(u32::MAX);
+        let change = |customer: usize| {
+            let place = changes.get(customer).copied().unwrap_or(u32::MAX);
             let change = scenario.customers.get(place as usize);
             change.map_or_else(CustomerChange::default, |&(_, change)| change)
         };
-        let percents = |customer: u32| [scenario.inflow_percent, change(customer).inflow_percent];
+        let percents = |customer: usize| [scenario.inflow_percent, change(customer).inflow_percent];
 
         let mut expected = Vec::with_capacity(self.open.len());
         for &Open { row, customer, due, amount, .. } in &self.open {
-            let delay = self.delays.get(customer as usize).copied().unwrap_or(0);
-            let extra = scenario.extra_delay_days.wrapping_add(change(customer).extra_delay_days);
+            let place = customer as usize;
+            let delay = self.delays.get(place).copied().unwrap_or(0);
+            let extra = scenario.extra_delay_days.wrapping_add(change(place).extra_delay_days);
             let on = options.falls_on(due, delay, extra);
             expected.push(Receivable { row, customer, due, extra, on, amount, pool: 0..0 });
         }
@@ -460,7 +461,7 @@ impl Book {
             options.simulation.is_some() || percents(customer) != WHOLE
         });
         for receivable in &mut expected {
-            receivable.amount = share(receivable.amount, percents(receivable.customer));
+            receivable.amount = share(receivable.amount, percents(receivable.customer as usize));
         }
         expected
     }
@@ -471,36 +472,36 @@ impl Book {
         &self,
         ledger: &Ledger,
         expected: &mut [Receivable],
-        matters: &dyn Fn(u32) -> bool,
+        matters: &dyn Fn(usize) -> bool,
     ) {
-        // Customer and day in one number.
-        let mut days: Vec<u64> = Vec::with_capacity(expected.len());
-        let mut positions: Vec<u32> = Vec::new();
+        let days: Vec<Date> = expected.iter().map(|receivable| receivable.on).collect();
+        let day = |position: u32| days.get(position as usize);
+        let mut by_customer: Vec<Vec<u32>> = Vec::new();
+        by_customer.resize_with(self.delays.len(), Vec::new);
         for (position, receivable) in (0_u32..).zip(&*expected) {
-            let day = u64::from(receivable.on.days().unsigned_abs());
-            days.push(u64::from(receivable.customer) << 32 | day);
-            if self.credits.first(receivable.customer as usize) < 0 {
+            let customer = receivable.customer as usize;
+            if self.credits.first(customer) < 0
+                && let Some(positions) = by_customer.get_mut(customer)
+            {
                 positions.push(position);
             }
         }
-        let day = |position: u32| days.get(position as usize);
-        order::sort(&mut positions, &|a, b| day(a).cmp(&day(b)));
-        let mut credits = self.credits.clone();
-        for positions in positions.chunk_by(|&a, &b| day(a) == day(b)) {
-            let receivable = |position: u32| expected.get(position as usize);
-            let first = positions.first().and_then(|&position| receivable(position));
-            let Some(&Receivable { customer, .. }) = first else { continue };
-            let mut positions = positions.to_vec();
-            if credits.first(customer as usize) < 0 && matters(customer) {
-                let id = |position: u32| receivable(position).map(|r| ledger.id_at(r.row));
-                order::sort(&mut positions, &|a, b| id(a).cmp(&id(b)));
-            }
-            for position in positions {
-                if let Some(receivable) = expected.get_mut(position as usize) {
-                    let left = credits.first(customer as usize).wrapping_neg();
-                    let used = receivable.amount.min(left);
-                    receivable.amount = receivable.amount.wrapping_sub(used);
-                    credits.add(customer as usize, 0, used);
+        for (customer, mut positions) in by_customer.into_iter().enumerate() {
+            let mut left = self.credits.first(customer).wrapping_neg();
+            order::sort(&mut positions, &|a, b| day(a).cmp(&day(b)));
+            for positions in positions.chunk_by(|&a, &b| day(a) == day(b)) {
+                let mut positions = positions.to_vec();
+                if left > 0 && matters(customer) {
+                    let row = |position: u32| expected.get(position as usize).map(|r| r.row);
+                    let id = |position: u32| row(position).map(|row| ledger.id_at(row));
+                    order::sort(&mut positions, &|a, b| id(a).cmp(&id(b)));
+                }
+                for position in positions {
+                    if let Some(receivable) = expected.get_mut(position as usize) {
+                        let used = receivable.amount.min(left);
+                        receivable.amount = receivable.amount.wrapping_sub(used);
+                        left = left.wrapping_sub(used);
+                    }
                 }
             }
         }

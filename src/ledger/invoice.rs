@@ -41,8 +41,9 @@ impl<'a> Payments<'a> {
     }
 
     /// Each payment, by date.
-    pub fn iter(self) -> impl Iterator<Item = Payment> + 'a {
-        self.dates.iter().zip(self.amounts).map(|(&date, &amount)| Payment { date, amount })
+    #[must_use]
+    pub fn iter(self) -> Payments<'a> {
+        self
     }
 
     /// Those dated after `after` and up to and including `to`.
@@ -66,6 +67,20 @@ impl<'a> Payments<'a> {
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.amounts.is_empty()
+    }
+}
+
+impl Iterator for Payments<'_> {
+    type Item = Payment;
+
+    // Within each loop, although the module is compiled for size: most invoices have one payment.
+    #[inline(always)]
+    fn next(&mut self) -> Option<Payment> {
+        let ([date, dates @ ..], [amount, amounts @ ..]) = (self.dates, self.amounts) else {
+            return None;
+        };
+        (self.dates, self.amounts) = (dates, amounts);
+        Some(Payment { date: *date, amount: *amount })
     }
 }
 

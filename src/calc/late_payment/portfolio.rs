@@ -285,37 +285,29 @@ struct First<'a> {
 }
 
 impl First<'_> {
-    fn sorted(&self) -> Vec<LatePaymentRow> {
-        let row = |position: u32| self.rows.get(position as usize);
-        let claim = |position| row(position).map(|row| row.claim);
-        let id = |position| row(position).map(|row| self.ledger.id_at(row.invoice));
-        let compare = |a, b| claim(b).cmp(&claim(a)).then_with(|| id(a).cmp(&id(b)));
-        order::pick(&self.rows, &order::positions(self.rows.len(), &compare))
-    }
-
     fn push(&mut self, row: LatePaymentRow) {
         if self.limit == 0 || row.claim < self.least {
             return;
         }
         self.rows.push(row);
-        if self.rows.len() > self.limit.wrapping_mul(2).wrapping_add(1_000) {
+        if self.rows.len() > self.limit.saturating_mul(2).saturating_add(1_000) {
             self.cut();
         }
     }
 
+    /// Puts the rows in order and keeps the first.
+    #[inline(never)]
     fn cut(&mut self) {
-        if self.rows.len() <= self.limit {
-            return;
-        }
-        self.rows = self.sorted();
-        self.rows.truncate(self.limit);
+        let row = |position: u32| self.rows.get(position as usize);
+        let claim = |position| row(position).map(|row| row.claim);
+        let id = |position| row(position).map(|row| self.ledger.id_at(row.invoice));
+        // Invoices mostly come in the order of their ids: one look at each, and the texts are not
+        // read again where claims are equal.
+        let mut positions = order::positions(self.rows.len(), &|a, b| id(a).cmp(&id(b)));
+        order::sort(&mut positions, &|a, b| claim(b).cmp(&claim(a)));
+        positions.truncate(self.limit);
+        self.rows = order::pick(&self.rows, &positions);
         self.least = self.rows.last().map_or(0, |row| row.claim);
-    }
-
-    fn finish(mut self) -> Vec<LatePaymentRow> {
-        self.rows = self.sorted();
-        self.rows.truncate(self.limit);
-        self.rows
     }
 }
 
@@ -378,7 +370,8 @@ pub fn late_payments(
         first.push(row);
     }
     missing.refuse()?;
-    report.rows = first.finish();
+    first.cut();
+    report.rows = first.rows;
     for (_, kind) in kinds.iter().zip(KINDS).filter(|(used, _)| **used) {
         let rules = [
             Some(asked.options.rate_rule(kind)),
