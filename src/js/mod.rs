@@ -110,6 +110,8 @@ const REPORTS: &[Named<Report>] = &[
     ("kpis", wire::kpis),
     ("latePayments", wire::late_payments),
     ("lossRates", wire::loss_rates),
+    ("reminders", wire::reminders),
+    ("scores", wire::scores),
 ];
 
 /// The function of this name; the façade asks for no other.

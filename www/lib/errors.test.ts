@@ -132,6 +132,30 @@ const cases: [code: string, path: string | undefined, call: () => unknown][] = [
     () => encours.collectionCosts({ inHouse: {}, agency: {}, factoring: {} } as Wrong),
   ],
   ["date/order", "from", () => ledger().lossRates({ asOf: AS_OF, from: AS_OF })],
+  [
+    "option/invalid",
+    "policy/steps/1",
+    () =>
+      ledger().reminders({
+        asOf: AS_OF,
+        policy: {
+          steps: [
+            { stage: "firm", day: 8, channel: "phone" },
+            { stage: "friendly", day: 9, channel: "email" },
+          ],
+        },
+      }),
+  ],
+  [
+    "invoice/unknown",
+    "sent/0/invoice",
+    () =>
+      ledger().reminders({
+        asOf: AS_OF,
+        sent: [{ invoice: "none", stage: "firm", date: AS_OF }],
+      }),
+  ],
+  ["option/invalid", "days", () => ledger().scores({ asOf: AS_OF, days: 730 } as Wrong)],
 
   ["option/invalid", undefined, () => new Ledger("x" as Wrong)],
   ["option/invalid", undefined, () => ledger().put(null as Wrong)],

@@ -296,6 +296,14 @@ export class Ledger implements contract.Ledger {
     return this.#ask("allowance", options);
   }
 
+  reminders(options: Options<contract.Ledger["reminders"]>): contract.ReminderPlan {
+    return this.#ask("reminders", options);
+  }
+
+  scores(options: contract.ReportScope): contract.ScoreReport {
+    return this.#ask("scores", options);
+  }
+
   snapshot(): Uint8Array<ArrayBuffer> {
     return call(() => this.#use().snapshot());
   }

@@ -313,13 +313,15 @@ test("every amount, percent and rate in a result is text", () => {
     latePayments: ledger.latePayments({ asOf }),
     forecast: ledger.forecast({ asOf, opening: "0", periods: 2 }),
     allowance: ledger.allowance({ asOf, ratesPercent: [0, 5, 25, 50, 100] }),
+    reminders: ledger.reminders({ asOf }),
+    scores: ledger.scores({ asOf }),
     rates: rates(),
     rules: rules(),
     invoices: ledger.invoices(),
   };
   /** Keys whose values are whole numbers of something that is no money. */
   const counts =
-    /\/(daysLate|days|yearDays|oldestDays|invoices|from|to|count|buckets\/\d+\/(from|to)|line)$/;
+    /\/(daysLate|days|yearDays|oldestDays|invoices|from|to|count|score|points|of|buckets\/\d+\/(from|to)|line)$/;
   const numbers: string[] = [];
   const visit = (value: unknown, path: string): void => {
     if (typeof value === "number" && !counts.test(path)) numbers.push(path);

@@ -619,6 +619,12 @@ export class Ledger {
   ): LossRates;
   /** §8.1: allowance for doubtful receivables, with its entries. */
   allowance(options: AllowanceOptions): AllowanceReport;
+  /** §9: whom to remind today of which invoices, and how. `policy`: by default the usual six steps; `sent`: what was sent, in any order. */
+  reminders(
+    options: ReportScope & { policy?: ReminderPolicy; sent?: SentReminder[] },
+  ): ReminderPlan;
+  /** §13: how well each customer pays, point by point, and the limit that it suggests. */
+  scores(options: ReportScope): ScoreReport;
 
   /** Compact binary image of the whole ledger, versioned and checksummed. */
   snapshot(): Uint8Array;
@@ -990,47 +996,79 @@ export interface AllowanceReport {
   warnings: Warning[];
 }
 
+/** How far collection has come, in order. */
 export type ReminderStage = "preventive" | "friendly" | "firm" | "final" | "formalNotice" | "legal";
+/** How the customer is reached. */
+export type ReminderChannel = "email" | "phone" | "letter" | "registered" | "court";
 export interface ReminderPolicy {
-  steps: {
-    stage: ReminderStage;
-    day: number;
-    channel: "email" | "phone" | "letter" | "registered" | "court";
-  }[];
+  /** Ascending in day and in stage, each stage at most once. `day`: days from the due date, −365 … 3650. */
+  steps: { stage: ReminderStage; day: number; channel: ReminderChannel }[];
+  /** What must be overdue (preventive: come due) for a reminder to be worth it, in the report's currency. Default "0". */
   minimum?: DecimalInput;
 }
 export interface SentReminder {
+  /** Id of an invoice of the ledger. */
   invoice: string;
+  /** How far it went. */
   stage: ReminderStage;
+  /** The day on which it was sent; after `asOf` it is not sent yet. */
   date: IsoDate;
 }
 export interface ReminderPlan {
+  /** As asked. */
   asOf: IsoDate;
+  /** Of all amounts. */
   currency: CurrencyCode;
+  /** One for each customer and stage: latest stage first, then the largest amount, then by customer id. */
   actions: {
+    /** Id. */
     customer: string;
+    /** Text, where the customer has one. */
     name?: string;
     stage: ReminderStage;
-    channel: string;
+    channel: ReminderChannel;
+    /** The day of the plan. */
     on: IsoDate;
+    /** By id; what is open of each, and whole days past due, at least 0. */
     invoices: { id: string; open: Decimal; daysLate: number }[];
+    /** What is open of them. */
     amount: Decimal;
   }[];
+  /** Percent of the reminders sent more than 10 days before `asOf` that were followed by a payment within 10 days. */
   successPercent: Decimal | null;
+  /** What formal notices and the court rest on; earlier reminders are usage. */
+  rules: Rule[];
 }
 
 export interface ScoreReport {
+  /** As asked. */
   asOf: IsoDate;
+  /** Of all amounts. */
   currency: CurrencyCode;
+  /** Each customer that is listed or has an invoice issued by then, by id. */
   rows: {
+    /** Id. */
     customer: string;
+    /** Text, where the customer has one. */
     name?: string;
+    /** Points, 0 … 100: the sum of the parts. */
     score: number;
+    /** "new": fewer than 3 payments in 730 days. */
     grade: "A" | "B" | "C" | "D" | "E" | "new";
-    parts: { id: string; points: number; of: number; value: string }[];
+    /** Points given and possible; `value`: days, a percent, or how many disputes. Empty for "new". */
+    parts: {
+      id: "punctuality" | "onTime" | "trend" | "overdue" | "disputes";
+      points: number;
+      of: number;
+      value: string;
+    }[];
+    /** What may be open at most, in whole units; null for "new". */
     suggestedLimit: Decimal | null;
+    /** What is open, credits included. */
     exposure: Decimal;
+    /** The limit that was given, rounded. */
     creditLimit: Decimal | null;
+    /** Whether the exposure exceeds the limit as it was given. */
     overLimit: boolean;
   }[];
 }

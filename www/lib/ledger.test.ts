@@ -119,6 +119,8 @@ test("the order of input changes no report", () => {
       ledger.latePayments({ asOf }),
       ledger.forecast({ asOf, opening: "0", periods: 4 }),
       ledger.allowance({ asOf, ratesPercent: [0, 5, 25, 50, 100] }),
+      ledger.reminders({ asOf }),
+      ledger.scores({ asOf }),
     ]);
     ledger.free();
     return text;
@@ -166,6 +168,8 @@ test("after free() every call is ledger/freed", () => {
     ["forecast", () => ledger.forecast({ asOf, opening: 0, periods: 1 })],
     ["lossRates", () => ledger.lossRates({ asOf })],
     ["allowance", () => ledger.allowance({ asOf, ratesPercent: [] })],
+    ["reminders", () => ledger.reminders({ asOf })],
+    ["scores", () => ledger.scores({ asOf })],
     ["snapshot", () => ledger.snapshot()],
   ];
   const members = Object.getOwnPropertyNames(Ledger.prototype);

@@ -38,7 +38,9 @@ export type Report =
   | "invoices"
   | "kpis"
   | "latePayments"
-  | "lossRates";
+  | "lossRates"
+  | "reminders"
+  | "scores";
 
 export class Batch {
   read(tokens: Uint32Array, bytes: Uint8Array, ledger: Ledger, english: boolean): void;
