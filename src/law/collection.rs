@@ -11,7 +11,9 @@ const CHECKED: &str = "2026-11-22";
 /// the days that it leaves to pay are a usage of the trade, not a rule. *Known doubts.* Between
 /// professionals and against public bodies interest runs without it (C. com. L441-10, II;
 /// CCP R2192-31). *Source.* C. civ. 1344-1.
-pub const CIV_1344_1: Rule = Rule::new("fr/civ/1344-1", CHECKED).since("2016-10-01");
+pub const CIV_1344_1: Rule = Rule::new("fr/civ/1344-1", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000032035273")
+    .since("2016-10-01");
 
 /// The order to pay (injonction de payer).
 ///

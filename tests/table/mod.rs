@@ -23,13 +23,11 @@ pub(crate) fn check_call(name: &str, call: impl Fn(&Value) -> Result<String>) {
     check(name, |case| call(&value(&case["input"])?));
 }
 
-/// The vectors of this call: `vectors/`, or `vectors/native/` while the package does not export it.
+/// The vectors of this call.
 pub(crate) fn cases(name: &str) -> Vec<Json> {
-    let vectors = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors");
-    let folders = [vectors.to_owned(), format!("{vectors}/native")];
-    let files = folders.map(|folder| format!("{folder}/{name}.json"));
-    let text = files.iter().find_map(|file| std::fs::read_to_string(file).ok());
-    serde_json::from_str(&text.unwrap_or_else(|| panic!("none of {files:?}"))).unwrap()
+    let file = format!("{}/tests/vectors/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
+    serde_json::from_str(&text).unwrap()
 }
 
 /// A caller's value.
