@@ -122,54 +122,27 @@ pub fn allowance(ledger: &Ledger, options: &AllowanceOptions) -> Result<Allowanc
             .at("ratesPercent")
             .found(rates_percent.len()));
     }
-    let as_of = scope.as_of;
-    let vat_percent = options.default_vat_percent.unwrap_or(DEFAULT_VAT_PERCENT);
-    let with_vat = Decimal::HUNDRED.plus(vat_percent);
-    let assumed_share = [pow10(with_vat.scale).saturating_mul(100), with_vat.units];
-    // A rate for each age, then those of the classes that have one of their own.
-    let mut rates: Vec<Decimal> = rates_percent.clone();
-    let mut own_rate = |percent: Option<Decimal>| {
-        percent.map(|percent| {
-            rates.push(percent);
-            rates.len()
-        })
-    };
-    let (disputed_rate, doubtful_rate) =
-        (own_rate(options.disputed_percent), own_rate(options.doubtful_percent));
+    let scale = Scale::of(options);
     // By customer: how many invoices are open, then what is open before VAT, by rate.
-    let width = rates.len().wrapping_add(1);
+    let width = scale.rates.len().wrapping_add(1);
     let mut owed = Sums::new(ledger.customers().len(), width);
     let mut without_vat: usize = 0;
     let mut doubtful: i128 = 0;
     scope.each_open(ledger, &mut |open| {
-        let Open { row, customer, due, class, amount, .. } = *open;
-        if class == Class::Credit {
+        if open.class == Class::Credit {
             return;
         }
-        let share = ledger.invoice(row).and_then(|invoice| share_before_vat(&invoice));
-        let [part, whole] = share.unwrap_or_else(|| {
-            without_vat = without_vat.wrapping_add(1);
-            assumed_share
-        });
-        let net = round_ratio(&[amount, part], &[whole]);
-        if matches!(class, Class::Disputed | Class::Doubtful) {
-            doubtful = doubtful.wrapping_add(amount);
+        let weighed = scale.weigh(ledger, open);
+        without_vat = without_vat.wrapping_add(usize::from(weighed.vat_assumed));
+        if matches!(open.class, Class::Disputed | Class::Doubtful) {
+            doubtful = doubtful.wrapping_add(open.amount);
         }
-        let by_class = match class {
-            Class::Disputed => disputed_rate,
-            Class::Doubtful => doubtful_rate,
-            _ => None,
-        };
-        let figure = by_class.unwrap_or_else(|| match due.until(as_of) {
-            ..=0 => 1,
-            late => bucket_of(buckets, late).wrapping_add(2),
-        });
-        let customer = customer as usize;
+        let customer = open.customer as usize;
         owed.add(customer, 0, 1);
-        owed.add(customer, figure, net);
+        owed.add(customer, weighed.rate.wrapping_add(1), weighed.net);
     })?;
 
-    let rows = rows(ledger, options, &rates, &owed);
+    let rows = rows(ledger, options, &scale.rates, &owed);
     let mut total = Allowance::default();
     for (_, row) in &rows {
         total.add(*row);
@@ -190,6 +163,65 @@ pub fn allowance(ledger: &Ledger, options: &AllowanceOptions) -> Result<Allowanc
         }
     }
     Ok(AllowanceReport { scope: scope.clone(), rows, total, entries, rules, warnings })
+}
+
+/// What positive open invoices weigh.
+pub(super) struct Scale<'a> {
+    options: &'a AllowanceOptions,
+    /// A rate for each age, then those of the classes that have one of their own.
+    pub(super) rates: Vec<Decimal>,
+    disputed_rate: Option<usize>,
+    doubtful_rate: Option<usize>,
+    /// What is not VAT where an invoice does not say it.
+    assumed_share: [i128; 2],
+}
+
+/// What one of them weighs.
+pub(super) struct Weighed {
+    /// What is open before VAT.
+    pub(super) net: i128,
+    vat_assumed: bool,
+    /// The position of its rate.
+    pub(super) rate: usize,
+}
+
+impl<'a> Scale<'a> {
+    pub(super) fn of(options: &'a AllowanceOptions) -> Scale<'a> {
+        let vat_percent = options.default_vat_percent.unwrap_or(DEFAULT_VAT_PERCENT);
+        let with_vat = Decimal::HUNDRED.plus(vat_percent);
+        let mut rates = options.rates_percent.clone();
+        let mut own_rate = |percent: Option<Decimal>| {
+            percent.map(|percent| {
+                rates.push(percent);
+                rates.len().wrapping_sub(1)
+            })
+        };
+        Scale {
+            options,
+            disputed_rate: own_rate(options.disputed_percent),
+            doubtful_rate: own_rate(options.doubtful_percent),
+            rates,
+            assumed_share: [pow10(with_vat.scale).saturating_mul(100), with_vat.units],
+        }
+    }
+
+    pub(super) fn weigh(&self, ledger: &Ledger, open: &Open) -> Weighed {
+        let share = ledger.invoice(open.row).and_then(|invoice| share_before_vat(&invoice));
+        let [part, whole] = share.unwrap_or(self.assumed_share);
+        let by_class = match open.class {
+            Class::Disputed => self.disputed_rate,
+            Class::Doubtful => self.doubtful_rate,
+            _ => None,
+        };
+        Weighed {
+            net: round_ratio(&[open.amount, part], &[whole]),
+            vat_assumed: share.is_none(),
+            rate: by_class.unwrap_or_else(|| match open.due.until(self.options.scope.as_of) {
+                ..=0 => 0,
+                late => bucket_of(&self.options.buckets, late).wrapping_add(1),
+            }),
+        }
+    }
 }
 
 /// Which part of an invoice is not VAT, as a fraction; `None` where it does not say.

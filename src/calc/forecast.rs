@@ -105,6 +105,12 @@ impl Scenario {
             customers: Vec::new(),
         }
     }
+
+    /// What comes in or goes out of a flow, each time.
+    pub(super) fn share_of(&self, flow: &Flow) -> i128 {
+        let percent = if flow.amount > 0 { self.inflow_percent } else { self.outflow_percent };
+        share(i128::from(flow.amount), [percent, Decimal::HUNDRED])
+    }
 }
 
 /// Days until an invoice past its due date is expected, counted from the date of situation, where
@@ -160,6 +166,15 @@ impl ForecastOptions {
             threshold: 0,
             scenarios: vec![Scenario::new(BASE_SCENARIO)],
             simulation: None,
+        }
+    }
+
+    /// Whether what is open of an invoice is not expected.
+    pub(super) fn leaves_out(&self, open: &Open) -> bool {
+        match open.class {
+            Class::Disputed => !self.include_disputed,
+            Class::Doubtful => !self.include_doubtful,
+            _ => false,
         }
     }
 
@@ -279,7 +294,7 @@ pub fn forecast_with_progress(
 }
 
 /// First and last day of each period.
-fn spans(options: &ForecastOptions) -> Result<Vec<(Date, Date)>> {
+pub(super) fn spans(options: &ForecastOptions) -> Result<Vec<(Date, Date)>> {
     let mut start = options.scope.as_of.plus(1);
     let mut spans = Vec::new();
     for _ in 0..options.periods.get() {
@@ -300,7 +315,7 @@ fn spans(options: &ForecastOptions) -> Result<Vec<(Date, Date)>> {
 }
 
 /// What is open on the date of situation, whatever the scenario.
-struct Book {
+pub(super) struct Book {
     open: Vec<Open>,
     /// Credit notes and overpayments of each customer, negative.
     credits: Sums,
@@ -339,7 +354,7 @@ fn average(delays: &[i128]) -> Option<i32> {
 }
 
 impl Book {
-    fn of(ledger: &Ledger, options: &ForecastOptions) -> Result<Book> {
+    pub(super) fn of(ledger: &Ledger, options: &ForecastOptions) -> Result<Book> {
         let customers = ledger.customers().len();
         let mut book = Book {
             open: Vec::new(),
@@ -350,14 +365,9 @@ impl Book {
         };
         book.note_delays(ledger, options)?;
         options.scope.each_open(ledger, &mut |open| {
-            let left_out = match open.class {
-                Class::Disputed => !options.include_disputed,
-                Class::Doubtful => !options.include_doubtful,
-                _ => false,
-            };
             if open.class == Class::Credit {
                 book.credits.add(open.customer as usize, 0, open.amount);
-            } else if left_out {
+            } else if options.leaves_out(open) {
                 book.excluded = book.excluded.wrapping_add(open.amount);
             } else {
                 book.open.push(*open);
@@ -411,7 +421,7 @@ impl Book {
     }
 
     /// What a scenario makes of it.
-    fn projection<'a>(
+    pub(super) fn projection<'a>(
         &self,
         ledger: &Ledger,
         options: &'a ForecastOptions,
@@ -538,13 +548,11 @@ fn flows_by_day(
     let horizon = spans.last().map_or(first, |&(_, end)| end);
     let mut days = vec![Day::default(); place(first, horizon).wrapping_add(1)];
     for flow in &options.flows {
-        let comes_in = flow.amount > 0;
-        let percent = if comes_in { scenario.inflow_percent } else { scenario.outflow_percent };
-        let amount = share(i128::from(flow.amount).abs(), [percent, Decimal::HUNDRED]);
+        let amount = scenario.share_of(flow);
         each_occurrence(flow, first, horizon, &mut |on| {
             if let Some(day) = days.get_mut(place(first, on)) {
-                let side = if comes_in { &mut day.inflows } else { &mut day.outflows };
-                *side = side.wrapping_add(amount);
+                let side = if amount > 0 { &mut day.inflows } else { &mut day.outflows };
+                *side = side.wrapping_add(amount.abs());
             }
         });
     }
@@ -639,7 +647,7 @@ fn place(first: Date, day: Date) -> usize {
 }
 
 /// Calls with the days from `first` to `horizon` on which a flow comes.
-fn each_occurrence(flow: &Flow, first: Date, horizon: Date, call: &mut dyn FnMut(Date)) {
+pub(super) fn each_occurrence(flow: &Flow, first: Date, horizon: Date, call: &mut dyn FnMut(Date)) {
     let Flow { date, every, until, .. } = *flow;
     let (_, _, day) = date.ymd();
     let (days, months) = match every {

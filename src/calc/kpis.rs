@@ -190,7 +190,7 @@ pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
 
     let sales = sum(&sold, before.plus(1), as_of);
     let (dso_count_back, dso_count_back_truncated) =
-        count_back(receivables, &sold, first_issue, as_of);
+        count_back(receivables, &sold, first_issue, as_of, &mut |_, _, _| {});
     let days_i = i128::from(*days);
     let due_to_come = opening.wrapping_add(sales);
     let top = ledger.customers().codes().map(|code| by_customer.first(code as usize)).max();
@@ -224,7 +224,7 @@ pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
 }
 
 /// The place of a day in a list that begins with the calendar.
-fn place(day: Date) -> usize {
+pub(super) fn place(day: Date) -> usize {
     usize::try_from(day.days()).unwrap_or(0)
 }
 
@@ -235,8 +235,15 @@ fn sum(by_day: &[i128], from: Date, to: Date) -> i128 {
 }
 
 /// Days sales outstanding by exhaustion, in hundredths, and whether the ledger begins before it
-/// ends (spec §6.6).
-fn count_back(receivables: i128, by_day: &[i128], first_issue: Date, as_of: Date) -> (i128, bool) {
+/// ends (spec §6.6). `count` is told the first day of each month, how many days it has, and what
+/// was sold in it.
+pub(super) fn count_back(
+    receivables: i128,
+    by_day: &[i128],
+    first_issue: Date,
+    as_of: Date,
+    count: &mut dyn FnMut(Date, i128, i128),
+) -> (i128, bool) {
     let mut rest = receivables;
     let mut counted = 0_i128;
     let mut end = as_of;
@@ -244,6 +251,7 @@ fn count_back(receivables: i128, by_day: &[i128], first_issue: Date, as_of: Date
         let start = end.month_start();
         let days = i128::from(start.until(end)).wrapping_add(1);
         let sold = sum(by_day, start, end);
+        count(start, days, sold);
         if sold > rest {
             let factors = counted.wrapping_mul(sold).wrapping_add(rest.wrapping_mul(days));
             return (round_ratio(&[factors, 100], &[sold]), false);
@@ -271,8 +279,8 @@ mod tests {
         sold[place(day("2025-03-31"))] = -200_00;
         sold[place(day("2025-02-01"))] = 3_000_00;
         sold[place(day("2025-02-28"))] = 5_000_00;
-        let first = day("2025-02-01");
-        assert_eq!(count_back(9_000_00, &sold, first, as_of), (63_50, false));
-        assert_eq!(count_back(9_000_00, &sold, day("2025-03-31"), as_of), (46_00, true));
+        let counted = |first| count_back(9_000_00, &sold, first, as_of, &mut |_, _, _| {});
+        assert_eq!(counted(day("2025-02-01")), (63_50, false));
+        assert_eq!(counted(day("2025-03-31")), (46_00, true));
     }
 }

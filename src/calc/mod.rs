@@ -8,6 +8,7 @@ mod collection_costs;
 mod due_date;
 mod early_discount;
 mod entries;
+mod explain_figure;
 mod forecast;
 mod installments;
 mod kpis;
@@ -32,6 +33,9 @@ pub use collection_costs::{
 pub use due_date::{DueDate, due_date};
 pub use early_discount::{EarlyDiscount, EarlyDiscountInput, early_discount};
 pub use entries::JournalEntry;
+pub use explain_figure::{
+    Figure, FigureItem, FigurePart, FigureReport, FigureUnit, explain_figure,
+};
 pub use forecast::{
     BASE_SCENARIO, CustomerChange, DEFAULT_GRACE_DAYS, Flow, Forecast, ForecastOptions,
     ForecastPeriod, ForecastRun, PeriodLength, Repeat, Scenario, Timing, forecast,

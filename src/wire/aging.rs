@@ -1,12 +1,12 @@
 //! `Ledger.aging`.
 
 use super::json::Json;
-use super::read::{Fault, Fields};
+use super::read::{Fault, Fields, Given};
 use super::scope::{scope, scope_keys};
 use super::value::Value;
 use crate::amount::Currency;
 use crate::calc::{Aged, AgingOptions, Basis, Bucket, DEFAULT_BUCKETS};
-use crate::error::{ErrorCode, Expected, Result};
+use crate::error::{ErrorCode, Expected, Path, Result};
 use crate::language::Language;
 use crate::ledger::Ledger;
 use alloc::string::String;
@@ -40,19 +40,25 @@ pub(super) fn buckets(fields: &Fields) -> Vec<i32> {
     bounds
 }
 
+/// What an aging report is asked.
+pub(super) fn options(given: &Given, ledger: &Ledger) -> AgingOptions {
+    let fields = given.object(scope_keys!["buckets", "basis"], &["asOf"]);
+    let scope = scope(&fields, ledger);
+    let buckets = buckets(&fields);
+    let bases = &[Basis::Due, Basis::Issued];
+    let basis = fields.choice("basis", &["due", "issued"], bases).unwrap_or_default();
+    AgingOptions { scope, buckets, basis }
+}
+
 /// `Ledger.aging(options)`: the report as JSON.
 ///
 /// # Errors
 /// Those of reading the options (spec §1.5) and of [`crate::calc::aging`].
 pub fn aging(ledger: &Ledger, input: &Value, _language: Language) -> Result<String> {
     let fault = Fault::default();
-    let fields = Fields::open(input, &fault, scope_keys!["buckets", "basis"], &["asOf"]);
-    let scope = scope(&fields, ledger);
-    let buckets = buckets(&fields);
-    let bases = &[Basis::Due, Basis::Issued];
-    let basis = fields.choice("basis", &["due", "issued"], bases).unwrap_or_default();
+    let options = options(&Given::new(input, Path::ROOT, &fault), ledger);
     fault.check()?;
-    let report = crate::calc::aging(ledger, &AgingOptions { scope, buckets, basis })?;
+    let report = crate::calc::aging(ledger, &options)?;
     let currency = report.scope.currency;
     Ok(Json::object_text(|json| {
         json.date("asOf", report.scope.as_of);

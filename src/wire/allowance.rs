@@ -4,23 +4,20 @@ use super::aging::buckets;
 use super::entries::entries;
 use super::explain::{rules, warnings};
 use super::json::Json;
-use super::read::{Fault, Fields, Sign};
+use super::read::{Fault, Fields, Given, Sign};
 use super::scope::{scope, scope_keys};
 use super::value::Value;
 use crate::amount::{Currency, Decimal, PERCENT, SHARE};
 use crate::calc::{Allowance, AllowanceOptions};
-use crate::error::Result;
+use crate::error::{Path, Result};
 use crate::language::Language;
 use crate::ledger::Ledger;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// `Ledger.allowance(options)`: the report as JSON.
-///
-/// # Errors
-/// Those of reading the options (spec §1.5) and of [`crate::calc::allowance`].
-pub fn allowance(ledger: &Ledger, input: &Value, language: Language) -> Result<String> {
+/// What an allowance report is asked.
+pub(super) fn options(given: &Given, ledger: &Ledger) -> AllowanceOptions {
     let known = scope_keys![
         "buckets",
         "ratesPercent",
@@ -29,19 +26,28 @@ pub fn allowance(ledger: &Ledger, input: &Value, language: Language) -> Result<S
         "defaultVatPercent",
         "previous",
     ];
-    let fault = Fault::default();
-    let fields = Fields::open(input, &fault, known, &["asOf", "ratesPercent"]);
+    let fields = given.object(known, &["asOf", "ratesPercent"]);
     let scope = scope(&fields, ledger);
-    let currency = scope.currency;
-    let options = AllowanceOptions {
+    let digits = scope.currency.digits();
+    AllowanceOptions {
         scope,
         buckets: buckets(&fields),
         rates_percent: shares(&fields, "ratesPercent"),
         doubtful_percent: fields.percent("doubtfulPercent", &SHARE),
         disputed_percent: fields.percent("disputedPercent", &SHARE),
         default_vat_percent: fields.percent("defaultVatPercent", &PERCENT),
-        previous: previous(&fields, currency.digits()),
-    };
+        previous: previous(&fields, digits),
+    }
+}
+
+/// `Ledger.allowance(options)`: the report as JSON.
+///
+/// # Errors
+/// Those of reading the options (spec §1.5) and of [`crate::calc::allowance`].
+pub fn allowance(ledger: &Ledger, input: &Value, language: Language) -> Result<String> {
+    let fault = Fault::default();
+    let options = options(&Given::new(input, Path::ROOT, &fault), ledger);
+    let currency = options.scope.currency;
     fault.check()?;
     let report = crate::calc::allowance(ledger, &options)?;
     Ok(Json::object_text(|json| {

@@ -15,17 +15,14 @@ use crate::calc::{
     BASE_SCENARIO, CustomerChange, DEFAULT_GRACE_DAYS, DEFAULT_QUANTILES, Flow, ForecastOptions,
     ForecastPeriod, PeriodLength, Repeat, Scenario, SimulationOptions, Timing,
 };
-use crate::error::{ErrorCode, Expected, Result};
+use crate::error::{ErrorCode, Expected, Path, Result};
 use crate::language::Language;
 use crate::ledger::Ledger;
 
 const QUANTILES: &str = "quantilesPercent";
 
-/// `Ledger.forecast(options)`: the forecast as JSON.
-///
-/// # Errors
-/// Those of reading the options (spec §1.5) and of [`crate::calc::forecast`].
-pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<String> {
+/// What a forecast is asked.
+pub(super) fn options(given: &Given, ledger: &Ledger) -> ForecastOptions {
     let known = scope_keys![
         "opening",
         "periods",
@@ -39,11 +36,9 @@ pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<S
         "scenarios",
         "simulation",
     ];
-    let fault = Fault::default();
-    let fields = Fields::open(input, &fault, known, &["asOf", "opening", "periods"]);
+    let fields = given.object(known, &["asOf", "opening", "periods"]);
     let scope = scope(&fields, ledger);
-    let currency = scope.currency;
-    let digits = currency.digits();
+    let digits = scope.currency.digits();
     let opening = fields.amount("opening", digits, Sign::Any);
     let periods = fields.whole("periods", 1, 520).and_then(NonZeroU16::new);
     let lengths = &[PeriodLength::Week, PeriodLength::Month];
@@ -58,10 +53,8 @@ pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<S
     let scenarios = scenarios(&fields, ledger);
     let given = fields.get("simulation");
     let simulated = given.object(&["runs", "seed", QUANTILES], &["runs", "seed"]);
-    let quantiles = simulated.get(QUANTILES);
     let simulation = (!given.is_absent()).then(|| simulation(&simulated));
-    fault.check()?;
-    let options = ForecastOptions {
+    ForecastOptions {
         scope,
         opening,
         periods: periods.unwrap_or(NonZeroU16::MIN),
@@ -74,7 +67,19 @@ pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<S
         threshold,
         scenarios,
         simulation,
-    };
+    }
+}
+
+/// `Ledger.forecast(options)`: the forecast as JSON.
+///
+/// # Errors
+/// Those of reading the options (spec §1.5) and of [`crate::calc::forecast`].
+pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<String> {
+    let fault = Fault::default();
+    let input = Given::new(input, Path::ROOT, &fault);
+    let options = options(&input, ledger);
+    let currency = options.scope.currency;
+    fault.check()?;
     let forecast = crate::calc::forecast(ledger, &options)?;
     Ok(Json::object_text(|json| {
         json.date("asOf", forecast.scope.as_of);
@@ -90,6 +95,10 @@ pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<S
             json.money("beyond", run.beyond, currency);
         });
         if let Some((asked, made)) = options.simulation.as_ref().zip(forecast.simulation.as_ref()) {
+            let fields = input.fields();
+            let given = fields.get("simulation");
+            let fields = given.fields();
+            let quantiles = fields.get(QUANTILES);
             json.nested("simulation", |json| {
                 json.number("runs", asked.runs);
                 json.number("seed", asked.seed);

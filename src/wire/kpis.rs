@@ -1,14 +1,21 @@
 //! `Ledger.kpis`.
 
 use super::json::Json;
-use super::read::{Fault, Fields};
+use super::read::{Fault, Given};
 use super::scope::{scope, scope_keys};
 use super::value::Value;
 use crate::calc::{DEFAULT_DAYS, KpiOptions, Quotient};
-use crate::error::Result;
+use crate::error::{Path, Result};
 use crate::language::Language;
 use crate::ledger::Ledger;
 use alloc::string::String;
+
+/// What indicators are asked.
+pub(super) fn options(given: &Given, ledger: &Ledger) -> KpiOptions {
+    let fields = given.object(scope_keys!["days"], &["asOf"]);
+    let scope = scope(&fields, ledger);
+    KpiOptions { scope, days: fields.whole("days", 1, 3660).unwrap_or(DEFAULT_DAYS) }
+}
 
 /// `Ledger.kpis(options)`: the report as JSON.
 ///
@@ -16,11 +23,8 @@ use alloc::string::String;
 /// Those of reading the options (spec §1.5) and of [`crate::calc::kpis`].
 pub fn kpis(ledger: &Ledger, input: &Value, _language: Language) -> Result<String> {
     let fault = Fault::default();
-    let fields = Fields::open(input, &fault, scope_keys!["days"], &["asOf"]);
-    let scope = scope(&fields, ledger);
-    let days = fields.whole("days", 1, 3660).unwrap_or(DEFAULT_DAYS);
+    let options = options(&Given::new(input, Path::ROOT, &fault), ledger);
     fault.check()?;
-    let options = KpiOptions { scope, days };
     let report = crate::calc::kpis(ledger, &options)?;
     let currency = report.scope.currency;
     Ok(Json::object_text(|json| {

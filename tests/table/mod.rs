@@ -5,6 +5,8 @@
 #![allow(clippy::arithmetic_side_effects, reason = "a test may fail")]
 
 pub(crate) mod encode;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod formula;
 
 use encours::error::{Error, Result};
 use encours::ledger::Ledger;
