@@ -10,6 +10,7 @@ mod module;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Error, ErrorCode, Expected, Show};
@@ -104,6 +105,8 @@ const REPORTS: &[Named<Report>] = &[
     ("aging", wire::aging),
     ("allowance", wire::allowance),
     ("customers", |ledger, _, _| Ok(wire::customers(ledger))),
+    ("explain", wire::explain),
+    ("explainFigure", wire::explain_figure),
     ("forecast", wire::forecast),
     ("get", |ledger, input, _| wire::get(ledger, input)),
     ("invoices", |ledger, input, _| wire::invoices(ledger, input)),
@@ -195,6 +198,22 @@ impl Ledger {
     pub fn ask(&self, name: &str, tokens: &[u32], bytes: &[u8], english: bool) -> Answer<String> {
         answer(tokens, bytes, english, |input, language| {
             named(REPORTS, name)?(&self.0, input, language)
+        })
+    }
+
+    /// The forecast; `progress` is called now and then with the runs that are done.
+    pub fn forecast(
+        &self,
+        tokens: &[u32],
+        bytes: &[u8],
+        english: bool,
+        progress: &Function,
+    ) -> Answer<String> {
+        answer(tokens, bytes, english, |input, _| {
+            wire::forecast_with_progress(&self.0, input, &mut |runs| {
+                // The façade catches what the listener throws.
+                let _ = progress.call1(&JsValue::NULL, &JsValue::from(runs));
+            })
         })
     }
 

@@ -75,12 +75,24 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> ForecastOptions {
 /// # Errors
 /// Those of reading the options (spec §1.5) and of [`crate::calc::forecast`].
 pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<String> {
+    forecast_with_progress(ledger, input, &mut |_| {})
+}
+
+/// The same; `progress` is told now and then how many runs of the simulation are done.
+///
+/// # Errors
+/// Those of [`forecast`].
+pub fn forecast_with_progress(
+    ledger: &Ledger,
+    input: &Value,
+    progress: &mut dyn FnMut(usize),
+) -> Result<String> {
     let fault = Fault::default();
     let input = Given::new(input, Path::ROOT, &fault);
     let options = options(&input, ledger);
     let currency = options.scope.currency;
     fault.check()?;
-    let forecast = crate::calc::forecast(ledger, &options)?;
+    let forecast = crate::calc::forecast_with_progress(ledger, &options, progress)?;
     Ok(Json::object_text(|json| {
         json.date("asOf", forecast.scope.as_of);
         json.text("currency", currency.code());

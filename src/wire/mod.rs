@@ -41,7 +41,7 @@ pub use due_date::due_date;
 pub use early_discount::early_discount;
 pub use explain::all_rules as rules;
 pub use explain_figure::explain_figure;
-pub use forecast::forecast;
+pub use forecast::{forecast, forecast_with_progress};
 pub use installments::installments;
 pub use kpis::kpis;
 pub use language::{language, language_of};

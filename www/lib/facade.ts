@@ -61,9 +61,13 @@ function revive(): void {
   trapped = false;
 }
 
+/** Whether the core is telling its progress: it cannot be called then. */
+let reporting = false;
+
 /** Calls the core. */
 function call<T>(work: () => T): T {
   if (!ready) throw notReady();
+  if (reporting) throw bug("called while a forecast tells its progress");
   try {
     revive();
     return work();
@@ -284,8 +288,37 @@ export class Ledger implements contract.Ledger {
     return this.#ask("latePayments", options);
   }
 
-  forecast(options: contract.ForecastOptions): contract.Forecast {
-    return this.#ask("forecast", options);
+  explain(id: string, options: Options<contract.Ledger["latePayments"]>): contract.LatePayment {
+    return this.#ask("explain", { invoice: id, options });
+  }
+
+  explainFigure<Report extends "aging" | "kpis" | "allowance" | "forecast">(
+    report: Report,
+    options: Options<contract.Ledger[Report]>,
+    key: string,
+  ): contract.Figure {
+    return this.#ask("explainFigure", { report, options, key });
+  }
+
+  forecast(
+    options: contract.ForecastOptions,
+    progress?: (runs: number) => void,
+  ): contract.Forecast {
+    if (progress === undefined) return this.#ask("forecast", options);
+    const thrown: unknown[] = [];
+    const report = (runs: number) => {
+      reporting = true;
+      try {
+        progress(runs);
+      } catch (error) {
+        thrown.push(error);
+      } finally {
+        reporting = false;
+      }
+    };
+    const answer = this.#send(options, (ledger, ...words) => ledger.forecast(...words, report));
+    if (thrown.length > 0) throw thrown[0];
+    return JSON.parse(answer);
   }
 
   lossRates(options: Options<contract.Ledger["lossRates"]>): contract.LossRates {

@@ -611,8 +611,12 @@ export class Ledger {
     options: ReportScope &
       Partial<Omit<LatePaymentInput, "amount" | "due" | "payments" | "asOf">> & { limit?: number },
   ): LatePaymentReport;
-  /** §7: cash by period. */
-  forecast(options: ForecastOptions): Forecast;
+  /**
+   * §7: cash by period. `progress` (an addition) is called now and then with the runs of the
+   * simulation that are done; the ledger answers no call from within it. Who wants to cancel runs
+   * this in a worker and ends the worker.
+   */
+  forecast(options: ForecastOptions, progress?: (runs: number) => void): Forecast;
   /** §8.2: what share of the amounts that reached an age was lost. `days`: the age at which what is unpaid counts as lost (default 365); `from`: first day of issue. */
   lossRates(
     options: ReportScope & { buckets?: number[]; days?: number; from?: IsoDate },
@@ -637,6 +641,24 @@ export class Ledger {
 
   // Additions to the contract.
 
+  /**
+   * Why a row of `latePayments` is what it is: the single case, in the invoice's own currency, with
+   * its segments, steps and rules. An unknown invoice is invoice/unknown at `invoice`; a credit note
+   * is amount/sign there; a day before the issue, or on which the invoice is written off, date/order
+   * at `asOf`. The options are those of the report, with its paths.
+   */
+  explain(id: string, options: Parameters<Ledger["latePayments"]>[0]): LatePayment;
+  /**
+   * What a figure of a report is made of. `key` is its path in the report ("total/overdue", "dso",
+   * "charge", "entries/0/debit"), in which rows and runs go by the id of their customer and the name
+   * of their scenario: "rows/C-001/buckets/1", "runs/base/periods/0/net". No such figure:
+   * option/invalid at `key`; what a simulation drew is none.
+   */
+  explainFigure<Report extends "aging" | "kpis" | "allowance" | "forecast">(
+    report: Report,
+    options: Parameters<Ledger[Report]>[0],
+    key: string,
+  ): Figure;
   /** Bytes of the module's memory that this ledger takes. */
   readonly heapBytes: number;
   /** The invoices in the order in which they came, as `get` gives them: all of them, or `count` from position `from` on. */
@@ -751,6 +773,46 @@ export interface AgingReport {
   rows: AgingRow[];
   /** Sum of the rows. */
   total: Omit<AgingRow, "customer" | "name">;
+}
+
+/** An addition: a figure and the amounts it is made of. */
+export interface Figure {
+  /** As asked. */
+  report: "aging" | "kpis" | "allowance" | "forecast";
+  /** As asked. */
+  key: string;
+  /** As the report has it, here always as text; null for a quotient without meaning. */
+  value: Decimal | null;
+  /** A currency, "percent", "days" or "invoices". */
+  unit: string;
+  /** In the grammar of Step.formula, over the names of the parts: it gives the value. */
+  formula: string;
+  /** What the formula names. */
+  parts: FigurePart[];
+  /** Those of the report. */
+  rules: Rule[];
+}
+/** An addition. */
+export interface FigurePart {
+  /** As the formula has it. */
+  name: string;
+  /** The sum of the items. */
+  value: Decimal;
+  /** A currency, "percent", "days" or "invoices"; absent for products of money and days. */
+  unit?: string;
+  /** The largest first, then by id; one without any id is a number that was given. */
+  items: {
+    /** Id of an invoice. */
+    invoice?: string;
+    /** Id of a customer. */
+    customer?: string;
+    /** Position in `flows`, as text. */
+    flow?: string;
+    /** The day on which it moves, in a forecast. */
+    date?: IsoDate;
+    /** In the unit of the part. */
+    amount: Decimal;
+  }[];
 }
 
 export interface KpiReport {

@@ -165,6 +165,8 @@ test("after free() every call is ledger/freed", () => {
     ["aging", () => ledger.aging({ asOf })],
     ["kpis", () => ledger.kpis({ asOf })],
     ["latePayments", () => ledger.latePayments({ asOf })],
+    ["explain", () => ledger.explain("F-1", { asOf })],
+    ["explainFigure", () => ledger.explainFigure("kpis", { asOf }, "dso")],
     ["forecast", () => ledger.forecast({ asOf, opening: 0, periods: 1 })],
     ["lossRates", () => ledger.lossRates({ asOf })],
     ["allowance", () => ledger.allowance({ asOf, ratesPercent: [] })],
@@ -249,4 +251,41 @@ test("the quick way and the careful way write the same tokens", () => {
     return Object.setPrototypeOf(own, { id: "inherited", date: "inherited" });
   };
   for (const { ledger } of vectors) expect(written(careful(ledger))).toEqual(written(ledger));
+});
+
+test("a row and a figure explain themselves", () => {
+  const ledger = new Ledger({ invoices: many(20) });
+  const row = ledger.latePayments({ asOf }).rows[0];
+  const single = ledger.explain(row?.invoice as string, { asOf });
+  expect(single.claim).toBe(row?.claim);
+  expect(single.steps.at(-1)?.id).toBe("totalDue");
+  const { total } = ledger.aging({ asOf });
+  const figure = ledger.explainFigure("aging", { asOf }, "total/overdue");
+  expect(figure).toMatchObject({ value: total.overdue, unit: "EUR", formula: "overdue" });
+  expect(() => ledger.explain("nobody", { asOf })).toThrow(
+    expect.objectContaining({ code: "invoice/unknown", path: "invoice" }),
+  );
+  expect(() => ledger.explainFigure("kpis", { asOf }, "nothing")).toThrow(
+    expect.objectContaining({ code: "option/invalid", path: "key" }),
+  );
+});
+
+test("a simulation tells its progress, and what the listener throws comes through", () => {
+  const ledger = new Ledger({ invoices: many(20) });
+  const simulation = { runs: 1000, seed: 1 };
+  const options = { asOf, opening: 0, periods: 3, simulation };
+  const told: number[] = [];
+  const result = ledger.forecast(options, (runs) => told.push(runs));
+  expect(told).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
+  expect(result).toEqual(ledger.forecast(options));
+  const wrong = new Error("of the listener");
+  const listener = () => {
+    throw wrong;
+  };
+  expect(() => ledger.forecast(options, listener)).toThrow(wrong);
+  const calling = () => ledger.kpis({ asOf });
+  expect(() => ledger.forecast(options, calling)).toThrow(
+    expect.objectContaining({ code: "internal/bug" }),
+  );
+  expect(ledger.kpis({ asOf }).asOf).toBe(asOf);
 });
