@@ -151,6 +151,7 @@ pub struct AgingReport {
 ///
 /// # Errors
 /// `fx/missing` at `fx`, where something is open in a currency without a rate.
+#[doc = include_str!("../../docs/figures/aging.md")]
 pub fn aging(ledger: &Ledger, options: &AgingOptions) -> Result<AgingReport> {
     let AgingOptions { scope, buckets: bounds, basis } = options;
     let as_of = scope.as_of;

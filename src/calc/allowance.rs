@@ -114,6 +114,7 @@ pub struct AllowanceReport {
 /// # Errors
 /// `buckets/invalid` at `ratesPercent`, where there are not as many rates as buckets;
 /// `fx/missing` at `fx`, where something is open in a currency without a rate.
+#[doc = include_str!("../../docs/figures/allowance.md")]
 pub fn allowance(ledger: &Ledger, options: &AllowanceOptions) -> Result<AllowanceReport> {
     let AllowanceOptions { scope, buckets, rates_percent, .. } = options;
     let wanted = buckets.len().wrapping_add(2);

@@ -56,6 +56,7 @@ pub struct CheckedTerms {
 /// };
 /// assert!(lawful(60) && !lawful(61));
 /// ```
+#[doc = include_str!("../../docs/figures/check-terms.md")]
 #[must_use]
 pub fn check_terms(input: &CheckTermsInput) -> Option<CheckedTerms> {
     let (ceilings, rule) = ceilings(input.debtor, input.sector, input.periodic)?;

@@ -136,46 +136,7 @@ fn product(amount: i128, decimal: Decimal, divisor: i128) -> i128 {
 /// What it costs a year to collect in house, by an agency and by factoring.
 ///
 /// Nothing of it is law: an estimate from what the caller knows of the year.
-///
-/// # Example
-/// 100 000.00 of sales, 60 days on the way at 5 %, 20 % paid late, 1 % lost:
-/// ```
-/// use encours::amount::{Currency, Decimal};
-/// use encours::calc::*;
-///
-/// let percent = Decimal::whole;
-/// let costs = collection_costs(&CollectionCostsInput {
-///     annual_sales: 100_000_00,
-///     invoices_per_year: 600,
-///     dso_days: Decimal::whole(60),
-///     overdue_percent: percent(20),
-///     loss_percent: percent(1),
-///     funding_rate_percent: percent(5),
-///     in_house: InHouse {
-///         minutes_per_invoice: Decimal::whole(30),
-///         hourly_cost: 40_00,
-///         fixed_yearly: 0,
-///     },
-///     agency: Agency {
-///         fee_percent_of_recovered: percent(10),
-///         fixed_yearly: 0,
-///         loss_percent: None,
-///         dso_days: None,
-///     },
-///     factoring: Factoring {
-///         commission_percent: percent(1),
-///         funding_rate_percent: percent(4),
-///         funded_percent: percent(90),
-///         fixed_yearly: 0,
-///         loss_percent: None,
-///     },
-///     currency: Currency::euro(),
-/// });
-/// // 600 × 20 % × half an hour at 40.00; 10 % of 19 % of the sales; 1 % of the sales.
-/// assert_eq!(costs.options.map(|option| option.handling), [2_400_00, 1_900_00, 1_000_00]);
-/// assert_eq!(costs.options[0].funding, 821_92);
-/// assert_eq!(costs.cheapest, CollectionKind::Factoring);
-/// ```
+#[doc = include_str!("../../docs/figures/collection-costs.md")]
 #[must_use]
 pub fn collection_costs(input: &CollectionCostsInput) -> CollectionCosts {
     let sales = i128::from(input.annual_sales);

@@ -40,6 +40,7 @@ pub struct DueDate {
 /// assert_eq!(due.as_deref(), Some("2025-03-31"));
 /// # Ok::<(), encours::error::Error>(())
 /// ```
+#[doc = include_str!("../../docs/figures/due-date.md")]
 #[must_use]
 pub fn due_date(issued: Date, terms: Terms) -> Option<DueDate> {
     // No amount is in these steps: any currency will do.

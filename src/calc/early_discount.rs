@@ -52,6 +52,7 @@ pub struct EarlyDiscount {
 /// assert_eq!((offer.discount, offer.pay), (20_00, 980_00));
 /// assert_eq!(offer.annual_cost_percent, 74_49);
 /// ```
+#[doc = include_str!("../../docs/figures/early-discount.md")]
 #[must_use]
 pub fn early_discount(input: &EarlyDiscountInput) -> EarlyDiscount {
     let amount = i128::from(input.amount);

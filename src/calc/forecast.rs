@@ -265,6 +265,7 @@ pub struct Forecast {
 /// assert_eq!(forecast.runs[0].closing, 100_000);
 /// # Ok::<(), encours::error::Error>(())
 /// ```
+#[doc = include_str!("../../docs/figures/forecast.md")]
 pub fn forecast(ledger: &Ledger, options: &ForecastOptions) -> Result<Forecast> {
     forecast_with_progress(ledger, options, &mut |_| {})
 }

@@ -125,6 +125,7 @@ pub struct Installments {
 /// assert_eq!(parts[2], ("2025-03-31".to_owned(), 33_34));
 /// # Ok::<(), encours::error::Error>(())
 /// ```
+#[doc = include_str!("../../docs/figures/installments.md")]
 #[must_use]
 pub fn installments(input: &InstallmentsInput) -> Option<Installments> {
     let amount = i128::from(input.amount);

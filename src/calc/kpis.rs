@@ -116,6 +116,7 @@ impl Paid {
 ///
 /// # Errors
 /// `fx/missing` at `fx`, where an invoice issued by that day is in a currency without a rate.
+#[doc = include_str!("../../docs/figures/kpis.md")]
 pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
     let KpiOptions { scope, days } = options;
     let as_of = scope.as_of;

@@ -78,6 +78,7 @@ pub struct LossRates {
 /// # Errors
 /// `date/order` at `from`, where no invoice from then on is old enough; `fx/missing` at `fx`, where
 /// an invoice issued by that day is in a currency without a rate.
+#[doc = include_str!("../../docs/figures/loss-rates.md")]
 pub fn loss_rates(ledger: &Ledger, options: &LossRatesOptions) -> Result<LossRates> {
     let LossRatesOptions { scope, buckets: bounds, days, from } = options;
     let last_issue = scope.as_of.plus(days.saturating_neg());

@@ -121,6 +121,7 @@ pub struct Provision {
 /// assert_eq!(lawsuit.account, "1511");
 /// assert_eq!(lawsuit.charge, 1_000_000);
 /// ```
+#[doc = include_str!("../../docs/figures/provision.md")]
 #[must_use]
 pub fn provision(input: &ProvisionInput) -> Provision {
     let method = input.method.unwrap_or(if input.kind.has_many_obligations() {

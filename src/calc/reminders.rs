@@ -218,42 +218,7 @@ impl History {
 ///
 /// # Errors
 /// `fx/missing` at `fx`, where something is open in a currency without a rate.
-///
-/// # Example
-/// Two invoices of a customer are 9 and 40 days late: the first comes to the firm telephone call of
-/// day 8. The second would be for the court, on day 35, but no formal notice was sent.
-/// ```
-/// use encours::amount::Currency;
-/// use encours::calc::{Channel, ReminderOptions, Scope, Stage, reminders};
-/// use encours::date::Date;
-/// use encours::error::Path;
-/// use encours::ledger::{Ledger, NewInvoice};
-///
-/// let mut ledger = Ledger::new();
-/// for (id, due, amount) in [("F-1", "2025-06-21", 120_00), ("F-2", "2025-05-21", 80_00)] {
-///     let invoice = NewInvoice {
-///         id,
-///         customer: "Martin",
-///         issued: Date::parse("2025-05-01")?,
-///         due: Some(Date::parse(due)?),
-///         terms: None,
-///         amount,
-///         vat: None,
-///         currency: Currency::euro(),
-///         payments: &[],
-///         disputed: None,
-///         doubtful: None,
-///         written_off: None,
-///     };
-///     ledger.add(&invoice, &Ledger::new(), &Path::ROOT)?;
-/// }
-/// let scope = Scope::on(Date::parse("2025-06-30")?);
-/// let plan = reminders(&ledger, &ReminderOptions::new(scope))?;
-/// let [notice, call] = &plan.actions[..] else { panic!() };
-/// assert_eq!((notice.stage, notice.amount), (Stage::FormalNotice, 80_00));
-/// assert_eq!((call.channel, call.invoices[0].days_late), (Channel::Phone, 9));
-/// # Ok::<(), encours::error::Error>(())
-/// ```
+#[doc = include_str!("../../docs/figures/reminders.md")]
 pub fn reminders(ledger: &Ledger, options: &ReminderOptions) -> Result<ReminderPlan> {
     let ReminderOptions { scope, steps, minimum, sent } = options;
     let as_of = scope.as_of;

@@ -126,43 +126,7 @@ const SUMS: usize = 12;
 ///
 /// # Errors
 /// `fx/missing` at `fx`, where an invoice issued by that day is in a currency without a rate.
-///
-/// # Example
-/// Three invoices of 1 000.00, each paid 15 days late, none of them open: 30 of 40 points for
-/// punctuality, none of 20 for what was paid on time, the other 40 in full. Sales of 3 000.00 in a
-/// year are 250.00 a month; for a delay of 15 days and the grade B that makes 250.00 × 45 / 30 ×
-/// 1.25, a limit of 469.00.
-/// ```
-/// use encours::amount::Currency;
-/// use encours::calc::{Grade, Scope, scores};
-/// use encours::date::Date;
-/// use encours::error::Path;
-/// use encours::ledger::{Ledger, NewInvoice, Payment};
-///
-/// let mut ledger = Ledger::new();
-/// for id in ["F-1", "F-2", "F-3"] {
-///     let invoice = NewInvoice {
-///         id,
-///         customer: "Martin",
-///         issued: Date::parse("2025-03-01")?,
-///         due: Some(Date::parse("2025-03-31")?),
-///         terms: None,
-///         amount: 1_000_00,
-///         vat: None,
-///         currency: Currency::euro(),
-///         payments: &[Payment { date: Date::parse("2025-04-15")?, amount: 1_000_00 }],
-///         disputed: None,
-///         doubtful: None,
-///         written_off: None,
-///     };
-///     ledger.add(&invoice, &Ledger::new(), &Path::ROOT)?;
-/// }
-/// let report = scores(&ledger, &Scope::on(Date::parse("2025-06-30")?))?;
-/// let (_, score) = &report.rows[0];
-/// assert_eq!((score.score, score.grade), (70, Grade::B));
-/// assert_eq!(score.suggested_limit, Some(469_00));
-/// # Ok::<(), encours::error::Error>(())
-/// ```
+#[doc = include_str!("../../docs/figures/scores.md")]
 pub fn scores(ledger: &Ledger, scope: &Scope) -> Result<ScoreReport> {
     let as_of = scope.as_of;
     let since = as_of.plus(DAYS.wrapping_neg());

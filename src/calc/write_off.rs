@@ -58,6 +58,7 @@ pub struct WriteOff {
 ///     lost.entries.iter().map(|line| (line.account, line.debit, line.credit)).collect();
 /// assert_eq!(lines, [("654", 100_00, 0), ("44571", 20_00, 0), ("416", 0, 120_00)]);
 /// ```
+#[doc = include_str!("../../docs/figures/write-off.md")]
 #[must_use]
 pub fn write_off(input: &WriteOffInput) -> WriteOff {
     let (amount, vat) = (i128::from(input.amount), i128::from(input.vat));

@@ -334,6 +334,7 @@ impl Segments<'_> {
 /// assert_eq!((claim.interest, claim.indemnity), (1_745_95, 40_00));
 /// # Ok::<(), encours::error::Error>(())
 /// ```
+#[doc = include_str!("../../../docs/figures/late-payment.md")]
 pub fn late_payment(input: &LatePaymentInput) -> Result<LatePayment> {
     let LatePaymentInput { due, as_of, currency, debtor, options, .. } = input;
     let (due, as_of, currency, debtor) = (*due, *as_of, *currency, *debtor);
