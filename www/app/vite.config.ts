@@ -1,8 +1,26 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The pages of the figures, which xtask writes from `docs/figures`: part of the site, so part of what is cached. */
+const figures: Plugin = {
+  name: "figures",
+  generateBundle() {
+    const folder = process.env.ENCOURS_FIGURES;
+    if (!folder)
+      throw new Error("ENCOURS_FIGURES names no folder: build with `cargo xtask build`.");
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const file = join(entry.parentPath, entry.name);
+      const name = file.slice(folder.length + 1).replaceAll("\\", "/");
+      this.emitFile({ type: "asset", fileName: `figures/${name}`, source: readFileSync(file) });
+    }
+  },
+};
 
 export default defineConfig({
   root: here("."),
@@ -16,6 +34,7 @@ export default defineConfig({
   },
   worker: { format: "es" },
   plugins: [
+    figures,
     VitePWA({
       registerType: "prompt",
       injectRegister: false,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::dirs::Dirs;
+use crate::figures;
 use crate::notices;
 use crate::size;
 use crate::step::{cargo, first_line, npm_run, run_command, step};
@@ -198,11 +199,14 @@ fn site(dirs: &Dirs) -> Result<(), String> {
         println!("> vite: www/app/index.html is not there yet, so dist/site is left out");
         return Ok(());
     }
+    let figures = dirs.scratch().join("figures");
+    step("pages: one for each figure, from docs/figures", || figures::write_pages(dirs, &figures))?;
     step("vite: building the page into dist/site", || {
         let site = dirs.site();
         let out = site.to_string_lossy();
         run_command(
-            &mut npm_run(&dirs.www(), "build:app", &["--outDir", &out, "--emptyOutDir"]),
+            npm_run(&dirs.www(), "build:app", &["--outDir", &out, "--emptyOutDir"])
+                .env("ENCOURS_FIGURES", &figures),
             "the page does not build (see above).",
         )
     })

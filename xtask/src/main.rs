@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod count;
 mod dirs;
+mod figures;
 mod notices;
 mod reproduce;
 mod serve;

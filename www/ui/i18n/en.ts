@@ -45,6 +45,8 @@ export const en: Words = {
     allowance: "Allowance",
     import: "Import",
     data: "Data",
+    figures: "How it is computed",
+    figuresPage: "./figures/en/index.html",
     more: "More",
   },
   bar: {

@@ -53,6 +53,8 @@ export const fr = {
     allowance: "Dépréciation",
     import: "Importer",
     data: "Données",
+    figures: "Comment c’est calculé",
+    figuresPage: "./figures/index.html",
     more: "Plus",
   },
   bar: {

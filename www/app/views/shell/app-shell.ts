@@ -91,6 +91,7 @@ export class AppShell extends View {
           }
           <li>${this.#link("import", w.nav.import)}</li>
           <li>${this.#link("data", w.nav.data)}</li>
+          <li><a class="rail__link" href=${w.nav.figuresPage}>${w.nav.figures}</a></li>
         </ul>
       </nav>
       ${this.#bar(hasFigures)}
@@ -315,6 +316,7 @@ export class AppShell extends View {
               }
               ${item("import", w.nav.import, screen === "import")}
               ${item("data", w.nav.data, screen === "data")}
+              <a class="bottom__link" href=${w.nav.figuresPage}>${w.nav.figures}</a>
             </div>`
           : nothing
       }

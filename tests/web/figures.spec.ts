@@ -1,0 +1,70 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./desk.ts";
+
+const PAGES = ["index.html", "late-payment.html", "kpis.html", "en/index.html", "en/aging.html"];
+
+/** Accessible, and no wider than its window: only framed tables scroll sideways. */
+async function sound(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html)}`);
+  expect(told, name).toEqual([]);
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over, `${name} is too wide`).toBeLessThanOrEqual(0);
+}
+
+for (const [look, colorScheme, width] of [
+  ["light", "light", 1440],
+  ["phone, dark", "dark", 390],
+] as const) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport: { width, height: 844 } });
+
+    test("the pages of the figures are accessible and fit", async ({ page, site }) => {
+      for (const name of PAGES) {
+        await page.goto(`${site.url}figures/${name}`);
+        await expect(page.locator("html")).toHaveAttribute(
+          "lang",
+          /^en\//.test(name) ? "en" : "fr",
+        );
+        await sound(page, name);
+      }
+    });
+  });
+}
+
+test("the app leads to the pages of the figures, these to each other and back", async ({
+  desk,
+  page,
+  site,
+}) => {
+  await desk.open();
+  await page.locator(".rail").getByRole("link", { name: "Comment c’est calculé" }).click();
+  await expect(page).toHaveURL(`${site.url}figures/index.html`);
+  await page.getByRole("link", { name: "Pénalités de retard" }).click();
+  await expect(page.locator("h1")).toHaveText("Pénalités de retard");
+  await expect(page.locator("details")).toHaveCount(0);
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page).toHaveURL(`${site.url}figures/en/late-payment.html`);
+  await page.getByText("The same example in Rust").click();
+  await expect(page.locator("details code")).toContainText("assert_eq!");
+  await page.getByRole("link", { name: "How each figure is made" }).click();
+  await expect(page).toHaveURL(`${site.url}figures/en/index.html`);
+  await page.getByRole("link", { name: "Français" }).click();
+  await page.getByRole("link", { name: "Retour à vos factures" }).click();
+  await expect(page).toHaveURL(`${site.url}index.html`);
+});
+
+test("the pages of the figures are there without a network", async ({ desk, page, site }) => {
+  await desk.open();
+  await desk.installed();
+  await site.stop();
+  await page.goto(`${site.url}figures/allowance.html`);
+  await expect(page.locator("h1")).toHaveText("Dépréciation des créances clients");
+  // The style sheet too.
+  await expect(page.locator(".formula").first()).toHaveCSS("white-space", "pre-wrap");
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page.locator("h1")).toHaveText("Allowance on receivables");
+});
