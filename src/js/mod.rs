@@ -10,7 +10,6 @@ mod module;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Error, ErrorCode, Expected, Show};
@@ -29,6 +28,12 @@ extern "C" {
         value: Option<String>,
         message: &str,
     ) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/src/js/progress.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = tellProgress)]
+    fn tell_progress(runs: usize);
 }
 
 type Answer<T> = core::result::Result<T, JsValue>;
@@ -107,7 +112,9 @@ const REPORTS: &[Named<Report>] = &[
     ("customers", |ledger, _, _| Ok(wire::customers(ledger))),
     ("explain", wire::explain),
     ("explainFigure", wire::explain_figure),
-    ("forecast", wire::forecast),
+    ("forecast", |ledger, input, _| {
+        wire::forecast_with_progress(ledger, input, &mut tell_progress)
+    }),
     ("get", |ledger, input, _| wire::get(ledger, input)),
     ("invoices", |ledger, input, _| wire::invoices(ledger, input)),
     ("kpis", wire::kpis),
@@ -198,22 +205,6 @@ impl Ledger {
     pub fn ask(&self, name: &str, tokens: &[u32], bytes: &[u8], english: bool) -> Answer<String> {
         answer(tokens, bytes, english, |input, language| {
             named(REPORTS, name)?(&self.0, input, language)
-        })
-    }
-
-    /// The forecast; `progress` is called now and then with the runs that are done.
-    pub fn forecast(
-        &self,
-        tokens: &[u32],
-        bytes: &[u8],
-        english: bool,
-        progress: &Function,
-    ) -> Answer<String> {
-        answer(tokens, bytes, english, |input, _| {
-            wire::forecast_with_progress(&self.0, input, &mut |runs| {
-                // The façade catches what the listener throws.
-                let _ = progress.call1(&JsValue::NULL, &JsValue::from(runs));
-            })
         })
     }
 

@@ -5,6 +5,7 @@ import { writeData } from "./columns.js";
 import { Encoder } from "./tokens.js";
 import * as core from "./wasm/encours.js";
 import { EncoursError } from "./wasm/errors.js";
+import { setListener } from "./wasm/progress.js";
 
 export { EncoursError };
 
@@ -316,9 +317,14 @@ export class Ledger implements contract.Ledger {
         reporting = false;
       }
     };
-    const answer = this.#send(options, (ledger, ...words) => ledger.forecast(...words, report));
-    if (thrown.length > 0) throw thrown[0];
-    return JSON.parse(answer);
+    setListener(report);
+    try {
+      const forecast = this.#ask("forecast", options);
+      if (thrown.length > 0) throw thrown[0];
+      return forecast;
+    } finally {
+      setListener(undefined);
+    }
   }
 
   lossRates(options: Options<contract.Ledger["lossRates"]>): contract.LossRates {

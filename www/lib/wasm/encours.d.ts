@@ -58,13 +58,6 @@ export class Ledger {
   remove(tokens: Uint32Array, bytes: Uint8Array, english: boolean): number;
   /** JSON text. */
   ask(name: Report, tokens: Uint32Array, bytes: Uint8Array, english: boolean): string;
-  /** JSON text; `progress` is called with the runs that are done, and must not throw. */
-  forecast(
-    tokens: Uint32Array,
-    bytes: Uint8Array,
-    english: boolean,
-    progress: (runs: number) => void,
-  ): string;
   snapshot(): Uint8Array<ArrayBuffer>;
   static fromSnapshot(bytes: Uint8Array, english: boolean): Ledger;
   static fromCsv(
