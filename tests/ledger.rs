@@ -268,6 +268,16 @@ fn twenty() -> Ledger {
 }
 
 #[test]
+fn a_snapshot_knows_nothing_of_the_currency_of_a_removed_invoice() {
+    let invoice = |id: &str, currency: &str| json!({ "id": id, "customer": "A", "issued": "2025-01-31", "amount": "5", "currency": currency });
+    let both = json!({ "invoices": [invoice("F-1", "EUR"), invoice("F-2", "JPY")] });
+    let mut ledger = table::ledger(&both).unwrap();
+    assert_eq!(ledger.remove(["F-2"]), 1);
+    let alone = table::ledger(&json!({ "invoices": [invoice("F-1", "EUR")] })).unwrap();
+    assert_eq!(ledger.snapshot(), alone.snapshot());
+}
+
+#[test]
 fn a_damaged_snapshot_is_refused_or_the_same_ledger() {
     let ledger = twenty();
     let bytes = ledger.snapshot();
@@ -321,6 +331,27 @@ fn a_forged_snapshot_is_refused_or_gives_a_ledger_that_put_would_take() {
         }
     }
     assert!(taken > 100);
+}
+
+/// `4025.0` is 4025: an image has one way to say it.
+#[test]
+fn a_forged_credit_limit_with_zeros_at_its_end_is_refused() {
+    let image = |limit: &str| {
+        let customers = json!([{ "id": "A", "creditLimit": limit }]);
+        table::ledger(&json!({ "customers": customers })).unwrap().snapshot()
+    };
+    let bytes = image("4025.1");
+    let forge = |from: i64, to: i64| {
+        let mut forged = bytes.clone();
+        let at = forged.windows(8).position(|units| units == from.to_le_bytes()).unwrap();
+        forged[at..at + 8].copy_from_slice(&to.to_le_bytes());
+        let sum = xxhash_rust::xxh64::xxh64(&forged[20..], 0).to_le_bytes();
+        forged[12..20].copy_from_slice(&sum);
+        forged
+    };
+    assert_eq!(Ledger::from_snapshot(&forge(40_251, 40_252)).unwrap().snapshot(), image("4025.2"));
+    let refused = Ledger::from_snapshot(&forge(40_251, 40_250)).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::SnapshotCorrupt);
 }
 
 #[test]

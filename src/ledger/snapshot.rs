@@ -66,10 +66,10 @@ impl Ledger {
 
     fn write_body(&self, out: &mut Writer) {
         let columns = &self.columns;
-        // Each currency in use has a place.
+        // Each currency in use has a place; that of a removed invoice is not in use.
         let mut places = [None; Currency::COUNT];
-        for currency in &columns.currencies {
-            if let Some(place) = places.get_mut(currency.index()) {
+        for (currency, flags) in columns.currencies.iter().zip(&columns.flags) {
+            if let (Some(place), true) = (places.get_mut(currency.index()), flags & PRESENT != 0) {
                 *place = Some(0);
             }
         }
@@ -453,7 +453,9 @@ impl<'a> Reader<'a> {
         if bits & LIMITED != 0 {
             let units = i128::from(self.array().map(i64::from_le_bytes)?);
             let limit = Decimal { units, scale: self.u8()? };
+            // In lowest terms, as it is read: the sum is.
             let right = limit.scale <= 3
+                && limit == limit.plus(Decimal::ZERO)
                 && units >= 0
                 && units <= i128::from(BOUNDS[0]).saturating_mul(pow10(limit.scale));
             right.then_some(())?;
