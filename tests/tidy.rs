@@ -395,9 +395,52 @@ fn refused_words_are_in_no_identifier() {
     });
 }
 
+/// A test that is missing there would let mutants live.
+#[test]
+fn every_native_test_meets_the_mutants() {
+    let met = read("tests/mutants.rs");
+    for source in sources(&["tests"], &[".rs"]) {
+        let name = source.name.trim_start_matches("tests/").trim_end_matches(".rs");
+        // The source tree, the border of JavaScript, what the fuzzer found, and folders of parts.
+        if name.contains('/') || ["mutants", "tidy", "wasm", "fuzz"].contains(&name) {
+            continue;
+        }
+        assert!(met.contains(&format!("\nmod {name};\n")), "tests/mutants.rs has no {name}");
+    }
+}
+
+/// The fuzzer is a workspace of its own: it must break what is shipped, not something near it.
+#[test]
+fn the_fuzzer_builds_the_versions_that_are_shipped() {
+    let locked = |name: &str| -> BTreeSet<(String, String)> {
+        let value = |line: &str, key: &str| {
+            line.strip_prefix(key).map(|value| value.trim_matches([' ', '=', '"']).to_owned())
+        };
+        let text = read(name);
+        let mut lines = text.lines();
+        let mut packages = BTreeSet::new();
+        while let Some(line) = lines.next() {
+            if let Some(name) = value(line, "name") {
+                packages.extend(
+                    lines.next().and_then(|line| value(line, "version")).map(|v| (name, v)),
+                );
+            }
+        }
+        packages
+    };
+    let (ours, fuzz) = (locked("Cargo.lock"), locked("fuzz/Cargo.lock"));
+    assert!(fuzz.len() > 10, "fuzz/Cargo.lock is not read: {fuzz:?}");
+    let names: BTreeSet<&String> = ours.iter().map(|(name, _)| name).collect();
+    let other: Vec<_> = fuzz
+        .iter()
+        .filter(|package| names.contains(&package.0) && !ours.contains(package))
+        .collect();
+    assert!(other.is_empty(), "fuzz/Cargo.lock has other versions than Cargo.lock: {other:?}");
+}
+
 #[test]
 fn no_file_is_named_for_what_it_is_not() {
-    let folders = ["src", "www/app", "www/lib", "www/ui", "xtask/src", "tests"];
+    let folders = ["src", "www/app", "www/lib", "www/ui", "xtask/src", "tests", "fuzz/src"];
     let refused = ["util", "utils", "helper", "helpers", "common", "manager", "misc"];
     for source in sources(&folders, &[".rs", ".ts", ".mjs", ".css"]) {
         let words = source.name.split(|sign: char| !sign.is_alphanumeric());
@@ -409,7 +452,17 @@ fn no_file_is_named_for_what_it_is_not() {
 
 #[test]
 fn nothing_is_left_for_later_and_no_machine_is_named() {
-    let folders = ["src", "www/app", "www/lib", "www/ui", "xtask/src", "tests", "docs", "benches"];
+    let folders = [
+        "src",
+        "www/app",
+        "www/lib",
+        "www/ui",
+        "xtask/src",
+        "tests",
+        "docs",
+        "benches",
+        "fuzz/src",
+    ];
     let mut read = sources(&folders, &[".rs", ".ts", ".mjs", ".css", ".html", ".md", ".toml"]);
     read.retain(|source| source.name != "tests/tidy.rs");
     for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "Cargo.toml"] {

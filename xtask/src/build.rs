@@ -234,6 +234,11 @@ pub(crate) fn remove(path: &Path) -> Result<(), String> {
 /// Makes a folder empty, and makes it where it is missing.
 pub(crate) fn empty(folder: &Path) -> Result<(), String> {
     remove(folder)?;
+    create(folder)
+}
+
+/// Makes a folder where it is missing.
+pub(crate) fn create(folder: &Path) -> Result<(), String> {
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}.", folder.display()))
 }
 
@@ -247,7 +252,7 @@ pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
 
 pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), String> {
     if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder).map_err(|error| format!("{}: {error}.", folder.display()))?;
+        create(folder)?;
     }
     fs::copy(from, to)
         .map(|_| ())

@@ -7,6 +7,8 @@ mod build;
 mod count;
 mod dirs;
 mod figures;
+mod fuzz;
+mod mutants;
 mod notices;
 mod reproduce;
 mod serve;
@@ -25,6 +27,10 @@ usage: cargo xtask <command>
   build --check-reproducible
                  builds once more in another folder and compares every byte
   bench          measures natively and in Chromium
+  fuzz [TARGET…] [--seconds N]
+                 looks for input that breaks the core, 600 s a target
+  mutants [FILE…] [--shard K/N] [--survivors]
+                 changes the core in small ways and looks whether a test notices
   tidy           checks the rules of the house on the source tree";
 
 fn main() -> ExitCode {
@@ -36,6 +42,8 @@ fn main() -> ExitCode {
         ["build"] => build::run(),
         ["build", "--check-reproducible"] => reproduce::run(),
         ["bench", options @ ..] => bench::run(options),
+        ["fuzz", options @ ..] => fuzz::run(options),
+        ["mutants", options @ ..] => mutants::run(options),
         ["tidy"] => test::tidy(),
         ["test-runner", rest @ ..] => run_wasm_tests(rest),
         [] | ["help" | "-h" | "--help"] => {

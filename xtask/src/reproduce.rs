@@ -48,19 +48,10 @@ pub(crate) fn check(dirs: &Dirs) -> Result<(), String> {
 /// What git would commit, and the installed npm packages by link.
 fn copy_sources(dirs: &Dirs, again: &Dirs) -> Result<(), String> {
     empty(&again.root)?;
-    let listed = Command::new("git")
-        .current_dir(&dirs.root)
-        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-        .output()
-        .ok()
-        .filter(|output| output.status.success())
-        .ok_or("git does not list the source tree: the check needs a git clone.")?;
-    let listed = String::from_utf8(listed.stdout)
-        .map_err(|_| "a file name in the source tree is not UTF-8.".to_owned())?;
-    for name in listed.split('\0').filter(|name| !name.is_empty()) {
-        let from = dirs.root.join(name);
+    for name in sources(&dirs.root)? {
+        let from = dirs.root.join(&name);
         if from.is_file() {
-            copy(&from, &again.root.join(name))?;
+            copy(&from, &again.root.join(&name))?;
         }
     }
     let modules = again.www().join("node_modules");
@@ -72,6 +63,20 @@ fn copy_sources(dirs: &Dirs, again: &Dirs) -> Result<(), String> {
         }
     }
     tools::link_modules(again)
+}
+
+/// The names of what git would commit.
+pub(crate) fn sources(root: &Path) -> Result<Vec<String>, String> {
+    let listed = Command::new("git")
+        .current_dir(root)
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .output()
+        .ok()
+        .filter(|output| output.status.success())
+        .ok_or("git does not list the source tree: this needs a git clone.")?;
+    let listed = String::from_utf8(listed.stdout)
+        .map_err(|_| "a file name in the source tree is not UTF-8.".to_owned())?;
+    Ok(listed.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
 }
 
 /// Every file under a folder, by its path from there, in order.

@@ -146,6 +146,10 @@ fn format(dirs: &Dirs, _: &mut Counts) -> Result<(), String> {
     run_command(
         cargo(&dirs.root).args(["fmt", "--all", "--check"]),
         "the Rust is not formatted: run `cargo fmt --all`.",
+    )?;
+    run_command(
+        cargo(&dirs.root.join("fuzz")).args(["fmt", "--check"]),
+        "the Rust of the fuzzer is not formatted: run `cargo fmt` in fuzz.",
     )
 }
 

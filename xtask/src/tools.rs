@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::dirs::Dirs;
-use crate::step::{first_line, npm, run_command, step};
+use crate::step::{cargo, first_line, npm, run_command, step};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const OLDEST_NODE: u32 = 20;
@@ -105,6 +105,32 @@ pub(crate) fn link(at: &Path, to: &Path) -> Result<(), String> {
     let made = std::os::windows::fs::symlink_dir(to, at);
     made.map_err(|error| format!("{} could not be linked: {error}.", at.display()))
 }
+
+const CARGO_MUTANTS: &str = "27.1.0";
+
+/// `cargo-mutants` of this version, installed for this tree alone.
+pub(crate) fn cargo_mutants(dirs: &Dirs) -> Result<PathBuf, String> {
+    let tools = dirs.scratch().join("tools");
+    let program = tools.join("bin").join(format!("cargo-mutants{}", env::consts::EXE_SUFFIX));
+    let version = || first_line(Command::new(&program).args(["mutants", "--version"]));
+    let found = || version().is_some_and(|line| line.ends_with(CARGO_MUTANTS));
+    if found() {
+        return Ok(program);
+    }
+    step("cargo: installing cargo-mutants (about 2 min)", || {
+        run_command(
+            cargo(&dirs.root)
+                .args(["install", "--quiet", "--locked", "cargo-mutants"])
+                .args(["--version", CARGO_MUTANTS, "--root"])
+                .arg(&tools),
+            NO_MUTANTS,
+        )
+    })?;
+    if found() { Ok(program) } else { Err(NO_MUTANTS.to_owned()) }
+}
+
+const NO_MUTANTS: &str = "cargo-mutants could not be installed: check that crates.io or its mirror \
+    can be reached, then run the command again.";
 
 /// Where the browser is, and the program that drives it for `wasm-bindgen-test`.
 pub(crate) struct Browser {

@@ -1,0 +1,194 @@
+//! Where the fuzzer starts: what the tests know already, in the form that each target reads.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value as Json, json};
+
+use crate::targets::tokens::{self, encode::Stream};
+
+/// Writes the seeds of a target into a folder, and beside it, `<folder>.dict`, the words of inputs.
+#[allow(dead_code, reason = "the test needs no files")]
+pub(crate) fn write(target: &str, folder: &Path) {
+    fs::create_dir_all(folder).expect("a folder for seeds");
+    for (number, seed) in of(target).iter().enumerate() {
+        fs::write(folder.join(format!("seed-{number}")), seed).expect("a seed");
+    }
+    let mut words = std::collections::BTreeSet::new();
+    vectors().iter().for_each(|case| words_of(&case["ledger"], &mut words));
+    vectors().iter().for_each(|case| words_of(&case["input"], &mut words));
+    let plain = |word: &&String| {
+        (2..32).contains(&word.len())
+            && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    let lines: String = words.iter().filter(plain).map(|word| format!("\"{word}\"\n")).collect();
+    fs::write(folder.with_extension("dict"), lines).expect("the words of inputs");
+}
+
+/// The seeds of a target.
+pub(crate) fn of(target: &str) -> Vec<Vec<u8>> {
+    match target {
+        "amount" => amounts(),
+        "date" => dates(),
+        "csv" => files(),
+        "snapshot" => images(),
+        "input" => inputs(),
+        _ => streams(),
+    }
+}
+
+fn after(head: &[u8], rest: &[u8]) -> Vec<u8> {
+    [head, rest].concat()
+}
+
+fn amounts() -> Vec<Vec<u8>> {
+    let texts = ["0", "-0.05", "1234.5", "007.5000", "999999999999999.99", "1000000000000000"];
+    let mut seeds: Vec<_> =
+        (0..4_u8).flat_map(|digits| texts.map(|text| after(&[digits], text.as_bytes()))).collect();
+    let numbers = [1, -3, 10_i128.pow(18), -10_i128.pow(33), i128::MAX, 365];
+    seeds.extend(numbers.windows(3).map(|window| {
+        let numbers: Vec<u8> = window.iter().flat_map(|number| number.to_le_bytes()).collect();
+        after(&[0x80], &numbers)
+    }));
+    seeds
+}
+
+fn dates() -> Vec<Vec<u8>> {
+    let days = ["1970-01-01", "2199-12-31", "2024-02-29", "2100-02-28", "0000-01-01", "9999-12-31"];
+    days.iter().map(|day| day.as_bytes().to_vec()).collect()
+}
+
+fn files() -> Vec<Vec<u8>> {
+    let mut seeds = Vec::new();
+    for folder in ["tests/fixtures", "tests/fixtures/csv-spectrum"] {
+        let mut paths: Vec<_> = fs::read_dir(root().join(folder))
+            .expect("the fixtures")
+            .map(|entry| entry.expect("a fixture").path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "csv"))
+            .collect();
+        paths.sort();
+        for path in paths {
+            let file = fs::read(&path).expect("a fixture");
+            let lines: Vec<&[u8]> = file.split_inclusive(|&byte| byte == b'\n').take(12).collect();
+            seeds.push(after(&[0, 0], &lines.concat()));
+        }
+    }
+    let small = [
+        "id;client;date;ttc\n1;A;13/02/2025;1 234,56\n2;B;01/02/2025;-5\n",
+        "number,customer,issued,due,amount,paid,paid on\n1,A,2025-02-13,2025-03-15,10.00,5,2025-04-01\n",
+        "sep=|\nid|client|date|ttc|devise\n\"1\"|\"A \"\"x\"\"\n\"|13-02-25|1.234,5|USD\n",
+        "\u{feff}N° facture\tClient\tDate\tMontant TTC\tTVA\n1\tÉ\t13 février 2025\t(12,00)\t2,00\n",
+    ];
+    seeds.extend(small.iter().map(|file| after(&[0, 0], file.as_bytes())));
+    seeds
+}
+
+fn images() -> Vec<Vec<u8>> {
+    let ledgers = vectors().into_iter().filter(|case| case["ledger"].is_object());
+    let images = ledgers.filter_map(|case| {
+        let mut ledger = encours::ledger::Ledger::new();
+        let mut stream = Stream::default();
+        stream.data(&case["ledger"]);
+        let mut batch = encours::wire::Batch::default();
+        batch.read(&stream.tokens, &stream.text, &ledger).ok()?;
+        ledger.put(batch.into_ledger()).ok()?;
+        Some(after(&[0], &ledger.snapshot()))
+    });
+    images.filter(|image| image.len() < 4000).collect()
+}
+
+fn inputs() -> Vec<Vec<u8>> {
+    let cases = vectors();
+    let others = cases.iter().cycle().skip(1);
+    let mut seeds = Vec::new();
+    for (number, (case, other)) in cases.iter().zip(others).enumerate() {
+        if !case["ledger"].is_object() {
+            seeds.push(json!({ "call": case["call"], "input": case["input"] }));
+            continue;
+        }
+        let id = &case["ledger"]["invoices"][0]["id"];
+        let payment = json!({ "date": "2025-03-31", "amount": "1.00" });
+        let seed = json!({
+            "call": case["call"],
+            "ledger": case["ledger"],
+            "pay": { "invoice": id, "payment": payment },
+            "remove": { "ids": [id] },
+            "input": case["input"],
+            "more": other["ledger"],
+        });
+        seeds.extend(explained(&seed, number));
+        seeds.push(seed);
+    }
+    seeds.iter().map(|seed| seed.to_string().into_bytes()).collect()
+}
+
+/// The question why, after a report.
+fn explained(seed: &Json, number: usize) -> Option<Json> {
+    let options = &seed["input"];
+    let report = seed["call"].as_str()?;
+    let keys: &[&str] = match report {
+        "latePayments" => &[],
+        "aging" => &["total/overdue", "total/notDue", "rows/0/total"],
+        "kpis" => &["dso", "receivables", "averageDaysToPay"],
+        "allowance" => &["total", "rows/0/allowance"],
+        "forecast" => &["scenarios/0/rows/0/closing", "scenarios/0/lowest"],
+        _ => return None,
+    };
+    let mut why = seed.clone();
+    if keys.is_empty() {
+        why["call"] = json!("explain");
+        why["input"] = json!({ "invoice": seed["pay"]["invoice"], "options": options });
+    } else {
+        why["call"] = json!("explainFigure");
+        let key = keys[number % keys.len()];
+        why["input"] = json!({ "report": report, "options": options, "key": key });
+    }
+    Some(why)
+}
+
+fn streams() -> Vec<Vec<u8>> {
+    let cases = vectors();
+    let streams = cases.iter().flat_map(|case| {
+        let (mut input, mut data) = (Stream::default(), Stream::default());
+        input.value(&case["input"]);
+        data.data(&case["ledger"]);
+        [input, data]
+    });
+    streams.filter_map(|stream| tokens::bytes(&stream)).filter(|seed| seed.len() < 4000).collect()
+}
+
+fn root() -> &'static Path {
+    // This crate's own folder, or that of the crate whose test this is.
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if here.ends_with("fuzz") { here.parent().expect("inside the repository") } else { here }
+}
+
+fn vectors() -> Vec<Json> {
+    let entries = fs::read_dir(root().join("tests/vectors")).expect("the vectors");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("a vector").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    paths.sort();
+    let mut cases = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("a vector");
+        let more: Vec<Json> = serde_json::from_str(&text).expect("a list of cases");
+        cases.extend(more);
+    }
+    assert!(cases.len() > 900, "{} vectors", cases.len());
+    cases
+}
+
+#[allow(dead_code, reason = "the test needs no files")]
+fn words_of(value: &Json, words: &mut std::collections::BTreeSet<String>) {
+    match value {
+        Json::Object(entries) => entries.iter().for_each(|(key, value)| {
+            words.insert(key.clone());
+            words_of(value, words);
+        }),
+        Json::Array(items) => items.iter().for_each(|item| words_of(item, words)),
+        Json::String(text) => {
+            words.insert(text.clone());
+        }
+        _ => {}
+    }
+}

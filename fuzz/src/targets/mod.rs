@@ -1,0 +1,38 @@
+//! What must hold for any bytes. A target panics where it does not; the fuzzer looks for such
+//! bytes, and `tests/fuzz.rs` replays those it found.
+
+mod amount;
+mod book;
+pub(crate) mod calls;
+mod csv;
+mod date;
+mod input;
+mod lenient;
+mod snapshot;
+pub(crate) mod tokens;
+
+/// Judges some bytes.
+pub(crate) type Target = fn(&[u8]);
+
+/// All targets by name.
+pub(crate) const TARGETS: [(&str, Target); 6] = [
+    ("amount", amount::judge),
+    ("date", date::judge),
+    ("csv", csv::judge),
+    ("snapshot", snapshot::judge),
+    ("input", input::judge),
+    ("tokens", tokens::judge),
+];
+
+/// The target of this name.
+pub(crate) fn named(name: &str) -> Option<Target> {
+    TARGETS.iter().find(|(known, _)| *known == name).map(|(_, target)| *target)
+}
+
+/// The first `N` bytes, with zeros where there are fewer, and the rest.
+fn head<const N: usize>(data: &[u8]) -> ([u8; N], &[u8]) {
+    let mut head = [0; N];
+    let (taken, rest) = data.split_at(N.min(data.len()));
+    head[..taken.len()].copy_from_slice(taken);
+    (head, rest)
+}

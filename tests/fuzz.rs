@@ -1,0 +1,64 @@
+//! What the fuzzer starts from and what it found, judged by its targets (`cargo xtask fuzz`).
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+#![allow(clippy::arithmetic_side_effects, clippy::indexing_slicing, reason = "a test may fail")]
+
+#[path = "../fuzz/src/seeds.rs"]
+mod seeds;
+#[path = "../fuzz/src/targets/mod.rs"]
+mod targets;
+
+use std::fs;
+use std::path::Path;
+
+use targets::calls::CALLS;
+use targets::{TARGETS, Target};
+
+fn judge(target: Target, data: &[u8], what: &str) {
+    let judged = std::panic::catch_unwind(|| target(data));
+    assert!(judged.is_ok(), "{what}: see above");
+}
+
+#[test]
+fn every_crash_that_was_found_is_mended() {
+    let crashes = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/crashes");
+    for entry in fs::read_dir(crashes).into_iter().flatten() {
+        let folder = entry.unwrap().path();
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        let target = targets::named(&name).unwrap_or_else(|| panic!("no target `{name}`"));
+        for file in fs::read_dir(&folder).unwrap() {
+            let file = file.unwrap().path();
+            judge(target, &fs::read(&file).unwrap(), &file.display().to_string());
+        }
+    }
+}
+
+#[test]
+fn what_the_tests_know_passes_every_target() {
+    for (name, target) in TARGETS {
+        let seeds = seeds::of(name);
+        assert!(seeds.len() > 5, "{name}: {} seeds", seeds.len());
+        // The fuzzer begins with all of them; here a fifth tells whether the targets are right.
+        for (number, seed) in seeds.iter().enumerate().step_by(5) {
+            judge(target, seed, &format!("{name}, seed {number}"));
+        }
+        judge(target, &[], name);
+    }
+}
+
+#[test]
+fn the_fuzzer_knows_every_call_that_javascript_has() {
+    let border = include_str!("../src/js/mod.rs");
+    let tables = ["const CALLS:", "const REPORTS:"].map(|start| {
+        border.split(start).nth(1).and_then(|rest| rest.split("\n];").next()).expect("a table")
+    });
+    for row in tables.iter().flat_map(|table| table.lines()) {
+        let Some(name) = row.trim().strip_prefix("(\"").and_then(|row| row.split('"').next())
+        else {
+            continue;
+        };
+        let known = CALLS.iter().any(|(known, _)| *known == name);
+        assert!(known, "fuzz/src/targets/calls.rs does not know `{name}`");
+    }
+}

@@ -1,0 +1,72 @@
+//! All native tests of the core as one program, which `cargo xtask mutants` builds for each mutant:
+//! thirty programs would take minutes to link. `cargo test` runs each of them alone.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::duplicate_mod, reason = "each test brings the tables along")]
+
+#[path = "aging.rs"]
+mod aging;
+#[path = "allowance.rs"]
+mod allowance;
+#[path = "check_terms.rs"]
+mod check_terms;
+#[path = "collection_costs.rs"]
+mod collection_costs;
+#[path = "csv.rs"]
+mod csv;
+#[path = "due_date.rs"]
+mod due_date;
+#[path = "early_discount.rs"]
+mod early_discount;
+#[path = "explain_figure.rs"]
+mod explain_figure;
+#[path = "figures.rs"]
+mod figures;
+#[path = "forecast.rs"]
+mod forecast;
+#[path = "hostile.rs"]
+mod hostile;
+#[path = "ibm.rs"]
+mod ibm;
+#[path = "installments.rs"]
+mod installments;
+#[path = "kpis.rs"]
+mod kpis;
+#[path = "late_payment.rs"]
+mod late_payment;
+#[path = "ledger.rs"]
+mod ledger;
+#[path = "ledger_data.rs"]
+mod ledger_data;
+#[path = "loss_rates.rs"]
+mod loss_rates;
+#[path = "order_of_errors.rs"]
+mod order_of_errors;
+#[path = "properties.rs"]
+mod properties;
+#[path = "properties_allowance.rs"]
+mod properties_allowance;
+#[path = "properties_calculators.rs"]
+mod properties_calculators;
+#[path = "properties_forecast.rs"]
+mod properties_forecast;
+#[path = "properties_loss_rates.rs"]
+mod properties_loss_rates;
+#[path = "properties_reminders.rs"]
+mod properties_reminders;
+#[path = "properties_scores.rs"]
+mod properties_scores;
+#[path = "properties_terms.rs"]
+mod properties_terms;
+#[path = "provision.rs"]
+mod provision;
+#[path = "reminders.rs"]
+mod reminders;
+#[path = "scores.rs"]
+mod scores;
+#[path = "simulation.rs"]
+mod simulation;
+#[path = "steps.rs"]
+mod steps;
+#[path = "write_off.rs"]
+mod write_off;
