@@ -188,8 +188,10 @@ fn package(dirs: &Dirs) -> Result<(), String> {
         }
         write(&npm.join("THIRD-PARTY.txt"), notices::text(dirs)?.as_bytes())?;
         // Types of the glue are for `www/lib` itself; the contract is the only published one.
-        remove(&npm.join("wasm/encours.d.ts"))?;
-        remove(&npm.join("wasm/errors.d.ts"))
+        for name in ["encours.d.ts", "errors.d.ts", "progress.d.ts"] {
+            remove(&npm.join("wasm").join(name))?;
+        }
+        Ok(())
     })
 }
 
