@@ -292,6 +292,15 @@ mod tests {
         Date::parse(text).unwrap()
     }
 
+    /// The lunar month of the computation is cut short: Easter would be a week later.
+    #[test]
+    fn easter_is_a_week_earlier_in_the_years_of_the_exception() {
+        for monday in ["1981-04-20", "2049-04-19", "2076-04-20"] {
+            assert!(date(monday).is_holiday(Holidays::Metropolitan), "{monday}");
+            assert!(!date(monday).plus(7).is_holiday(Holidays::Metropolitan), "{monday}");
+        }
+    }
+
     #[test]
     fn the_calendar_has_two_ends() {
         assert_eq!(date("1970-01-01"), Date::MIN);
