@@ -53,6 +53,13 @@ for (const { name, scheme, viewport } of LOOKS) {
       await expect(page.locator("allowance-section table").first()).toBeVisible();
       await sound(page, "dashboard");
       await fits(page, "dashboard");
+      const totals = page.locator(".table--total tbody tr:first-child > :last-child");
+      await expect(totals).toHaveCount(4);
+      for (const total of await totals.all()) {
+        const box = await total.boundingBox();
+        expect(box?.x).toBeGreaterThan(0);
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width);
+      }
 
       await page.getByRole("button", { name: "Détail de F-2025-003" }).click();
       await expect(page.locator(".panel")).toBeVisible();

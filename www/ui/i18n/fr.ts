@@ -256,7 +256,7 @@ export const fr = {
   claims: {
     why: "Somme des lignes, calculées facture par facture : intérêts jour par jour sur ce qui reste dû au début de chaque jour, au taux de chaque semestre (BCE + 10 points entre entreprises, + 8 pour un débiteur public), plus 40 € par facture en retard. Chaque ligne s’ouvre sur son détail.",
     name: "Pénalités de retard",
-    help: "Intérêts de retard et indemnité forfaitaire de 40 € que la loi vous accorde entre professionnels, sans rappel préalable (art. L441-10 C. com.).",
+    help: "Intérêts de retard et indemnité forfaitaire de 40 € que la loi vous accorde, sans rappel préalable, sur un client professionnel ou public. Les textes sont sous le tableau.",
     finding: (claim: string, count: string) =>
       `${claim} réclamables sur ${count} ${count === "1" ? "facture" : "factures"}.`,
     none: "Aucune facture n’a été payée ni laissée en retard : rien à réclamer.",

@@ -137,7 +137,7 @@ export class AgingSection extends View {
           { label: w.aging.invoices, figure: f.count(total.invoices) },
         ],
       });
-    const table = html`<table class="table table--wide">
+    const table = html`<table class="table table--wide table--total">
       <caption class="visually-hidden">${w.aging.chart}</caption>
       <thead>
         <tr>

@@ -114,7 +114,7 @@ export class AllowanceSection extends View {
     const shown = report.rows.slice(0, this.rows);
     const left = report.rows.length - shown.length;
     const reversals = !isZero(report.reversal);
-    const table = html`<table class="table">
+    const table = html`<table class="table table--total">
       <caption class="visually-hidden">${w.allowance.name}</caption>
       <thead>
         <tr>

@@ -45,7 +45,7 @@ export class ClaimsSection extends View {
           { label: w.aging.invoices, figure: f.count(report.count) },
         ],
       });
-    const table = html`<table class="table table--short">
+    const table = html`<table class="table table--short table--total">
       <caption class="visually-hidden">${w.claims.name}</caption>
       <thead>
         <tr>

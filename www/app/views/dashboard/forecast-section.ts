@@ -202,7 +202,7 @@ export class ForecastSection extends View {
     const f = format.value;
     return scrolling(
       w.forecast.name,
-      html`<table class="table">
+      html`<table class="table table--total">
         <caption class="visually-hidden">${w.forecast.chart}</caption>
         <thead>
           <tr>
