@@ -9,7 +9,7 @@ use crate::dirs::Dirs;
 use crate::figures;
 use crate::notices;
 use crate::size;
-use crate::step::{cargo, first_line, npm_run, run_command, step};
+use crate::step::{cargo, npm_run, run_command, step};
 use crate::tools;
 
 /// What the generated code uses and Node 20 accepts; `--all-features` gives a module that it refuses.
@@ -68,11 +68,7 @@ fn compile(dirs: &Dirs) -> Result<(), String> {
 
 /// Panic messages carry source paths: the same ones on every machine, so the same bytes.
 fn remap_paths(root: &Path) -> Result<String, String> {
-    let rustc = |arguments: &[&str]| {
-        first_line(Command::new("rustc").current_dir(root).args(arguments))
-            .ok_or("rustc does not run: install Rust with rustup (https://rustup.rs).")
-    };
-    let sysroot = rustc(&["--print", "sysroot"])?;
+    let sysroot = tools::rustc(root, &["--print", "sysroot"])?;
     // Where the sources of the standard library are installed, their own path would be used.
     let library = Path::new(&sysroot).join("lib/rustlib/src/rust");
     let commit = rustc_commit(root).ok_or("`rustc -vV` names no commit.")?;

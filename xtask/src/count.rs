@@ -17,7 +17,7 @@ impl Counts {
             // cargo: "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; …"
             self.add(result.split_once(". ").map_or(result, |(_, counts)| counts), &[';']);
         } else if let Some(cases) = line.strip_prefix("left out: ") {
-            // tests/csv.rs: "left out: 5 cases on real ledgers, …"
+            // tests/real/mod.rs: "left out: 5 cases on real ledgers, …"
             let number = cases.split(' ').next().unwrap_or_default();
             self.left_out += number.parse::<u64>().unwrap_or(0);
         } else if let Some(result) = line.strip_prefix("vectors: ") {

@@ -10,7 +10,8 @@ use std::process::Command;
 
 use crate::build::{children, copy, create, read as read_file, remove};
 use crate::dirs::Dirs;
-use crate::step::{cargo, first_line, run_command, step};
+use crate::step::{cargo, run_command, step};
+use crate::tools;
 
 /// The targets of `fuzz/src/targets`, with the longest input that each is given.
 const TARGETS: [(&str, u32); 6] = [
@@ -85,9 +86,7 @@ fn read<'a>(words: &[&'a str]) -> Result<(Vec<&'a str>, u32), String> {
 
 /// Builds the fuzzer: the core and what it uses instrumented, build scripts not.
 fn build(dirs: &Dirs) -> Result<PathBuf, String> {
-    let host =
-        first_line(Command::new("rustc").current_dir(&dirs.root).args(["--print", "host-tuple"]))
-            .ok_or("rustc does not run: install Rust with rustup (https://rustup.rs).")?;
+    let host = tools::rustc(&dirs.root, &["--print", "host-tuple"])?;
     let target = dirs.target.join("fuzz/build");
     step("building the fuzzer (about 2 min the first time)", || {
         run_command(

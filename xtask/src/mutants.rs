@@ -153,8 +153,7 @@ impl Work {
     /// need not build it again.
     fn refresh(&self, dirs: &Dirs) -> Result<(), String> {
         create(&self.tree)?;
-        let there = |name: &&String| dirs.root.join(name).is_file();
-        for name in sources(&dirs.root)?.iter().filter(there) {
+        for name in &sources(&dirs.root)? {
             let (from, to) = (dirs.root.join(name), self.tree.join(name));
             if read(&to).ok() != Some(read(&from)?) {
                 copy(&from, &to)?;

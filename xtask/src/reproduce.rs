@@ -49,10 +49,7 @@ pub(crate) fn check(dirs: &Dirs) -> Result<(), String> {
 fn copy_sources(dirs: &Dirs, again: &Dirs) -> Result<(), String> {
     empty(&again.root)?;
     for name in sources(&dirs.root)? {
-        let from = dirs.root.join(&name);
-        if from.is_file() {
-            copy(&from, &again.root.join(&name))?;
-        }
+        copy(&dirs.root.join(&name), &again.root.join(&name))?;
     }
     let modules = again.www().join("node_modules");
     empty(&modules)?;
@@ -65,7 +62,7 @@ fn copy_sources(dirs: &Dirs, again: &Dirs) -> Result<(), String> {
     tools::link_modules(again)
 }
 
-/// The names of what git would commit.
+/// The names of what git would commit, as far as it is there.
 pub(crate) fn sources(root: &Path) -> Result<Vec<String>, String> {
     let listed = Command::new("git")
         .current_dir(root)
@@ -76,7 +73,7 @@ pub(crate) fn sources(root: &Path) -> Result<Vec<String>, String> {
         .ok_or("git does not list the source tree: this needs a git clone.")?;
     let listed = String::from_utf8(listed.stdout)
         .map_err(|_| "a file name in the source tree is not UTF-8.".to_owned())?;
-    Ok(listed.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
+    Ok(listed.split('\0').filter(|name| root.join(name).is_file()).map(str::to_owned).collect())
 }
 
 /// Every file under a folder, by its path from there, in order.

@@ -18,9 +18,15 @@ pub(crate) fn for_building(dirs: &Dirs) -> Result<(), String> {
     npm_packages(dirs)
 }
 
+/// The first line that the compiler of this tree prints.
+pub(crate) fn rustc(root: &Path, arguments: &[&str]) -> Result<String, String> {
+    first_line(Command::new("rustc").current_dir(root).args(arguments)).ok_or_else(|| {
+        "rustc does not run: install Rust with rustup (https://rustup.rs).".to_owned()
+    })
+}
+
 fn wasm_target(root: &Path) -> Result<(), String> {
-    let sysroot = first_line(Command::new("rustc").current_dir(root).args(["--print", "sysroot"]))
-        .ok_or("rustc does not run: install Rust with rustup (https://rustup.rs).")?;
+    let sysroot = rustc(root, &["--print", "sysroot"])?;
     let library = Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET);
     if library.is_dir() {
         return Ok(());
