@@ -18,6 +18,7 @@ const HEADINGS: [[&str; 5]; 2] = [
 ];
 const LAW: usize = 2;
 const EXAMPLE: usize = 3;
+const LIMITS: usize = 4;
 
 fn read(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
@@ -190,7 +191,7 @@ fn both_languages_say_the_same() {
         };
         assert_eq!(rows(&english), rows(&french), "{}", french.name);
         assert_eq!(french.code, "", "{} shows a program", french.name);
-        let points = |page: &Page| page.section(4).matches("\n- ").count();
+        let points = |page: &Page| page.section(LIMITS).matches("\n- ").count();
         assert_eq!(points(&english), points(&french), "{}", french.name);
     }
 }
@@ -230,11 +231,12 @@ fn the_figures_in_bold_are_asserted_by_the_example() {
         for figure in bold {
             let number = figure.trim_start_matches('−').replace(' ', "");
             let (whole, decimals) = number.split_once('.').unwrap_or((&number, ""));
-            let grouped = whole.as_bytes().rchunks(3).rev();
-            let grouped: Vec<_> = grouped.map(String::from_utf8_lossy).collect();
-            let grouped = if decimals.is_empty() { whole.to_owned() } else { grouped.join("_") };
-            let literal =
-                if decimals.is_empty() { grouped } else { format!("{grouped}_{decimals}") };
+            let literal = if decimals.is_empty() {
+                whole.to_owned()
+            } else {
+                let thousands = whole.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);
+                format!("{}_{decimals}", thousands.collect::<Vec<_>>().join("_"))
+            };
             let is_there = english.code.match_indices(&literal).any(|(at, _)| {
                 let part = |sign: char| sign.is_ascii_digit() || sign == '_';
                 !english.code[..at].ends_with(part)

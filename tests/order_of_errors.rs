@@ -232,6 +232,20 @@ fn refused(case: &Case, input: &Json) -> (ErrorCode, String) {
 }
 
 #[test]
+fn every_call_that_has_vectors_has_its_case() {
+    let vectors = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors");
+    let files = std::fs::read_dir(vectors).unwrap().map(|entry| entry.unwrap().file_name());
+    let files = files.map(|file| file.into_string().unwrap());
+    let calls: Vec<String> =
+        files.filter_map(|file| file.strip_suffix(".json").map(str::to_owned)).collect();
+    assert!(calls.len() > 15, "{calls:?}");
+    // A simulation is an option of a forecast.
+    for call in calls.iter().filter(|call| *call != "simulation") {
+        assert!(cases().iter().any(|case| case.name == call), "no case for {call}");
+    }
+}
+
+#[test]
 fn all_the_inputs_are_right() {
     for case in cases() {
         let answer = (case.call)(&mut ledger(), &table::value(&case.input).unwrap());
