@@ -387,11 +387,7 @@ impl Book {
         let mut paid = Sums::new(self.delays.len(), 3);
         let mut missing = MissingRates::default();
         for invoice in ledger.invoices() {
-            if invoice.issued > scope.as_of || !scope.includes(invoice.customer) {
-                continue;
-            }
-            if !scope.has_rate(invoice.currency) {
-                missing.note(invoice.currency);
+            if !scope.counts(&invoice, &mut missing) {
                 continue;
             }
             if invoice.amount <= 0 || !(by_behaviour || simulated) {

@@ -134,14 +134,10 @@ pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
     let mut losses = 0_i128;
     let mut paid = Paid::default();
     for invoice in ledger.invoices() {
-        if invoice.issued > as_of || !scope.includes(invoice.customer) {
+        if !scope.counts(&invoice, &mut missing) {
             continue;
         }
         let of = invoice.currency;
-        if !scope.has_rate(of) {
-            missing.note(of);
-            continue;
-        }
         first_issue = first_issue.min(invoice.issued);
         if let Some(sum) = sold.get_mut(place(invoice.issued)) {
             *sum = sum.wrapping_add(scope.known(i128::from(invoice.amount), of));

@@ -92,11 +92,7 @@ pub fn loss_rates(ledger: &Ledger, options: &LossRatesOptions) -> Result<LossRat
     let mut rises = Sums::new(ranges.len().saturating_add(2), 2);
     let mut missing = MissingRates::default();
     for invoice in ledger.invoices() {
-        if invoice.issued > scope.as_of || !scope.includes(invoice.customer) {
-            continue;
-        }
-        if !scope.has_rate(invoice.currency) {
-            missing.note(invoice.currency);
+        if !scope.counts(&invoice, &mut missing) {
             continue;
         }
         let too_early = from.is_some_and(|from| invoice.issued < from);

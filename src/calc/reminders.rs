@@ -307,8 +307,7 @@ fn success_percent(ledger: &Ledger, scope: &Scope, sent: &[SentReminder]) -> Opt
     let (mut tried, mut succeeded) = (0_i128, 0_i128);
     for &SentReminder { row, date, .. } in sent {
         let Some(invoice) = ledger.invoice(row) else { continue };
-        let counts = invoice.issued <= as_of && scope.includes(invoice.customer);
-        if counts && date.until(as_of) > SUCCESS_DAYS {
+        if scope.covers(&invoice) && date.until(as_of) > SUCCESS_DAYS {
             let mut after = invoice.payments.between(date, date.plus(SUCCESS_DAYS));
             tried = tried.wrapping_add(1);
             succeeded = succeeded.wrapping_add(i128::from(after.any(|payment| payment.amount > 0)));

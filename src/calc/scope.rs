@@ -64,6 +64,26 @@ impl Scope {
         }
     }
 
+    /// Whether the report is about this invoice: issued by its day, of one of its customers.
+    #[inline(always)]
+    pub(super) fn covers(&self, invoice: &Invoice) -> bool {
+        invoice.issued <= self.as_of && self.includes(invoice.customer)
+    }
+
+    /// Whether the report is about this invoice and has a rate for its currency; notes a currency
+    /// without one.
+    #[inline(always)]
+    pub(super) fn counts(&self, invoice: &Invoice, missing: &mut MissingRates) -> bool {
+        if !self.covers(invoice) {
+            return false;
+        }
+        let counts = self.has_rate(invoice.currency);
+        if !counts {
+            missing.note(invoice.currency);
+        }
+        counts
+    }
+
     /// An amount of another currency in minor units of the report's, rounded; `None` without a
     /// rate.
     #[inline(always)]
@@ -122,7 +142,7 @@ impl Scope {
     pub(super) fn each_open(&self, ledger: &Ledger, each: &mut dyn FnMut(&Open)) -> Result<()> {
         let mut missing = MissingRates::default();
         for invoice in ledger.invoices() {
-            if invoice.issued > self.as_of || !self.includes(invoice.customer) {
+            if !self.covers(&invoice) {
                 continue;
             }
             let own = invoice.open(self.as_of);

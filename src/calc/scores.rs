@@ -137,11 +137,7 @@ pub fn scores(ledger: &Ledger, scope: &Scope) -> Result<ScoreReport> {
     let mut oldest_days = vec![0; customers.len()];
     let mut missing = MissingRates::default();
     for invoice in ledger.invoices() {
-        if invoice.issued > as_of || !scope.includes(invoice.customer) {
-            continue;
-        }
-        if !scope.has_rate(invoice.currency) {
-            missing.note(invoice.currency);
+        if !scope.counts(&invoice, &mut missing) {
             continue;
         }
         let convert = |minor: i128| scope.known(minor, invoice.currency);

@@ -199,10 +199,9 @@ impl<'a> Reckoning<'a> {
 
     fn claim(&self, ledger: &Ledger, invoice: &Invoice, seen: &mut Seen) -> Claim {
         let as_of = self.asked.scope.as_of;
-        let unsuitable = invoice.issued > as_of
-            || invoice.due >= as_of
+        let unsuitable = invoice.due >= as_of
             || invoice.amount <= 0
-            || !self.asked.scope.includes(invoice.customer)
+            || !self.asked.scope.covers(invoice)
             || invoice.is_written_off(as_of);
         if unsuitable {
             return Claim::Nothing;
