@@ -1,8 +1,8 @@
 //! Loss rates from history (spec §8.2).
 
 use super::aging::buckets;
+use super::kpis::hundredths;
 use super::sums::Sums;
-use crate::amount::round_ratio;
 use crate::calc::{Bucket, DEFAULT_BUCKETS, MissingRates, Scope};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Result};
@@ -52,7 +52,7 @@ impl Lost {
     /// lost / reached in hundredths of a percent; `None` where nothing came to this age.
     #[must_use]
     pub fn rate_percent(&self) -> Option<i128> {
-        (self.reached > 0).then(|| round_ratio(&[self.lost, 100, 100], &[self.reached]))
+        hundredths([self.lost, 100], self.reached)
     }
 }
 
