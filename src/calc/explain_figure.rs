@@ -164,6 +164,12 @@ impl<'a> Items<'a> {
         Items { ledger, scope, customer: None, items: Vec::new(), parts: Vec::new() }
     }
 
+    /// The unit of amounts.
+    fn money(&self) -> FigureUnit {
+        let currency = self.scope.currency;
+        FigureUnit { digits: currency.digits(), name: Some(currency.code()) }
+    }
+
     /// One more item, unless it is 0.
     #[inline(never)]
     fn push(&mut self, of: &'static str, id: &str, date: Option<Date>, amount: i128) {
@@ -183,15 +189,15 @@ impl<'a> Items<'a> {
         let positions = order::positions(items.len(), &|a, b| key(a).cmp(&key(b)));
         let items = order::pick(&items, &positions);
         let value = items.iter().fold(0_i128, |sum, item| sum.wrapping_add(item.amount));
-        let money = self.scope.currency;
-        let (digits, unit) = match name {
-            "windowDays" | "wholeDays" | "monthDays" | "oldestDays" => (0, Some("days")),
-            "invoices" => (0, Some("invoices")),
-            "paidDays" | "lateDays" => (money.digits(), None),
-            _ if name.starts_with("rate") => (PERCENT.decimals, Some("percent")),
-            _ => (money.digits(), Some(money.code())),
+        let money = self.money();
+        let unit = |digits, name| FigureUnit { digits, name };
+        let unit = match name {
+            "windowDays" | "wholeDays" | "monthDays" | "oldestDays" => unit(0, Some("days")),
+            "invoices" => unit(0, Some("invoices")),
+            "paidDays" | "lateDays" => unit(money.digits, None),
+            _ if name.starts_with("rate") => unit(PERCENT.decimals, Some("percent")),
+            _ => money,
         };
-        let unit = FigureUnit { digits, name: unit };
         self.parts.push(FigurePart { name: name.to_owned(), unit, value, items });
     }
 
@@ -204,21 +210,16 @@ impl<'a> Items<'a> {
     /// A part of what each invoice brings.
     #[inline(never)]
     fn invoices(&mut self, name: &str, amount: &mut dyn FnMut(&Invoice, &Open) -> i128) {
-        let (ledger, as_of) = (self.ledger, self.scope.as_of);
+        let (ledger, scope) = (self.ledger, self.scope);
         for invoice in ledger.invoices() {
-            let outside = invoice.issued > as_of
-                || !self.scope.includes(invoice.customer)
-                || self.customer.is_some_and(|customer| customer != invoice.customer);
-            if outside {
+            let other = self.customer.is_some_and(|customer| customer != invoice.customer);
+            if other || !scope.covers(&invoice) {
                 continue;
             }
-            let own = invoice.open(as_of);
-            let Invoice { row, customer, issued, due, .. } = invoice;
-            let class = invoice.class_of(own, as_of);
-            let open = self.scope.known(own, invoice.currency);
-            let open = Open { row, customer, issued, due, class, amount: open };
-            let amount = amount(&invoice, &open);
-            self.push("invoice", ledger.id_at(row), None, amount);
+            // Without a rate only where the report needs none: nothing is open.
+            if let Some(open) = scope.open(&invoice, invoice.open(scope.as_of)) {
+                self.push("invoice", ledger.id_at(open.row), None, amount(&invoice, &open));
+            }
         }
         self.part(name);
     }
@@ -284,7 +285,7 @@ fn of_aging(ledger: &Ledger, options: &AgingOptions, path: &[&str]) -> Result<Op
     let Some(wanted) = wanted else { return Ok(None) };
     let as_of = options.scope.as_of;
     made.invoices(name, &mut |_, open| {
-        let owed = !matches!(open.class, Class::Credit | Class::Settled | Class::Uncollectible);
+        let owed = open.is_owed();
         let late = open.due.until(as_of);
         let due = options.basis == Basis::Due;
         let age = if due { late } else { open.issued.until(as_of) };
@@ -548,19 +549,11 @@ fn of_allowance(
 }
 
 impl Items<'_> {
-    fn money(&self) -> FigureUnit {
-        let currency = self.scope.currency;
-        FigureUnit { digits: currency.digits(), name: Some(currency.code()) }
-    }
-
     /// The parts of a figure of one customer's allowance, and its formula.
     fn weighed(&mut self, options: &AllowanceOptions, row: &Allowance, name: &str) -> String {
         let ledger = self.ledger;
         let scale = Scale::of(options);
-        let weigh = |open: &Open| {
-            let owed = !matches!(open.class, Class::Credit | Class::Settled | Class::Uncollectible);
-            owed.then(|| scale.weigh(ledger, open))
-        };
+        let weigh = |open: &Open| open.is_owed().then(|| scale.weigh(ledger, open));
         match name {
             "netOpen" => {
                 self.invoices(name, &mut |_, open| weigh(open).map_or(0, |weighed| weighed.net));

@@ -132,6 +132,13 @@ pub(super) struct Open {
     pub(super) amount: i128,
 }
 
+impl Open {
+    /// Whether it is owed: something is open, and it is no credit.
+    pub(super) fn is_owed(&self) -> bool {
+        !matches!(self.class, Class::Credit | Class::Settled | Class::Uncollectible)
+    }
+}
+
 impl Scope {
     /// Calls with each invoice of the report on which something is open.
     ///
@@ -149,15 +156,21 @@ impl Scope {
             if own == 0 {
                 continue;
             }
-            let Some(amount) = self.convert(own, invoice.currency) else {
-                missing.note(invoice.currency);
-                continue;
-            };
-            let Invoice { row, customer, issued, due, .. } = invoice;
-            let class = invoice.class_of(own, self.as_of);
-            each(&Open { row, customer, issued, due, class, amount });
+            match self.open(&invoice, own) {
+                Some(open) => each(&open),
+                None => missing.note(invoice.currency),
+            }
         }
         missing.refuse()
+    }
+
+    /// An invoice of which so much is open, in its own currency; `None` without a rate.
+    #[inline(always)]
+    pub(super) fn open(&self, invoice: &Invoice, own: i128) -> Option<Open> {
+        let amount = self.convert(own, invoice.currency)?;
+        let &Invoice { row, customer, issued, due, .. } = invoice;
+        let class = invoice.class_of(own, self.as_of);
+        Some(Open { row, customer, issued, due, class, amount })
     }
 }
 
