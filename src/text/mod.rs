@@ -197,7 +197,8 @@ fn number_up_to(max: &str) -> &'static str {
     }
 }
 
-/// A right value for the place of an error, by the last name in its path that has one.
+/// A right value for the place of an error, by the last name in its path that has one; options
+/// where none has.
 fn example(error: &Error) -> &'static str {
     let mut example = "{ asOf: \"2025-06-30\" }";
     let (mut last, mut of_terms) = ("", false);
@@ -218,12 +219,13 @@ fn example(error: &Error) -> &'static str {
         ("rate/kind", _) => "statutory",
         (_, "name" | "creditLimit" | "kind") => example,
         _ if of_customer => "C-001",
+        _ if error.path.starts_with("columns/") => "Montant TTC",
         _ => example,
     }
 }
 
 /// Right values, each after the names that a path can end in.
-const EXAMPLES: &str="\
+const EXAMPLES: &str = "\
 asOf issued due date from to until formalNotice writtenOff paidOn first=2025-06-30
 amount opening threshold creditLimit previous allowance=1234.50
 vat=205.75
@@ -232,7 +234,7 @@ multiple=3
 id ids invoice=F-2025-001
 customer=C-001
 name=Atelier Martin
-label=Loyer
+label category=Loyer
 language=fr
 dateFormat=DD/MM/YYYY
 decimal=,
@@ -253,7 +255,7 @@ scenarios=[{ name: \"prudent\" }]
 flows=[{ label: \"Loyer\", amount: \"-900.00\", date: \"2025-07-01\" }]
 rates ecbRefinancing legalProfessional legalIndividual=[{ from: \"2025-07-01\", percent: \"2.15\" }]
 bytes=new Uint8Array(buffer)
-days periods limit count years invoicesPerYear daysEarly=30
+days periods limit count years invoicesPerYear daysEarly runs seed=30
 annualSales=500000.00
 hourlyCost=35.00
 fixedYearly=1200.00
@@ -269,6 +271,12 @@ stage=friendly
 day=3
 channel=email
 minimum=100.00
+simulation={ runs: 1000, seed: 1 }
+quantilesPercent=[\"5\", \"50\", \"95\"]
+discount={ ratePercent: \"3\", years: 5 }
+columns={ amount: \"Montant TTC\" }
+report=kpis
+key=dso
 ";
 
 /// What a table of lines says after a key; nothing where it lacks it.
@@ -363,6 +371,27 @@ mod tests {
             message(&missing, Language::French),
             "« asOf » manque : donnez une valeur, par exemple « 2025-06-30 »."
         );
+    }
+
+    #[test]
+    fn the_example_of_a_key_is_a_value_of_that_key() {
+        for (path, right) in [
+            ("simulation", "{ runs: 1000, seed: 1 }"),
+            ("simulation/runs", "30"),
+            ("simulation/seed", "30"),
+            ("simulation/quantilesPercent", "[\"5\", \"50\", \"95\"]"),
+            ("report", "kpis"),
+            ("key", "dso"),
+            ("options", "{ asOf: \"2025-06-30\" }"),
+            ("flows/0/category", "Loyer"),
+            ("discount", "{ ratePercent: \"3\", years: 5 }"),
+            ("discount/ratePercent", "20"),
+            ("columns", "{ amount: \"Montant TTC\" }"),
+            ("columns/amount", "Montant TTC"),
+        ] {
+            let missing = Error::new(ErrorCode::OptionMissing, Expected::Plain).at(path);
+            assert_eq!(example(&missing), right, "{path}");
+        }
     }
 
     #[test]
