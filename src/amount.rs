@@ -316,20 +316,35 @@ fn split_digit(number: u128) -> (u128, u8) {
     (number / 10, u8::try_from(number % 10).unwrap_or(0))
 }
 
-/// A rounded quotient with `digits` decimals: numerator / denominator, as text.
-#[must_use]
-pub fn ratio_text(factors: &[i128], divisors: &[i128], digits: u8) -> String {
-    let mut all = factors.to_vec();
-    all.push(pow10(digits));
-    decimal_text(round_ratio(&all, divisors), digits)
-}
-
 /// What a decimal in plain notation says: sign, digits before the point, digits after it without
 /// the zeros at the end.
 struct Notation<'a> {
     negative: bool,
     whole: &'a [u8],
     fraction: &'a [u8],
+}
+
+impl Notation<'_> {
+    /// The digits before the point and these after it, as one whole number.
+    fn units(&self, decimals: &[u8]) -> i128 {
+        let mut units: i128 = 0;
+        for &digit in self.whole.iter().chain(decimals) {
+            units = units.wrapping_mul(10).wrapping_add(i128::from(digit.wrapping_sub(b'0')));
+        }
+        units
+    }
+
+    /// So many minor units of `digits` decimals, with the sign.
+    fn amount(&self, units: i128, digits: u8) -> core::result::Result<i64, AmountFault> {
+        let is_large = self.is_long() || units > LARGEST_AMOUNT.wrapping_mul(pow10(digits));
+        let units = i64::try_from(units).ok().filter(|_| !is_large).ok_or(AmountFault::Range)?;
+        Ok(if self.negative { units.wrapping_neg() } else { units })
+    }
+
+    /// Whether it is longer than any bound.
+    fn is_long(&self) -> bool {
+        self.whole.len() > 16
+    }
 }
 
 /// The grammar of spec §1.2: optional `-`, digits, optional `.` and digits.
@@ -378,11 +393,14 @@ pub struct Kind {
     pub bounds: (&'static str, &'static str),
 }
 
+/// The largest amount, in major units (spec §1.2).
+const LARGEST_AMOUNT: i128 = 1_000_000_000_000_000;
+
 /// Amounts: their decimals are those of the currency.
 pub const fn amount_kind(decimals: u8) -> Kind {
     Kind {
         decimals,
-        largest: 1_000_000_000_000_000,
+        largest: LARGEST_AMOUNT,
         invalid: ErrorCode::AmountInvalid,
         precision: ErrorCode::AmountPrecision,
         range: ErrorCode::AmountRange,
@@ -441,15 +459,8 @@ pub fn parse_decimal(text: &str, kind: &Kind) -> Result<Decimal> {
     }
     let range =
         || Error::new(kind.range, Expected::Between(kind.bounds.0, kind.bounds.1)).found(text);
-    // Longer than any bound: not even read.
-    if parts.whole.len() > 16 {
-        return Err(range());
-    }
-    let mut units: i128 = 0;
-    for &digit in parts.whole.iter().chain(parts.fraction) {
-        units = units.wrapping_mul(10).wrapping_add(i128::from(digit.wrapping_sub(b'0')));
-    }
-    if units > kind.largest.wrapping_mul(pow10(scale)) {
+    let units = parts.units(parts.fraction);
+    if parts.is_long() || units > kind.largest.wrapping_mul(pow10(scale)) {
         return Err(range());
     }
     Ok(Decimal { units: if parts.negative { units.wrapping_neg() } else { units }, scale })
@@ -499,23 +510,10 @@ fn parse_usual(text: &[u8], digits: u8) -> Option<i64> {
 
 fn parse_any(text: &[u8], digits: u8) -> core::result::Result<i64, AmountFault> {
     let parts = notation(text).ok_or(AmountFault::Invalid)?;
-    let scale = parts.fraction.len();
-    let missing = usize::from(digits).checked_sub(scale).ok_or(AmountFault::Precision)?;
-    if parts.whole.len() > 16 {
-        return Err(AmountFault::Range);
-    }
-    let mut units: i128 = 0;
-    for &digit in parts.whole.iter().chain(parts.fraction) {
-        units = units.wrapping_mul(10).wrapping_add(i128::from(digit.wrapping_sub(b'0')));
-    }
-    for _ in 0..missing {
-        units = units.wrapping_mul(10);
-    }
-    if units > 1_000_000_000_000_000_i128.wrapping_mul(pow10(digits)) {
-        return Err(AmountFault::Range);
-    }
-    let units = i64::try_from(units).map_err(|_| AmountFault::Range)?;
-    Ok(if parts.negative { units.wrapping_neg() } else { units })
+    let scale = u8::try_from(parts.fraction.len()).unwrap_or(u8::MAX);
+    let missing = digits.checked_sub(scale).ok_or(AmountFault::Precision)?;
+    let units = parts.units(parts.fraction).wrapping_mul(pow10(missing));
+    parts.amount(units, digits)
 }
 
 /// Reads an amount of money, rounded to minor units of `digits` decimals; says whether it had more.
@@ -530,20 +528,9 @@ pub fn parse_amount_rounded(
     let Some((kept, [first, ..])) = parts.fraction.split_at_checked(usize::from(digits)) else {
         return Ok((parse_amount(text, digits)?, false));
     };
-    if parts.whole.len() > 16 {
-        return Err(AmountFault::Range);
-    }
-    let mut units: i128 = 0;
-    for &digit in parts.whole.iter().chain(kept) {
-        units = units.wrapping_mul(10).wrapping_add(i128::from(digit.wrapping_sub(b'0')));
-    }
     // The first digit that is dropped decides: 5 and more is at least a half.
-    units = units.wrapping_add(i128::from(*first >= b'5'));
-    if units > 1_000_000_000_000_000_i128.wrapping_mul(pow10(digits)) {
-        return Err(AmountFault::Range);
-    }
-    let units = i64::try_from(units).map_err(|_| AmountFault::Range)?;
-    Ok((if parts.negative { units.wrapping_neg() } else { units }, true))
+    let units = parts.units(kept).wrapping_add(i128::from(*first >= b'5'));
+    Ok((parts.amount(units, digits)?, true))
 }
 
 /// Why a text is no amount of a currency.
