@@ -36,12 +36,12 @@
 //!
 //! - `js`: the WebAssembly exports, the only code that knows JavaScript;
 //! - [`wire`]: neutral values in, typed inputs out, results as JSON text;
-//! - `import`: files in, accepted and rejected rows out;
+//! - [`import`]: files in, accepted and rejected rows out;
 //! - [`calc`]: one public function for each figure;
 //! - [`ledger`]: invoices, customers and payments in columns;
 //! - [`law`]: dated constants and tables with their sources;
-//! - [`amount`], [`date`]: exact money, calendar days;
-//! - [`error`], [`warning`], [`rule`]: what can be refused, said and cited.
+//! - [`amount`], [`date`], [`error`], [`warning`], [`rule`]: exact money, calendar days, what can be
+//!   refused, said and cited.
 //!
 //! [`text`] holds every sentence, in both languages.
 

@@ -41,7 +41,8 @@ pub struct CheckedTerms {
 /// them.
 ///
 /// # Rules
-/// `fr/com/L441-10/I`, `fr/com/L441-11/II`, `fr/ccp/R2192-10`, `fr/ccp/R2192-11`
+/// `fr/com/L441-10/I`, `fr/com/L441-11/II`, `fr/ccp/R2192-10`, `fr/ccp/R2192-11`; `fr/civ/1103` for
+/// consumers
 ///
 /// # Example
 /// ```

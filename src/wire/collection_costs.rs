@@ -27,6 +27,7 @@ pub fn collection_costs(input: &Value, language: Language) -> Result<String> {
         "factoring",
         "currency",
     ];
+    // All but the currency.
     let required = known.split_last().map_or(&[][..], |(_, required)| required);
     let fault = Fault::default();
     let fields = Fields::open(input, &fault, known, required);
