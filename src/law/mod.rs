@@ -22,6 +22,12 @@ pub enum CustomerKind {
     Consumer,
 }
 
+impl CustomerKind {
+    /// All of them, in the contract's order.
+    pub const ALL: [CustomerKind; 3] =
+        [CustomerKind::Business, CustomerKind::Public, CustomerKind::Consumer];
+}
+
 /// All rules that encours knows.
 pub const RULES: &[&Rule] = &[
     &late_payment::L441_10_II,

@@ -18,12 +18,9 @@ use crate::ledger::{Ledger, Payment};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-const KINDS: &[CustomerKind] =
-    &[CustomerKind::Business, CustomerKind::Public, CustomerKind::Consumer];
-
 /// A kind of debtor.
 pub(super) fn customer_kind(fields: &Fields, key: &str) -> Option<CustomerKind> {
-    fields.choice(key, &["business", "public", "consumer"], KINDS)
+    fields.choice(key, &["business", "public", "consumer"], &CustomerKind::ALL)
 }
 
 /// One payment.

@@ -185,9 +185,6 @@ struct Reckoning<'a> {
     consumer: Option<Cumulated<'a>>,
 }
 
-const KINDS: [CustomerKind; 3] =
-    [CustomerKind::Business, CustomerKind::Public, CustomerKind::Consumer];
-
 impl<'a> Reckoning<'a> {
     fn rates(&self, kind: CustomerKind) -> Option<&Cumulated<'a>> {
         match kind {
@@ -343,7 +340,7 @@ pub fn late_payments(
         rules: Vec::new(),
         warnings: Vec::new(),
     };
-    let mut kinds = [false; KINDS.len()];
+    let mut kinds = [false; CustomerKind::ALL.len()];
     for invoice in ledger.invoices() {
         let row = match reckoning.claim(ledger, &invoice, &mut seen) {
             Claim::Nothing => continue,
@@ -371,7 +368,7 @@ pub fn late_payments(
     missing.refuse()?;
     first.cut();
     report.rows = first.rows;
-    for (_, kind) in kinds.iter().zip(KINDS).filter(|(used, _)| **used) {
+    for (_, kind) in kinds.iter().zip(CustomerKind::ALL).filter(|(used, _)| **used) {
         let rules = [
             Some(asked.options.rate_rule(kind)),
             (kind != CustomerKind::Consumer).then(|| asked.options.indemnity_rule(kind)),
@@ -384,7 +381,7 @@ pub fn late_payments(
     }
     report.warnings = seen.warnings();
     if let Some(id) = not_covered {
-        let covered = KINDS.iter().filter_map(|&kind| reckoning.rates(kind));
+        let covered = CustomerKind::ALL.iter().filter_map(|&kind| reckoning.rates(kind));
         let from = covered.map(|rates| rates.schedule.covered_from()).max();
         report.warnings.push(Warning {
             notice: Notice::RatesNotCovered(from.unwrap_or(Date::MIN)),

@@ -344,8 +344,7 @@ pub(super) fn group(groups: &'static str, word: &str) -> Option<usize> {
 /// The kind that a word names (spec §14).
 pub(super) fn customer_kind(word: &str) -> Option<CustomerKind> {
     let kinds = "entreprise business | public administration | particulier consumer";
-    let known = [CustomerKind::Business, CustomerKind::Public, CustomerKind::Consumer];
-    known.get(group(kinds, word)?).copied()
+    CustomerKind::ALL.get(group(kinds, word)?).copied()
 }
 
 const LONGEST_NAME: usize = 200;
