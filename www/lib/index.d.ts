@@ -314,7 +314,7 @@ export interface LatePayment {
   segments: InterestSegment[];
   /** Late-payment interest up to `asOf`. */
   interest: Decimal;
-  /** Flat recovery indemnity: 40.00 in EUR between professionals. */
+  /** Flat recovery indemnity: 40.00 in EUR, never for consumers. */
   indemnity: Decimal;
   /** What payments settled of the interest under `interestFirst` (§4.4), else "0.00". */
   interestSettled: Decimal;
@@ -604,7 +604,7 @@ export class Ledger {
 
   /** §5: what is open, by age and customer. `buckets`: their ends, in days (default [30, 60, 90]). */
   aging(options: ReportScope & { buckets?: number[]; basis?: "due" | "issued" }): AgingReport;
-  /** §6: indicators over the last `days` days (default 365). */
+  /** §6: indicators over the last `days` days (default 90). */
   kpis(options: ReportScope & { days?: number }): KpiReport;
   /** §4.7: what late invoices are worth. `limit`: only the first rows; sums and `count` are of all. */
   latePayments(
@@ -767,11 +767,11 @@ export interface AgingReport {
   asOf: IsoDate;
   /** Of all amounts. */
   currency: CurrencyCode;
-  /** Days past the base date, both ends included; no `to`: no end. */
+  /** Days past the base date, both ends included; `to` null: no end. */
   buckets: { label: string; from: number; to: number | null }[];
-  /** By customer id, in the order of code points. */
+  /** The largest total first, then by customer id, in the order of code points. */
   rows: AgingRow[];
-  /** Sum of the rows. */
+  /** Sum of the rows; of `oldestDays` the largest. */
   total: Omit<AgingRow, "customer" | "name">;
 }
 
@@ -822,11 +822,11 @@ export interface KpiReport {
   currency: CurrencyCode;
   /** Length of the window, in days. */
   days: number;
-  /** What is open (§6.1). */
+  /** What is open, credits included (§6.1). */
   receivables: Decimal;
-  /** What of it is past due. */
+  /** What of it is past due, without credits. */
   overdue: Decimal;
-  /** What of it is not. */
+  /** What of it is not, without credits. */
   notDue: Decimal;
   /** What of it is in dispute. */
   disputed: Decimal;
@@ -834,7 +834,7 @@ export interface KpiReport {
   doubtful: Decimal;
   /** Invoiced in the window, including VAT. */
   sales: Decimal;
-  /** Overdue of receivables, per cent. */
+  /** Overdue of overdue + notDue, per cent. */
   overduePercent: Decimal | null;
   /** Days of sales outstanding, simple method. */
   dso: Decimal | null;
@@ -931,7 +931,7 @@ export interface ForecastOptions extends ReportScope {
   threshold?: DecimalInput;
   /** Default: one, named "base". */
   scenarios?: Scenario[];
-  /** §7.5; absent: none. */
+  /** §7.5; absent: none. `runs`: 1 … 100000; `seed`: 0 … 2^53 − 1; quantiles: default [5, 25, 50, 75, 95]. */
   simulation?: { runs: number; seed: number; quantilesPercent?: DecimalInput[] };
 }
 export interface ForecastPeriod {
@@ -981,7 +981,10 @@ export interface Forecast {
   currency: CurrencyCode;
   /** One for each scenario, in their order. */
   runs: ForecastRun[];
-  /** `runs`, `seed` and `quantilesPercent` as given. */
+  /**
+   * `runs`, `seed` and `quantilesPercent` as given. For each period, `closing`: balance at its end,
+   * at each quantile; `belowPercent`: share of the runs that were under the threshold by its end.
+   */
   simulation?: {
     runs: number;
     seed: number;
@@ -1113,7 +1116,7 @@ export interface ScoreReport {
     customer: string;
     /** Text, where the customer has one. */
     name?: string;
-    /** Points, 0 … 100: the sum of the parts. */
+    /** Points, 0 … 100: the sum of the parts; for "new" 50 − oldestDays (§5), at least 0. */
     score: number;
     /** "new": fewer than 3 payments in 730 days. */
     grade: "A" | "B" | "C" | "D" | "E" | "new";

@@ -10,5 +10,3 @@ export class EncoursError extends Contract {
     message: string,
   );
 }
-/** What the module said before it trapped, once. */
-export function takePanic(): string;
