@@ -1,4 +1,4 @@
-// The package's functions over the core. Nothing but an EncoursError leaves here.
+// The package's functions over the core. Nothing but an EncoursError leaves here, and what a caller's own `progress` throws.
 
 import type * as contract from "encours";
 import { writeData } from "./columns.js";
@@ -317,14 +317,16 @@ export class Ledger implements contract.Ledger {
         reporting = false;
       }
     };
-    setListener(report);
-    try {
-      const forecast = this.#ask("forecast", options);
-      if (thrown.length > 0) throw thrown[0];
-      return forecast;
-    } finally {
-      setListener(undefined);
-    }
+    const answer = this.#send(options, (ledger, ...words) => {
+      setListener(report);
+      try {
+        return ledger.ask("forecast", ...words);
+      } finally {
+        setListener(undefined);
+      }
+    });
+    if (thrown.length > 0) throw thrown[0];
+    return JSON.parse(answer);
   }
 
   lossRates(options: Options<contract.Ledger["lossRates"]>): contract.LossRates {

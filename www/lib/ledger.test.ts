@@ -289,3 +289,16 @@ test("a simulation tells its progress, and what the listener throws comes throug
   );
   expect(ledger.kpis({ asOf }).asOf).toBe(asOf);
 });
+
+test("a forecast that is asked for within the progress of another does not silence it", () => {
+  const ledger = new Ledger({ invoices: many(20) });
+  const options = { asOf, opening: 0, periods: 3, simulation: { runs: 300, seed: 1 } };
+  const told: number[] = [];
+  ledger.forecast(options, (runs) => {
+    told.push(runs);
+    expect(() => ledger.forecast(options, () => {})).toThrow(
+      expect.objectContaining({ code: "internal/bug" }),
+    );
+  });
+  expect(told).toEqual([0, 100, 200, 300]);
+});
