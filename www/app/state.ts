@@ -69,8 +69,7 @@ export interface Task extends Progress {
 }
 /** Work that has lasted over half a second. */
 export const task = signal<Task | undefined>(undefined);
-const underWay = signal(0);
-export const busy = computed(() => underWay.value > 0);
+export const busy = signal(false);
 
 export interface Notice {
   kind: "done" | "error";
@@ -140,8 +139,8 @@ async function ask<T>(
     latest = progress;
     if (shown) show();
   });
-  underWay.value += 1;
   waiting.add(abandon);
+  busy.value = true;
   if (stage === "saving") addEventListener("beforeunload", stay);
   try {
     return await Promise.race([work(client.engine, report), abandoned]);
@@ -149,8 +148,8 @@ async function ask<T>(
     over = true;
     clearTimeout(timer);
     waiting.delete(abandon);
+    busy.value = waiting.size > 0;
     if (task.value === shown) task.value = undefined;
-    underWay.value -= 1;
     if (stage === "saving") removeEventListener("beforeunload", stay);
     if (cancelled) {
       reading.value = undefined;

@@ -209,6 +209,11 @@ export class Ledger implements contract.Ledger {
     return JSON.parse(send(options, (...words) => core.Ledger.csvColumns(file, ...words)));
   }
 
+  /** Whether the instance that made this ledger is the present one, and sound. */
+  get #there(): boolean {
+    return !trapped && this.#generation === generation;
+  }
+
   /** The ledger in the core, if it is still there. */
   #use(): core.Ledger {
     if (this.#core === undefined) {
@@ -216,7 +221,7 @@ export class Ledger implements contract.Ledger {
       throw bug("ledger/freed");
     }
     call(revive);
-    if (this.#generation !== generation) throw bug("the instance of this ledger trapped");
+    if (!this.#there) throw bug("the instance of this ledger trapped");
     return this.#core;
   }
 
@@ -252,7 +257,7 @@ export class Ledger implements contract.Ledger {
         done = true;
         call(() => ledger.put(batch, english));
       } finally {
-        if (!done && !trapped && this.#generation === generation) batch.free();
+        if (!done && this.#there) batch.free();
       }
     });
   }
@@ -352,8 +357,7 @@ export class Ledger implements contract.Ledger {
   free(): void {
     const ledger = this.#core;
     this.#core = undefined;
-    if (ledger === undefined || trapped || this.#generation !== generation) return;
-    call(() => ledger.free());
+    if (ledger !== undefined && this.#there) call(() => ledger.free());
   }
 }
 
