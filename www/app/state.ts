@@ -210,7 +210,7 @@ async function refresh(): Promise<void> {
 
 let stale = false;
 /** Asks for all figures again; changes that come meanwhile are answered once, at the end. */
-export async function compute(): Promise<void> {
+async function compute(): Promise<void> {
   if (computing.value) {
     stale = true;
     return;
@@ -425,7 +425,7 @@ export async function leaveDemo(): Promise<void> {
 }
 
 export async function showClaim(row: Claimed): Promise<void> {
-  const detail = await client.engine.claim(row.invoice, row.due, asOf.value);
+  const detail = await client.engine.claim(row.invoice, asOf.value);
   panel.value = { kind: "claim", row, detail };
 }
 

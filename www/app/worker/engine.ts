@@ -8,7 +8,6 @@ import init, {
   type Invoice,
   type Language,
   Ledger,
-  latePayment,
   setLanguage,
   version,
 } from "encours";
@@ -98,7 +97,6 @@ export class Engine {
   #demo: Ledger | undefined;
   #candidate: Candidate | undefined;
   #file: { name: string; bytes: Uint8Array } | undefined;
-  #customers: Map<string, Customer> | undefined;
   #last: ChangeRecord | undefined;
   #lastSeq = 0;
   #changes: ChangeRecord[] = [];
@@ -182,7 +180,6 @@ export class Engine {
     this.#changes = [];
     this.#damaged = [];
     this.#refused = 0;
-    this.#customers = undefined;
   }
 
   async #replayTail(report: Report): Promise<void> {
@@ -221,10 +218,7 @@ export class Engine {
       this.#last = head;
     }
     this.#lastSeq = last;
-    if (heads.length > 0) {
-      this.#customers = undefined;
-      await this.#keepSnapshot();
-    }
+    if (heads.length > 0) await this.#keepSnapshot();
   }
 
   /** A part goes in whole; where the core refuses it, invoice by invoice, and what stays out is counted. */
@@ -491,7 +485,6 @@ export class Engine {
     const { head } = await prepare(this.#changes.length + 1, "", summary, parts);
     for (const content of parts) this.#held().put(content);
     this.#changes = [...this.#changes, head];
-    this.#customers = undefined;
   }
 
   #exclusively<T>(work: () => Promise<T>): Promise<Outcome<T>> {
@@ -559,7 +552,6 @@ export class Engine {
       const { ledger } = Ledger.fromCsv(new TextEncoder().encode(text), {});
       this.#demo?.free();
       this.#demo = ledger;
-      this.#customers = undefined;
       return ledger.size;
     });
   }
@@ -567,7 +559,6 @@ export class Engine {
   leaveDemo(): void {
     this.#demo?.free();
     this.#demo = undefined;
-    this.#customers = undefined;
   }
 
   /** In turn: a ledger that is being read again would give the figures of a part of it. */
@@ -613,28 +604,15 @@ export class Engine {
     return figures;
   }
 
-  /** A row of the claims explains itself: the single case, run again on that invoice. */
-  claim(id: string, due: string, asOf: string): Promise<Outcome<Claim>> {
-    return this.#alone(async () => this.#claim(id, due, asOf));
-  }
-
-  #claim(id: string, due: string, asOf: string): Outcome<Claim> {
-    return attempt(() => {
-      const ledger = this.#demo ?? this.#held();
-      const invoice = ledger.get(id);
-      if (!invoice) throw new Error(`invoice ${id} is not in the ledger`);
-      this.#customers ??= new Map(ledger.customers().map((customer) => [customer.id, customer]));
-      const { amount, payments, currency } = invoice;
-      const debtor = this.#customers.get(invoice.customer)?.kind;
-      const detail = latePayment({
-        amount,
-        due,
-        asOf,
-        ...(payments ? { payments } : {}),
-        ...(currency ? { currency } : {}),
-        ...(debtor ? { debtor } : {}),
-      });
-      return { invoice, detail };
-    });
+  /** A row of the claims, and why it is what it is. */
+  claim(id: string, asOf: string): Promise<Outcome<Claim>> {
+    return this.#alone(async () =>
+      attempt(() => {
+        const ledger = this.#demo ?? this.#held();
+        // An id that is not there is refused here.
+        const detail = ledger.explain(id, { asOf });
+        return { invoice: ledger.get(id) as Invoice, detail };
+      }),
+    );
   }
 }
