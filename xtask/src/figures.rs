@@ -165,7 +165,7 @@ fn framed(words: &Words, title: &str, name: &str, lead: &str, body: &str) -> Str
   <body>
     <a class="skip" href="#main">{skip}</a>
     <header class="top">
-      <a class="top__brand" href="{here}../index.html">encours</a>
+      <a class="brand" href="{here}../index.html">encours</a>
       <nav class="top__links" aria-label="{navigation}">
         <a href="index.html">{all}</a>
         <a href="{there}{name}" lang="{other_language}" hreflang="{other_language}">{other}</a>
