@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { Site } from "./site.ts";
 
@@ -42,6 +43,23 @@ export function plain(text: string | null): string {
   return (text ?? "").replace(/\s+/g, " ").trim();
 }
 
+/** Nothing that axe finds fault with. */
+export async function sound(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(
+    ({ id, nodes }) => `${state}: ${id}: ${nodes.map((node) => node.html).join(" | ")}`,
+  );
+  expect(told).toEqual([]);
+}
+
+/** No page is wider than its window: only framed tables scroll sideways. */
+export async function fits(page: Page, state: string): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over, `${state} is too wide`).toBeLessThanOrEqual(0);
+}
+
 /** What a person does at the page. */
 export class Desk {
   constructor(
@@ -52,6 +70,11 @@ export class Desk {
   async open(hash = ""): Promise<void> {
     await this.page.goto(`${this.site.url}${hash}`);
     await expect(this.page.locator("main h1")).toBeVisible();
+  }
+
+  /** Another tab of the same browser. */
+  async tab(): Promise<Desk> {
+    return new Desk(await this.page.context().newPage(), this.site);
   }
 
   /** Ready for the network to go: every file of the version is on the device. */

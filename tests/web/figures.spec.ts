@@ -1,19 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect, test } from "./desk.ts";
+import { expect, fits, sound, test } from "./desk.ts";
 
 const PAGES = ["index.html", "late-payment.html", "kpis.html", "en/index.html", "en/aging.html"];
-
-/** Accessible, and no wider than its window: only framed tables scroll sideways. */
-async function sound(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html)}`);
-  expect(told, name).toEqual([]);
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(over, `${name} is too wide`).toBeLessThanOrEqual(0);
-}
 
 for (const [look, colorScheme, width] of [
   ["light", "light", 1440],
@@ -30,6 +17,7 @@ for (const [look, colorScheme, width] of [
           /^en\//.test(name) ? "en" : "fr",
         );
         await sound(page, name);
+        await fits(page, name);
       }
     });
   });

@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
-import { Desk, expect, many, plain, test } from "./desk.ts";
+import { Desk, expect, french, many, plain, test } from "./desk.ts";
+import type { Site } from "./site.ts";
 
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
@@ -41,6 +42,23 @@ async function launch(profile: string): Promise<{ page: Page; kill: () => Promis
   };
 }
 
+/** How many invoices a new browser finds on that profile, in the words of the page, without any alert. */
+async function found(profile: string, site: Site): Promise<string> {
+  const { page, kill } = await launch(profile);
+  await page.goto(`${site.url}#/data`);
+  const heading = page.locator("data-screen h1");
+  await expect(heading).toBeVisible();
+  const words = plain(await heading.textContent());
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await kill();
+  return words;
+}
+
+/** The words of the page for so many. */
+function whole(count: number): string {
+  return `${plain(french(String(count)))} factures sur cet appareil.`;
+}
+
 test("an import killed while it is saved is there whole, or not at all", async ({ site }) => {
   test.setTimeout(180_000);
   const count = 20_000;
@@ -60,15 +78,8 @@ test("an import killed while it is saved is there whole, or not at all", async (
     saving ||= Date.now() - start;
     await kill();
 
-    const again = await launch(profile);
-    await again.page.goto(`${site.url}#/data`);
-    const heading = again.page.locator("data-screen h1");
-    await expect(heading).toBeVisible();
-    const whole = "20 000 factures sur cet appareil.";
-    const found = plain(await heading.textContent());
-    expect(told ? [whole] : [whole, "Le livre est vide."], `killed at ${part}`).toContain(found);
-    await expect(again.page.getByRole("alert")).toHaveCount(0);
-    await again.kill();
+    const expected = told ? [whole(count)] : [whole(count), "Le livre est vide."];
+    expect(expected, `killed at ${part}`).toContain(await found(profile, site));
     rmSync(profile, { recursive: true, force: true });
   }
 });
@@ -82,14 +93,7 @@ test("what was told as saved survives a browser killed at that moment", async ({
     await desk.import(many(count));
     await kill();
 
-    const again = await launch(profile);
-    await again.page.goto(`${site.url}#/data`);
-    const heading = again.page.locator("data-screen h1");
-    const words = new Intl.NumberFormat("fr-FR").format(count);
-    await expect(heading).toContainText(/factures? sur cet appareil/);
-    expect((await heading.textContent())?.startsWith(words)).toBe(true);
-    await expect(again.page.getByRole("alert")).toHaveCount(0);
-    await again.kill();
+    expect(await found(profile, site)).toBe(whole(count));
   }
   rmSync(profile, { recursive: true, force: true });
 });

@@ -1,27 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { ATELIER, csv, Desk, expect, many, plain, test } from "./desk.ts";
+import { ATELIER, csv, Desk, expect, fits, many, plain, sound, test } from "./desk.ts";
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html encours";
-
-async function sound(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(
-    ({ id, nodes }) => `${state}: ${id}: ${nodes.map((node) => node.html).join(" | ")}`,
-  );
-  expect(told).toEqual([]);
-}
-
-/** No page is wider than its window: only framed tables scroll sideways. */
-async function fits(page: Page, state: string): Promise<void> {
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(over, `${state} is too wide`).toBeLessThanOrEqual(0);
-}
 
 const LOOKS = [
   { name: "light", scheme: "light", viewport: { width: 1440, height: 900 } },
