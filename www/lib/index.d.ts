@@ -613,8 +613,9 @@ export class Ledger {
   ): LatePaymentReport;
   /**
    * §7: cash by period. `progress` (an addition) is called now and then with the runs of the
-   * simulation that are done; the ledger answers no call from within it. Who wants to cancel runs
-   * this in a worker and ends the worker.
+   * simulation that are done; no call of the package is answered from within it (internal/bug), and
+   * what it throws is thrown once the simulation has ended. Who wants to cancel runs this in a
+   * worker and ends the worker.
    */
   forecast(options: ForecastOptions, progress?: (runs: number) => void): Forecast;
   /** §8.2: what share of the amounts that reached an age was lost. `days`: the age at which what is unpaid counts as lost (default 365); `from`: first day of issue. */
