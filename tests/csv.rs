@@ -511,6 +511,28 @@ fn cells_that_contradict_the_others_are_refused() {
 }
 
 #[test]
+fn columns_that_contradict_each_other_are_asked_about() {
+    // Days of issue say that the day comes first, due dates that the month does: 03/04 is neither's
+    // slip.
+    let text = format!(
+        "{HEAD}\n1;A;13/01/2025;03/04/2025;10\n2;A;14/01/2025;;10\n3;A;05/01/2025;04/13/2025;10"
+    );
+    let error = refusal(text.as_bytes());
+    assert_eq!(told(&error), ("option/missing", "dateFormat", Some("03/04/2025")));
+    let options =
+        CsvOptions { date_format: Some(DateFormat::DayMonthYear), ..CsvOptions::default() };
+    assert_eq!(rejected(&import_with(&text, &options)), ["4 due date/invalid 04/13/2025"]);
+
+    let head = "id;customer;issued;amount;paidOn;paid";
+    let text = format!(
+        "{head}\n1;A;2025-01-31;10,50;;\n2;A;2025-01-31;11,50;;\n\
+         3;A;2025-01-31;1.234;2025-02-28;12.50"
+    );
+    let error = refusal(text.as_bytes());
+    assert_eq!(told(&error), ("option/missing", "decimal", Some("1.234")));
+}
+
+#[test]
 fn a_missing_column_is_named() {
     let missing = |text: &str| {
         let error = refusal(text.as_bytes());

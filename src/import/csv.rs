@@ -234,10 +234,10 @@ impl<'a> File<'a> {
                 // What it is does not matter yet: only how it is written.
                 match field {
                     Field::Amount | Field::Vat | Field::Paid => {
-                        let _ = numbers.read(cell, Currency::euro());
+                        let _ = numbers.read(cell, *field, Currency::euro());
                     }
                     Field::Issued | Field::Due | Field::PaidOn => {
-                        let _ = dates.read(cell);
+                        let _ = dates.read(cell, *field);
                     }
                     _ => {}
                 }
@@ -274,23 +274,42 @@ impl<'a> File<'a> {
 }
 
 /// How many cells can only be read in the first or only in the second of two ways.
-#[derive(Debug, Default)]
-struct Votes {
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
     first: usize,
     second: usize,
-    /// The first cell that can be read in both.
+}
+
+impl Tally {
+    /// Whether the first way holds. Where both have cells, one of them is a slip if it has at most
+    /// half as many; else neither holds.
+    fn majority(self) -> Option<bool> {
+        match (self.first, self.second) {
+            (0, 0) => None,
+            (first, second) if first >= second.saturating_mul(2) => Some(true),
+            (first, second) if second >= first.saturating_mul(2) => Some(false),
+            _ => None,
+        }
+    }
+}
+
+/// What the cells of the columns say about two ways to read them.
+#[derive(Debug, Default)]
+struct Votes {
+    columns: [Tally; Field::COUNT],
+    /// The first cell that can be read in both ways.
     unclear: Option<String>,
 }
 
 impl Votes {
-    /// Counts a cell by the ways in which it can be read.
+    /// Counts a cell of a column by the ways in which it can be read.
     #[inline(always)]
-    fn count(&mut self, first: bool, second: bool, cell: &[u8]) {
+    fn count(&mut self, column: Field, first: bool, second: bool, cell: &[u8]) {
         if first && second {
             self.note_unclear(cell);
-        } else {
-            self.first = self.first.wrapping_add(usize::from(first));
-            self.second = self.second.wrapping_add(usize::from(second));
+        } else if let Some(tally) = self.columns.get_mut(column as usize) {
+            tally.first = tally.first.wrapping_add(usize::from(first));
+            tally.second = tally.second.wrapping_add(usize::from(second));
         }
     }
 
@@ -300,15 +319,23 @@ impl Votes {
         }
     }
 
-    /// Whether the first way holds. Where both have cells, one of them is a slip if it has at most
-    /// half as many; else neither holds.
+    /// Whether the first way holds for the whole file; `None` also where a column on its own says
+    /// the contrary of all together: its cells are no slips of the others.
     fn majority(&self) -> Option<bool> {
-        match (self.first, self.second) {
-            (0, 0) => None,
-            (first, second) if first >= second.saturating_mul(2) => Some(true),
-            (first, second) if second >= first.saturating_mul(2) => Some(false),
-            _ => None,
+        let mut all = Tally::default();
+        for tally in &self.columns {
+            all.first = all.first.wrapping_add(tally.first);
+            all.second = all.second.wrapping_add(tally.second);
         }
+        let way = all.majority()?;
+        let contrary = Some(!way);
+        self.columns.iter().all(|tally| tally.majority() != contrary).then_some(way)
+    }
+
+    /// Whether any cell says something.
+    fn is_told(&self) -> bool {
+        self.unclear.is_some()
+            || self.columns.iter().any(|tally| tally.first > 0 || tally.second > 0)
     }
 
     /// Asks the caller for what the file leaves open.

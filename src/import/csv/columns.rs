@@ -37,6 +37,9 @@ pub enum Field {
 }
 
 impl Field {
+    /// How many there are.
+    pub(super) const COUNT: usize = Field::ALL.len();
+
     /// All, in the contract's order.
     pub const ALL: &'static [Field] = &[
         Field::Id,

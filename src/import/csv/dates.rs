@@ -1,7 +1,7 @@
 //! Dates as people and programs write them: the order of day and month, and what a cell says.
 
 use super::Votes;
-use super::columns::{fold, group, is_word};
+use super::columns::{Field, fold, group, is_word};
 use super::lines::each;
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Result};
@@ -128,7 +128,7 @@ impl Dates {
         }
         Ok(Some(match self.votes.majority() {
             Some(false) => DateFormat::MonthDayYear,
-            None if self.votes.first > 0 || self.votes.unclear.is_some() => {
+            None if self.votes.is_told() => {
                 return Err(self.votes.ask("dateFormat", &["DD/MM/YYYY", "MM/DD/YYYY"]));
             }
             // Else every cell is the same day in both orders, such as 05/05/2025.
@@ -142,10 +142,10 @@ impl Dates {
     ///
     /// # Errors
     /// `date/invalid`, `date/range`.
-    pub(super) fn read(&mut self, cell: &str) -> Result<Date> {
+    pub(super) fn read(&mut self, cell: &str, column: Field) -> Result<Date> {
         let written = Written::of(cell);
         let day = written.and_then(|written| {
-            self.count(written, cell.as_bytes());
+            self.count(column, written, cell.as_bytes());
             self.day(written)
         });
         let (code, expected) = match day {
@@ -160,16 +160,16 @@ impl Dates {
 
     /// Reads the usual cell at once: `2025-04-03` or `03/04/2025`, with nothing around it.
     #[inline(always)]
-    pub(super) fn usual(&mut self, cell: &[u8]) -> Option<Date> {
+    pub(super) fn usual(&mut self, cell: &[u8], column: Field) -> Option<Date> {
         let written = Written::usual(cell)?;
         let date = self.day(written).filter(|&date| Date::MIN <= date && date <= Date::MAX)?;
-        self.count(written, cell);
+        self.count(column, written, cell);
         Some(date)
     }
 
     /// Counts what a cell says about the notation.
     #[inline(always)]
-    fn count(&mut self, written: Written, cell: &[u8]) {
+    fn count(&mut self, column: Field, written: Written, cell: &[u8]) {
         let counter = match (written.meaning, written.separator) {
             (Meaning::YearFirst, 0) => &mut self.compact,
             (Meaning::YearFirst, _) => &mut self.iso,
@@ -179,17 +179,18 @@ impl Dates {
         };
         *counter = counter.wrapping_add(1);
         if written.meaning == Meaning::Open {
-            self.count_order(written, cell);
+            self.count_order(column, written, cell);
         }
     }
 
-    fn count_order(&mut self, Written { first, second, separator, .. }: Written, cell: &[u8]) {
+    fn count_order(&mut self, column: Field, written: Written, cell: &[u8]) {
+        let Written { first, second, separator, .. } = written;
         let can = |day: u32, month: u32| (1..=31).contains(&day) && (1..=12).contains(&month);
         // Nobody puts dots after a month.
         let (day_first, month_first) =
             (can(first, second), can(second, first) && separator != b'.');
         if first != second || day_first != month_first {
-            self.votes.count(day_first, month_first, cell);
+            self.votes.count(column, day_first, month_first, cell);
         }
     }
 
@@ -386,7 +387,7 @@ mod tests {
     use super::*;
 
     fn read(cell: &str, mut dates: Dates) -> Result<String> {
-        dates.read(cell).map(|date| date.to_string())
+        dates.read(cell, Field::Issued).map(|date| date.to_string())
     }
 
     fn found(format: DateFormat) -> Dates {
@@ -400,7 +401,7 @@ mod tests {
     fn settled(cells: &[&str]) -> core::result::Result<Option<&'static str>, Option<String>> {
         let mut dates = Dates::new(None, None);
         for cell in cells {
-            let _ = dates.read(cell);
+            let _ = dates.read(cell, Field::Issued);
         }
         let format = dates.settle().map_err(|error| error.value.clone())?;
         Ok(format.map(DateFormat::as_str))
@@ -526,8 +527,8 @@ mod tests {
                         for cell in [&year_first, &year_last] {
                             let mut long = Dates::new(order, None);
                             let mut quick = Dates::new(order, None);
-                            let read = long.read(cell).ok();
-                            if let Some(date) = quick.usual(cell.as_bytes()) {
+                            let read = long.read(cell, Field::Issued).ok();
+                            if let Some(date) = quick.usual(cell.as_bytes(), Field::Issued) {
                                 assert_eq!(Some(date), read, "{cell}");
                                 assert_eq!(format!("{quick:?}"), format!("{long:?}"), "{cell}");
                             } else {

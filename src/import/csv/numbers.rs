@@ -1,6 +1,7 @@
 //! Amounts as people and programs write them: which mark is the decimal mark, and what a cell says.
 
 use super::Votes;
+use super::columns::Field;
 use super::columns::words;
 use crate::amount::{AmountFault, Currency, parse_amount, parse_amount_rounded};
 use crate::error::{Error, ErrorCode, Expected, Result};
@@ -62,8 +63,8 @@ impl Numbers {
         match self.votes.majority() {
             Some(true) => Ok(Some(DecimalMark::Point)),
             Some(false) => Ok(Some(DecimalMark::Comma)),
-            None if self.votes.first == 0 && self.votes.unclear.is_none() => Ok(None),
-            None => Err(self.votes.ask("decimal", DecimalMark::NAMES)),
+            None if self.votes.is_told() => Err(self.votes.ask("decimal", DecimalMark::NAMES)),
+            None => Ok(None),
         }
     }
 
@@ -71,25 +72,26 @@ impl Numbers {
     ///
     /// # Errors
     /// `amount/invalid`, `amount/precision`, `amount/range`.
-    pub(super) fn read(&mut self, cell: &str, currency: Currency) -> Result<i64> {
-        self.minor(cell, currency).map_err(|error| error.found(cell))
+    pub(super) fn read(&mut self, cell: &str, column: Field, currency: Currency) -> Result<i64> {
+        self.minor(cell, column, currency).map_err(|error| error.found(cell))
     }
 
     /// Reads the usual cell at once, with nothing around it. [`Numbers::read`] reads it too, but takes
     /// longer.
     #[inline(always)]
-    pub(super) fn usual(&mut self, cell: &[u8], currency: Currency) -> Option<i64> {
+    pub(super) fn usual(&mut self, cell: &[u8], column: Field, currency: Currency) -> Option<i64> {
         let (minor, mark) = usual(cell, currency.digits())?;
         if let Some(mark) = mark {
             if mark != self.decimal {
                 return None;
             }
-            self.votes.count(mark == DecimalMark::Point, mark == DecimalMark::Comma, cell);
+            let (point, comma) = (mark == DecimalMark::Point, mark == DecimalMark::Comma);
+            self.votes.count(column, point, comma, cell);
         }
         Some(minor)
     }
 
-    fn minor(&mut self, cell: &str, currency: Currency) -> Result<i64> {
+    fn minor(&mut self, cell: &str, column: Field, currency: Currency) -> Result<i64> {
         let digits = currency.digits();
         let invalid = || Error::new(ErrorCode::AmountInvalid, Expected::FileAmount);
         let signs = signs(cell);
@@ -97,7 +99,7 @@ impl Numbers {
         let point = bare.plain(DecimalMark::Point);
         let comma = bare.plain(DecimalMark::Comma);
         if bare.body.iter().any(|byte| matches!(byte, b'.' | b',')) {
-            self.votes.count(point.is_some(), comma.is_some(), cell.as_bytes());
+            self.votes.count(column, point.is_some(), comma.is_some(), cell.as_bytes());
         }
         let plain = if self.decimal == DecimalMark::Point { point } else { comma };
         let plain = plain.ok_or_else(invalid)?;
@@ -314,13 +316,13 @@ mod tests {
     use alloc::string::String;
 
     fn read(cell: &str, decimal: DecimalMark) -> Option<i64> {
-        Numbers::new(decimal, false).read(cell, Currency::euro()).ok()
+        Numbers::new(decimal, false).read(cell, Field::Amount, Currency::euro()).ok()
     }
 
     fn settled(cells: &[&str]) -> core::result::Result<Option<DecimalMark>, Option<String>> {
         let mut numbers = Numbers::new(DecimalMark::Comma, false);
         for cell in cells {
-            let _ = numbers.read(cell, Currency::euro());
+            let _ = numbers.read(cell, Field::Amount, Currency::euro());
         }
         numbers.settle().map_err(|error| error.value.clone())
     }
@@ -412,7 +414,9 @@ mod tests {
     fn too_many_decimals_are_refused_or_rounded() {
         let read = |round| {
             let mut numbers = Numbers::new(DecimalMark::Comma, round);
-            numbers.read("1 234,565", Currency::euro()).map(|minor| (minor, numbers.rounded))
+            numbers
+                .read("1 234,565", Field::Amount, Currency::euro())
+                .map(|minor| (minor, numbers.rounded))
         };
         assert_eq!(read(false).unwrap_err().code, ErrorCode::AmountPrecision);
         assert_eq!(read(true), Ok((123_457, 1)));
@@ -429,8 +433,11 @@ mod tests {
                         let currency = Currency::parse(code).unwrap();
                         let mut quick = Numbers::new(DecimalMark::Comma, false);
                         let mut long = quick.fresh();
-                        let Some(minor) = quick.usual(cell.as_bytes(), currency) else { continue };
-                        assert_eq!(long.read(&cell, currency), Ok(minor), "{cell}");
+                        let Some(minor) = quick.usual(cell.as_bytes(), Field::Amount, currency)
+                        else {
+                            continue;
+                        };
+                        assert_eq!(long.read(&cell, Field::Amount, currency), Ok(minor), "{cell}");
                         assert_eq!(format!("{quick:?}"), format!("{long:?}"), "{cell}");
                         quick_ones += 1;
                     }

@@ -302,28 +302,28 @@ impl Pass<'_> {
     /// A day; none for an empty cell, but that of issue.
     fn date(&mut self, row: &Lines, field: Field) -> Option<Date> {
         let place = self.file.layout.place(field)?;
-        if let Some(date) = self.dates.usual(row.bytes(place)) {
+        if let Some(date) = self.dates.usual(row.bytes(place), field) {
             return Some(date);
         }
         let cell = row.cell(Some(place));
         if cell.is_empty() && field != Field::Issued {
             return None;
         }
-        let read = self.dates.read(cell);
+        let read = self.dates.read(cell, field);
         read.map_err(|error| self.refuse(Some(field), error)).ok()
     }
 
     /// An amount; none for an empty cell, but that of the invoice.
     fn amount(&mut self, row: &Lines, field: Field, currency: Currency) -> Option<i64> {
         let place = self.file.layout.place(field)?;
-        if let Some(minor) = self.numbers.usual(row.bytes(place), currency) {
+        if let Some(minor) = self.numbers.usual(row.bytes(place), field, currency) {
             return Some(minor);
         }
         let cell = row.cell(Some(place));
         if cell.is_empty() && field != Field::Amount {
             return None;
         }
-        let read = self.numbers.read(cell, currency);
+        let read = self.numbers.read(cell, field, currency);
         read.map_err(|error| self.refuse(Some(field), error)).ok()
     }
 
@@ -401,7 +401,7 @@ impl Pass<'_> {
                     acquittee encaissee";
         let by_rest = || {
             let left = row.cell(Some(self.file.layout.other(Other::Left)?));
-            self.numbers.fresh().read(left, currency).ok()
+            self.numbers.fresh().read(left, Field::Paid, currency).ok()
         };
         self.word(row, Other::Status, paid).is_some()
             || self.word(row, Other::Settled, ANSWERS) == Some(0)
