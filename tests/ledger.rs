@@ -401,6 +401,24 @@ fn a_payment_is_checked_before_it_is_taken() {
 }
 
 #[test]
+fn a_ledger_that_comes_in_many_puts_takes_no_more_than_it_may() {
+    for (puts, each) in [(3, 11_000), (33, 1_000)] {
+        let mut ledger = Ledger::new();
+        for put in 0..puts {
+            let invoice = |i: usize| {
+                json!({ "id": format!("F-2025-{:08}", put * each + i), "customer": "A",
+                    "issued": "2025-01-01", "amount": 1,
+                    "payments": [{ "date": "2025-02-01", "amount": 1 }] })
+            };
+            let invoices: Vec<Json> = (0..each).map(invoice).collect();
+            table::put(&mut ledger, &json!({ "invoices": invoices })).unwrap();
+        }
+        let bytes = ledger.heap_bytes() / ledger.size();
+        assert!(bytes <= 96, "{bytes} bytes an invoice after {puts} puts");
+    }
+}
+
+#[test]
 fn room_that_was_made_is_room_that_is_used() {
     let mut ledger = Ledger::new();
     let invoices = |from: usize, to: usize| -> Vec<Json> {

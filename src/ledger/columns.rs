@@ -89,6 +89,20 @@ impl Columns {
         self.amounts.len()
     }
 
+    /// Makes room for the rows of `more`: an eighth at least, so that many small puts do not move
+    /// everything each time, and not twice as much, which would be lost.
+    pub(super) fn make_room_for(&mut self, more: &Columns) {
+        let wanted = |length: usize, capacity: usize, more: usize| {
+            let is_there = capacity.saturating_sub(length) >= more;
+            if is_there { 0 } else { more.max(length >> 3) }
+        };
+        let rows = wanted(self.rows(), self.amounts.capacity(), more.rows());
+        let bytes = wanted(self.ids.bytes(), self.ids.room(), more.ids.bytes());
+        let dates = &self.payment_dates;
+        let payments = wanted(dates.len(), dates.capacity(), more.payment_dates.len());
+        self.reserve(rows, bytes, payments);
+    }
+
     pub(super) fn reserve(&mut self, rows: usize, id_bytes: usize, payments: usize) {
         self.ids.reserve(rows, id_bytes);
         self.customers.reserve_exact(rows);

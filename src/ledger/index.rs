@@ -48,6 +48,16 @@ impl Texts {
         self.buffer.reserve_exact(bytes);
     }
 
+    /// Bytes of all texts.
+    pub(super) fn bytes(&self) -> usize {
+        self.buffer.len()
+    }
+
+    /// Bytes for which there is room.
+    pub(super) fn room(&self) -> usize {
+        self.buffer.capacity()
+    }
+
     /// The texts of a buffer cut at `ends`, which lie within it along whole characters.
     pub(super) fn from_parts(buffer: String, ends: Vec<u32>) -> Texts {
         Texts { buffer, ends }

@@ -217,6 +217,7 @@ impl Ledger {
                 *cell = due;
             }
         }
+        self.columns.make_room_for(&batch.columns);
         let mut payments = Vec::new();
         for position in 0..u32::try_from(batch.columns.rows()).unwrap_or(u32::MAX) {
             let Some(mut row) = batch.columns.row(position) else { continue };
