@@ -68,7 +68,7 @@ let reporting = false;
 /** Calls the core. */
 function call<T>(work: () => T): T {
   if (!ready) throw notReady();
-  if (reporting) throw bug("called while a forecast tells its progress");
+  if (reporting) refuse("progress");
   try {
     revive();
     return work();
@@ -78,6 +78,12 @@ function call<T>(work: () => T): T {
     trapped = true;
     throw bug(error);
   }
+}
+
+/** Throws what a caller gave that cannot be: the sentence is the core's. */
+function refuse(path: string): never {
+  core.refuse("option/invalid", path, english);
+  throw bug(path);
 }
 
 /** Kept between calls; undefined while in use, so that a getter that calls back gets its own. */
@@ -214,46 +220,62 @@ export class Ledger implements contract.Ledger {
     return !trapped && this.#generation === generation;
   }
 
+  // Static: what a method is called on may be anything, such as a proxy of a ledger.
+
   /** The ledger in the core, if it is still there. */
-  #use(): core.Ledger {
-    if (this.#core === undefined) {
+  static #use(ledger: Ledger): core.Ledger {
+    if (!Ledger.#is(ledger)) return call(() => refuse("this"));
+    if (ledger.#core === undefined) {
       call(() => core.refuse("ledger/freed", undefined, english));
       throw bug("ledger/freed");
     }
     call(revive);
-    if (!this.#there) throw bug("the instance of this ledger trapped");
-    return this.#core;
+    if (!ledger.#there) throw bug("the instance of this ledger trapped");
+    return ledger.#core;
   }
 
-  #send<T>(input: unknown, question: (ledger: core.Ledger, ...words: Words) => T): T {
-    this.#use();
-    return send(input, (...words) => question(this.#use(), ...words));
+  static #is(value: unknown): value is Ledger {
+    return typeof value === "object" && value !== null && #core in value;
+  }
+
+  static #send<T>(
+    ledger: Ledger,
+    input: unknown,
+    question: (ledger: core.Ledger, ...words: Words) => T,
+  ): T {
+    Ledger.#use(ledger);
+    return send(input, (...words) => question(Ledger.#use(ledger), ...words));
   }
 
   /** What a question about the ledger answers. */
-  #ask(name: core.Report, input: unknown) {
-    return JSON.parse(this.#send(input, (ledger, ...words) => ledger.ask(name, ...words)));
+  static #ask(ledger: Ledger, name: core.Report, input: unknown) {
+    return JSON.parse(Ledger.#send(ledger, input, (core, ...words) => core.ask(name, ...words)));
   }
 
   get size(): number {
-    return call(() => this.#use().size());
+    const ledger = Ledger.#use(this);
+    return call(() => ledger.size());
   }
 
   get heapBytes(): number {
-    return call(() => this.#use().heapBytes());
+    const ledger = Ledger.#use(this);
+    return call(() => ledger.heapBytes());
   }
 
   put(data: NonNullable<Data>): void {
-    this.#use();
+    Ledger.#use(this);
     withEncoder((encoder) => {
       const batch = call(() => new core.Batch());
       let done = false;
       try {
         writeData(encoder, data, {
-          read: (tokens, bytes) => call(() => batch.read(tokens, bytes, this.#use(), english)),
+          read: (tokens, bytes) => {
+            const ledger = Ledger.#use(this);
+            call(() => batch.read(tokens, bytes, ledger, english));
+          },
           expect: (more) => call(() => batch.expect(more)),
         });
-        const ledger = this.#use();
+        const ledger = Ledger.#use(this);
         done = true;
         call(() => ledger.put(batch, english));
       } finally {
@@ -263,39 +285,39 @@ export class Ledger implements contract.Ledger {
   }
 
   pay(invoice: string, payment: contract.Payment): void {
-    this.#send({ invoice, payment }, (ledger, ...words) => ledger.pay(...words));
+    Ledger.#send(this, { invoice, payment }, (ledger, ...words) => ledger.pay(...words));
   }
 
   remove(ids: string[]): number {
-    return this.#send({ ids }, (ledger, ...words) => ledger.remove(...words));
+    return Ledger.#send(this, { ids }, (ledger, ...words) => ledger.remove(...words));
   }
 
   get(id: string): contract.Invoice | undefined {
-    return this.#ask("get", { id }) ?? undefined;
+    return Ledger.#ask(this, "get", { id }) ?? undefined;
   }
 
   invoices(range: { from?: number; count?: number } = {}): contract.Invoice[] {
-    return this.#ask("invoices", range).invoices;
+    return Ledger.#ask(this, "invoices", range).invoices;
   }
 
   customers(): contract.Customer[] {
-    return this.#ask("customers", {}).customers;
+    return Ledger.#ask(this, "customers", {}).customers;
   }
 
   aging(options: Options<contract.Ledger["aging"]>): contract.AgingReport {
-    return this.#ask("aging", options);
+    return Ledger.#ask(this, "aging", options);
   }
 
   kpis(options: Options<contract.Ledger["kpis"]>): contract.KpiReport {
-    return this.#ask("kpis", options);
+    return Ledger.#ask(this, "kpis", options);
   }
 
   latePayments(options: Options<contract.Ledger["latePayments"]>): contract.LatePaymentReport {
-    return this.#ask("latePayments", options);
+    return Ledger.#ask(this, "latePayments", options);
   }
 
   explain(id: string, options: Options<contract.Ledger["latePayments"]>): contract.LatePayment {
-    return this.#ask("explain", { invoice: id, options });
+    return Ledger.#ask(this, "explain", { invoice: id, options });
   }
 
   explainFigure<Report extends "aging" | "kpis" | "allowance" | "forecast">(
@@ -303,14 +325,16 @@ export class Ledger implements contract.Ledger {
     options: Options<contract.Ledger[Report]>,
     key: string,
   ): contract.Figure {
-    return this.#ask("explainFigure", { report, options, key });
+    return Ledger.#ask(this, "explainFigure", { report, options, key });
   }
 
   forecast(
     options: contract.ForecastOptions,
     progress?: (runs: number) => void,
   ): contract.Forecast {
-    if (progress === undefined) return this.#ask("forecast", options);
+    if (progress === undefined || progress === null) return Ledger.#ask(this, "forecast", options);
+    Ledger.#use(this);
+    if (typeof progress !== "function") call(() => refuse("progress"));
     const thrown: unknown[] = [];
     const report = (runs: number) => {
       reporting = true;
@@ -322,7 +346,7 @@ export class Ledger implements contract.Ledger {
         reporting = false;
       }
     };
-    const answer = this.#send(options, (ledger, ...words) => {
+    const answer = Ledger.#send(this, options, (ledger, ...words) => {
       setListener(report);
       try {
         return ledger.ask("forecast", ...words);
@@ -335,26 +359,29 @@ export class Ledger implements contract.Ledger {
   }
 
   lossRates(options: Options<contract.Ledger["lossRates"]>): contract.LossRates {
-    return this.#ask("lossRates", options);
+    return Ledger.#ask(this, "lossRates", options);
   }
 
   allowance(options: contract.AllowanceOptions): contract.AllowanceReport {
-    return this.#ask("allowance", options);
+    return Ledger.#ask(this, "allowance", options);
   }
 
   reminders(options: Options<contract.Ledger["reminders"]>): contract.ReminderPlan {
-    return this.#ask("reminders", options);
+    return Ledger.#ask(this, "reminders", options);
   }
 
   scores(options: contract.ReportScope): contract.ScoreReport {
-    return this.#ask("scores", options);
+    return Ledger.#ask(this, "scores", options);
   }
 
   snapshot(): Uint8Array<ArrayBuffer> {
-    return call(() => this.#use().snapshot());
+    const ledger = Ledger.#use(this);
+    return call(() => ledger.snapshot());
   }
 
   free(): void {
+    // What is freed twice, or was lost with its instance, is let pass.
+    if (!Ledger.#is(this) || reporting) Ledger.#use(this);
     const ledger = this.#core;
     this.#core = undefined;
     if (ledger !== undefined && this.#there) call(() => ledger.free());

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { writeData } from "./columns.ts";
-import { EncoursError, type Invoice, Ledger } from "./node.ts";
+import { EncoursError, type Invoice, Ledger, version } from "./node.ts";
 import { Encoder } from "./tokens.ts";
 import { initSync } from "./wasm/encours.js";
 
@@ -283,11 +283,29 @@ test("a simulation tells its progress, and what the listener throws comes throug
     throw wrong;
   };
   expect(() => ledger.forecast(options, listener)).toThrow(wrong);
-  const calling = () => ledger.kpis({ asOf });
-  expect(() => ledger.forecast(options, calling)).toThrow(
-    expect.objectContaining({ code: "internal/bug" }),
-  );
-  expect(ledger.kpis({ asOf }).asOf).toBe(asOf);
+  const refused = expect.objectContaining({ code: "option/invalid", path: "progress" });
+  for (const calling of [() => ledger.kpis({ asOf }), () => ledger.free(), () => version()]) {
+    expect(() => ledger.forecast(options, calling)).toThrow(refused);
+    expect(ledger.kpis({ asOf }).asOf).toBe(asOf);
+  }
+  for (const wrong of ["print", 1, {}])
+    expect(() => ledger.forecast(options, wrong as never)).toThrow(refused);
+  expect(ledger.forecast(options, null as never)).toEqual(result);
+});
+
+test("what is no ledger is refused, and loses no other", () => {
+  const ledger = new Ledger({ invoices: many(5) });
+  const refused = expect.objectContaining({ code: "option/invalid", path: "this" });
+  const methods = Object.getOwnPropertyDescriptors(Ledger.prototype) as PropertyDescriptorMap;
+  for (const receiver of [new Proxy(ledger, {}), Object.create(ledger), {}, null, undefined, "F"]) {
+    for (const [name, { value, get }] of Object.entries(methods)) {
+      if (name === "constructor") continue;
+      const work = () => Reflect.apply(value ?? get, receiver, [{}, {}]);
+      expect(work, name).toThrow(EncoursError);
+      expect(work, name).toThrow(refused);
+    }
+  }
+  expect(ledger.size).toBe(5);
 });
 
 test("a forecast that is asked for within the progress of another does not silence it", () => {
@@ -297,7 +315,7 @@ test("a forecast that is asked for within the progress of another does not silen
   ledger.forecast(options, (runs) => {
     told.push(runs);
     expect(() => ledger.forecast(options, () => {})).toThrow(
-      expect.objectContaining({ code: "internal/bug" }),
+      expect.objectContaining({ code: "option/invalid", path: "progress" }),
     );
   });
   expect(told).toEqual([0, 100, 200, 300]);
