@@ -1,22 +1,21 @@
 import type { Language } from "../format.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
+import { held } from "./spaces.ts";
 
 /** French is the source of truth: English must say all that French says. */
 export type Words = typeof fr;
 
-/** No line of French ends before « : ; ? ! % € » or inside guillemets: the spaces there hold. */
+/** All French words, with the spaces that hold. */
 function holdingSpaces<T>(words: T): T {
-  const held = (said: unknown): unknown => {
-    if (typeof said === "string") {
-      return said.replace(/ (?=[:;?!%€»])/g, "\u00a0").replaceAll("« ", "«\u00a0");
-    }
-    if (typeof said === "function") return (...given: unknown[]) => held(said(...given));
-    if (Array.isArray(said)) return said.map(held);
+  const holding = (said: unknown): unknown => {
+    if (typeof said === "string") return held("fr", said);
+    if (typeof said === "function") return (...given: unknown[]) => holding(said(...given));
+    if (Array.isArray(said)) return said.map(holding);
     if (typeof said !== "object" || said === null) return said;
-    return Object.fromEntries(Object.entries(said).map(([key, value]) => [key, held(value)]));
+    return Object.fromEntries(Object.entries(said).map(([key, value]) => [key, holding(value)]));
   };
-  return held(words) as T;
+  return holding(words) as T;
 }
 
 const DICTIONARIES: Record<Language, Words> = { fr: holdingSpaces(fr), en };
