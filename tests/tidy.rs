@@ -401,8 +401,9 @@ fn every_native_test_meets_the_mutants() {
     let met = read("tests/mutants.rs");
     for source in sources(&["tests"], &[".rs"]) {
         let name = source.name.trim_start_matches("tests/").trim_end_matches(".rs");
-        // The source tree, the border of JavaScript, what the fuzzer found, and folders of parts.
-        if name.contains('/') || ["mutants", "tidy", "wasm", "fuzz"].contains(&name) {
+        // The source tree, the border of JavaScript, what is compared there, what the fuzzer found,
+        // and folders of parts.
+        if name.contains('/') || ["answers", "mutants", "tidy", "wasm", "fuzz"].contains(&name) {
             continue;
         }
         assert!(met.contains(&format!("\nmod {name};\n")), "tests/mutants.rs has no {name}");

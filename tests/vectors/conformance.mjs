@@ -28,6 +28,63 @@ function call(encours, vector) {
   }
 }
 
+/**
+ * Asks what a line of `tests/answers.rs` asks.
+ * @returns {string[]} the answers that are not the native ones to the last byte, one line each.
+ */
+export function otherAnswers(encours, line) {
+  const { ledger: data, asked } = JSON.parse(line);
+  let ledger;
+  const found = [];
+  for (const [call, input, native] of asked) {
+    const text = answered(encours, () => {
+      if (data) ledger ??= new encours.Ledger(data);
+      if (call === "snapshot") return hexadecimal(ledger.snapshot());
+      return (ledger ?? encours)[call](...(ARGUMENTS[call]?.(input) ?? [input]));
+    });
+    if (text !== native) found.push(`${call}: ${firstDifference(native, text)}`);
+  }
+  ledger?.free();
+  return found;
+}
+
+/** Calls whose input the façade makes of several arguments. */
+const ARGUMENTS = {
+  explain: ({ invoice, options }) => [invoice, options],
+  explainFigure: ({ report, options, key }) => [report, options, key],
+};
+
+/** The very text that the core answers with: the façade only reads it. */
+function answered(encours, work) {
+  const { parse } = JSON;
+  let text;
+  JSON.parse = (answer) => {
+    text = answer;
+    return parse(answer);
+  };
+  try {
+    const result = work();
+    return text ?? result;
+  } catch (error) {
+    if (!(error instanceof encours.EncoursError)) return String(error);
+    const { code, path, value, message } = error;
+    return JSON.stringify({ code, path, value, message });
+  } finally {
+    JSON.parse = parse;
+  }
+}
+
+function hexadecimal(bytes) {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function firstDifference(native, text) {
+  let at = 0;
+  while (at < native.length && native[at] === text[at]) at += 1;
+  const part = (of) => JSON.stringify(of.slice(Math.max(0, at - 60), at + 60));
+  return `natively ${part(native)}, here ${part(text)}`;
+}
+
 function errorFailures(encours, vector, error) {
   const came = `${error?.code ?? error?.name} at ${error?.path}: ${error?.message}`;
   if (!vector.error) return [`threw ${came}`];

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: all that CI runs, step by step, stopping at the first failure.
 
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use crate::build;
@@ -12,8 +12,13 @@ use crate::size;
 use crate::step::{cargo, npm_run, run_command, run_counted, spoken, step};
 use crate::tools;
 
-/// Figures must not depend on where the machine is: at home, and on each side of the date line.
-const TIME_ZONES: [&str; 3] = ["Europe/Paris", "Pacific/Kiritimati", "America/Los_Angeles"];
+/// Figures must not depend on where the machine is, at home and on each side of the date line, nor
+/// on its language: Turkish has an i of its own, Arabic digits of its own.
+const PLACES: [(&str, &str); 3] = [
+    ("Europe/Paris", "fr_FR.UTF-8"),
+    ("Pacific/Kiritimati", "tr_TR.UTF-8"),
+    ("America/Los_Angeles", "ar_EG.UTF-8"),
+];
 
 struct Step {
     name: &'static str,
@@ -55,7 +60,7 @@ const STEPS: [Step; 13] = [
     },
     Step {
         name: "vectors",
-        what: "vectors through dist/npm in Node, in three time zones",
+        what: "vectors through dist/npm in Node, in three time zones, byte by byte as natively",
         needs_build: true,
         work: vectors,
     },
@@ -250,18 +255,31 @@ fn webdriver_capabilities(chromium: &Path) -> String {
 }
 
 fn vectors(dirs: &Dirs, counts: &mut Counts) -> Result<(), String> {
-    for zone in TIME_ZONES {
+    let answers = native_answers(dirs)?;
+    for (zone, language) in PLACES {
         let mut check = Command::new("node");
-        check.current_dir(&dirs.root).arg("tests/vectors/check.mjs").env("TZ", zone);
+        check.current_dir(&dirs.root).arg("tests/vectors/check.mjs");
+        check.env("TZ", zone).env("LC_ALL", language).env("ENCOURS_ANSWERS", &answers);
         let sentence = format!("a vector failed in Node with TZ={zone} (see above).");
         run_counted(&mut check, counts, &sentence)?;
     }
     Ok(())
 }
 
+/// Asks natively what Node and Chromium are asked, for them to answer the same.
+fn native_answers(dirs: &Dirs) -> Result<PathBuf, String> {
+    let mut tests = cargo(&dirs.root);
+    tests.args(["test", "--quiet", "--locked", "--test", "answers"]).stdout(Stdio::null());
+    run_command(
+        &mut tests,
+        "the native answers could not be written: see `cargo test --test answers`.",
+    )?;
+    Ok(dirs.target.join("answers"))
+}
+
 fn package(dirs: &Dirs, counts: &mut Counts) -> Result<(), String> {
     let mut tests = npm_run(&dirs.www(), "test:package", &[]);
-    tests.env("CHROMIUM", tools::chromium(dirs)?);
+    tests.env("CHROMIUM", tools::chromium(dirs)?).env("ENCOURS_ANSWERS", native_answers(dirs)?);
     run_counted(&mut tests, counts, "a package test failed (see above).")
 }
 
