@@ -64,7 +64,7 @@ fn core() -> Vec<Source> {
 }
 
 fn web() -> Vec<Source> {
-    sources(&["www/app", "www/lib", "www/ui"], &[".ts", ".js", ".mjs", ".html", ".css"])
+    sources(&["www/app", "www/lib", "www/site", "www/ui"], &[".ts", ".js", ".mjs", ".html", ".css"])
 }
 
 fn read(name: &str) -> String {
@@ -311,7 +311,8 @@ fn the_parts_of_the_page_depend_downwards_only() {
         let imported = line.split("from \"").nth(1).or_else(|| line.split("import(\"").nth(1));
         let Some(path) = imported.and_then(|rest| rest.split('"').next()) else { return false };
         let enters = |part: &str| path.contains(&format!("/{part}/"));
-        (source.is_under("www/ui") && (enters("app") || enters("lib")))
+        (source.is_under("www/ui") && (enters("app") || enters("lib") || enters("site")))
+            || (source.is_under("www/site") && (enters("app") || enters("lib")))
             || (source.is_under("www/lib")
                 && (enters("app") || (enters("ui") && !source.is_under("www/lib/elements"))))
             || (source.is_under("www/app") && enters("lib"))
@@ -441,7 +442,8 @@ fn the_fuzzer_builds_the_versions_that_are_shipped() {
 
 #[test]
 fn no_file_is_named_for_what_it_is_not() {
-    let folders = ["src", "www/app", "www/lib", "www/ui", "xtask/src", "tests", "fuzz/src"];
+    let folders =
+        ["src", "www/app", "www/lib", "www/site", "www/ui", "xtask/src", "tests", "fuzz/src"];
     let refused = ["util", "utils", "helper", "helpers", "common", "manager", "misc"];
     for source in sources(&folders, &[".rs", ".ts", ".mjs", ".css"]) {
         let words = source.name.split(|sign: char| !sign.is_alphanumeric());
@@ -457,6 +459,7 @@ fn nothing_is_left_for_later_and_no_machine_is_named() {
         "src",
         "www/app",
         "www/lib",
+        "www/site",
         "www/ui",
         "xtask/src",
         "tests",

@@ -68,7 +68,7 @@ export class Desk {
   ) {}
 
   async open(hash = ""): Promise<void> {
-    await this.page.goto(`${this.site.url}${hash}`);
+    await this.page.goto(`${this.site.app}${hash}`);
     await expect(this.page.locator("main h1")).toBeVisible();
   }
 
@@ -87,7 +87,7 @@ export class Desk {
 
   async drop(file: File): Promise<void> {
     if ((await this.page.locator("input[type=file]").count()) === 0) {
-      await this.page.goto(`${this.site.url}#/import`);
+      await this.page.goto(`${this.site.app}#/import`);
     }
     await this.page.locator("input[type=file]").setInputFiles(file);
   }

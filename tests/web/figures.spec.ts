@@ -31,7 +31,7 @@ test("the app leads to the pages of the figures, these to each other and back", 
   await desk.open();
   await page.locator(".rail").getByRole("link", { name: "Comment c’est calculé" }).click();
   await expect(page).toHaveURL(`${site.url}figures/index.html`);
-  await page.getByRole("link", { name: "Pénalités de retard" }).click();
+  await page.locator("main").getByRole("link", { name: "Pénalités de retard" }).click();
   await expect(page.locator("h1")).toHaveText("Pénalités de retard");
   await expect(page.locator("details")).toHaveCount(0);
   await page.getByRole("link", { name: "English" }).click();
@@ -41,8 +41,11 @@ test("the app leads to the pages of the figures, these to each other and back", 
   await page.getByRole("link", { name: "How each figure is made" }).click();
   await expect(page).toHaveURL(`${site.url}figures/en/index.html`);
   await page.getByRole("link", { name: "Français" }).click();
-  await page.getByRole("link", { name: "Retour à vos factures" }).click();
-  await expect(page).toHaveURL(`${site.url}index.html`);
+  const contents = page.getByRole("navigation", { name: "Pages de cette partie" });
+  await contents.getByRole("link", { name: "Balance âgée" }).click();
+  await expect(page.locator("h1")).toHaveText("Balance âgée");
+  await page.getByRole("link", { name: "Ouvrir mes factures" }).click();
+  await expect(page).toHaveURL(site.app);
 });
 
 test("the pages of the figures are there without a network", async ({ desk, page, site }) => {

@@ -45,7 +45,7 @@ async function launch(profile: string): Promise<{ page: Page; kill: () => Promis
 /** How many invoices a new browser finds on that profile, in the words of the page, without any alert. */
 async function found(profile: string, site: Site): Promise<string> {
   const { page, kill } = await launch(profile);
-  await page.goto(`${site.url}#/data`);
+  await page.goto(`${site.app}#/data`);
   const heading = page.locator("data-screen h1");
   await expect(heading).toBeVisible();
   const words = plain(await heading.textContent());

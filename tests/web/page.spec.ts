@@ -52,18 +52,18 @@ for (const { name, scheme, viewport } of LOOKS) {
       await page.waitForTimeout(250);
       await sound(page, "why");
 
-      await page.goto(`${desk.site.url}#/data`);
+      await page.goto(`${desk.site.app}#/data`);
       await expect(page.locator("data-screen table")).toBeVisible();
       await sound(page, "data");
       await fits(page, "data");
 
-      await page.goto(`${desk.site.url}#/import`);
+      await page.goto(`${desk.site.app}#/import`);
       await desk.drop(csv("ambigu.csv", "facture;client;emission;ttc\nA;B;03/04/2025;100,00\n"));
       await expect(page.locator(".answers")).toBeVisible();
       await sound(page, "question");
       await fits(page, "question");
 
-      await page.goto(`${desk.site.url}#/import`);
+      await page.goto(`${desk.site.app}#/import`);
       await page.getByRole("button", { name: "Choisir un autre fichier" }).click();
       await desk.drop(csv("muet.csv", "a;b;c;d\nA;B;13/04/2025;100,00\n"));
       await expect(page.locator("h1")).toHaveText("Quelles colonnes sont lesquelles ?");
@@ -79,7 +79,7 @@ test("the policy of the page is the strict one, and nothing is inline", async ({
   journal,
 }) => {
   const html = readFileSync(
-    fileURLToPath(new URL("../../dist/site/index.html", import.meta.url)),
+    fileURLToPath(new URL("../../dist/site/app/index.html", import.meta.url)),
     "utf8",
   );
   expect(html).toContain(`content="${POLICY}"`);
@@ -138,8 +138,8 @@ test("no request after load, through a whole visit", async ({ desk, page, site }
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "English" }).click();
   await expect(desk.insight).toContainText("owed as of 30 Sep 2025");
-  await page.goto(`${site.url}#/data`);
-  await page.goto(`${site.url}#/import`);
+  await page.goto(`${site.app}#/data`);
+  await page.goto(`${site.app}#/import`);
   await desk.preview(many(100));
   await page.waitForTimeout(500);
   expect(site.journal.slice(asked)).toEqual([]);
@@ -189,7 +189,7 @@ test("framed by another page, it shows no figure", async ({ desk, page, context,
   await host.route(`${site.origin}/host.html`, (route) =>
     route.fulfill({
       contentType: "text/html",
-      body: `<!doctype html><title>h</title><iframe src="${site.url}#/?asOf=2025-09-30"></iframe>`,
+      body: `<!doctype html><title>h</title><iframe src="${site.app}#/?asOf=2025-09-30"></iframe>`,
     }),
   );
   await host.goto(`${site.origin}/host.html`);
@@ -298,7 +298,7 @@ for (const timezoneId of ["Pacific/Kiritimati", "America/Los_Angeles"]) {
       const local = timezoneId === "Pacific/Kiritimati" ? "2025-10-01" : "2025-09-30";
       await expect(page.locator("#as-of")).toHaveValue(local);
       await expect(page).not.toHaveURL(/asOf/);
-      await page.goto(`${desk.site.url}#/?asOf=2025-06-15`);
+      await page.goto(`${desk.site.app}#/?asOf=2025-06-15`);
       await expect(desk.insight).toHaveText(
         "5 400,00 € dus au 15/06/2025, dont 3 000,00 € en retard (55,56 %).",
       );
@@ -320,7 +320,7 @@ test("English says all of it, and is remembered", async ({ desk, page }) => {
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await desk.import(ATELIER);
-  await page.goto(`${desk.site.url}#/?asOf=2025-09-30`);
+  await page.goto(`${desk.site.app}#/?asOf=2025-09-30`);
   await expect(desk.insight).toHaveText(
     "€12,800.00 owed as of 30 Sep 2025, of which €8,300.00 overdue (64.84%).",
   );
@@ -356,7 +356,7 @@ test("long work shows its progress and can be cancelled without a trace", async 
   await progress.getByRole("button", { name: "Annuler" }).click();
   await expect(progress).toHaveCount(0);
   await expect(page.locator("input[type=file]")).toHaveCount(1);
-  await page.goto(`${desk.site.url}#/data`);
+  await page.goto(`${desk.site.app}#/data`);
   await expect(page.locator("data-screen h1")).toHaveText("Le livre est vide.");
   await desk.import(ATELIER);
 });

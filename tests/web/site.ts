@@ -39,11 +39,16 @@ export class Site {
     return `${this.origin}${Site.path}`;
   }
 
+  /** The app; what stands before is the front page. */
+  get app(): string {
+    return `${this.url}app/`;
+  }
+
   async serve(): Promise<void> {
     const server = createServer(async (request, response) => {
       const { pathname } = new URL(request.url ?? "/", "http://localhost");
       this.journal.push(pathname);
-      const name = pathname.slice(Site.path.length) || "index.html";
+      const name = pathname.slice(Site.path.length).replace(/(^|\/)$/, "$1index.html");
       try {
         if (!pathname.startsWith(Site.path) || name.includes("..")) throw new Error("outside");
         const content = await readFile(join(this.folder, name));

@@ -79,7 +79,7 @@ test("nothing is saved before it is confirmed", async ({ desk, page }) => {
   await desk.open();
   await desk.preview(ATELIER);
   await page.reload();
-  await page.goto(`${desk.site.url}#/`);
+  await page.goto(`${desk.site.app}#/`);
   await expect(page.getByRole("button", { name: "Essayer la démo" })).toBeVisible();
   expect(await held(page)).toBe("Le livre est vide.");
 });
@@ -381,7 +381,7 @@ test.describe("without offline files", () => {
         context,
         `IDBFactory.prototype.open = () => { throw new DOMException("refused", "${name}"); };`,
       );
-      await page.goto(site.url);
+      await page.goto(site.app);
       await expect(page.getByRole("alert")).not.toBeEmpty();
       await expect(page.getByRole("button", { name: "Réessayer" })).toBeVisible();
     });
@@ -406,7 +406,7 @@ test("a store held by another tab is told within two seconds, and serves as soon
     Object.assign(globalThis, { held: db });
     indexedDB.deleteDatabase("encours");
   });
-  await page.goto(site.url);
+  await page.goto(site.app);
   await expect(page.getByRole("alert")).toContainText("Un autre onglet", { timeout: 4000 });
   await page.getByRole("button", { name: "Réessayer" }).click();
   await expect(page.getByRole("alert")).toContainText("Un autre onglet");

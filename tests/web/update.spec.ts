@@ -8,14 +8,14 @@ import { BUILT } from "./site.ts";
 function release(title: string): string {
   const folder = mkdtempSync(join(tmpdir(), "encours-release-"));
   cpSync(BUILT, folder, { recursive: true });
-  const html = join(folder, "index.html");
+  const html = join(folder, "app/index.html");
   writeFileSync(
     html,
     readFileSync(html, "utf8").replace("<html ", `<html data-release="${title}" `),
   );
   const worker = join(folder, "sw.js");
   const list = readFileSync(worker, "utf8");
-  const renamed = list.replace(/(url:"index\.html",revision:")\w+/, `$1${title}`);
+  const renamed = list.replace(/(url:"app\/index\.html",revision:")\w+/, `$1${title}`);
   expect(renamed, "the list names the page").not.toBe(list);
   writeFileSync(worker, renamed);
   return folder;
@@ -33,7 +33,7 @@ test("a new version waits until the person takes it", async ({ desk, page, site 
   await expect(notice).toBeVisible();
   await notice.getByRole("button", { name: "Mettre à jour" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-release", "next");
-  await page.goto(`${site.url}#/?asOf=2025-09-30`);
+  await page.goto(`${site.app}#/?asOf=2025-09-30`);
   await expect(desk.insight).toContainText("12 800,00 €");
   rmSync(site.folder, { recursive: true });
 });
@@ -48,9 +48,9 @@ test("a broken deployment leaves the old version at work", async ({
   await desk.installed();
   await desk.import(ATELIER);
   const folder = release("broken");
-  rmSync(join(folder, "index.html"));
+  rmSync(join(folder, "app/index.html"));
   site.folder = folder;
-  await page.goto(`${site.url}#/?asOf=2025-09-30`);
+  await page.goto(`${site.app}#/?asOf=2025-09-30`);
   await page.reload();
   await expect(desk.insight).toContainText("12 800,00 €");
   await page.waitForTimeout(1000);

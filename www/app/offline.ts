@@ -1,11 +1,11 @@
 import { Workbox } from "workbox-window";
+import { SERVICE_WORKER, scriptUrl } from "../ui/trusted.ts";
 import { updateReady } from "./state.ts";
-import { scriptUrl } from "./trusted.ts";
 
 /** Keeps every file of this version on the device; a new version waits until the person takes it. */
 export async function serve(): Promise<void> {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-  const workbox = new Workbox(scriptUrl("./sw.js") as string);
+  const workbox = new Workbox(scriptUrl(SERVICE_WORKER) as string);
   workbox.addEventListener("waiting", () => {
     updateReady.value = () => {
       workbox.addEventListener("controlling", () => location.reload());

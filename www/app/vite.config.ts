@@ -6,24 +6,24 @@ import { VitePWA } from "vite-plugin-pwa";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The pages of the figures, which xtask writes from `docs/figures`: part of the site, so part of what is cached. */
-const figures: Plugin = {
-  name: "figures",
+/** The pages that xtask writes from `docs`: part of the site, so part of what is cached. */
+const pages: Plugin = {
+  name: "pages",
   generateBundle() {
-    const folder = process.env.ENCOURS_FIGURES;
-    if (!folder)
-      throw new Error("ENCOURS_FIGURES names no folder: build with `cargo xtask build`.");
+    const folder = process.env.ENCOURS_PAGES;
+    if (!folder) throw new Error("ENCOURS_PAGES names no folder: build with `cargo xtask build`.");
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const file = join(entry.parentPath, entry.name);
-      const name = file.slice(folder.length + 1).replaceAll("\\", "/");
-      this.emitFile({ type: "asset", fileName: `figures/${name}`, source: readFileSync(file) });
+      const fileName = file.slice(folder.length + 1).replaceAll("\\", "/");
+      this.emitFile({ type: "asset", fileName, source: readFileSync(file) });
     }
   },
 };
 
 export default defineConfig({
-  root: here("."),
+  root: here(".."),
+  publicDir: here("public"),
   base: "./",
   build: {
     outDir: here("../../dist/site"),
@@ -31,38 +31,22 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: "es2023",
+    rolldownOptions: {
+      input: { app: here("index.html"), site: here("../site/main.ts") },
+      output: {
+        // The pages that xtask writes name this script without knowing its hash.
+        entryFileNames: ({ name }) => (name === "site" ? "site.js" : "assets/[name]-[hash].js"),
+      },
+    },
   },
   worker: { format: "es" },
   plugins: [
-    figures,
+    pages,
     VitePWA({
       registerType: "prompt",
       injectRegister: false,
       filename: "sw.js",
-      manifest: {
-        id: "./",
-        name: "encours",
-        short_name: "encours",
-        description: "Vos factures : ce qui est dû, depuis quand, ce que le retard vaut.",
-        lang: "fr",
-        start_url: "./",
-        scope: "./",
-        display: "standalone",
-        background_color: "#fbfaf7",
-        theme_color: "#0b5f62",
-        categories: ["business", "finance"],
-        icons: [
-          { src: "icons/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
-          { src: "icons/icon-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
-          { src: "icons/icon-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
-          {
-            src: "icons/icon-maskable-512.png",
-            sizes: "512x512",
-            type: "image/png",
-            purpose: "maskable",
-          },
-        ],
-      },
+      manifest: false,
       workbox: {
         globPatterns: ["**/*.{js,css,html,wasm,svg,png,webmanifest}"],
         maximumFileSizeToCacheInBytes: 4_000_000,
@@ -71,7 +55,9 @@ export default defineConfig({
         skipWaiting: false,
         clientsClaim: true,
         inlineWorkboxRuntime: true,
-        navigateFallback: "index.html",
+        // Every address of the site is a file, whatever is asked behind « ? »; any other is for the network to answer.
+        navigateFallback: null,
+        ignoreURLParametersMatching: [/./],
       },
     }),
   ],

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::dirs::Dirs;
-use crate::figures;
 use crate::notices;
+use crate::pages;
 use crate::size;
 use crate::step::{cargo, npm_run, run_command, step};
 use crate::tools;
@@ -30,6 +30,16 @@ pub(crate) fn run() -> Result<(), String> {
     let dirs = Dirs::here()?;
     tools::for_building(&dirs)?;
     all(&dirs)
+}
+
+/// For work on the page and on the texts: the core stays as it is.
+pub(crate) fn run_site() -> Result<(), String> {
+    let dirs = Dirs::here()?;
+    tools::for_building(&dirs)?;
+    if !dirs.npm().join("index.js").is_file() {
+        return Err("there is no package in dist/npm yet: run `cargo xtask build` once.".to_owned());
+    }
+    site(&dirs)
 }
 
 /// Everything that is published, from tools that are already there.
@@ -191,20 +201,22 @@ fn package(dirs: &Dirs) -> Result<(), String> {
     })
 }
 
-/// `dist/site`: the page, for any sub-path of any static host.
+/// `dist/site`: front page, app and pages, for any sub-path of any static host.
 fn site(dirs: &Dirs) -> Result<(), String> {
     if !dirs.www().join("app/index.html").is_file() {
         println!("> vite: www/app/index.html is not there yet, so dist/site is left out");
         return Ok(());
     }
-    let figures = dirs.scratch().join("figures");
-    step("pages: one for each figure, from docs/figures", || figures::write_pages(dirs, &figures))?;
-    step("vite: building the page into dist/site", || {
+    let pages = dirs.scratch().join("pages");
+    step("pages: the front page and those of the figures, from docs", || {
+        pages::write_pages(dirs, &pages)
+    })?;
+    step("vite: building the app into dist/site, beside the pages", || {
         let site = dirs.site();
         let out = site.to_string_lossy();
         run_command(
             npm_run(&dirs.www(), "build:app", &["--outDir", &out, "--emptyOutDir"])
-                .env("ENCOURS_FIGURES", &figures),
+                .env("ENCOURS_PAGES", &pages),
             "the page does not build (see above).",
         )
     })

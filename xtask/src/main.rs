@@ -6,10 +6,10 @@ mod bench;
 mod build;
 mod count;
 mod dirs;
-mod figures;
 mod fuzz;
 mod mutants;
 mod notices;
+mod pages;
 mod reproduce;
 mod serve;
 mod size;
@@ -24,6 +24,7 @@ usage: cargo xtask <command>
   serve          installs what is missing, builds, serves the page on localhost
   test [STEP…]   runs all that CI runs, or only the named steps (cargo xtask test list)
   build          writes dist/npm (the package) and dist/site (the page)
+  build --site   writes dist/site alone, with the package as it was last built
   build --check-reproducible
                  builds once more in another folder and compares every byte
   bench          measures natively and in Chromium
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         ["serve"] => serve::run(),
         ["test", steps @ ..] => test::run(steps),
         ["build"] => build::run(),
+        ["build", "--site"] => build::run_site(),
         ["build", "--check-reproducible"] => reproduce::run(),
         ["bench", options @ ..] => bench::run(options),
         ["fuzz", options @ ..] => fuzz::run(options),

@@ -1,5 +1,5 @@
 import { wrap } from "comlink";
-import { scriptUrl } from "../trusted.ts";
+import { scriptUrl } from "../../ui/trusted.ts";
 import type { Engine } from "./engine.ts";
 import workerUrl from "./worker.ts?worker&url";
 

@@ -46,7 +46,7 @@ export const en: Words = {
     import: "Import",
     data: "Data",
     figures: "How it is computed",
-    figuresPage: "./figures/en/index.html",
+    figuresPage: "../figures/en/index.html",
     more: "More",
   },
   bar: {

@@ -54,7 +54,7 @@ export const fr = {
     import: "Importer",
     data: "Données",
     figures: "Comment c’est calculé",
-    figuresPage: "./figures/index.html",
+    figuresPage: "../figures/index.html",
     more: "Plus",
   },
   bar: {

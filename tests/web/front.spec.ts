@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
+import { ATELIER, Desk, expect, fits, sound, test } from "./desk.ts";
+import { BUILT } from "./site.ts";
+
+for (const [look, colorScheme, width] of [
+  ["light", "light", 1440],
+  ["phone, dark", "dark", 390],
+  ["narrow phone", "light", 320],
+] as const) {
+  test.describe(look, () => {
+    test.use({ colorScheme, viewport: { width, height: 844 } });
+
+    test("the front page is accessible and fits, in both languages", async ({ page, site }) => {
+      for (const [name, language] of [
+        ["", "fr"],
+        ["en/", "en"],
+      ] as const) {
+        await page.goto(`${site.url}${name}`);
+        await expect(page.locator("html")).toHaveAttribute("lang", language);
+        await sound(page, language);
+        await fits(page, language);
+      }
+    });
+  });
+}
+
+test("the front page leads to the app", async ({ page, site }) => {
+  await page.goto(site.url);
+  await page.locator("main").getByRole("link", { name: "Ouvrir mes factures" }).click();
+  await expect(page).toHaveURL(site.app);
+  await expect(page.locator("app-shell h1")).toBeVisible();
+});
+
+test("addresses from when the app was the front page lead into the app", async ({ page, site }) => {
+  for (const [old, now] of [
+    ["#/import", "#/import"],
+    ["index.html#/data?asOf=2025-09-30", "#/data?asOf=2025-09-30"],
+    ["#/", "#/"],
+  ] as const) {
+    await page.goto(site.url + old);
+    await expect(page).toHaveURL(site.app + now);
+    await expect(page.locator("app-shell h1")).toBeVisible();
+    await page.goto("about:blank");
+  }
+});
+
+test("the manifest is still that of the installed app, which now starts in the app", async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.app);
+  const href = await page
+    .locator("link[rel=manifest]")
+    .evaluate((link) => (link as HTMLLinkElement).href);
+  expect(href).toBe(`${site.url}manifest.webmanifest`);
+  const manifest = await page.evaluate(async (url) => (await fetch(url)).json(), href);
+  expect(manifest.id).toBe("./");
+  expect(new URL(manifest.scope, href).href).toBe(site.url);
+  expect(new URL(manifest.start_url, href).href).toBe(site.app);
+  for (const { src } of manifest.icons) {
+    expect((await page.request.get(new URL(src, href).href)).status(), src).toBe(200);
+  }
+});
+
+test("an app that was installed with the old start lands in the app", async ({ site }) => {
+  const profile = mkdtempSync(join(tmpdir(), "encours-installed-"));
+  const { executablePath, args } = test.info().project.use.launchOptions ?? {};
+  const installed = await chromium.launchPersistentContext(profile, {
+    ...(executablePath ? { executablePath } : {}),
+    args: [...(args ?? []), `--app=${site.url}`],
+  });
+  const window = installed.pages()[0];
+  if (!window) throw new Error("no window was opened");
+  await expect(window).toHaveURL(site.app);
+  expect(await window.evaluate(() => matchMedia("(display-mode: standalone)").matches)).toBe(true);
+  await installed.close();
+  rmSync(profile, { recursive: true });
+});
+
+/** The site as it was when the app was its front page: a page that keeps itself, and takes a new version when told to. */
+function before(): string {
+  const folder = mkdtempSync(join(tmpdir(), "encours-before-"));
+  writeFileSync(
+    join(folder, "index.html"),
+    `<!doctype html><html lang="fr"><title>avant</title><link rel="icon" href="data:,"><h1>avant</h1><button>Mettre à jour</button>
+<script src="page.js"></script></html>`,
+  );
+  writeFileSync(
+    join(folder, "page.js"),
+    `const kept = navigator.serviceWorker.register("./sw.js");
+document.querySelector("button").onclick = async () => {
+  const registration = await kept;
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+  registration.waiting.postMessage({ type: "SKIP_WAITING" });
+};`,
+  );
+  writeFileSync(
+    join(folder, "sw.js"),
+    `const kept = caches.open("workbox-precache-v2-" + registration.scope);
+addEventListener("install", (event) => event.waitUntil(kept.then((cache) => cache.addAll(["index.html", "page.js"]))));
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("fetch", (event) => {
+  const asked = event.request.mode === "navigate" ? "index.html" : event.request;
+  event.respondWith(kept.then((cache) => cache.match(asked)).then((found) => found ?? fetch(event.request)));
+});`,
+  );
+  return folder;
+}
+
+test("who has the old site installed takes the new one, lands in the app, and finds the book", async ({
+  desk,
+  page,
+  site,
+}) => {
+  await desk.open();
+  await desk.installed();
+  await desk.import(ATELIER);
+  await page.evaluate(async () => {
+    for (const kept of await navigator.serviceWorker.getRegistrations()) await kept.unregister();
+    for (const name of await caches.keys()) await caches.delete(name);
+  });
+  await page.goto("about:blank");
+
+  site.folder = before();
+  await page.goto(`${site.url}#/?asOf=2025-09-30`);
+  await desk.installed();
+  await expect(page.locator("h1")).toHaveText("avant");
+
+  rmSync(site.folder, { recursive: true });
+  site.folder = BUILT;
+  await page.reload();
+  await expect(page.locator("h1")).toHaveText("avant");
+  await expect
+    .poll(() =>
+      page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state),
+    )
+    .toBe("installed");
+  await page.getByRole("button", { name: "Mettre à jour" }).click();
+  await expect(page).toHaveURL(`${site.app}#/?asOf=2025-09-30`);
+  await expect(new Desk(page, site).insight).toContainText("12 800,00 €");
+
+  await site.stop();
+  await page.goto(`${site.url}en/index.html`);
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+});
+
+test("the front page alone puts the whole site on the device", async ({ page, site }) => {
+  await page.goto(site.url);
+  await new Desk(page, site).installed();
+  await site.stop();
+  await page.goto(`${site.url}figures/aging.html?from=mail`);
+  await expect(page.locator("h1")).toHaveText("Balance âgée");
+  await page.goto(site.app);
+  await expect(page.locator("app-shell h1")).toBeVisible();
+});
