@@ -94,8 +94,24 @@ for (const { file, encoding } of ENCODINGS) {
     await expect(segments.nth(0).getByRole("link")).toHaveAttribute("href", /^https:\/\//);
     await expect(panel).toContainText("L441-10");
     await expect(panel.locator(".sources li").first()).toHaveText(
-      /, vérifié le \d\d\/\d\d\/\d{4}$/,
+      /, en vigueur depuis le 26\/04\/2019, vérifié le \d\d\/\d\d\/\d{4}$/,
     );
+    // The value that the rate rests on: each source has a link, or says that it has none.
+    const rate = panel.locator(".sources").last().locator("li");
+    await expect(rate).toHaveCount(1);
+    await expect(rate).toContainText("BCE au 01/07/2025 : 2,15 %");
+    await expect(rate.getByRole("link")).toHaveAttribute("href", /^https:\/\//);
+    await expect(rate.locator(".no-address")).toHaveText("(pas d’adresse publique enregistrée)");
+    // Step by step, with the values in the formulas; the last step is the total.
+    await panel.getByText("Le calcul, étape par étape").click();
+    const steps = panel.locator(".steps__item");
+    await expect(steps.nth(0)).toContainText(
+      "2 400,00 × 12,15 × (jours(03/07/2025 ; 01/08/2025) + 1)",
+    );
+    await expect(steps.nth(0).getByRole("link")).toHaveText("art. L441-10, II, C. com.");
+    await expect(steps.nth(1)).toContainText("Convention : L’année compte 365 jours.");
+    await expect(steps.last()).toContainText("Total dû");
+    await expect(steps.last().locator(".steps__result")).toHaveText("1 491,93 €");
     await page.keyboard.press("Escape");
     await expect(panel).toHaveCount(0);
 

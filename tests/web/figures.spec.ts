@@ -1,4 +1,4 @@
-import { expect, fits, sound, test } from "./desk.ts";
+import { ATELIER, expect, fits, sound, test } from "./desk.ts";
 
 const PAGES = ["index.html", "late-payment.html", "kpis.html", "en/index.html", "en/aging.html"];
 
@@ -46,6 +46,43 @@ test("the app leads to the pages of the figures, these to each other and back", 
   await expect(page.locator("h1")).toHaveText("Balance âgée");
   await page.getByRole("link", { name: "Ouvrir mes factures" }).click();
   await expect(page).toHaveURL(site.app);
+});
+
+test("every panel leads to the page of its figure, in the language of the app, without a network too", async ({
+  context,
+  desk,
+  page,
+  site,
+}) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.at("2025-09-30");
+  await desk.installed();
+  await site.stop();
+  const figure = (section: string) => page.locator(`${section} .figure-button`).last();
+  for (const language of ["fr", "en"] as const) {
+    const folder = language === "fr" ? "figures" : "figures/en";
+    for (const [open, name] of [
+      [figure("aging-section"), "aging"],
+      [figure("indicators-section"), "kpis"],
+      [figure("claims-section"), "late-payment"],
+      [page.locator("claims-section tbody button").first(), "late-payment"],
+      [figure("forecast-section"), "forecast"],
+      [figure("allowance-section"), "allowance"],
+    ] as const) {
+      await open.click();
+      const [opened] = await Promise.all([
+        context.waitForEvent("page"),
+        page.locator(".panel__page").click(),
+      ]);
+      await expect(opened).toHaveURL(`${site.url}${folder}/${name}.html`);
+      await expect(opened.locator("html")).toHaveAttribute("lang", language);
+      await expect(opened.locator(".formula").first()).toHaveCSS("white-space", "pre-wrap");
+      await opened.close();
+      await page.keyboard.press("Escape");
+    }
+    if (language === "fr") await page.getByRole("button", { name: "English" }).click();
+  }
 });
 
 test("the pages of the figures are there without a network", async ({ desk, page, site }) => {

@@ -1,7 +1,7 @@
 /** What the page knows, and what it can ask for. Views read the signals and call the functions; they hold nothing of their own. */
 import { batch, computed, signal } from "@preact/signals-core";
 import { proxy } from "comlink";
-import type { CsvOptions, LatePaymentReport } from "encours";
+import type { CsvOptions, LatePaymentReport, Rule } from "encours";
 import { civilToday, Format, isIsoDate, type Language } from "../ui/format.ts";
 import { dictionary, type Words } from "../ui/i18n/index.ts";
 import { DEMO } from "./demo/book.ts";
@@ -79,11 +79,15 @@ export interface Notice {
 export const notice = signal<Notice | undefined>(undefined);
 
 export type Claimed = LatePaymentReport["rows"][number];
+export type FigurePage = "aging" | "allowance" | "forecast" | "kpis" | "late-payment";
 export interface Why {
   title: string;
   figure: string;
   method: string;
   inputs: { label: string; figure: string }[];
+  /** Its page in `docs/figures`. */
+  page: FigurePage;
+  rules?: readonly Rule[];
 }
 export type Panel =
   | { kind: "claim"; row: Claimed; detail: Outcome<Claim> }

@@ -36,6 +36,7 @@ import type {
   Rejected,
   Report,
 } from "./messages.ts";
+import { ratesOf } from "./rates.ts";
 
 const PART_SIZE = 1000;
 /** Customers that the picture of the aging names; the others are added up by the core. */
@@ -611,7 +612,7 @@ export class Engine {
         const ledger = this.#demo ?? this.#held();
         // An id that is not there is refused here.
         const detail = ledger.explain(id, { asOf });
-        return { invoice: ledger.get(id) as Invoice, detail };
+        return { invoice: ledger.get(id) as Invoice, detail, rates: ratesOf(detail.segments) };
       }),
     );
   }

@@ -112,7 +112,16 @@ export interface Figures {
   allowance: Outcome<AllowanceReport>;
 }
 
+/** A value of a reference rate that a claim rests on, and where it was read. */
+export interface RateRow {
+  series: string;
+  from: string;
+  percent: string;
+  checked: string;
+  sources: { title: string; url?: string }[];
+}
 export interface Claim {
   invoice: Invoice;
   detail: LatePayment;
+  rates: RateRow[];
 }

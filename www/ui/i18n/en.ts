@@ -114,6 +114,15 @@ export const en: Words = {
   },
   sources: "Law applied",
   checkedOn: (date) => `checked on ${date}`,
+  inForce: (from, to) =>
+    from && to
+      ? `in force from ${from} to ${to}`
+      : from
+        ? `in force since ${from}`
+        : to
+          ? `in force until ${to}`
+          : "",
+  noAddress: "no public address on record",
   dropAnywhere: "Let go of the file to read it",
 
   insight: {
@@ -267,6 +276,12 @@ export const en: Words = {
     limitation: (date) => `To be claimed by ${date} at the latest`,
     warnings: "Worth knowing",
     rates: (date) => `Rate tables checked on ${date}.`,
+    reference: "Reference rates",
+    series: {
+      ecbRefinancing: "ECB refinancing rate",
+      legalProfessional: "French legal interest rate, “autres cas”",
+    },
+    rateFrom: (series, percent, from) => `${series} on ${from}: ${percent}, as read from`,
     noSegment: "No day bears interest.",
   },
 
@@ -334,6 +349,9 @@ export const en: Words = {
     title: "Why this figure?",
     method: "Method",
     inputs: "From",
+    page: "Formula, law and a worked example",
+    pageOf: (figure) => `./figures/en/${figure}.html`,
+    steps: "The calculation, step by step",
   },
 
   figureRefused: {

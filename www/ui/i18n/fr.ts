@@ -128,6 +128,16 @@ export const fr = {
   },
   sources: "Textes appliqués",
   checkedOn: (date: string) => `vérifié le ${date}`,
+  /** In force since a day, up to a day: either may be unknown or still to come. */
+  inForce: (from: string | undefined, to: string | undefined) =>
+    from && to
+      ? `en vigueur du ${from} au ${to}`
+      : from
+        ? `en vigueur depuis le ${from}`
+        : to
+          ? `en vigueur jusqu’au ${to}`
+          : "",
+  noAddress: "pas d’adresse publique enregistrée",
   dropAnywhere: "Lâchez le fichier pour le lire",
 
   insight: {
@@ -285,6 +295,13 @@ export const fr = {
     limitation: (date: string) => `À réclamer au plus tard le ${date}`,
     warnings: "À savoir",
     rates: (date: string) => `Tables de taux vérifiées le ${date}.`,
+    reference: "Taux de référence",
+    series: {
+      ecbRefinancing: "Taux de refinancement de la BCE",
+      legalProfessional: "Taux de l’intérêt légal, « autres cas »",
+    } as Record<string, string>,
+    rateFrom: (series: string, percent: string, from: string) =>
+      `${series} au ${from} : ${percent}, d’après`,
     noSegment: "Aucun jour ne porte intérêt.",
   },
 
@@ -352,6 +369,9 @@ export const fr = {
     title: "Pourquoi ce chiffre ?",
     method: "Méthode",
     inputs: "Avec",
+    page: "Formule, droit et exemple chiffré",
+    pageOf: (figure: string) => `./figures/${figure}.html`,
+    steps: "Le calcul, étape par étape",
   },
 
   figureRefused: {

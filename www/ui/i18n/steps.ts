@@ -12,11 +12,24 @@ interface StepWords {
   inputs: Record<string, string>;
   /** By name: whole sentences. */
   conventions: Record<string, string>;
+  /** What comes before a rule, and before a convention. */
+  rule: string;
+  convention: string;
+  /** The functions of formulas, and what parts their arguments. */
+  functions: Record<string, string>;
+  separator: string;
+  /** The name of a unit, after this many. */
+  unit: (unit: string, count: string) => string;
+}
+
+/** Whether it is 1, or -1. */
+function isOne(count: string): boolean {
+  return /^-?1(\.0*)?$/.test(count);
 }
 
 const fr: StepWords = {
   steps: {
-    accrued: "Nombres cumulés (principal × taux × jours), période #",
+    accrued: "Nombres cumulés, période #",
     segment: "Pénalités de la période #",
     settled: "Pénalités réglées après le règlement #",
     daysLate: "Jours de retard",
@@ -136,11 +149,17 @@ const fr: StepWords = {
     worstDayOfIssue:
       "Le jour d’émission pour lequel les conditions dépassent le plus le délai maximal.",
   },
+  rule: "Selon",
+  convention: "Convention :",
+  functions: { round: "arrondi", min: "min", max: "max", days: "jours" },
+  separator: " ; ",
+  unit: (unit, count) =>
+    unit === "days" ? (isOne(count) || /^-?0(\.0*)?$/.test(count) ? "jour" : "jours") : unit,
 };
 
 const en: StepWords = {
   steps: {
-    accrued: "Sum of principal × rate × days up to period #",
+    accrued: "Sum of products up to period #",
     segment: "Interest of period #",
     settled: "Interest settled after payment #",
     daysLate: "Days late",
@@ -258,6 +277,11 @@ const en: StepWords = {
     whatRemains: "What remained, less the principal of the installment.",
     worstDayOfIssue: "The day of issue on which the terms exceed the longest ones the most.",
   },
+  rule: "Under",
+  convention: "Convention:",
+  functions: { round: "round", min: "min", max: "max", days: "days" },
+  separator: ", ",
+  unit: (unit, count) => (unit === "days" && isOne(count) ? "day" : unit),
 };
 
 const STEP_WORDS: Record<Language, StepWords> = { fr, en };

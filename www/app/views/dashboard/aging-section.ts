@@ -127,6 +127,7 @@ export class AgingSection extends View {
         title: w.aging.name,
         figure: f.money(total.total, report.currency),
         method: w.aging.why,
+        page: "aging",
         inputs: [
           { label: w.aging.notDue, figure: f.money(total.notDue, report.currency) },
           ...this.#bucketLabels(report).map((label, index) => ({

@@ -183,6 +183,8 @@ export class AllowanceSection extends View {
       title: w.allowance.name,
       figure: f.money(report.allowance, report.currency),
       method: w.allowance.why,
+      page: "allowance",
+      rules: report.rules,
       inputs: [
         { label: w.allowance.netOpen, figure: f.money(report.netOpen, report.currency) },
         ...this.#rateNames(figures.value?.aging.value).map((name, index) => ({

@@ -39,6 +39,8 @@ export class ClaimsSection extends View {
         title: w.claims.name,
         figure: f.money(report.claim, report.currency),
         method: w.claims.why,
+        page: "late-payment",
+        rules: report.rules,
         inputs: [
           { label: w.claims.interest, figure: f.money(report.interest, report.currency) },
           { label: w.claims.indemnity, figure: f.money(report.indemnity, report.currency) },

@@ -186,6 +186,7 @@ export class ForecastSection extends View {
       title: w.firstBelow,
       figure: run.firstBelow === null ? w.never : f.date(run.firstBelow),
       method: w.why,
+      page: "forecast",
       inputs: [
         { label: w.opening, figure: money(opening) },
         { label: w.threshold, figure: money(threshold) },

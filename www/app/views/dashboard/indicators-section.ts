@@ -113,6 +113,7 @@ export class IndicatorsSection extends View {
         title: `${text.label}, ${text.method}`,
         figure: figure || w.kpis.none,
         method: value === null ? `${text.why} ${w.kpis.noneHelp}` : text.why,
+        page: "kpis",
         inputs: [
           ...from.map((input) => ({
             label: w.kpis[input].label,

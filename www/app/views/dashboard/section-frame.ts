@@ -80,14 +80,25 @@ export function sources(rules: readonly Rule[]): TemplateResult {
   const w = words.value;
   return html`<p class="sources__title">${w.sources}</p>
     <ul class="sources">
-      ${rules.map(
-        (rule) => html`<li>${citation(rule)}, ${w.checkedOn(format.value.date(rule.checked))}</li>`,
-      )}
+      ${rules.map((rule) => html`<li>${citation(rule)}, ${standing(rule)}</li>`)}
     </ul>`;
 }
 
-export function citation({ citation, url }: Rule): TemplateResult {
+/** Since when a rule is in force, and when it was last read. */
+function standing({ inForceFrom, inForceTo, checked }: Rule): string {
+  const w = words.value;
+  const day = (iso: string | undefined) => iso && format.value.date(iso);
+  const inForce = w.inForce(day(inForceFrom), day(inForceTo));
+  return [inForce, w.checkedOn(format.value.date(checked))].filter(Boolean).join(", ");
+}
+
+/** A link to where a text can be read; without an address it says so. */
+export function reference(text: string, url: string | undefined): TemplateResult {
   return url
-    ? html`<a href=${url} rel="noreferrer" target="_blank">${citation}</a>`
-    : html`${citation}`;
+    ? html`<a href=${url} rel="noreferrer" target="_blank">${text}</a>`
+    : html`${text} <span class="no-address">(${words.value.noAddress})</span>`;
+}
+
+export function citation({ citation, url }: Rule): TemplateResult {
+  return reference(citation, url);
 }

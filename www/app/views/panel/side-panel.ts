@@ -1,9 +1,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { amount, money } from "../../../ui/money.ts";
-import { type Claimed, format, panel, versions, type Why, words } from "../../state.ts";
+import { stepList } from "../../../ui/steps.ts";
+import {
+  type Claimed,
+  type FigurePage,
+  format,
+  panel,
+  versions,
+  type Why,
+  words,
+} from "../../state.ts";
 import { View } from "../../view.ts";
-import type { Claim, Outcome } from "../../worker/messages.ts";
-import { citation, scrolling, sources } from "../dashboard/section-frame.ts";
+import type { Claim, Outcome, RateRow } from "../../worker/messages.ts";
+import { citation, reference, scrolling, sources } from "../dashboard/section-frame.ts";
 
 /** « Pourquoi ce chiffre ? »: beside the page, not over it. */
 export class SidePanel extends View {
@@ -21,6 +30,7 @@ export class SidePanel extends View {
     const shown = panel.value;
     if (!shown) return html``;
     const w = words.value;
+    const page: FigurePage = shown.kind === "why" ? shown.why.page : "late-payment";
     return html`<aside
       class="panel"
       aria-labelledby="panel-title"
@@ -38,6 +48,7 @@ export class SidePanel extends View {
         <button class="button" @click=${() => void this.#copy()}>
           ${this.copied ? w.copied : w.copy}
         </button>
+        <a class="panel__page" href=${w.why.pageOf(page)} target="_blank">${w.why.page}</a>
       </p>
     </aside>`;
   }
@@ -84,6 +95,7 @@ export class SidePanel extends View {
               </dl>`
           : nothing
       }
+      ${sources(why.rules ?? [])}
     `;
   }
 
@@ -100,7 +112,7 @@ export class SidePanel extends View {
           ${outcome.refusal ? w.refusal(outcome.refusal) : nothing}
         </p>`;
     }
-    const { invoice, detail } = outcome.value;
+    const { invoice, detail, rates } = outcome.value;
     const currency = invoice.currency ?? "EUR";
     const fact = (label: unknown, value: unknown) => html`<div class="facts__item">
       <dt>${label}</dt>
@@ -148,13 +160,39 @@ export class SidePanel extends View {
               ${detail.warnings.map((warning) => html`<p class="message">${warning.message}</p>`)}`
           : nothing
       }
-      ${sources(detail.rules)}
+      ${sources(detail.rules)} ${rates.length > 0 ? this.#rates(rates) : nothing}
       ${
         versions.value
           ? html`<p class="section__note">${w.claims.rates(f.date(versions.value.rates))}</p>`
           : nothing
       }
+      <details class="fold">
+        <summary>${w.why.steps}</summary>
+        ${stepList(f, detail.steps, citation)}
+      </details>
     `;
+  }
+
+  /** Each value of a reference rate, and where it was read. */
+  #rates(rates: readonly RateRow[]): TemplateResult {
+    const w = words.value;
+    const f = format.value;
+    return html`<p class="sources__title">${w.claims.reference}</p>
+      <ul class="sources">
+        ${rates.map(
+          (row) => html`<li>
+            ${w.claims.rateFrom(
+              w.claims.series[row.series] ?? row.series,
+              f.percent(row.percent),
+              f.date(row.from),
+            )}
+            ${row.sources.map(
+              ({ title, url }, index) => html`${index > 0 ? " · " : ""}${reference(title, url)}`,
+            )},
+            ${w.checkedOn(f.date(row.checked))}
+          </li>`,
+        )}
+      </ul>`;
   }
 
   #segments(detail: Claim["detail"]): TemplateResult {
