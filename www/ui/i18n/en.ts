@@ -350,7 +350,7 @@ export const en: Words = {
     method: "Method",
     inputs: "From",
     page: "Formula, law and a worked example",
-    pageOf: (figure) => `./figures/en/${figure}.html`,
+    pageOf: (figure) => `../figures/en/${figure}.html`,
     steps: "The calculation, step by step",
   },
 

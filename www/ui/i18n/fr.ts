@@ -370,7 +370,7 @@ export const fr = {
     method: "Méthode",
     inputs: "Avec",
     page: "Formule, droit et exemple chiffré",
-    pageOf: (figure: string) => `./figures/${figure}.html`,
+    pageOf: (figure: string) => `../figures/${figure}.html`,
     steps: "Le calcul, étape par étape",
   },
 
