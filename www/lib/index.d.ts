@@ -109,8 +109,9 @@ export interface Step {
 // ---------------------------------------------------------------- loading
 
 /**
- * Browsers: call once, before anything else; later calls return the same promise. `source`: URL, Response or bytes of the wasm file;
- * by default the file beside the module. Node, Deno, Bun: the module is ready on import, and init() resolves at once.
+ * Browsers: call once, before anything else; later calls return the same promise. `source`: URL, Response or bytes of the wasm file,
+ * or what was compiled from it; by default the file beside the module. Node, Deno, Bun and edge workers: the module is ready on import, and init()
+ * resolves at once.
  */
 export default function init(
   source?: string | URL | Response | BufferSource | WebAssembly.Module,

@@ -1,14 +1,9 @@
-// The entry for Node, Deno and Bun: the core is ready on import.
+// The entry for Node, Deno and Bun.
 
 import { readFileSync } from "node:fs";
-import { setReady } from "./facade.js";
-import { initSync } from "./wasm/encours.js";
+import { start } from "./ready.js";
 
 export * from "./api.js";
+export { default } from "./ready.js";
 
-initSync({ module: readFileSync(new URL("./wasm/encours.wasm", import.meta.url)) });
-setReady();
-
-export default function init(): Promise<void> {
-  return Promise.resolve();
-}
+start(readFileSync(new URL("./wasm/encours.wasm", import.meta.url)));

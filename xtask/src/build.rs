@@ -194,10 +194,10 @@ fn package(dirs: &Dirs) -> Result<(), String> {
         }
         write(&npm.join("THIRD-PARTY.txt"), notices::text(dirs)?.as_bytes())?;
         // Types of the glue are for `www/lib` itself; the contract is the only published one.
-        for name in ["encours.d.ts", "errors.d.ts", "progress.d.ts"] {
-            remove(&npm.join("wasm").join(name))?;
-        }
-        Ok(())
+        children(&npm.join("wasm"))
+            .iter()
+            .filter(|path| path.to_string_lossy().ends_with(".d.ts"))
+            .try_for_each(|path| remove(path))
     })
 }
 
