@@ -1,12 +1,13 @@
-// The tarball that `npm publish` would send, installed in a folder of its own.
+// The package as it is once it is installed, and projects of strangers beside it.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { expect, type Page } from "@playwright/test";
+import { StaticServer } from "./server.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** npm without the settings of whoever runs the tests, and without a network. */
 export function npm(folder: string, ...words: string[]): string {
@@ -22,24 +23,36 @@ export function npm(folder: string, ...words: string[]): string {
   );
 }
 
-export class Installation {
-  readonly folder: string;
-  /** What is in the tarball, in the order of names. */
-  readonly files: string[];
+/** The folder in which the tarball is installed, and nothing else; `install.ts` makes it. */
+export function installed(): string {
+  const folder = process.env.ENCOURS_INSTALLED;
+  if (!folder) throw new Error("nothing is installed: run the tests with their configuration");
+  return folder;
+}
 
-  constructor() {
-    this.folder = realpathSync(mkdtempSync(join(tmpdir(), "encours-package-")));
-    const packed = JSON.parse(
-      npm(join(root, "dist/npm"), "pack", "--json", "--pack-destination", this.folder),
-    );
-    const { filename, files } = Array.isArray(packed) ? packed[0] : packed.encours;
-    this.files = files.map((file: { path: string }) => file.path).sort();
-    this.write("package.json", JSON.stringify({ name: "stranger", private: true, type: "module" }));
-    npm(this.folder, "install", `./${filename}`);
+/** What `npm pack` said. */
+export interface Packed {
+  filename: string;
+  integrity: string;
+  unpackedSize: number;
+  files: { path: string }[];
+}
+export function packed(): Packed {
+  return JSON.parse(readFileSync(join(installed(), "packed.json"), "utf8"));
+}
+
+/** A stranger's project: a folder that finds the package by its name. */
+export class Project {
+  readonly folder: string;
+
+  constructor(readonly name: string) {
+    this.folder = join(installed(), name);
+    mkdirSync(this.folder, { recursive: true });
   }
 
   write(name: string, text: string): string {
     const file = join(this.folder, name);
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
     return file;
   }
@@ -60,23 +73,62 @@ export class Installation {
     }
   }
 
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+  /** A static host for everything that is installed; the project is under its name. */
+  serve(): Promise<StaticServer> {
+    return StaticServer.start(installed());
   }
 }
 
-/** README's first example in TypeScript, to the letter. */
-export function readmeExample(): string {
-  const readme = readFileSync(join(root, "README.md"), "utf8");
-  const example = /^```ts\n([\s\S]*?)^```$/m.exec(readme)?.[1];
-  if (!example) throw new Error("README.md has no example in TypeScript");
-  return example;
+/** The blocks of README.md in this language, to the letter. */
+export function readme(language: string): string[] {
+  const text = readFileSync(join(root, "README.md"), "utf8");
+  const blocks = [...text.matchAll(/^ *```(\w+)\n([\s\S]*?)^ *```$/gm)];
+  return blocks.filter(([, name]) => name === language).map(([, , block]) => block as string);
 }
 
-/** What the example's comments say it gives: `r.interest; // "1745.95"` is ["r.interest", "1745.95"]. */
+/** README's first example. */
+export const example = readme("ts")[0] as string;
+
+/** What an example's comments say it gives: `r.interest; // "1745.95"` is ["r.interest", "1745.95"]. */
 export function promised(example: string): [expression: string, value: string][] {
-  return [...example.matchAll(/^(r\..+); \/\/ "(.+)"$/gm)].map(([, left, right]) => [
+  return [...example.matchAll(/^(.+); \/\/ "?([\d.]+)"?$/gm)].map(([, left, right]) => [
     left as string,
     right as string,
   ]);
 }
+
+/** An object of what the first example promises, as program text. */
+export const figures = `{ ${promised(example)
+  .map(([expression]) => `${JSON.stringify(expression)}: ${expression}`)
+  .join(", ")}, steps: r.steps.length }`;
+
+/** The example between its import and its last line, for where `await` needs a function around it. */
+export const exampleImport = /^import .*;$/m.exec(example)?.[0] as string;
+export const exampleBody = example.replace(exampleImport, "");
+
+export function expectPromised(given: Record<string, unknown>): void {
+  const promises = promised(example);
+  expect(promises.length).toBeGreaterThanOrEqual(3);
+  for (const [expression, value] of promises) expect(given[expression], expression).toBe(value);
+  expect(given.steps, "the example's result says why").toBeGreaterThan(0);
+}
+
+/** What a page leaves in `globalThis.figures`; an error on the page fails the test. */
+export async function figuresOf(page: Page, address: string): Promise<Record<string, unknown>> {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  await page.goto(address);
+  await page
+    .waitForFunction(() => "figures" in globalThis, null, { timeout: 20_000 })
+    .catch(() => errors.push("the page gave no figures"));
+  expect(errors).toEqual([]);
+  return page.evaluate(
+    () => (globalThis as unknown as { figures: Record<string, unknown> }).figures,
+  );
+}
+
+export const html = (head: string) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>stranger</title><link rel="icon" href="data:,">${head}</html>`;

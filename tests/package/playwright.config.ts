@@ -3,6 +3,7 @@ import { defineConfig } from "@playwright/test";
 /** The packed npm package, used as a stranger would: in Node, in pages, in bundles, in workers. */
 export default defineConfig({
   testDir: ".",
+  globalSetup: "./install.ts",
   outputDir: "../../target/package-tests/results",
   forbidOnly: true,
   workers: 1,
@@ -11,7 +12,7 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     launchOptions: {
-      executablePath: process.env.CHROMIUM,
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [
         "--disable-gpu",
         "--disable-quic",

@@ -66,7 +66,7 @@ const STEPS: [Step; 13] = [
     },
     Step {
         name: "package",
-        what: "the packed npm package in Node, a page, Vite, a worker",
+        what: "the packed npm package in Node, pages, workers, bundlers, TypeScript",
         needs_build: true,
         work: package,
     },
