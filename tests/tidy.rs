@@ -465,6 +465,7 @@ fn nothing_is_left_for_later_and_no_machine_is_named() {
         "tests",
         "docs",
         "benches",
+        "examples",
         "fuzz/src",
     ];
     let mut read = sources(&folders, &[".rs", ".ts", ".mjs", ".css", ".html", ".md", ".toml"]);
