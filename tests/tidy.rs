@@ -314,10 +314,35 @@ fn the_parts_of_the_page_depend_downwards_only() {
         (source.is_under("www/ui") && (enters("app") || enters("lib") || enters("site")))
             || (source.is_under("www/site") && (enters("app") || enters("lib")))
             || (source.is_under("www/lib")
-                && (enters("app") || (enters("ui") && !source.is_under("www/lib/elements"))))
+                && !source.is_under("www/lib/elements")
+                && (enters("app") || enters("ui") || enters("elements")))
+            || (source.is_under("www/lib/elements") && (enters("app") || enters("site")))
             || (source.is_under("www/app") && enters("lib"))
             || (source.is_under("www/app/views") && enters("store"))
             || (source.is_under("www/app/store") && enters("views"))
+    });
+}
+
+#[test]
+fn calculators_store_nothing_and_fetch_nothing_but_their_own_files() {
+    let elements = sources(&["www/lib/elements"], &[".ts"]);
+    let words = [
+        "localStorage",
+        "sessionStorage",
+        "cookie",
+        "cookieStore",
+        "indexedDB",
+        "caches",
+        "XMLHttpRequest",
+        "WebSocket",
+        "EventSource",
+        "sendBeacon",
+        "Worker",
+        "innerHTML",
+    ];
+    refuse(&elements, "a calculator that stores, or asks the network", |source, line| {
+        let fetches = has_word(line, "fetch") && source.name != "www/lib/elements/loader.ts";
+        fetches || words.iter().any(|word| has_word(line, word))
     });
 }
 

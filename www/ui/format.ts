@@ -52,7 +52,10 @@ export class Format {
   }
 
   #format(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-    const key = JSON.stringify(options);
+    const { style, currency, unit, notation, minimumFractionDigits, maximumFractionDigits } =
+      options;
+    // Written out: a page may have changed how objects become text.
+    const key = `${style} ${currency} ${unit} ${notation} ${minimumFractionDigits} ${maximumFractionDigits}`;
     let format = this.#formats.get(key);
     if (!format) {
       format = new Intl.NumberFormat(this.#locale, options);

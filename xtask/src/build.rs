@@ -198,6 +198,23 @@ fn package(dirs: &Dirs) -> Result<(), String> {
             .iter()
             .filter(|path| path.to_string_lossy().ends_with(".d.ts"))
             .try_for_each(|path| remove(path))
+    })?;
+    elements(dirs)
+}
+
+/// The calculators, into `dist/npm`: modules for bundlers, and for a plain page one script with
+/// what it loads.
+fn elements(dirs: &Dirs) -> Result<(), String> {
+    step("vite: building the calculators to embed, each within its budget", || {
+        let npm = dirs.npm();
+        let out = npm.to_string_lossy();
+        for script in ["build:elements", "build:embed"] {
+            run_command(
+                &mut npm_run(&dirs.www(), script, &["--outDir", &out]),
+                "the calculators do not build (see above).",
+            )?;
+        }
+        copy_tree(&dirs.lib().join("elements/types"), &npm.join("elements"))
     })
 }
 
@@ -219,7 +236,13 @@ fn site(dirs: &Dirs) -> Result<(), String> {
                 .env("ENCOURS_PAGES", &pages),
             "the page does not build (see above).",
         )
-    })
+    })?;
+    // Hosts name the hash of the script that they load, so it stays at an address of its version.
+    let embed = dirs.site().join("embed").join(env!("CARGO_PKG_VERSION"));
+    for name in ["encours-elements.js", "encours-elements.css", "wasm/encours.wasm"] {
+        copy(&dirs.npm().join(name), &embed.join(name))?;
+    }
+    copy_tree(&dirs.npm().join("embed"), &embed.join("embed"))
 }
 
 /// The entries of a folder in the order of their names; none where it cannot be read.

@@ -28,7 +28,7 @@ struct Step {
     work: fn(&Dirs, &mut Counts) -> Result<(), String>,
 }
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     Step { name: "format", what: "cargo fmt --check", needs_build: false, work: format },
     Step { name: "lint", what: "clippy, native and wasm", needs_build: false, work: lint },
     Step {
@@ -69,6 +69,12 @@ const STEPS: [Step; 13] = [
         what: "the packed npm package in Node, pages, workers, bundlers, TypeScript",
         needs_build: true,
         work: package,
+    },
+    Step {
+        name: "elements",
+        what: "the calculators on pages of others, in Chromium",
+        needs_build: true,
+        work: elements,
     },
     Step { name: "page", what: "page tests in Chromium", needs_build: true, work: page },
     Step {
@@ -281,6 +287,12 @@ fn package(dirs: &Dirs, counts: &mut Counts) -> Result<(), String> {
     let mut tests = npm_run(&dirs.www(), "test:package", &[]);
     tests.env("CHROMIUM", tools::chromium(dirs)?).env("ENCOURS_ANSWERS", native_answers(dirs)?);
     run_counted(&mut tests, counts, "a package test failed (see above).")
+}
+
+fn elements(dirs: &Dirs, counts: &mut Counts) -> Result<(), String> {
+    let mut tests = npm_run(&dirs.www(), "test:elements", &[]);
+    tests.env("CHROMIUM", tools::chromium(dirs)?);
+    run_counted(&mut tests, counts, "a test of the calculators failed (see above).")
 }
 
 fn page(dirs: &Dirs, counts: &mut Counts) -> Result<(), String> {

@@ -14,7 +14,8 @@ import {
   writeOff,
 } from "encours";
 import { describe, expect, it } from "vitest";
-import { convention, inputName, numbered, stepTitle, stepWords } from "./steps.ts";
+import { convention, inputName, numbered, stepTitle } from "./step-grammar.ts";
+import { stepNames } from "./steps.ts";
 
 interface Vector {
   input: unknown;
@@ -42,7 +43,7 @@ const given: Step[] = Object.entries(CALLS).flatMap(([name, call]) => {
 const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
 
 describe.each(["fr", "en"] as const)("in %s", (language) => {
-  const words = stepWords(language);
+  const words = stepNames(language);
 
   it("every step has a title, every input a name, every convention a sentence, and no more", () => {
     expect(given.length).toBeGreaterThan(1000);
@@ -58,26 +59,26 @@ describe.each(["fr", "en"] as const)("in %s", (language) => {
 
   it("a number is told where there is one, and nothing of the pattern is left", () => {
     for (const { id, inputs } of given) {
-      const title = stepTitle(language, id);
+      const title = stepTitle(language, words, id);
       expect(title).not.toMatch(/[|#]/);
       const number = numbered(id)[1];
       if (number) expect(title, id).toMatch(new RegExp(`\\D${number}$`));
       else expect(title, id).not.toMatch(/\d/);
-      for (const input of inputs) expect(inputName(language, input.name)).not.toBe("");
+      for (const input of inputs) expect(inputName(words, input.name)).not.toBe("");
     }
   });
 
   it("conventions are sentences", () => {
     for (const name of Object.keys(words.conventions)) {
-      expect(convention(language, name), name).toMatch(/^\p{Lu}.*\.$/u);
+      expect(convention(language, words, name), name).toMatch(/^\p{Lu}.*\.$/u);
     }
   });
 });
 
 it("both languages differ", () => {
   for (const part of ["steps", "conventions"] as const) {
-    for (const [name, said] of Object.entries(stepWords("en")[part])) {
-      expect(said, name).not.toBe(stepWords("fr")[part][name]);
+    for (const [name, said] of Object.entries(stepNames("en")[part])) {
+      expect(said, name).not.toBe(stepNames("fr")[part][name]);
     }
   }
 });

@@ -3,31 +3,9 @@
  * steps that come several times), the names of their inputs, and the conventions that they rest on. Page and elements share them.
  */
 import type { Language } from "../format.ts";
-import { held } from "./spaces.ts";
+import type { StepNames } from "./step-grammar.ts";
 
-interface StepWords {
-  /** By id: without a number|with a number, which stands for the `#`. */
-  steps: Record<string, string>;
-  /** By the name of an input, without its number. */
-  inputs: Record<string, string>;
-  /** By name: whole sentences. */
-  conventions: Record<string, string>;
-  /** What comes before a rule, and before a convention. */
-  rule: string;
-  convention: string;
-  /** The functions of formulas, and what parts their arguments. */
-  functions: Record<string, string>;
-  separator: string;
-  /** The name of a unit, after this many. */
-  unit: (unit: string, count: string) => string;
-}
-
-/** Whether it is 1, or -1. */
-function isOne(count: string): boolean {
-  return /^-?1(\.0*)?$/.test(count);
-}
-
-const fr: StepWords = {
+const fr: StepNames = {
   steps: {
     accrued: "Nombres cumulés, période #",
     segment: "Pénalités de la période #",
@@ -149,15 +127,9 @@ const fr: StepWords = {
     worstDayOfIssue:
       "Le jour d’émission pour lequel les conditions dépassent le plus le délai maximal.",
   },
-  rule: "Selon",
-  convention: "Convention :",
-  functions: { round: "arrondi", min: "min", max: "max", days: "jours" },
-  separator: " ; ",
-  unit: (unit, count) =>
-    unit === "days" ? (isOne(count) || /^-?0(\.0*)?$/.test(count) ? "jour" : "jours") : unit,
 };
 
-const en: StepWords = {
+const en: StepNames = {
   steps: {
     accrued: "Sum of products up to period #",
     segment: "Interest of period #",
@@ -277,41 +249,27 @@ const en: StepWords = {
     whatRemains: "What remained, less the principal of the installment.",
     worstDayOfIssue: "The day of issue on which the terms exceed the longest ones the most.",
   },
-  rule: "Under",
-  convention: "Convention:",
-  functions: { round: "round", min: "min", max: "max", days: "days" },
-  separator: ", ",
-  unit: (unit, count) => (unit === "days" && isOne(count) ? "day" : unit),
 };
 
-const STEP_WORDS: Record<Language, StepWords> = { fr, en };
+const STEP_NAMES: Record<Language, StepNames> = { fr, en };
 
-/** The words of a language, for what has to be listed. */
-export function stepWords(language: Language): StepWords {
-  return STEP_WORDS[language];
+/** The names of a language. */
+export function stepNames(language: Language): StepNames {
+  return STEP_NAMES[language];
 }
 
-/** An id and its number, if it has one: `segment12` is the 12th `segment`. */
-export function numbered(id: string): [name: string, number: string] {
-  const [, name = id, number = ""] = /^(.*?)(\d*)$/.exec(id) ?? [];
-  return [name, number];
-}
-
-/** « Pénalités de la période 2 », from `segment2`. */
-export function stepTitle(language: Language, id: string): string {
-  const [name, number] = numbered(id);
-  const [plain = name, ofSeveral = plain] = STEP_WORDS[language].steps[name]?.split("|") ?? [];
-  return held(language, (number ? ofSeveral : plain).replace("#", number));
-}
-
-/** « taux annuel », from `ratePercent`. */
-export function inputName(language: Language, id: string): string {
-  const [name, number] = numbered(id);
-  const said = STEP_WORDS[language].inputs[name] ?? name;
-  return number ? `${said} ${number}` : said;
-}
-
-/** « L’année compte 365 jours. », from `actual/365`. */
-export function convention(language: Language, name: string): string {
-  return held(language, STEP_WORDS[language].conventions[name] ?? name);
+/** The names of some steps, inputs and conventions, in both languages: all that one calculator needs. */
+export function someStepNames(
+  steps: readonly string[],
+  inputs: readonly string[],
+  conventions: readonly string[],
+): Record<Language, StepNames> {
+  const some = (names: Record<string, string>, ids: readonly string[]) =>
+    Object.fromEntries(ids.map((id) => [id, names[id] ?? id]));
+  const of = (names: StepNames): StepNames => ({
+    steps: some(names.steps, steps),
+    inputs: some(names.inputs, inputs),
+    conventions: some(names.conventions, conventions),
+  });
+  return { fr: of(fr), en: of(en) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { calculation } from "./calculation.ts";
 import { Format } from "./format.ts";
-import { calculation } from "./steps.ts";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 

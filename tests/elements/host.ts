@@ -1,0 +1,197 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
+
+export { expect };
+
+const SITE = fileURLToPath(new URL("../../dist/site", import.meta.url));
+const { version } = JSON.parse(
+  readFileSync(fileURLToPath(new URL("../../www/lib/package.json", import.meta.url)), "utf8"),
+);
+/** Where the loader stands on the site. */
+export const EMBED = `embed/${version}`;
+const TYPES: Record<string, string> = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+
+/** A page of someone else. */
+export interface HostPage {
+  body: string;
+  /** Besides the loader and its style sheet. */
+  head?: string;
+  /** Content-Security-Policy; `SITE` in it stands for the origin that serves encours. */
+  policy?: string;
+  /** Attributes of <html>. Default: lang="fr". */
+  html?: string;
+  /** In the place of what the documentation says; `SITE` is the origin that serves encours. */
+  snippet?: string;
+}
+
+/** What a file of the site must hash to. */
+export function integrity(name: string): string {
+  const content = readFileSync(join(SITE, name));
+  return `sha384-${createHash("sha384").update(content).digest("base64")}`;
+}
+
+/** The documented snippet. */
+export const SNIPPET = `<link rel="stylesheet" href="SITE/${EMBED}/encours-elements.css">
+<script type="module" src="SITE/${EMBED}/encours-elements.js" integrity="${integrity(`${EMBED}/encours-elements.js`)}" crossorigin></script>`;
+
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+/** Two servers, of two origins: the site of encours, which any page may load from, and the host with its pages. */
+export class Hosting {
+  /** What the site was asked for, by path. */
+  readonly asked: string[] = [];
+  /** What the host was asked for. */
+  readonly hostAsked: string[] = [];
+  /** Files that the site serves otherwise than they were built. */
+  readonly altered = new Map<string, string | undefined>();
+  readonly #pages = new Map<string, HostPage>();
+  readonly #servers: Server[] = [];
+  site = "";
+  host = "";
+
+  static async start(): Promise<Hosting> {
+    const hosting = new Hosting();
+    const site = createServer(async (request, response) => {
+      const name = new URL(request.url ?? "/", "http://localhost").pathname.slice(1);
+      hosting.asked.push(name);
+      try {
+        if (name.includes("..")) throw new Error("outside");
+        const other = hosting.altered.get(name);
+        if (other === undefined && hosting.altered.has(name)) throw new Error("gone");
+        const content = other ?? (await readFile(join(SITE, name || "index.html")));
+        response.writeHead(200, {
+          "content-type": TYPES[extname(name || ".html")] ?? "text/plain",
+          "access-control-allow-origin": "*",
+        });
+        response.end(content);
+      } catch {
+        response.writeHead(404, { "access-control-allow-origin": "*" }).end();
+      }
+    });
+    const host = createServer((request, response) => {
+      const name = new URL(request.url ?? "/", "http://localhost").pathname.slice(1);
+      hosting.hostAsked.push(request.url ?? "");
+      const page = hosting.#pages.get(name);
+      if (!page) {
+        response.writeHead(404).end();
+        return;
+      }
+      const here = (text: string) => text.replaceAll("SITE", hosting.site);
+      const headers: Record<string, string> = { "content-type": "text/html; charset=utf-8" };
+      if (page.policy) headers["content-security-policy"] = here(page.policy);
+      response.writeHead(200, headers);
+      response.end(
+        `<!doctype html><html ${page.html ?? 'lang="fr"'}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>host</title><link rel="icon" href="data:,">${here(page.snippet ?? SNIPPET)}${here(page.head ?? "")}</head><body>${here(page.body)}</body></html>`,
+      );
+    });
+    hosting.#servers.push(site, host);
+    hosting.site = `http://localhost:${await listening(site)}`;
+    hosting.host = `http://127.0.0.1:${await listening(host)}`;
+    return hosting;
+  }
+
+  /** Puts a page on the host and gives its address. */
+  put(page: HostPage, name = "page.html"): string {
+    this.#pages.set(name, page);
+    return `${this.host}/${name}`;
+  }
+
+  async stop(): Promise<void> {
+    for (const server of this.#servers) {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    }
+  }
+}
+
+/** A text as it is read: one space wherever there is any. */
+export function plain(text: string | null): string {
+  return (text ?? "").replace(/\s+/g, " ").trim();
+}
+
+/** Nothing that axe finds fault with. */
+export async function sound(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .disableRules(["page-has-heading-one", "landmark-one-main", "region"])
+    .analyze();
+  const told = violations.map(
+    ({ id, nodes }) => `${state}: ${id}: ${nodes.map((node) => node.html).join(" | ")}`,
+  );
+  expect(told).toEqual([]);
+}
+
+/** No page is wider than its window: only framed tables scroll sideways. */
+export async function fits(page: Page, state: string): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over, `${state} is too wide`).toBeLessThanOrEqual(0);
+}
+
+/** A calculator on a page, as a person meets it. */
+export class CalculatorOnPage {
+  constructor(readonly element: Locator) {}
+
+  field(name: string): Locator {
+    return this.element.locator(`[name="${name}"]`);
+  }
+
+  part(name: string): Locator {
+    return this.element.locator(`[part="${name}"]`);
+  }
+
+  get figure(): Locator {
+    return this.part("figure");
+  }
+
+  get result(): Locator {
+    return this.part("result");
+  }
+
+  /** Rows of the nth table under « Détail et règles », cell by cell. */
+  async rows(table = 0): Promise<string[][]> {
+    const rows = this.part("table").nth(table).locator("tbody tr, tfoot tr");
+    const cells = await rows.evaluateAll((all) =>
+      all.map((row) => [...row.children].map((cell) => cell.textContent ?? "")),
+    );
+    return cells.map((row) => row.map(plain));
+  }
+}
+
+export const test = base.extend<{ hosting: Hosting; errors: string[] }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+  hosting: async ({}, use) => {
+    const hosting = await Hosting.start();
+    await use(hosting);
+    await hosting.stop();
+  },
+  /** Errors of the console and of the page; a test that provokes some empties it. */
+  errors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(String(error)));
+      page.on("console", (message) => {
+        if (message.type() === "error") errors.push(message.text());
+      });
+      await use(errors);
+      expect(errors, "the console stays silent").toEqual([]);
+    },
+    { auto: true },
+  ],
+});

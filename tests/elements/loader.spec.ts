@@ -1,0 +1,190 @@
+import { CalculatorOnPage, EMBED, expect, integrity, SNIPPET, test } from "./host.ts";
+
+const PAID = `amount="10000.00" due="2024-05-31" paid-on="2025-09-15"`;
+const ONE = `<encours-late-payment ${PAID}>Pénalités : montant × taux × jours ÷ 365.</encours-late-payment>`;
+
+test("nothing is fetched before a calculator comes near, and then only its own files", async ({
+  page,
+  hosting,
+}) => {
+  await page.goto(hosting.put({ body: `<div style="height:4000px"></div>${ONE}` }));
+  await page.waitForLoadState("networkidle");
+  const first = [`${EMBED}/encours-elements.css`, `${EMBED}/encours-elements.js`];
+  expect([...hosting.asked].sort()).toEqual(first);
+  await page.locator("encours-late-payment").scrollIntoViewIfNeeded();
+  const calculator = new CalculatorOnPage(page.locator("encours-late-payment"));
+  await expect(calculator.figure).toHaveText("1 785,95 €");
+  const needed = ["embed/core.js", "embed/late-payment.js", "wasm/encours.wasm"];
+  expect([...hosting.asked].sort()).toEqual(
+    [...needed.map((name) => `${EMBED}/${name}`), ...first].sort(),
+  );
+  await calculator.field("amount").fill("5000");
+  await calculator.part("details").locator("summary").click();
+  await expect(calculator.figure).toHaveText("912,97 €");
+  expect(hosting.asked.length, "no request after the load").toBe(5);
+  expect(hosting.hostAsked).toEqual(["/page.html"]);
+});
+
+test("nothing is stored and no cookie is set", async ({ page, context, hosting }) => {
+  await page.goto(hosting.put({ body: ONE }));
+  await expect(new CalculatorOnPage(page.locator("encours-late-payment")).figure).toBeVisible();
+  expect(await context.cookies()).toEqual([]);
+  const stored = await page.evaluate(async () => [
+    localStorage.length,
+    sessionStorage.length,
+    (await indexedDB.databases()).length,
+    (await caches.keys()).length,
+  ]);
+  expect(stored).toEqual([0, 0, 0, 0]);
+});
+
+test("two on a page, in two languages, and one that comes later", async ({ page, hosting }) => {
+  const body = `<encours-late-payment ${PAID}></encours-late-payment><encours-late-payment lang="en" amount="5000" due="2024-05-31" paid-on="2025-09-15"></encours-late-payment>`;
+  await page.goto(hosting.put({ body }));
+  const figures = page.locator("encours-late-payment [part=figure]");
+  await expect(figures).toHaveText(["1 785,95 €", "€912.97"]);
+  await page.evaluate(() => {
+    const later = document.createElement("encours-late-payment");
+    later.setAttribute("amount", "0,01");
+    later.setAttribute("due", "2024-05-31");
+    later.setAttribute("paid-on", "2025-09-15");
+    document.body.append(later);
+  });
+  await expect(figures).toHaveText(["1 785,95 €", "€912.97", "40,00 €"]);
+  expect(hosting.asked.length).toBe(5);
+});
+
+test("the loader twice on a page, from two places: the first takes the tag, nothing is thrown", async ({
+  page,
+  hosting,
+}) => {
+  const again = `<script type="module" src="SITE/${EMBED}/encours-elements.js?again"></script>`;
+  await page.goto(hosting.put({ body: ONE, head: again }));
+  await expect(new CalculatorOnPage(page.locator("encours-late-payment")).figure).toHaveText(
+    "1 785,95 €",
+  );
+  expect(hosting.asked.filter((name) => name.endsWith("core.js")).length).toBe(1);
+});
+
+for (const [what, name] of [
+  ["the shared code", "embed/core.js"],
+  ["the code of the calculator", "embed/late-payment.js"],
+  ["the module", "wasm/encours.wasm"],
+] as const) {
+  for (const [how, content] of [
+    ["altered", "globalThis.altered = true;"],
+    ["missing", undefined],
+  ] as const) {
+    test(`${what} ${how}: refused in words, never run, no blank box`, async ({
+      page,
+      hosting,
+      errors,
+    }) => {
+      hosting.altered.set(`${EMBED}/${name}`, content);
+      await page.goto(hosting.put({ body: ONE }));
+      const alert = page.getByRole("alert");
+      await expect(alert).toContainText("Le calculateur n’a pas pu démarrer");
+      await expect(alert).toContainText("ses fichiers sont absents");
+      // The formula, from the calculator itself or from the text inside its tag.
+      await expect(page.locator("encours-late-payment")).toContainText(/jours( de retard)? ÷ 365/);
+      await expect(page.getByRole("link", { name: "Ouvrir le calculateur" })).toHaveAttribute(
+        "href",
+        new RegExp(`^${hosting.site}/app/#/calculators/late-payment`),
+      );
+      expect(await page.evaluate(() => "altered" in globalThis)).toBe(false);
+      errors.length = 0;
+    });
+  }
+}
+
+test("a loader that is not the one of the snippet does not run, and the text inside the tag stays", async ({
+  page,
+  hosting,
+  errors,
+}) => {
+  hosting.altered.set(`${EMBED}/encours-elements.js`, "globalThis.altered = true;");
+  await page.goto(hosting.put({ body: ONE }));
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator("encours-late-payment")).toHaveText(/÷ 365/);
+  expect(await page.evaluate(() => "altered" in globalThis)).toBe(false);
+  errors.length = 0;
+});
+
+const STRICT =
+  "default-src 'none'; script-src SITE WASM; style-src SITE; connect-src SITE; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'";
+
+test("under the strictest policy that lets its files in, it works", async ({ page, hosting }) => {
+  const policy = STRICT.replace("WASM", "'wasm-unsafe-eval'");
+  await page.goto(hosting.put({ body: ONE, policy }));
+  const calculator = new CalculatorOnPage(page.locator("encours-late-payment"));
+  await expect(calculator.figure).toHaveText("1 785,95 €");
+  await calculator.field("amount").fill("5000");
+  await expect(calculator.figure).toHaveText("912,97 €");
+});
+
+test("where the policy forbids WebAssembly, it says so with the formula", async ({
+  page,
+  hosting,
+  errors,
+}) => {
+  await page.goto(hosting.put({ body: ONE, policy: STRICT.replace("WASM", "") }));
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("'wasm-unsafe-eval'");
+  await expect(alert).toContainText("jours de retard ÷ 365");
+  errors.length = 0;
+});
+
+test("prototypes that a host has changed do not change a figure", async ({ page, hosting }) => {
+  const head = `<script>
+    Object.prototype.enumerable = "everywhere";
+    Object.prototype.toJSON = () => "object";
+    Array.prototype.toJSON = () => "array";
+    String.prototype.toJSON = () => "string";
+    Array.prototype.last = function () { return this[this.length - 1]; };
+  </script>`;
+  await page.goto(hosting.put({ body: ONE, snippet: `${head}${SNIPPET}` }));
+  const calculator = new CalculatorOnPage(page.locator("encours-late-payment"));
+  await expect(calculator.figure).toHaveText("1 785,95 €");
+  await calculator.part("details").locator("summary").click();
+  expect((await calculator.rows()).map((row) => row.at(-1))).toEqual([
+    "119,18",
+    "718,35",
+    "652,10",
+    "256,32",
+    "1 745,95",
+    "40,00",
+    "1 785,95",
+  ]);
+});
+
+for (const width of [1024, 600, 390, 320]) {
+  test(`nothing moves when it stands, at ${width} px`, async ({ page, hosting }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const below = `<p id="below">Ce qui suit.</p>`;
+    await page.addInitScript(() => {
+      const moved: number[] = [];
+      Object.assign(globalThis, { moved });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          moved.push((entry as PerformanceEntry & { value: number }).value);
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(hosting.put({ body: `${ONE}${below}` }));
+    const calculator = new CalculatorOnPage(page.locator("encours-late-payment"));
+    await expect(calculator.figure).toBeVisible();
+    await page.waitForTimeout(200);
+    const moved = await page.evaluate(() => (globalThis as unknown as { moved: number[] }).moved);
+    expect(moved.reduce((sum, one) => sum + one, 0)).toBeLessThan(0.001);
+  });
+}
+
+test("the hashes that the loader carries are those of the files", async ({ page, hosting }) => {
+  await page.goto(hosting.put({ body: ONE }));
+  const source = await (
+    await page.request.get(`${hosting.site}/${EMBED}/encours-elements.js`)
+  ).text();
+  for (const name of ["embed/core.js", "embed/late-payment.js", "wasm/encours.wasm"]) {
+    expect(source).toContain(integrity(`${EMBED}/${name}`).slice("sha384-".length));
+  }
+});

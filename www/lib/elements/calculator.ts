@@ -1,0 +1,585 @@
+// What all calculators share: fields, result at once, explanation, copy, print, the way to the app.
+
+import { EncoursError, type Rule, type Step, version, type Warning } from "encours";
+import { civilToday, Format, isIsoDate, type Language } from "../../ui/format.ts";
+import { held } from "../../ui/i18n/spaces.ts";
+import type { StepNames } from "../../ui/i18n/step-grammar.ts";
+import styles from "./calculator.css?inline";
+import { appHome, coreState, near, startCore } from "./core.ts";
+import { type Child, fill, h, set } from "./dom.ts";
+import { rulesList, stepsList } from "./explain.ts";
+import { causeOf, failure } from "./failure.ts";
+import { attributeOf, type Field, initialOf, read } from "./fields.ts";
+import { languageOf } from "./language.ts";
+import { downloadSheet, printSheet, type Sheet } from "./sheet.ts";
+import { type OwnWords, type SharedWords, shared } from "./words.ts";
+
+/** The loader starts the core by the file that has this class. */
+export { startWith } from "./core.ts";
+
+/** What results of the core have, where they have it. */
+export interface Explained {
+  rules?: Rule[];
+  steps?: Step[];
+  warnings?: Warning[];
+}
+
+/** How a calculator shows its result. */
+export interface Shown {
+  /** The figure as the core gives it: the value in a form of the host. */
+  value: string;
+  /** The same, written for people. */
+  figure: Child;
+  /** One line: what the figure means. */
+  meaning: string;
+  /** More lines, such as what one more day adds. */
+  notes?: string[];
+  /** Tables and facts, folded under « Détail et règles », above steps and rules. */
+  detail?: Child;
+}
+
+type Input = HTMLInputElement | HTMLSelectElement;
+/** A field on the page. */
+interface Control {
+  field: Field;
+  box: HTMLElement;
+  input: Input;
+  problem: HTMLElement;
+}
+
+/** Besides the fields of the case. */
+const OWN_ATTRIBUTES: readonly Field[] = [
+  { name: "app", kind: "text" },
+  { name: "noAppLink", kind: "flag" },
+];
+
+let sheet: CSSStyleSheet | undefined;
+function styleSheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+  }
+  return sheet;
+}
+
+/** On a server there is no page: the classes can be imported there, and nothing more. */
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+/** The attributes are the state: a property reads its attribute, and what is typed is written there as it stands. */
+export abstract class Calculator<Result extends Explained> extends Base {
+  static readonly formAssociated = true;
+  /** What it asks for, in the order of the page. */
+  static readonly fields: readonly Field[] = [];
+
+  static get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: each calculator has its own fields
+    const fields = [...OWN_ATTRIBUTES, ...this.fields];
+    return ["lang", ...fields.map(({ name }) => attributeOf(name))];
+  }
+
+  declare app: string;
+  declare noAppLink: boolean;
+
+  /** Name of the calculator in addresses: "late-payment". */
+  protected abstract readonly topic: string;
+  protected abstract readonly own: Record<Language, OwnWords>;
+  /** The words for the steps of its results. */
+  protected abstract readonly names: Record<Language, StepNames>;
+  /** The formula in words, for when it cannot compute. */
+  protected abstract readonly formula: Record<Language, string>;
+  /** Asks the core, from what `given` gives. */
+  protected abstract compute(language: Language): Result;
+  /** How the result is shown. */
+  protected abstract show(result: Result): Shown;
+  /** Whether a field is asked for, by what the others say. */
+  protected asks(_name: string): boolean {
+    return true;
+  }
+
+  /** Set before each computation, as is `language`. */
+  protected format!: Format;
+  protected language: Language = "fr";
+
+  readonly #internals = this.attachInternals();
+  readonly #root = this.#internals.shadowRoot ?? this.attachShadow({ mode: "open" });
+  readonly #controls = new Map<string, Control>();
+  #parts:
+    | { result: HTMLElement; below: HTMLElement; detail: HTMLElement; link: HTMLElement }
+    | undefined;
+  #queued = false;
+  /** The field that is being typed in: its text is left alone. */
+  #typing = "";
+  /** By the name of the field; "" where no field is at fault. */
+  readonly #problems = new Map<string, string>();
+  #missing: string[] = [];
+  #result: Result | undefined;
+  #shown: Shown | undefined;
+  /** The case that was last told by an event. */
+  #told = "";
+  /** As the host gave it, for a form that is reset. */
+  #first: string | undefined;
+  #disabled = false;
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [styleSheet()];
+    this.#root.append(document.createElement("slot"));
+    for (const field of [...OWN_ATTRIBUTES, ...this.#fields]) this.#mirror(field);
+  }
+
+  get #fields(): readonly Field[] {
+    return (this.constructor as typeof Calculator).fields;
+  }
+
+  /** A property for an attribute; what was set before this class was there is kept. */
+  #mirror(field: Field): void {
+    const early = Object.getOwnPropertyDescriptor(this, field.name)?.value;
+    const attribute = attributeOf(field.name);
+    Object.defineProperty(this, field.name, {
+      configurable: true,
+      enumerable: true,
+      get: () =>
+        field.kind === "flag"
+          ? this.hasAttribute(attribute)
+          : (this.getAttribute(attribute) ?? initialOf(field)),
+      set: (value: unknown) => {
+        if (field.kind === "flag") this.toggleAttribute(attribute, Boolean(value));
+        else
+          set(
+            this,
+            attribute,
+            String(value ?? "") === initialOf(field) ? false : String(value ?? ""),
+          );
+      },
+    });
+    if (early !== undefined) this.#write(field.name, early);
+  }
+
+  #write(name: string, value: unknown): void {
+    (this as Record<string, unknown>)[name] = value;
+  }
+
+  /** What a field holds. */
+  protected typed(name: string): string {
+    return String((this as Record<string, unknown>)[name] ?? "");
+  }
+
+  /** What a field gives the core; undefined where it gives nothing. */
+  protected given(name: string): string | undefined {
+    const field = this.#fields.find((one) => one.name === name);
+    if (!field || !this.asks(name)) return undefined;
+    const said = read(field, this.typed(name));
+    return "text" in said && said.text !== "" ? said.text : undefined;
+  }
+
+  /** A text in the language of the calculator, with the spaces that hold. */
+  protected held(text: string): string {
+    return held(this.language, text);
+  }
+
+  protected get words(): SharedWords {
+    return shared[this.language];
+  }
+
+  protected get ownWords(): OwnWords {
+    return this.own[this.language];
+  }
+
+  /** The result of the core; undefined while something is missing or wrong. */
+  get result(): Result | undefined {
+    return this.#result;
+  }
+
+  /** The case as a query: what « Continuer avec mes factures » carries in the fragment. */
+  get query(): string {
+    const query = new URLSearchParams();
+    for (const { name } of this.#fields) {
+      const value = this.getAttribute(attributeOf(name));
+      if (value !== null) query.set(attributeOf(name), value);
+    }
+    return query.toString();
+  }
+
+  /** Takes a case from a query; what it does not name is as at first. */
+  set query(query: string) {
+    const given = new URLSearchParams(query);
+    for (const { name } of this.#fields) {
+      set(this, attributeOf(name), given.get(attributeOf(name)) ?? undefined);
+    }
+  }
+
+  connectedCallback(): void {
+    this.#first ??= this.query;
+    this.#update();
+    if (coreState() === "absent") void this.#start();
+  }
+
+  attributeChangedCallback(): void {
+    if (!this.isConnected || this.#queued) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      this.#update();
+    });
+  }
+
+  async #start(): Promise<void> {
+    await near(this);
+    await startCore();
+    this.#update();
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.#root.querySelector<HTMLElement>("input, select")?.focus(options);
+  }
+
+  formResetCallback(): void {
+    this.#typing = "";
+    this.query = this.#first ?? "";
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.#disabled = disabled;
+    this.#update();
+  }
+
+  #update(): void {
+    const state = coreState();
+    if (state === "absent") return;
+    const language = languageOf(this);
+    if (this.format?.language !== language) {
+      this.language = language;
+      this.format = new Format(language);
+      this.#parts = undefined;
+    }
+    if (state !== "ready") {
+      const frame = h("div", { class: "frame" });
+      frame.append(failure(language, causeOf(state), this.formula[language], this.#appAddress));
+      this.#root.replaceChildren(frame);
+      return;
+    }
+    this.#parts ??= this.#build();
+    this.#evaluate();
+    for (const control of this.#controls.values()) this.#refresh(control);
+    const { result, below, detail, link } = this.#parts;
+    fill(result, this.#outcome());
+    below.hidden = !this.#shown;
+    fill(detail, this.#detail());
+    const address = this.noAppLink ? undefined : this.#appAddress;
+    link.hidden = address === undefined;
+    set(link, "href", address);
+    this.#tell();
+  }
+
+  // ---------------------------------------------------------------- the case
+
+  #evaluate(): void {
+    this.#problems.clear();
+    this.#missing = [];
+    this.#result = undefined;
+    this.#shown = undefined;
+    for (const { field } of this.#controls.values()) {
+      if (!this.asks(field.name)) continue;
+      const typed = this.typed(field.name);
+      const said = read(field, typed);
+      if ("problem" in said) {
+        const sentence = this.words[said.problem];
+        const whole = typeof sentence === "string" ? sentence : sentence(typed.trim());
+        this.#problems.set(field.name, this.held(whole));
+      } else if (field.required && said.text === "") {
+        this.#missing.push(field.name);
+      }
+    }
+    if (this.#problems.size > 0 || this.#missing.length > 0) return;
+    try {
+      this.#result = this.compute(this.language);
+      this.#shown = this.show(this.#result);
+    } catch (error) {
+      if (!(error instanceof EncoursError)) throw error;
+      const sentence = this.words.refusals[error.code] ?? error.message;
+      this.#problems.set(this.#atFault(error.path), this.held(sentence));
+    }
+  }
+
+  /** The field that an error of the core names; "" where it is none that is shown. */
+  #atFault(path = ""): string {
+    for (const { field } of this.#controls.values()) {
+      const named = field.path ?? field.name;
+      if (this.asks(field.name) && `${path}/`.startsWith(`${named}/`)) return field.name;
+    }
+    return "";
+  }
+
+  #tell(): void {
+    const [name = "", problem] = [...this.#problems][0] ?? [];
+    if (problem === undefined) this.#internals.setValidity({});
+    else {
+      const anchor = this.#controls.get(name)?.input;
+      this.#internals.setValidity({ customError: true }, problem, anchor);
+    }
+    this.#internals.setFormValue(this.#shown?.value ?? null);
+    if (!this.#result) return;
+    const told = `${this.language}?${this.query}`;
+    if (told === this.#told) return;
+    this.#told = told;
+    const detail = this.#result;
+    this.dispatchEvent(
+      new CustomEvent("encours-result", { detail, bubbles: true, composed: true }),
+    );
+  }
+
+  // ---------------------------------------------------------------- fields
+
+  #build() {
+    const { words, ownWords } = this;
+    this.#controls.clear();
+    const shown: HTMLElement[] = [];
+    const folded: HTMLElement[] = [];
+    for (const field of this.#fields) {
+      if (field.place === "none") continue;
+      const control = this.#control(field);
+      this.#controls.set(field.name, control);
+      (field.place === "options" ? folded : shown).push(control.box);
+    }
+    const copy = h("button", { type: "button", part: "button" }, words.copy);
+    copy.addEventListener("click", () => void this.#copy(copy));
+    const button = (label: string, give: (sheet: Sheet) => void) =>
+      h("button", { type: "button", part: "button", click: () => give(this.#sheet()) }, label);
+    const link = h(
+      "a",
+      { part: "app-link", target: "_blank", rel: "noopener", referrerpolicy: "no-referrer" },
+      words.continue,
+    );
+    const result = h("div", { class: "result", part: "result", role: "status" });
+    const detail = h("div", { class: "detail" });
+    const below = h(
+      "div",
+      {},
+      h("details", { part: "details" }, h("summary", {}, words.details), detail),
+      h(
+        "p",
+        { class: "actions", part: "actions" },
+        copy,
+        button(words.print, printSheet),
+        button(words.download, downloadSheet),
+        link,
+      ),
+    );
+    const group = { class: "fields", part: "fields", role: "group", "aria-label": ownWords.title };
+    this.#root.replaceChildren(
+      h(
+        "div",
+        { class: "frame", part: "base", lang: this.language, dir: "ltr" },
+        h("div", group, shown),
+        folded.length > 0 &&
+          h(
+            "details",
+            { part: "options" },
+            h("summary", {}, words.options),
+            h("div", { class: "fields" }, folded),
+          ),
+        result,
+        below,
+      ),
+    );
+    return { result, below, detail, link };
+  }
+
+  #control(field: Field): Control {
+    const { name } = field;
+    const { label, help } = this.ownWords.fields[name] ?? { label: name };
+    const input = this.#input(field);
+    const problem = h("p", {
+      class: "problem",
+      id: `${name}-problem`,
+      part: "error",
+      hidden: true,
+    });
+    const isFlag = field.kind === "flag";
+    const said = h("label", { for: name, part: "label" }, label);
+    const box = h(
+      "div",
+      { class: isFlag ? "field flag" : "field", part: "field" },
+      isFlag ? [input, said] : [said, input],
+      help && h("p", { class: "help", id: `${name}-help`, part: "help" }, this.held(help)),
+      problem,
+    );
+    set(input, "aria-describedby", help && `${name}-help`);
+    return { field, box, input, problem };
+  }
+
+  #input(field: Field): Input {
+    const { name } = field;
+    const base = { id: name, name, part: "input" };
+    if (field.kind === "flag") {
+      const tick = h("input", { ...base, type: "checkbox" });
+      tick.addEventListener("change", () => this.#write(name, !tick.checked));
+      return tick;
+    }
+    if (field.kind === "choice") {
+      const labels = this.ownWords.fields[name]?.choices;
+      const options = field.choices.map((value) =>
+        h("option", { value }, labels?.[value] ?? value),
+      );
+      const select = h("select", base, options);
+      select.addEventListener("change", () => this.#write(name, select.value));
+      return select;
+    }
+    const kind =
+      field.kind === "date"
+        ? { type: "date", min: "1970-01-01", max: "2199-12-31" }
+        : {
+            type: "text",
+            class: isFigure(field) && "figure",
+            inputmode: isFigure(field) && "decimal",
+          };
+    const input = h("input", { ...base, ...kind, autocomplete: "off", spellcheck: "false" });
+    input.required = field.required ?? false;
+    input.addEventListener("input", () => {
+      this.#typing = name;
+      // A year on its way, « 0202 », is no date yet.
+      if (field.kind !== "date" || !input.value.startsWith("0")) this.#write(name, input.value);
+    });
+    input.addEventListener("blur", () => {
+      if (this.#typing !== name) return;
+      this.#typing = "";
+      // A browser gives no text for half a date.
+      this.#write(name, input.validity.badInput ? "?" : input.value);
+      this.#update();
+    });
+    return input;
+  }
+
+  /** What the case says now. */
+  #refresh({ field, box, input, problem }: Control): void {
+    const { name } = field;
+    const wrong = this.#problems.get(name);
+    box.hidden = !this.asks(name);
+    input.disabled = this.#disabled;
+    if (field.kind === "flag") (input as HTMLInputElement).checked = this.typed(name) !== "true";
+    else if (this.#typing !== name) input.value = this.#written(field);
+    problem.hidden = wrong === undefined;
+    problem.textContent = wrong ?? "";
+    set(input, "aria-invalid", wrong !== undefined && "true");
+    const help = this.ownWords.fields[name]?.help && `${name}-help`;
+    const described = [help, wrong && problem.id].filter(Boolean).join(" ");
+    set(input, "aria-describedby", described !== "" && described);
+  }
+
+  /** A field as it is written for people, where it can be read. */
+  #written(field: Field): string {
+    const typed = this.typed(field.name);
+    const said = read(field, typed);
+    if (!("text" in said)) return typed;
+    return isFigure(field) && said.text !== "" ? this.format.decimal(said.text) : said.text;
+  }
+
+  // ---------------------------------------------------------------- result
+
+  #outcome(): Child {
+    const { words, ownWords } = this;
+    const general = this.#problems.get("");
+    if (general !== undefined) return h("p", { class: "problem", part: "error" }, general);
+    if (this.#missing.length > 0) {
+      const labels = this.#missing.map((name) => ownWords.fields[name]?.label ?? name);
+      return h("p", { part: "waiting" }, this.held(words.missing(labels.join(", "))));
+    }
+    const shown = this.#shown;
+    if (!shown) return undefined;
+    return [
+      h("p", { class: "number", part: "figure" }, shown.figure),
+      h("p", { part: "meaning" }, this.held(shown.meaning)),
+      shown.notes?.map((note) => h("p", { part: "note" }, this.held(note))),
+      this.#result?.warnings?.map(({ message }) =>
+        h(
+          "p",
+          { class: "warning", part: "warning" },
+          h("strong", {}, this.held(`${words.warning} : `)),
+          this.held(message),
+        ),
+      ),
+    ];
+  }
+
+  #detail(): Child {
+    const { words, format } = this;
+    const result = this.#result;
+    if (!result) return undefined;
+    const rates = this.held(words.rates(format.date(version().rates)));
+    return [
+      this.#shown?.detail,
+      result.steps && stepsList(format, words, this.names[this.language], result.steps),
+      result.rules && rulesList(format, words, result.rules),
+      h("p", { class: "help", part: "note" }, `${rates} ${this.held(words.disclaimer)}`),
+    ];
+  }
+
+  /** Where the app shows this case; undefined where no app is known. */
+  get #appAddress(): string | undefined {
+    const home = this.app === "" ? appHome() : this.app;
+    if (home === undefined) return undefined;
+    const address = new URL(home, document.baseURI);
+    if (!/^https?:$/.test(address.protocol)) return undefined;
+    address.hash = `/calculators/${this.topic}?${this.query}`;
+    return address.href;
+  }
+
+  // ---------------------------------------------------------------- copy, print
+
+  async #copy(button: HTMLButtonElement): Promise<void> {
+    const { words } = this;
+    const details = this.#parts?.detail.parentElement;
+    if (!this.#parts || !(details instanceof HTMLDetailsElement)) return;
+    const wasOpen = details.open;
+    details.open = true;
+    // biome-ignore lint/performance/useDomNodeTextContent: innerText keeps the lines as they are seen
+    const told = [this.ownWords.title, this.#parts.result.innerText, this.#parts.detail.innerText];
+    details.open = wasOpen;
+    try {
+      await navigator.clipboard.writeText(told.join("\n\n"));
+      button.textContent = words.copied;
+    } catch {
+      details.open = true;
+      button.textContent = this.held(words.copyRefused);
+    }
+  }
+
+  /** The case on a sheet of its own. */
+  #sheet(): Sheet {
+    const { words, ownWords, format } = this;
+    const today = civilToday(new Date());
+    const facts: Child[] = [];
+    for (const { field } of this.#controls.values()) {
+      const value = this.asks(field.name) ? this.#inWords(field) : "";
+      const label = ownWords.fields[field.name]?.label ?? field.name;
+      if (value !== "") facts.push(h("div", {}, h("dt", {}, label), h("dd", {}, value)));
+    }
+    return {
+      name: `${this.topic}-${today}`,
+      title: ownWords.title,
+      language: this.language,
+      content: [
+        h("h1", {}, ownWords.title),
+        h("p", {}, words.sheetDate(format.date(today))),
+        h("h2", {}, words.given),
+        h("dl", {}, facts),
+        h("h2", {}, words.result),
+        this.#outcome(),
+        this.#detail(),
+      ],
+    };
+  }
+
+  /** What a field says, in words. */
+  #inWords(field: Field): string {
+    const typed = this.typed(field.name);
+    if (field.kind === "flag") return typed === "true" ? this.words.no : this.words.yes;
+    if (field.kind === "choice") return this.ownWords.fields[field.name]?.choices?.[typed] ?? typed;
+    const given = this.given(field.name) ?? "";
+    return isIsoDate(given) ? this.format.date(given) : this.#written(field);
+  }
+}
+
+function isFigure({ kind }: Field): boolean {
+  return kind === "amount" || kind === "percent" || kind === "number";
+}

@@ -1,0 +1,104 @@
+// How a result explains itself: tables, steps, rules.
+
+import type { Rule, Step } from "encours";
+import { readSteps } from "../../ui/calculation.ts";
+import type { Format } from "../../ui/format.ts";
+import { held } from "../../ui/i18n/spaces.ts";
+import { type StepNames, stepGrammar } from "../../ui/i18n/step-grammar.ts";
+import { type Child, h } from "./dom.ts";
+import type { SharedWords } from "./words.ts";
+
+export interface Column {
+  head: string;
+  /** Names stand left, figures right. */
+  figure?: boolean;
+}
+
+/** A table; the first cell of a row names it. On a narrow page it scrolls in its frame. */
+export function table(
+  caption: string,
+  columns: readonly Column[],
+  rows: Child[][],
+  total?: Child[],
+): HTMLElement {
+  const look = (column: number) => columns[column]?.figure && "figure";
+  const line = (cells: Child[]) =>
+    h(
+      "tr",
+      {},
+      cells.map((cell, at) =>
+        at === 0 ? h("th", { scope: "row" }, cell) : h("td", { class: look(at) }, cell),
+      ),
+    );
+  const heads = columns.map(({ head }, at) => h("th", { scope: "col", class: look(at) }, head));
+  return h(
+    "div",
+    { class: "scroll", part: "table", tabindex: "0", role: "group", "aria-label": caption },
+    h(
+      "table",
+      {},
+      h("caption", {}, caption),
+      h("thead", {}, h("tr", {}, heads)),
+      h("tbody", {}, rows.map(line)),
+      total && h("tfoot", {}, line(total)),
+    ),
+  );
+}
+
+/** The citation, as a link where the text of law has an address. */
+export function citation({ url, citation }: Rule): Child {
+  if (!url) return citation;
+  return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, citation);
+}
+
+export function rulesList(format: Format, words: SharedWords, rules: readonly Rule[]): Child {
+  return [
+    h("h3", {}, words.rules),
+    h(
+      "ul",
+      { part: "rules" },
+      rules.map((rule) => {
+        const checked = words.checked(format.date(rule.checked));
+        return h(
+          "li",
+          {},
+          citation(rule),
+          rule.url ? ` (${checked})` : ` (${words.noAddress}, ${checked})`,
+        );
+      }),
+    ),
+  ];
+}
+
+export function stepsList(
+  format: Format,
+  words: SharedWords,
+  names: StepNames,
+  steps: readonly Step[],
+): Child {
+  const { language } = format;
+  const grammar = stepGrammar(language);
+  return [
+    h("h3", {}, words.why),
+    h(
+      "ol",
+      { part: "steps" },
+      readSteps(format, names, steps).map((step) =>
+        h(
+          "li",
+          {},
+          h("p", { class: "step" }, step.title, h("strong", {}, step.result)),
+          step.calculation !== undefined && h("p", {}, step.calculation),
+          step.inputs !== "" && h("p", { class: "help" }, step.inputs),
+          h(
+            "p",
+            { class: "help" },
+            step.rule
+              ? [`${grammar.rule} `, citation(step.rule)]
+              : `${held(language, grammar.convention)} ${step.convention}`,
+          ),
+        ),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,50 @@
+// A calculator that cannot start says so, says how the figure is made, and where it can be had.
+
+import type { Language } from "../../ui/format.ts";
+import { h } from "./dom.ts";
+
+export type Cause = "policy" | "files" | "browser";
+
+const WORDS = {
+  fr: {
+    failed: "Le calculateur n’a pas pu démarrer\u00a0: ",
+    policy:
+      "la politique de sécurité de cette page ne le permet pas ('wasm-unsafe-eval' y manque, ou l’adresse de ses fichiers).",
+    files: "ses fichiers sont absents, ou ne sont pas ceux qui étaient attendus.",
+    browser: "ce navigateur est trop ancien.",
+    formula: "Le calcul\u00a0: ",
+    open: "Ouvrir le calculateur dans sa propre page",
+  },
+  en: {
+    failed: "The calculator could not start: ",
+    policy:
+      "the security policy of this page does not allow it ('wasm-unsafe-eval' is missing there, or the address of its files).",
+    files: "its files are missing, or are not the ones expected.",
+    browser: "this browser is too old.",
+    formula: "The calculation: ",
+    open: "Open the calculator in its own page",
+  },
+};
+
+/** Whether the browser refused to compile the module: its bytes are sound, so the page's policy forbids it. */
+export function causeOf(error: unknown): Cause {
+  const told = `${error} ${(error as { value?: string } | null)?.value}`;
+  return /CompileError|Content Security Policy|CSP/.test(told) ? "policy" : "files";
+}
+
+export function failure(
+  language: Language,
+  cause: Cause,
+  formula: string,
+  page?: string,
+): HTMLElement {
+  const words = WORDS[language];
+  return h(
+    "div",
+    { lang: language, role: "alert", part: "failure" },
+    h("p", {}, words.failed + words[cause]),
+    formula !== "" && h("p", {}, words.formula + formula),
+    page !== undefined &&
+      h("a", { href: page, target: "_blank", rel: "noopener noreferrer" }, words.open),
+  );
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { attributeOf, type Field, read } from "./fields.ts";
+
+describe("what is typed", () => {
+  const amount: Field = { name: "amount", kind: "amount" };
+
+  it("is read where it has one meaning", () => {
+    for (const [typed, text] of [
+      ["10000", "10000"],
+      ["10 000,00", "10000.00"],
+      ["10000.00", "10000.00"],
+      ["10\u202f000,00\u00a0€", "10000.00"],
+      ["10,", "10"],
+      ["", ""],
+    ] as const) {
+      expect(read(amount, typed), typed).toEqual({ text });
+    }
+  });
+
+  it("is refused where it has two, or none", () => {
+    for (const typed of ["10.000,00", "10,000.00", "1.000.000"]) {
+      expect(read(amount, typed), typed).toEqual({ problem: "ambiguous" });
+    }
+    for (const typed of ["dix", "1e3", "12x", "--1"]) {
+      expect(read(amount, typed), typed).toEqual({ problem: "notANumber" });
+    }
+  });
+
+  it("is a date of the calendar, or today where nothing is given", () => {
+    const due: Field = { name: "due", kind: "date" };
+    expect(read(due, "2024-02-29")).toEqual({ text: "2024-02-29" });
+    expect(read(due, "2025-02-29")).toEqual({ problem: "notADate" });
+    expect(read(due, "?")).toEqual({ problem: "notADate" });
+    const today = read({ name: "asOf", kind: "date", today: true }, "");
+    expect("text" in today && today.text).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+});
+
+it("attributes are properties in kebab-case", () => {
+  expect(attributeOf("noIndemnity")).toBe("no-indemnity");
+  expect(attributeOf("amount")).toBe("amount");
+});

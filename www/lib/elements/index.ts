@@ -1,0 +1,1 @@
+export { LatePaymentElement } from "./late-payment/define.ts";

@@ -1,0 +1,6 @@
+import { register } from "../register.ts";
+import { LatePaymentElement } from "./element.ts";
+
+register("encours-late-payment", LatePaymentElement);
+
+export { LatePaymentElement };

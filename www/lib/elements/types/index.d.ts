@@ -1,0 +1,2 @@
+export type { CalculatorElement } from "./calculator.js";
+export { LatePaymentElement } from "./late-payment.js";

@@ -1,0 +1,88 @@
+// What every calculator says. French is the source of truth; each calculator has its own words beside it.
+
+import type { Language } from "../../ui/format.ts";
+
+const fr = {
+  details: "Détail et règles",
+  options: "Autres options",
+  copy: "Copier",
+  copied: "Copié",
+  copyRefused: "Le navigateur a refusé la copie : sélectionnez le texte.",
+  print: "Imprimer",
+  download: "Télécharger",
+  continue: "Continuer avec mes factures",
+  missing: (fields: string) => `Il manque : ${fields}.`,
+  ambiguous: (typed: string) =>
+    `« ${typed} » peut se lire de deux façons : écrivez 10 000,00 ou 10000.00.`,
+  notANumber: "Écrivez un nombre, par exemple 10 000,00.",
+  notADate: "Date incomplète ou impossible : jour, mois, année, de 1970 à 2199.",
+  refusals: {
+    "amount/sign": "Donnez un montant supérieur à 0.",
+    "amount/precision":
+      "Trop de décimales pour cette monnaie. Les milliers se séparent d’une espace : 10 000,00.",
+    "amount/range": "Ce montant est trop grand pour être calculé.",
+    "date/range": "Donnez une date de 1970 à 2199.",
+    "percent/range": "Ce taux sort des limites : donnez un taux en pour cent.",
+    "percent/precision": "Ce taux a trop de décimales.",
+  } as Record<string, string>,
+  why: "Étapes du calcul",
+  result: "Résultat",
+  rules: "Règles",
+  checked: (date: string) => `vérifié le ${date}`,
+  noAddress: "pas d’adresse publique",
+  warning: "Attention",
+  rates: (date: string) => `Tables de taux vérifiées le ${date}.`,
+  disclaimer:
+    "Calcul indicatif, fait sur cet appareil ; il ne remplace pas un conseil juridique. Rien n’est envoyé.",
+  sheetDate: (date: string) => `Établi le ${date} avec encours`,
+  given: "Données",
+  yes: "oui",
+  no: "non",
+};
+export type SharedWords = typeof fr;
+
+const en: SharedWords = {
+  details: "Detail and rules",
+  options: "More options",
+  copy: "Copy",
+  copied: "Copied",
+  copyRefused: "The browser refused to copy: select the text.",
+  print: "Print",
+  download: "Download",
+  continue: "Continue with my invoices",
+  missing: (fields) => `Still needed: ${fields}.`,
+  ambiguous: (typed) => `“${typed}” can be read in two ways: write 10000.00 or 10 000,00.`,
+  notANumber: "Write a number, such as 10000.00.",
+  notADate: "Incomplete or impossible date: day, month, year, from 1970 to 2199.",
+  refusals: {
+    "amount/sign": "Give an amount above 0.",
+    "amount/precision":
+      "Too many decimals for this currency. Separate thousands by a space: 10 000.00.",
+    "amount/range": "This amount is too large to be computed.",
+    "date/range": "Give a date from 1970 to 2199.",
+    "percent/range": "This rate is out of bounds: give a rate in per cent.",
+    "percent/precision": "This rate has too many decimals.",
+  },
+  why: "Steps of the calculation",
+  result: "Result",
+  rules: "Rules",
+  checked: (date) => `checked on ${date}`,
+  noAddress: "no public address",
+  warning: "Note",
+  rates: (date) => `Rate tables checked on ${date}.`,
+  disclaimer:
+    "For guidance, computed on this device; it does not replace legal advice. Nothing is sent.",
+  sheetDate: (date) => `Made on ${date} with encours`,
+  given: "Given",
+  yes: "yes",
+  no: "no",
+};
+
+export const shared: Record<Language, SharedWords> = { fr, en };
+
+/** What each calculator says besides. */
+export interface OwnWords {
+  title: string;
+  /** By the name of the field. A choice has a name for each of its values. */
+  fields: Record<string, { label: string; help?: string; choices?: Record<string, string> }>;
+}
