@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -23,12 +24,41 @@ test("the same files give the same tarball, to the byte", () => {
   expect(again).toContain(packed().integrity);
 });
 
+test("the sizes are those that README states", () => {
+  const text = readFileSync(join(root, "README.md"), "utf8");
+  const stated = /less than (\d+) kB unpacked, the module in it less than (\d+) kB gzipped/.exec(
+    text,
+  );
+  const [unpacked, zipped] = [Number(stated?.[1]) * 1000, Number(stated?.[2]) * 1000];
+  const sizes: [given: number, stated: number][] = [
+    [packed().unpackedSize, unpacked],
+    [gzipSync(readFileSync(inPackage("wasm/encours.wasm")), { level: 9 }).length, zipped],
+  ];
+  for (const [given, stated] of sizes) {
+    expect(given).toBeLessThan(stated);
+    expect(given, "the statement is near the truth").toBeGreaterThan(stated * 0.8);
+  }
+});
+
 test("nothing is installed beside the package and nothing runs at install", () => {
   const { dependencies, peerDependencies, scripts } = manifest();
   expect(dependencies ?? {}).toEqual({});
   expect(peerDependencies ?? {}).toEqual({});
   expect(scripts ?? {}).toEqual({});
   expect(existsSync(join(installed(), "node_modules/.bin"))).toBe(false);
+});
+
+test("a release is published with its provenance, or not at all", () => {
+  expect(manifest().publishConfig).toEqual({ access: "public", provenance: true });
+});
+
+test("the licenses of the package and of the crates in it are in the tarball", () => {
+  const text = (name: string) => readFileSync(inPackage(name), "utf8");
+  expect(manifest().license).toBe("MIT OR Apache-2.0");
+  expect(text("LICENSE-MIT")).toContain("Permission is hereby granted");
+  expect(text("LICENSE-APACHE")).toContain("Version 2.0, January 2004");
+  for (const crate of ["wasm-bindgen", "chrono", "xxhash-rust"])
+    expect(text("THIRD-PARTY.txt")).toContain(`\n${crate} `);
 });
 
 test("every entry leads to a file that is there", () => {
