@@ -60,6 +60,8 @@ mod properties_scores;
 mod properties_terms;
 #[path = "provision.rs"]
 mod provision;
+#[path = "rates.rs"]
+mod rates;
 #[path = "reminders.rs"]
 mod reminders;
 #[path = "scores.rs"]
