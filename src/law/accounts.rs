@@ -2,42 +2,53 @@
 //! and the rules that they rest on.
 //!
 //! Source: version consolidated on 2026-01-01, as amended by règlement ANC n° 2022-06, in force for
-//! years that start on or after 2025-01-01; for the former numbers, the version of 2023-01-01.
+//! years that start on or after 2025-01-01; for the former numbers, the version of 2023-01-01. The
+//! articles cited of Book I read the same in the versions of 2024, 2025 and 2026; the first day of
+//! that wording is not known.
 
 use crate::amount::Decimal;
 use crate::rule::Rule;
 
 const CHECKED: &str = "2026-11-21";
 
+/// Where the ANC publishes the plan, one consolidated version a year: no article has an address of
+/// its own.
+const PLAN: &str =
+    "https://www.anc.gouv.fr/normes-comptables-francaises/recueils-des-normes-comptables";
+
 /// An asset other than fixed assets and stocks: what it has lost in value is an allowance, as long
 /// as the loss may be undone.
-pub const PCG_214_25: Rule = Rule::new("fr/pcg/214-25", CHECKED);
+pub const PCG_214_25: Rule = Rule::new("fr/pcg/214-25", CHECKED).at(PLAN);
 /// Account 416 takes the whole receivable, VAT included, from a customer who is doubtful or in
 /// dispute.
-pub const PCG_1214_41: Rule = Rule::new("fr/pcg/1214-41", CHECKED).since("2025-01-01");
+pub const PCG_1214_41: Rule = Rule::new("fr/pcg/1214-41", CHECKED).at(PLAN).since("2025-01-01");
 /// Account 491 moves against 6817 and 7817.
-pub const PCG_1214_49: Rule = Rule::new("fr/pcg/1214-49", CHECKED).since("2025-01-01");
+pub const PCG_1214_49: Rule = Rule::new("fr/pcg/1214-49", CHECKED).at(PLAN).since("2025-01-01");
 /// A provision is a liability whose date or amount is not certain.
-pub const PCG_321_5: Rule = Rule::new("fr/pcg/321-5", CHECKED);
+pub const PCG_321_5: Rule = Rule::new("fr/pcg/321-5", CHECKED).at(PLAN);
 /// A liability needs an obligation and a probable or certain outflow.
-pub const PCG_322_1: Rule = Rule::new("fr/pcg/322-1", CHECKED);
+pub const PCG_322_1: Rule = Rule::new("fr/pcg/322-1", CHECKED).at(PLAN);
 /// At closing: the obligation exists on that day.
-pub const PCG_322_2: Rule = Rule::new("fr/pcg/322-2", CHECKED);
+pub const PCG_322_2: Rule = Rule::new("fr/pcg/322-2", CHECKED).at(PLAN);
 /// A contingent liability is not in the balance sheet, only in the notes.
-pub const PCG_322_5: Rule = Rule::new("fr/pcg/322-5", CHECKED);
+pub const PCG_322_5: Rule = Rule::new("fr/pcg/322-5", CHECKED).at(PLAN);
 /// The best estimate: many similar obligations as a whole, a single one by its most likely outcome.
-pub const PCG_323_2: Rule = Rule::new("fr/pcg/323-2", CHECKED);
+pub const PCG_323_2: Rule = Rule::new("fr/pcg/323-2", CHECKED).at(PLAN);
 /// Accounts 15 move against 681, 686, 687 and 781, 786, 787.
-pub const PCG_1211_15: Rule = Rule::new("fr/pcg/1211-15", CHECKED).since("2025-01-01");
+pub const PCG_1211_15: Rule = Rule::new("fr/pcg/1211-15", CHECKED).at(PLAN).since("2025-01-01");
 /// The same under the former numbers.
-pub const PCG_941_15: Rule = Rule::new("fr/pcg/941-15", CHECKED).until("2024-12-31");
+pub const PCG_941_15: Rule = Rule::new("fr/pcg/941-15", CHECKED).at(PLAN).until("2024-12-31");
 /// A receivable lost for good is a charge of account 654.
-pub const PCG_1221_65: Rule = Rule::new("fr/pcg/1221-65", CHECKED).since("2025-01-01");
-/// The normal rate of VAT.
-pub const CGI_278: Rule = Rule::new("fr/cgi/278", CHECKED).since("2014-01-01");
-/// The VAT on a receivable lost for good is given back, on proof and with a corrected invoice.
-pub const CGI_272: Rule =
-    Rule::new("fr/cgi/272", CHECKED).at("https://bofip.impots.gouv.fr/bofip/1100-PGP.html");
+pub const PCG_1221_65: Rule = Rule::new("fr/pcg/1221-65", CHECKED).at(PLAN).since("2025-01-01");
+/// The normal rate of VAT (as amended by law 2012-1510, art. 68).
+pub const CGI_278: Rule = Rule::new("fr/cgi/278", CHECKED)
+    .at("https://www.doctrine.fr/l/texts/codes/LEGITEXT000006069577/articles/LEGIARTI000006309468")
+    .since("2014-01-01");
+/// The VAT on a receivable lost for good is given back, on proof and with a corrected invoice (as
+/// amended by law 2015-1786, art. 91).
+pub const CGI_272: Rule = Rule::new("fr/cgi/272", CHECKED)
+    .at("https://bofip.impots.gouv.fr/bofip/1100-PGP.html")
+    .since("2016-01-01");
 
 /// The rate of VAT taken for an invoice that states none.
 ///

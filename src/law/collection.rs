@@ -20,4 +20,5 @@ pub const CIV_1344_1: Rule = Rule::new("fr/civ/1344-1", CHECKED)
 /// *What it says.* A debt of a contract, of a known amount, may be collected by an order of the
 /// court of the debtor. *When it applies.* Not against public bodies: their debts are matters of
 /// the administrative courts. *Source.* CPC 1405.
-pub const CPC_1405: Rule = Rule::new("fr/cpc/1405", CHECKED);
+pub const CPC_1405: Rule = Rule::new("fr/cpc/1405", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000006412552");

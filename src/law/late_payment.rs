@@ -66,7 +66,9 @@ pub const CIV_1103: Rule = Rule::new("fr/civ/1103", CHECKED)
     .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000032040777")
     .since("2016-10-01");
 /// Payments settle interest before the principal.
-pub const CIV_1343_1: Rule = Rule::new("fr/civ/1343-1", CHECKED).since("2016-10-01");
+pub const CIV_1343_1: Rule = Rule::new("fr/civ/1343-1", CHECKED)
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000032035259")
+    .since("2016-10-01");
 /// The European rule.
 pub const EU_2011_7: Rule = Rule::new("eu/2011/7", CHECKED)
     .at("https://eur-lex.europa.eu/legal-content/FR/TXT/?uri=CELEX:32011L0007")

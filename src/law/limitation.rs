@@ -8,8 +8,10 @@ const CHECKED: &str = "2026-11-21";
 
 /// Professionals: 5 years.
 pub const L110_4: Rule = Rule::new("fr/com/L110-4", CHECKED)
-    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000027725867");
-/// Public bodies: 4 years from 1 January after the year of the claim.
+    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000027725867")
+    .since("2013-06-17");
+/// Public bodies: 4 years from 1 January after the year of the claim. In force since 1969-01-01, a
+/// day before those that encours knows.
 pub const LOI_68_1250: Rule = Rule::new("fr/loi/68-1250", CHECKED)
     .at("https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006068317");
 /// Consumers: 2 years.
