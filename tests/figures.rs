@@ -150,23 +150,37 @@ fn every_figure_has_its_page_and_no_page_is_left_over() {
         for page in [format!("{name}.md"), format!("{name}.fr.md")] {
             pages.insert(page);
         }
-        let file = ["", "/mod"].map(|end| format!("src/calc/{call}{end}.rs"));
-        let file = file.iter().find(|file| Path::new(file).exists()).expect("the file of a call");
-        let (before, _) = read(file)
-            .split_once(&format!("\npub fn {call}("))
-            .map(|(before, after)| (before.to_owned(), after.to_owned()))
-            .expect("the function");
-        let docs = before.rsplit("\n\n").next().unwrap_or_default();
-        assert!(
-            docs.contains(&format!("docs/figures/{name}.md\")]")),
-            "{file} does not include it"
-        );
+        let included = format!("docs/figures/{name}.md\")]");
+        assert!(docs(&call).contains(&included), "the documentation of {call} lacks it");
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/figures");
     let files = fs::read_dir(folder).expect("the pages").flatten();
     let files: BTreeSet<String> =
         files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     assert_eq!(files, pages);
+}
+
+/// What stands above a call, without what is above that.
+fn docs(call: &str) -> String {
+    let file = ["", "/mod"].map(|end| format!("src/calc/{call}{end}.rs"));
+    let file = file.iter().find(|file| Path::new(file).exists()).expect("the file of a call");
+    let text = read(file);
+    let (before, _) = text.split_once(&format!("\npub fn {call}(")).expect("the function");
+    before.rsplit("\n\n").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_documentation_of_a_call_names_the_rules_of_its_page() {
+    for [page, _] in pages() {
+        let call = page.name.replace("docs/figures/", "").replace(".md", "").replace('-', "_");
+        let docs = docs(&call);
+        let told = docs.split("/// # Rules\n").nth(1).unwrap_or_default();
+        let told = told.split("/// # ").next().unwrap_or_default();
+        let named: BTreeSet<&str> =
+            told.split('`').skip(1).step_by(2).filter(|name| name.contains('/')).collect();
+        let cited: BTreeSet<&str> = page.law().iter().map(|(rule, _)| rule.id).collect();
+        assert_eq!(named, cited, "{call}: the rules of its documentation and of {}", page.name);
+    }
 }
 
 #[test]

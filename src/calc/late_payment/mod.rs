@@ -311,6 +311,13 @@ impl Segments<'_> {
 /// `interest = Σ principal × rate / 100 × days / 365`, exact and rounded once; the segments are
 /// rounded cumulatively, so that they add up to it.
 ///
+/// # Rules
+/// The rate: `fr/com/L441-10/II`, `fr/ccp/R2192-31` of public bodies, `fr/civ/1231-6` of consumers,
+/// `eu/2011/7` elsewhere in the Union; `fr/civ/1103` where a contract sets it for others than French
+/// professionals. The indemnity: `fr/com/D441-5`, `fr/ccp/D2192-35`, `eu/2011/7`. Payments that
+/// settle interest first: `fr/civ/1343-1`. The last day to act: `fr/com/L110-4`, `fr/loi/68-1250`,
+/// `fr/conso/L218-2`.
+///
 /// # Errors
 /// `option/invalid` at `jurisdiction` (statutory rate of an EU consumer) and at `due` (a day before
 /// the series of rates begins); `date/range` at `due` (limitation outside the calendar).

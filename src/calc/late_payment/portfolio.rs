@@ -309,8 +309,35 @@ impl First<'_> {
 
 /// What all invoices that are or were late are worth on a day: a row for each with a claim above 0.
 ///
+/// # Rules
+/// Those of [`late_payment`](super::late_payment) that some row rests on, each once.
+///
 /// # Errors
 /// `fx/missing` at `fx`, where an invoice that gets a row is in a currency without a rate.
+///
+/// # Example
+/// 1 000.00 and 500.00, both due on 31 March 2025, the second paid on 10 April:
+/// ```
+/// # use encours::{calc::*, date::Date, import::csv};
+/// let book = "\
+/// id,customer,issued,due,amount,paid,paidOn
+/// F-1,Durand,2025-03-01,2025-03-31,1000.00,,
+/// F-2,Durand,2025-03-01,2025-03-31,500.00,500.00,2025-04-10
+/// ";
+/// let ledger = csv::read(book.as_bytes(), &csv::CsvOptions::default())?.ledger;
+/// let asked = LatePaymentReportOptions {
+///     scope: Scope::on(Date::parse("2025-06-30")?),
+///     debtor: CustomerKind::Business,
+///     options: LatePaymentOptions::default(),
+///     limit: None,
+/// };
+/// let report = late_payments(&ledger, &asked)?;
+/// // 1 000.00 × 13.15 % × 91 / 365 = 32.7849…; 500.00 × 13.15 % × 10 / 365 = 1.8013…
+/// let interest: Vec<_> = report.rows.iter().map(|row| row.interest).collect();
+/// assert_eq!(interest, [32_78, 1_80]);
+/// assert_eq!((report.interest, report.indemnity, report.claim), (34_58, 80_00, 114_58));
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn late_payments(
     ledger: &Ledger,
     asked: &LatePaymentReportOptions,
