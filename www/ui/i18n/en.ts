@@ -246,7 +246,7 @@ export const en: Words = {
   },
 
   claims: {
-    why: "The sum of the rows, each worked out for its invoice: interest day by day on what is open at the start of each day, at the rate of each half-year (ECB + 10 points between businesses, + 8 for a public debtor), plus €40 for each late invoice. Each row opens its details.",
+    why: "The sum of the rows, each worked out for its invoice: interest day by day on what is open at the start of each day, at the rate of each half-year (ECB + 10 points between businesses; for a public debtor, ECB + 8 points of the half-year in which the delay begins), plus €40 for each late invoice. Each row opens its details.",
     name: "Late payment",
     help: "Late-payment interest and the flat €40 indemnity that French law grants, without any reminder, from a business or public customer. The texts are below the table.",
     finding: (claim, count) => `${claim} claimable on ${plural(count, "invoice", "invoices")}.`,

@@ -264,7 +264,7 @@ export const fr = {
   },
 
   claims: {
-    why: "Somme des lignes, calculées facture par facture : intérêts jour par jour sur ce qui reste dû au début de chaque jour, au taux de chaque semestre (BCE + 10 points entre entreprises, + 8 pour un débiteur public), plus 40 € par facture en retard. Chaque ligne s’ouvre sur son détail.",
+    why: "Somme des lignes, calculées facture par facture : intérêts jour par jour sur ce qui reste dû au début de chaque jour, au taux de chaque semestre (BCE + 10 points entre entreprises ; pour un débiteur public, BCE + 8 points du semestre où commence le retard), plus 40 € par facture en retard. Chaque ligne s’ouvre sur son détail.",
     name: "Pénalités de retard",
     help: "Intérêts de retard et indemnité forfaitaire de 40 € que la loi vous accorde, sans rappel préalable, sur un client professionnel ou public. Les textes sont sous le tableau.",
     finding: (claim: string, count: string) =>
@@ -306,9 +306,9 @@ export const fr = {
   },
 
   forecast: {
-    why: "Chaque facture ouverte tombe à son échéance, décalée du retard habituel du client ; celles déjà en retard, après le délai choisi. Le solde de fin de chaque jour est comparé au seuil.",
+    why: "Chaque facture non soldée est attendue à son échéance, décalée du retard habituel du client ; celles déjà en retard, après le délai choisi. Le solde de fin de chaque jour est comparé au seuil.",
     name: "Trésorerie",
-    help: "Ce que vos factures ouvertes devraient apporter, semaine par semaine, pendant treize semaines.",
+    help: "Ce que vos factures non soldées devraient rapporter, semaine par semaine, pendant treize semaines.",
     findingAbove: (lowest: string, date: string) =>
       `Au plus bas, ${lowest} le ${date} : jamais sous le seuil.`,
     findingBelow: (first: string, lowest: string, date: string) =>
@@ -323,7 +323,7 @@ export const fr = {
     timingDue: "à l’échéance",
     timingHelp:
       "Les habitudes : le retard moyen de chaque client sur un an, s’il a réglé au moins trois fois.",
-    grace: "Délai des retards, en jours",
+    grace: "Attente des factures en retard, en jours",
     graceHelp: "Les factures déjà en retard sont attendues à la date de situation plus ce délai.",
     understood: (amount: string) => `Compris : ${amount}.`,
     notUnderstood: "Écrivez un montant comme 1 234,56.",
@@ -347,7 +347,7 @@ export const fr = {
     name: "Dépréciation des créances",
     help: "Perte probable sur les créances, hors TVA (compte 491), selon des taux par ancienneté que vous choisissez.",
     finding: (allowance: string, base: string) => `${allowance} à déprécier sur ${base} hors TVA.`,
-    none: "Aucune créance ouverte : rien à déprécier.",
+    none: "Aucune créance à l’actif : rien à déprécier.",
     rates: "Taux de perte par ancienneté",
     ratesHelp:
       "Hypothèses à remplacer par votre expérience : en fiscalité, seule une perte précise et probable se déduit.",
