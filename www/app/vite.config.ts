@@ -48,7 +48,9 @@ export default defineConfig({
       filename: "sw.js",
       manifest: false,
       workbox: {
-        globPatterns: ["**/*.{js,css,html,wasm,svg,png,webmanifest}"],
+        globPatterns: ["**/*.{js,css,html,json,wasm,svg,png,webmanifest}"],
+        // For download: nobody who wants a figure needs them offline.
+        globIgnores: ["vectors/**"],
         maximumFileSizeToCacheInBytes: 4_000_000,
         cleanupOutdatedCaches: true,
         // A new version waits for the person; the first one serves the page that installed it.

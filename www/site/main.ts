@@ -1,4 +1,6 @@
 import { ROOT, SERVICE_WORKER, scriptUrl } from "../ui/trusted.ts";
+import { copyButtons } from "./copy.ts";
+import { search } from "./search.ts";
 
 /** Whether this page is the one that every address of the app had before the app had a folder of its own. */
 const isFront = [ROOT, `${ROOT}index.html`].includes(location.origin + location.pathname);
@@ -21,3 +23,7 @@ async function keep(): Promise<void> {
 }
 if (document.readyState === "complete") void keep();
 else addEventListener("load", () => void keep());
+
+const box = document.querySelector<HTMLElement>(".find");
+if (box) search(box);
+if (navigator.clipboard) copyButtons();

@@ -13,6 +13,11 @@ pub(super) struct Words {
     pub(super) ending: &'static str,
     pub(super) table: &'static str,
     pub(super) program: &'static str,
+    pub(super) output: &'static str,
+    /// Of the list of vectors.
+    pub(super) file: &'static str,
+    pub(super) cases: &'static str,
+    pub(super) all: &'static str,
     other_language: &'static str,
     other: &'static str,
     skip: &'static str,
@@ -23,6 +28,8 @@ pub(super) struct Words {
     app: &'static str,
     colon: &'static str,
     promise: &'static str,
+    search: &'static str,
+    search_hint: &'static str,
 }
 
 pub(super) const WORDS: [Words; 2] = [
@@ -34,16 +41,22 @@ pub(super) const WORDS: [Words; 2] = [
         ending: ".fr.md",
         table: "Tableau",
         program: "",
+        output: "Résultat",
+        file: "Fichier",
+        cases: "Cas",
+        all: "Tous",
         other_language: "en",
         other: "English",
         skip: "Aller au contenu",
         navigation: "Parties du site",
         pages: "Pages de cette partie",
-        doors: &[("figures", "Comprendre les chiffres")],
+        doors: &[("figures", "Comprendre les chiffres"), ("guides", "Développeurs")],
         app: "Ouvrir mes factures",
         colon: "\u{a0}:",
         promise: "encours calcule, il ne donne pas de conseil juridique. Rien de ce que vous \
                   saisissez ne quitte votre appareil.",
+        search: "Chercher dans le site",
+        search_hint: "Chercher",
     },
     Words {
         position: 1,
@@ -53,16 +66,22 @@ pub(super) const WORDS: [Words; 2] = [
         ending: ".md",
         table: "Table",
         program: "The same example in Rust",
+        output: "Output",
+        file: "File",
+        cases: "Cases",
+        all: "All",
         other_language: "fr",
         other: "Français",
         skip: "Skip to content",
         navigation: "Parts of the site",
         pages: "Pages of this part",
-        doors: &[("figures", "Understand the figures")],
+        doors: &[("figures", "Understand the figures"), ("guides", "Developers")],
         app: "Open my invoices",
         colon: ":",
         promise: "encours computes; it is not legal advice. Nothing that you type leaves your \
                   device.",
+        search: "Search the site",
+        search_hint: "Search",
     },
 ];
 
@@ -72,7 +91,7 @@ pub(super) struct Page<'a> {
     pub(super) part: &'a str,
     pub(super) address: String,
     /// The same page in the other language.
-    pub(super) twin: String,
+    pub(super) twin: Option<String>,
     pub(super) title: &'a str,
     pub(super) lead: &'a str,
     pub(super) source: &'a str,
@@ -90,7 +109,8 @@ impl Page<'_> {
             .doors
             .iter()
             .map(|(part, name)| {
-                let here = if *part == self.part { " aria-current=\"true\"" } else { "" };
+                let is_here = *part == self.part || (self.part == "api" && *part == "guides");
+                let here = if is_here { " aria-current=\"true\"" } else { "" };
                 format!("<a href=\"{up}{part}/{folder}index.html\"{here}>{name}</a>\n        ")
             })
             .collect();
@@ -112,6 +132,18 @@ impl Page<'_> {
             "" => String::new(),
             text => format!("<p>{}</p>\n      ", typeset(&escaped(text), language)),
         };
+        let to_twin = |tag: &dyn Fn(&str) -> String| {
+            self.twin.as_ref().map(|twin| tag(&format!("{up}{twin}"))).unwrap_or_default()
+        };
+        let alternate = to_twin(&|twin| {
+            format!("    <link rel=\"alternate\" hreflang=\"{other_language}\" href=\"{twin}\">\n")
+        });
+        let toggle = to_twin(&|twin| {
+            format!(
+                "      <a class=\"top__language\" href=\"{twin}\" lang=\"{other_language}\" \
+                 hreflang=\"{other_language}\">{other}</a>\n"
+            )
+        });
         format!(
             r##"<!doctype html>
 <html lang="{language}">
@@ -126,8 +158,7 @@ impl Page<'_> {
     <title>{title}</title>
     <link rel="icon" href="{up}icons/icon.svg" type="image/svg+xml">
     <link rel="stylesheet" href="{up}site.css">
-    <link rel="alternate" hreflang="{other_language}" href="{up}{twin}">
-    <script type="module" src="{up}site.js"></script>
+{alternate}    <script type="module" src="{up}site.js"></script>
   </head>
   <body class="{kind}">
     <a class="skip" href="#main">{skip}</a>
@@ -136,8 +167,15 @@ impl Page<'_> {
       <nav class="top__doors" aria-label="{navigation}">
         {doors}<a class="top__app" href="{up}app/">{app}</a>
       </nav>
-      <a class="top__language" href="{up}{twin}" lang="{other_language}" hreflang="{other_language}">{other}</a>
-    </header>
+      <search class="find">
+        <label class="visually-hidden" for="find">{search}</label>
+        <input class="field__input" id="find" type="search" placeholder="{search_hint}" autocomplete="off" spellcheck="false" aria-keyshortcuts="/">
+        <div class="find__found" hidden>
+          <p class="find__count" role="status"></p>
+          <ul></ul>
+        </div>
+      </search>
+{toggle}    </header>
     <div class="columns">
 <main id="main" tabindex="-1">
 {body}</main>
@@ -150,13 +188,14 @@ impl Page<'_> {
 "##,
             policy = POLICY,
             description = escaped(self.lead),
-            twin = self.twin,
             kind = if is_front { "front" } else { "chapter" },
             skip = words.skip,
             navigation = words.navigation,
             app = words.app,
             body = self.body,
             promise = typeset(words.promise, language),
+            search = words.search,
+            search_hint = words.search_hint,
         )
     }
 }

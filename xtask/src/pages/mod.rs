@@ -1,8 +1,11 @@
-//! The static pages of the site, from the Markdown of `docs`: the front page and the pages of the
-//! figures, in French and, in a folder of its own, in English.
+//! The static pages of the site, from the Markdown of `docs`: the front page, the pages of the figures
+//! and the guides, in French and, in a folder of its own, in English.
 
+mod api;
 mod frame;
 mod markdown;
+mod search;
+mod vectors;
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +13,8 @@ use std::path::Path;
 use crate::build::{children, create, empty, read, write};
 use crate::dirs::Dirs;
 use frame::{Page, WORDS, Words};
-use markdown::{escaped, rendered, title_and_lead, typeset};
+use markdown::{Rendered, escaped, rendered, title_and_lead, typeset};
+use search::Index;
 
 /// A folder of pages with its index, from the folder of the same name in `docs`.
 struct Part {
@@ -20,6 +24,8 @@ struct Part {
     /// Said at the foot of each page.
     sources: [&'static str; 2],
     groups: &'static [Group],
+    /// Another part that belongs with this one: its address from here, and its title.
+    beside: Option<[(&'static str, &'static str); 2]>,
 }
 
 struct Group {
@@ -27,41 +33,95 @@ struct Group {
     pages: &'static [&'static str],
 }
 
-const PARTS: [Part; 1] = [Part {
-    folder: "figures",
-    titles: ["Comment chaque chiffre se calcule", "How each figure is made"],
-    leads: [
-        "Pour chaque chiffre : ce que c’est, la formule, le droit, un exemple à refaire à la \
-         calculatrice, les limites.",
-        "For each figure: what it is, the formula, the law, an example to be done with a pocket \
-         calculator, the limits.",
-    ],
-    sources: [
-        "Cette page vient de la même source que la documentation du programme, dont les tests \
-         exécutent l’exemple.",
-        "This page comes from the same source as the documentation of the program, whose tests \
-         run the example.",
-    ],
-    groups: &[
-        Group {
-            titles: ["Une facture, un délai", "One invoice, its terms"],
-            pages: &["due-date", "check-terms", "late-payment", "early-discount", "installments"],
-        },
-        Group {
-            titles: ["Le livre des factures", "The book of invoices"],
-            pages: &["aging", "kpis", "forecast", "reminders", "scores", "collection-costs"],
-        },
-        Group {
-            titles: ["La clôture", "Closing the books"],
-            pages: &["allowance", "loss-rates", "provision", "write-off"],
-        },
-    ],
-}];
+const PARTS: [Part; 2] = [
+    Part {
+        folder: "figures",
+        titles: ["Comment chaque chiffre se calcule", "How each figure is made"],
+        leads: [
+            "Pour chaque chiffre : ce que c’est, la formule, le droit, un exemple à refaire à la \
+             calculatrice, les limites.",
+            "For each figure: what it is, the formula, the law, an example to be done with a \
+             pocket calculator, the limits.",
+        ],
+        sources: [
+            "Cette page vient de la même source que la documentation du programme, dont les tests \
+             exécutent l’exemple.",
+            "This page comes from the same source as the documentation of the program, whose \
+             tests run the example.",
+        ],
+        groups: &[
+            Group {
+                titles: ["Une facture, un délai", "One invoice, its terms"],
+                pages: &[
+                    "due-date",
+                    "check-terms",
+                    "late-payment",
+                    "early-discount",
+                    "installments",
+                ],
+            },
+            Group {
+                titles: ["Le livre des factures", "The book of invoices"],
+                pages: &["aging", "kpis", "forecast", "reminders", "scores", "collection-costs"],
+            },
+            Group {
+                titles: ["La clôture", "Closing the books"],
+                pages: &["allowance", "loss-rates", "provision", "write-off"],
+            },
+        ],
+        beside: None,
+    },
+    Part {
+        folder: "guides",
+        titles: ["Développeurs et intégrateurs", "Developers and integrators"],
+        leads: [
+            "Les mêmes chiffres dans votre produit : un paquet npm, sans dépendance, exact, \
+             expliqué. Des tests exécutent chaque exemple de ces pages.",
+            "The same figures in your own product: an npm package without dependencies, exact and \
+             explained. Tests run every example of these pages.",
+        ],
+        sources: [
+            "Les exemples de cette page sont exécutés par les tests du projet.",
+            "The examples of this page are run by the tests of the project.",
+        ],
+        groups: &[
+            Group { titles: ["Calculer", "Compute"], pages: &["start", "csv-node"] },
+            Group { titles: ["Vérifier", "Check"], pages: &["check-figures"] },
+        ],
+        beside: Some([
+            ("../api/index.html", "Référence du paquet npm (en anglais)"),
+            ("../../api/index.html", "Reference of the npm package"),
+        ]),
+    },
+];
 
 /// The style sheets of the app that these pages share, then their own.
 const STYLES: [&str; 3] = ["tokens.css", "base.css", "site.css"];
 
-/// Writes all pages and their style sheet into a folder, which is the root of the site.
+/// A part in one language.
+struct Book<'a> {
+    folder: &'a str,
+    /// Where in the folder its pages are, and where those of the other language, if there are any.
+    inner: &'a str,
+    other: Option<&'a str>,
+    title: &'a str,
+    lead: &'a str,
+    source: &'a str,
+    groups: Vec<(&'a str, Vec<Chapter>)>,
+    /// Another part that belongs with this one: its address from here, and its title.
+    beside: Option<(&'a str, &'a str)>,
+}
+
+/// One page of a book.
+struct Chapter {
+    name: String,
+    title: String,
+    lead: String,
+    body: Rendered,
+}
+
+/// Writes all pages, their style sheet and what they offer for download into a folder, which is the
+/// root of the site.
 pub(crate) fn write_pages(dirs: &Dirs, into: &Path) -> Result<(), String> {
     empty(into)?;
     let mut styles = Vec::new();
@@ -69,30 +129,41 @@ pub(crate) fn write_pages(dirs: &Dirs, into: &Path) -> Result<(), String> {
         styles.extend(read(&dirs.www().join("ui/styles").join(name))?);
     }
     write(&into.join("site.css"), &styles)?;
-
+    vectors::publish(dirs, into)?;
+    let reference = api::book(dirs)?;
     for words in &WORDS {
-        let text = source(dirs, &format!("front{}", words.ending))?;
-        let (title, lead) = titled(&text, "front")?;
-        let front = Page {
-            part: "",
-            address: format!("{}index.html", words.folder),
-            twin: format!("{}index.html", words.other_folder),
-            title,
-            lead: &lead,
-            source: "",
-            contents: "",
-            body: &rendered(&text, words),
-        };
-        place(into, &front.address, &front.framed(words))?;
+        let mut index = Index::new();
+        front(dirs, into, words, &mut index)?;
         for part in &PARTS {
-            part.write(dirs, into, words)?;
+            part.book(dirs, words)?.write(into, words, &mut index)?;
         }
+        // It is in English, and found from the pages of both languages.
+        reference.write(into, &WORDS[1], &mut index)?;
+        place(into, &format!("search/{}.json", words.language), &index.json())?;
     }
     Ok(())
 }
 
+fn front(dirs: &Dirs, into: &Path, words: &Words, index: &mut Index) -> Result<(), String> {
+    let text = source(dirs, &format!("front{}", words.ending))?;
+    let (title, lead) = titled(&text, "front")?;
+    let body = rendered(&text, words);
+    let page = Page {
+        part: "",
+        address: format!("{}index.html", words.folder),
+        twin: Some(format!("{}index.html", words.other_folder)),
+        title,
+        lead: &lead,
+        source: "",
+        contents: "",
+        body: &body.html,
+    };
+    index.add(&page.address, title, &body.sections);
+    place(into, &page.address, &page.framed(words))
+}
+
 impl Part {
-    fn write(&self, dirs: &Dirs, into: &Path, words: &Words) -> Result<(), String> {
+    fn book(&self, dirs: &Dirs, words: &'static Words) -> Result<Book<'_>, String> {
         let at = words.position;
         let grouped: usize = self.groups.iter().map(|group| group.pages.len()).sum();
         if children(&dirs.root.join("docs").join(self.folder)).len() != grouped * WORDS.len() {
@@ -101,54 +172,92 @@ impl Part {
                 self.folder
             ));
         }
-        let mut texts = Vec::new();
-        for name in self.groups.iter().flat_map(|group| group.pages) {
-            texts.push((*name, source(dirs, &format!("{}/{name}{}", self.folder, words.ending))?));
-        }
-        let (title, lead) = (self.titles[at], self.leads[at]);
-        let mut index = format!(
-            "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n",
-            escaped(title),
-            typeset(&escaped(lead), words.language)
-        );
-        let mut pages = texts.iter();
-        let mut contents = format!("<p><a href=\"index.html\">{}</a></p>\n", escaped(title));
+        let mut groups = Vec::new();
         for group in self.groups {
-            let heading = escaped(group.titles[at]);
-            index.push_str(&format!("<h2>{heading}</h2>\n<ul class=\"index\">\n"));
-            contents.push_str(&format!("<h2>{heading}</h2>\n<ul>\n"));
-            for (name, text) in pages.by_ref().take(group.pages.len()) {
-                let (title, lead) = titled(text, name)?;
+            let mut chapters = Vec::new();
+            for name in group.pages {
+                let text = source(dirs, &format!("{}/{name}{}", self.folder, words.ending))?;
+                let text = vectors::listed(dirs, words, &text)?;
+                let (title, lead) = titled(&text, name)?;
+                chapters.push(Chapter {
+                    name: (*name).to_owned(),
+                    title: title.to_owned(),
+                    lead,
+                    body: rendered(&text, words),
+                });
+            }
+            groups.push((group.titles[at], chapters));
+        }
+        Ok(Book {
+            folder: self.folder,
+            inner: words.folder,
+            other: Some(words.other_folder),
+            title: self.titles[at],
+            lead: self.leads[at],
+            source: self.sources[at],
+            groups,
+            beside: self.beside.map(|beside| beside[at]),
+        })
+    }
+}
+
+impl Book<'_> {
+    fn write(&self, into: &Path, words: &Words, index: &mut Index) -> Result<(), String> {
+        let lead = typeset(&escaped(self.lead), words.language);
+        let title = escaped(self.title);
+        let mut list = format!("<h1>{title}</h1>\n<p class=\"lead\">{lead}</p>\n");
+        let mut contents = format!("<p><a href=\"index.html\">{title}</a></p>\n");
+        for (heading, chapters) in &self.groups {
+            list.push_str(&format!("<h2>{}</h2>\n<ul class=\"index\">\n", escaped(heading)));
+            contents.push_str(&format!("<h2>{}</h2>\n<ul>\n", escaped(heading)));
+            for Chapter { name, title, lead, .. } in chapters {
                 let title = typeset(&escaped(title), words.language);
-                index.push_str(&format!(
-                    "<li><a href=\"{name}.html\">{title}</a><br>{}</li>\n",
-                    typeset(&escaped(&lead), words.language)
-                ));
+                let lead = typeset(&escaped(lead), words.language);
+                list.push_str(&format!("<li><a href=\"{name}.html\">{title}</a><br>{lead}</li>\n"));
                 contents.push_str(&format!("<li><a href=\"{name}.html\">{title}</a></li>\n"));
             }
-            index.push_str("</ul>\n");
+            list.push_str("</ul>\n");
             contents.push_str("</ul>\n");
         }
-        let page = |name: &str, title: &str, lead: &str, body: &str| {
-            let address = |folder: &str| format!("{}/{folder}{name}.html", self.folder);
-            let page = Page {
-                part: self.folder,
-                address: address(words.folder),
-                twin: address(words.other_folder),
-                title,
-                lead,
-                source: self.sources[at],
-                contents: &contents,
-                body,
-            };
-            place(into, &page.address, &page.framed(words))
-        };
-        page("index", title, lead, &index)?;
-        for (name, text) in &texts {
-            let (title, lead) = titled(text, name)?;
-            page(name, title, &lead, &rendered(text, words))?;
+        if let Some((address, name)) = self.beside {
+            let link = format!("<p><a href=\"{address}\">{}</a></p>\n", escaped(name));
+            list.push_str(&link);
+            contents.push_str(&link);
+        }
+        self.page("index", self.title, self.lead, &list, &contents).place(into, words)?;
+        for Chapter { name, title, lead, body } in self.groups.iter().flat_map(|(_, list)| list) {
+            let page = self.page(name, title, lead, &body.html, &contents);
+            index.add(&page.address, title, &body.sections);
+            page.place(into, words)?;
         }
         Ok(())
+    }
+
+    fn page<'a>(
+        &'a self,
+        name: &str,
+        title: &'a str,
+        lead: &'a str,
+        body: &'a str,
+        contents: &'a str,
+    ) -> Page<'a> {
+        let address = |inner: &str| format!("{}/{inner}{name}.html", self.folder);
+        Page {
+            part: self.folder,
+            address: address(self.inner),
+            twin: self.other.map(address),
+            title,
+            lead,
+            source: self.source,
+            contents,
+            body,
+        }
+    }
+}
+
+impl Page<'_> {
+    fn place(&self, into: &Path, words: &Words) -> Result<(), String> {
+        place(into, &self.address, &self.framed(words))
     }
 }
 
@@ -162,11 +271,11 @@ fn titled<'a>(text: &'a str, name: &str) -> Result<(&'a str, String), String> {
     title_and_lead(text).ok_or_else(|| format!("the page `{name}` begins with no title."))
 }
 
-/// Writes a page, in a folder that may not be there yet.
-fn place(into: &Path, address: &str, page: &str) -> Result<(), String> {
+/// Writes a text, in a folder that may not be there yet.
+fn place(into: &Path, address: &str, text: &str) -> Result<(), String> {
     let file = into.join(address);
     if let Some(folder) = file.parent() {
         create(folder)?;
     }
-    write(&file, page.as_bytes())
+    write(&file, text.as_bytes())
 }
