@@ -102,6 +102,62 @@ fn an_invoice_that_has_no_late_payment_is_refused_with_the_reason() {
     assert_eq!(refused(json!("written off"), on("2025-03-01")), at("date/order", "asOf"));
     let asked = json!({"invoice": "written off", "options": on("2025-02-28")});
     assert_eq!(explain(&ledger, &asked).unwrap()["daysLate"], 28);
+    let issued = json!({"invoice": "F", "options": on("2025-01-01")});
+    assert_eq!(explain(&ledger, &issued).unwrap()["open"], "100.00");
+}
+
+fn ids(rules: &Json) -> Vec<&str> {
+    rules.as_array().unwrap().iter().map(|rule| rule["id"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_report_names_the_rules_of_the_debtors_that_it_has() {
+    let customers = [("B", "business"), ("P", "public"), ("C", "consumer")];
+    let rules = |wanted: &[&str]| {
+        let of = |id: &&(&str, &str)| wanted.contains(&id.0);
+        let data = json!({
+            "customers": customers.iter().filter(of)
+                .map(|(id, kind)| json!({"id": id, "kind": kind})).collect::<Vec<_>>(),
+            "invoices": customers.iter().filter(of).map(|(id, _)| json!({
+                "id": id, "customer": id, "issued": "2025-01-01", "due": "2025-01-31", "amount": 100,
+            })).collect::<Vec<_>>(),
+        });
+        let asked = json!({"asOf": "2025-06-30", "formalNotice": "2025-03-01"});
+        let ledger = table::ledger(&data).unwrap();
+        let asked = table::value(&asked).unwrap();
+        let text = encours::wire::late_payments(&ledger, &asked, Language::French).unwrap();
+        let report: Json = serde_json::from_str(&text).unwrap();
+        assert_eq!(report["rows"].as_array().unwrap().len(), wanted.len());
+        ids(&report["rules"]).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let business = ["fr/com/L441-10/II", "fr/com/D441-5"];
+    let public = ["fr/ccp/R2192-31", "fr/ccp/D2192-35"];
+    let consumer = ["fr/civ/1231-6"];
+    assert_eq!(rules(&["B"]), business);
+    assert_eq!(rules(&["P"]), public);
+    assert_eq!(rules(&["C"]), consumer);
+    assert_eq!(rules(&["P", "B", "C"]), [&business[..], &public, &consumer].concat());
+    assert_eq!(rules(&[]), [""; 0]);
+}
+
+#[test]
+fn a_result_names_the_rule_of_the_indemnity_only_where_there_is_one() {
+    let rules = |more: Json| {
+        let mut input = json!({"amount": 100, "due": "2025-01-31", "asOf": "2025-06-30"});
+        input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let input = table::value(&input).unwrap();
+        let text = encours::wire::late_payment(&input, Language::French).unwrap();
+        let result: Json = serde_json::from_str(&text).unwrap();
+        ids(&result["rules"]).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let has = |more: Json| rules(more).iter().any(|id| id == "fr/com/D441-5");
+    assert!(has(json!({})));
+    assert!(!has(json!({"indemnity": false})));
+    assert!(!has(json!({"asOf": "2025-01-31"})));
+    assert_eq!(
+        rules(json!({"debtor": "consumer", "formalNotice": "2025-03-01"})),
+        ["fr/civ/1231-6", "fr/conso/L218-2"]
+    );
 }
 
 /// More rows than are kept at once, few claims, ids not in the order of input.
