@@ -42,7 +42,7 @@ pub const PCG_941_15: Rule = Rule::new("fr/pcg/941-15", CHECKED).at(PLAN).until(
 pub const PCG_1221_65: Rule = Rule::new("fr/pcg/1221-65", CHECKED).at(PLAN).since("2025-01-01");
 /// The normal rate of VAT (as amended by law 2012-1510, art. 68).
 pub const CGI_278: Rule = Rule::new("fr/cgi/278", CHECKED)
-    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000006309468")
+    .at("https://www.doctrine.fr/l/texts/codes/LEGITEXT000006069577/articles/LEGIARTI000006309468")
     .since("2014-01-01");
 /// The VAT on a receivable lost for good is given back, on proof and with a corrected invoice (as
 /// amended by law 2015-1786, art. 91).

@@ -17,7 +17,7 @@ pub const L441_10_I: Rule = Rule::new("fr/com/L441-10/I", CHECKED)
     .since("2019-04-26");
 /// The longest terms of single sectors.
 pub const L441_11_II: Rule = Rule::new("fr/com/L441-11/II", CHECKED)
-    .at("https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000038411642")
+    .at("https://www.doctrine.fr/l/texts/codes/LEGITEXT000005634379/articles/LEGIARTI000038411642")
     .since("2024-01-01");
 /// The longest terms of public bodies.
 pub const R2192_10: Rule = Rule::new("fr/ccp/R2192-10", CHECKED)
