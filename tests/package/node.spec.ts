@@ -91,3 +91,46 @@ test("what is thrown names the field, in the language that was set", () => {
   expect(english?.message).toMatch(/amount.* number/);
   expect(`${french?.message}${english?.message}`).not.toMatch(/wasm|unreachable|RuntimeError/);
 });
+
+test("two hundred ledgers of 100,000 invoices in a worker give all their memory back", () => {
+  test.slow();
+  const program = `import { isMainThread, parentPort, Worker } from "node:worker_threads";
+    if (isMainThread) {
+      const worker = new Worker(new URL(import.meta.url));
+      worker.on("message", (told) => console.log(JSON.stringify(told)));
+    } else {
+      const { Ledger } = await import("encours");
+      // Once it is loaded, the glue gives the exports of the instance, whatever it is asked to load.
+      const { initSync } = await import(new URL("./wasm/encours.js", import.meta.resolve("encours")));
+      const { memory } = initSync({ module: new Uint8Array() });
+      const invoices = Array.from({ length: 100_000 }, (_, i) => ({
+        id: "F-" + i, customer: "C-" + (i % 500), issued: "2025-01-15", due: "2025-02-14", amount: 100 + (i % 900) + ".10",
+        payments: i % 3 ? [{ date: "2025-03-01", amount: "50.00" }] : [],
+      }));
+      const told = [];
+      for (let round = 1; round <= 200; round++) {
+        const ledger = new Ledger({ invoices });
+        const { total } = ledger.aging({ asOf: "2025-09-30" }).total;
+        const { heapBytes } = ledger;
+        ledger.free();
+        if (round % 20 === 0) {
+          globalThis.gc();
+          const { heapUsed, arrayBuffers } = process.memoryUsage();
+          told.push({ total, heapBytes, module: memory.buffer.byteLength, heapUsed, arrayBuffers });
+        }
+      }
+      parentPort.postMessage(told);
+    }`;
+  project.write("memory.mjs", program);
+  const { ok, output } = project.run(process.execPath, "--expose-gc", "memory.mjs");
+  expect(ok, output).toBe(true);
+  const told: Record<string, number>[] = JSON.parse(output);
+  expect(told).toHaveLength(10);
+  const [first, last] = [told[0], told.at(-1)] as [Record<string, number>, Record<string, number>];
+  // To the byte in the module; within a few objects in JavaScript.
+  for (const name of ["total", "heapBytes", "module"]) expect(last[name], name).toBe(first[name]);
+  for (const name of ["heapUsed", "arrayBuffers"])
+    expect(last[name], name).toBeLessThan((first[name] ?? 0) + 200_000);
+  // The data are there once, with the room in which they grew.
+  expect(first.module).toBeLessThan(2 * (first.heapBytes ?? 0));
+});
