@@ -1,5 +1,6 @@
 // The types, as an editor and `tsc --strict` see them in a stranger's project.
 
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import ts from "typescript";
@@ -169,3 +170,34 @@ for (const [name, [module, moduleResolution]] of Object.entries(resolutions))
     }
     expect([...found]).toEqual([]);
   });
+
+test("every call, type and field says in the editor what it is", () => {
+  const file = join(installed(), "node_modules/encours/index.d.ts");
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(file, "utf8"),
+    ts.ScriptTarget.ES2022,
+    true,
+  );
+  const silent: string[] = [];
+  let named = 0;
+  const visit = (node: ts.Node, path: string[]): void => {
+    if (
+      ts.isInterfaceDeclaration(node) ||
+      ts.isClassDeclaration(node) ||
+      ts.isFunctionDeclaration(node) ||
+      ts.isTypeAliasDeclaration(node) ||
+      ts.isPropertySignature(node) ||
+      ts.isPropertyDeclaration(node) ||
+      ts.isMethodDeclaration(node)
+    ) {
+      named += 1;
+      path = [...path, node.name?.getText() ?? ""];
+      if (ts.getJSDocCommentsAndTags(node).length === 0) silent.push(path.join("."));
+    }
+    ts.forEachChild(node, (child) => visit(child, path));
+  };
+  visit(source, []);
+  expect(named).toBeGreaterThan(500);
+  expect(silent).toEqual([]);
+});

@@ -13,10 +13,13 @@ export type DecimalInput = string | number;
 export type IsoDate = string;
 /** ISO 4217, e.g. "EUR": the active national currencies and XAF, XOF, XPF, XCD, XCG, in capitals. */
 export type CurrencyCode = string;
+
+/** Of the texts in results and errors. */
 export type Language = "fr" | "en";
 
 // ---------------------------------------------------------------- errors (§1.5)
 
+/** What is wrong, for programs: a family and a problem. docs/errors.md says when each is thrown, with an example. */
 export type ErrorCode =
   | "date/invalid"
   | "date/range"
@@ -65,6 +68,7 @@ export class EncoursError extends Error {
   readonly value?: string;
 }
 
+/** What is lawful but odd: the figure is as asked, and a person should know this. */
 export interface Warning {
   /** What is odd, for programs: "rates/assumed". */
   code: string;
@@ -95,11 +99,23 @@ export interface Step {
   /** Stable name of the step; later formulas may use it. */
   id: string;
   /** What the formula names: decimals or dates, with their unit ("EUR", "percent", "days"; none for dates and plain numbers). */
-  inputs: { name: string; value: string; unit?: string }[];
+  inputs: {
+    /** As the formula has it. */
+    name: string;
+    /** A decimal or a date. */
+    value: string;
+    /** "EUR", "percent", "days"; none for dates and plain numbers. */
+    unit?: string;
+  }[];
   /** Input names, decimals, + − * /, parentheses, round(x, n) (half away from zero), min, max, days(a, b); may name an earlier step's id. */
   formula: string;
   /** What the formula gives. */
-  result: { value: string; unit?: string };
+  result: {
+    /** A decimal or a date. */
+    value: string;
+    /** "EUR", "percent", "days"; none for dates and plain numbers. */
+    unit?: string;
+  };
   /** The rule that it rests on … */
   rule?: Rule;
   /** … or the named convention: "partRoundedDown". */
@@ -117,7 +133,12 @@ export default function init(
   source?: string | URL | Response | BufferSource | WebAssembly.Module,
 ): Promise<void>;
 /** Version of the package and of the law tables it carries. */
-export function version(): { package: string; rates: IsoDate };
+export function version(): {
+  /** Of the package: "1.2.3". */
+  package: string;
+  /** The day on which the tables of rates were last checked. */
+  rates: IsoDate;
+};
 /** Language of all texts (messages, warnings, reasons, labels) from now on; default "fr". An input's own `language` wins. Only texts change. */
 export function setLanguage(language: Language): void;
 /** All rules that the package knows (§1.6). */
@@ -126,6 +147,7 @@ export function rules(): Rule[];
 // ---------------------------------------------------------------- ledger data (§2)
 // In every input: a key whose value is null counts as absent (§1.5).
 
+/** A sum of money that was received for an invoice, or given back. */
 export interface Payment {
   /** The day on which the money was there. */
   date: IsoDate;
@@ -140,24 +162,41 @@ export interface Span {
   to?: IsoDate;
 }
 
+/** The rule that gives the due date of an invoice: on receipt, so many days after the issue, or at the end of a month. */
 export type PaymentTerms =
-  | { kind: "receipt" }
   | {
+      /** Due on the day of issue. */
+      kind: "receipt";
+    }
+  | {
+      /** Days after the issue. */
       kind: "net";
+      /** Days from the issue, 0 … 365. */
       days: number;
+      /** What becomes of a due date on which no bank works. Default "none": it stays. */
       businessDay?: BusinessDay;
+      /** Public holidays that count. Default "metropolitan". */
       holidays?: "metropolitan" | "alsaceMoselle";
     }
   | {
+      /** At the end of a month. */
       kind: "endOfMonth";
+      /** Days to add, 0 … 365. */
       days: number;
+      /** Whether the days are added before the end of the month is taken, or after it: the two readings of « fin de mois ». */
       order: "daysThenEndOfMonth" | "endOfMonthThenDays";
+      /** Due on this day of the month, 1 … 31, the first one on or after the day that the rest gives: « le 10 ». In shorter months their last day. */
       dayOfMonth?: number;
+      /** What becomes of a due date on which no bank works. Default "none": it stays. */
       businessDay?: BusinessDay;
+      /** Public holidays that count. Default "metropolitan". */
       holidays?: "metropolitan" | "alsaceMoselle";
     };
+
+/** Where a day off is moved: nowhere, to the next or the last business day, or to the next one unless that is in another month. */
 export type BusinessDay = "none" | "following" | "preceding" | "modifiedFollowing";
 
+/** What a customer was billed, with what was paid of it; a negative amount is a credit note. */
 export interface Invoice {
   /** 1 to 200 code points, as are all ids. */
   id: string;
@@ -185,7 +224,10 @@ export interface Invoice {
   writtenOff?: IsoDate;
 }
 
+/** What kind of debtor: it decides the law that applies. */
 export type CustomerKind = "business" | "public" | "consumer";
+
+/** Who owes invoices, with what applies to all of them. */
 export interface Customer {
   /** 1 to 200 code points. */
   id: string;
@@ -202,7 +244,13 @@ export interface Customer {
 // ---------------------------------------------------------------- stateless calculators
 
 /** §3: the due date of an invoice issued on this day under these terms. */
-export function dueDate(input: { issued: IsoDate; terms: PaymentTerms }): {
+export function dueDate(input: {
+  /** Day of issue. */
+  issued: IsoDate;
+  /** The terms. */
+  terms: PaymentTerms;
+}): {
+  /** Last day to pay. */
   due: IsoDate;
   /** An addition. */
   rules: Rule[];
@@ -231,6 +279,8 @@ export interface CheckTermsInput {
   /** Default "FR". */
   jurisdiction?: "FR";
 }
+
+/** Whether terms are lawful, and the longest that are. */
 export interface CheckedTerms {
   /** Whether one of `maximum` never falls due before the terms, whatever the day of issue. */
   lawful: boolean;
@@ -266,9 +316,22 @@ export interface LatePaymentInput {
   jurisdiction?: "FR" | "EU";
   /** Default: the statutory rate. */
   rate?:
-    | { kind: "statutory" }
-    | { kind: "contract"; percent: DecimalInput }
-    | { kind: "legalMultiple"; multiple: DecimalInput };
+    | {
+        /** The rate of the law. */
+        kind: "statutory";
+      }
+    | {
+        /** The rate of the contract. */
+        kind: "contract";
+        /** Per cent a year. */
+        percent: DecimalInput;
+      }
+    | {
+        /** So many times the legal rate. */
+        kind: "legalMultiple";
+        /** How many times. */
+        multiple: DecimalInput;
+      };
   /** The rate of each half-year (default), or that of the day after `due` throughout. */
   rateFixing?: "semester" | "dueDate";
   /** A year of 365 days (default), or of 365 or 366 as it comes. */
@@ -284,6 +347,8 @@ export interface LatePaymentInput {
   /** Language of the texts of this result. */
   language?: Language;
 }
+
+/** A run of days with the same principal and the same rate. */
 export interface InterestSegment {
   /** First day that bears this interest. */
   from: IsoDate;
@@ -302,6 +367,8 @@ export interface InterestSegment {
   /** What the rate rests on. */
   rule: Rule;
 }
+
+/** What a late invoice is worth by law, in its currency. */
 export interface LatePayment {
   /** As given. */
   amount: Decimal;
@@ -324,7 +391,12 @@ export interface LatePayment {
   /** open + claim. */
   totalDue: Decimal;
   /** Last day to act, and the rule. */
-  limitation: { date: IsoDate; rule: Rule };
+  limitation: {
+    /** Last day to act. */
+    date: IsoDate;
+    /** The article. */
+    rule: Rule;
+  };
   /** Interest of the day after asOf, rounded to 4 digits; "0.0000" where that day bears none (§4.6). */
   perDay: Decimal;
   /** All rules that the figures rest on. */
@@ -337,12 +409,15 @@ export interface LatePayment {
 /** §4: what a late invoice is worth by law. */
 export function latePayment(input: LatePaymentInput): LatePayment;
 
+/** A rate and the day from which it holds, until the next one. */
 export interface RatePoint {
   /** First day of the rate. */
   from: IsoDate;
   /** Per cent a year. */
   percent: DecimalInput;
 }
+
+/** Series of rates, each in the order of its days. */
 export interface RateTables {
   /** Main refinancing operations of the ECB. */
   ecbRefinancing?: RatePoint[];
@@ -353,16 +428,34 @@ export interface RateTables {
 }
 /** The built-in tables. Ids are the keys of RateTables; `knownUntil`: last day of the last half-year; version().rates: the day the tables were checked. */
 export function rates(): {
+  /** One for each kind of rate. */
   series: {
+    /** A key of RateTables. */
     id: string;
     /** Text: titles of the sources. */
     source: string;
+    /** Last day of the last half-year. */
     knownUntil: IsoDate;
     /** An addition: the day on which the series was last held against its sources. */
     checked: IsoDate;
     /** An addition: the sources, which the points name. */
-    sources: { id: string; title: string; url?: string }[];
-    points: { from: IsoDate; percent: Decimal; sources: string[] }[];
+    sources: {
+      /** As the points name it. */
+      id: string;
+      /** Text. */
+      title: string;
+      /** Public address, where there is one. */
+      url?: string;
+    }[];
+    /** In the order of their days. */
+    points: {
+      /** First day of the rate. */
+      from: IsoDate;
+      /** Per cent a year. */
+      percent: Decimal;
+      /** Ids of its sources. */
+      sources: string[];
+    }[];
   }[];
 };
 
@@ -386,7 +479,12 @@ export interface RiskInput {
   /** Text. */
   label?: string;
   /** Probabilities in percent; they must add up to 100. */
-  outcomes: { amount: DecimalInput; probabilityPercent: DecimalInput }[];
+  outcomes: {
+    /** What it would cost; not negative. */
+    amount: DecimalInput;
+    /** How likely it is, 0 … 100. */
+    probabilityPercent: DecimalInput;
+  }[];
   /** Default: expectedValue for a warranty, else mostLikely. */
   method?: "expectedValue" | "mostLikely";
   /** Provision at the last closing, not negative. */
@@ -394,12 +492,19 @@ export interface RiskInput {
   /** Default: financial for an exchange loss, else operating. */
   nature?: "operating" | "financial" | "exceptional";
   /** Per cent a year, over so many whole years. */
-  discount?: { ratePercent: DecimalInput; years: number };
+  discount?: {
+    /** Per cent a year. */
+    ratePercent: DecimalInput;
+    /** Whole years until it is paid, 0 … 100. */
+    years: number;
+  };
   /** PCG chart: in force since 2025, or the former numbers 153–158. Default 2025. */
   chart?: 2025 | 2014;
   /** Default "EUR". */
   currency?: CurrencyCode;
 }
+
+/** A line of the journal: a debit or a credit of one account. */
 export interface JournalEntry {
   /** Number of the account, as text. */
   account: string;
@@ -410,6 +515,8 @@ export interface JournalEntry {
   /** "0.00" on a debit line. */
   credit: Decimal;
 }
+
+/** A provision at closing, and what it changes against the last one. */
 export interface Provision {
   /** Number of the account, as text. */
   account: string;
@@ -445,6 +552,8 @@ export interface WriteOffInput {
   /** Default "EUR". */
   currency?: CurrencyCode;
 }
+
+/** The entries of a receivable that leaves the books. */
 export interface WriteOff {
   /** Debit before credit. */
   entries: JournalEntry[];
@@ -471,14 +580,22 @@ export interface InstallmentsInput {
   /** Default "EUR". */
   currency?: CurrencyCode;
 }
+
+/** The parts of a debt, to the cent. */
 export interface InstallmentPlan {
   /** `amount` = `principal` + `interest`; `remaining`: principal still to be paid. */
   installments: {
+    /** From 1. */
     number: number;
+    /** Day on which it is due. */
     date: IsoDate;
+    /** What is paid: principal + interest. */
     amount: Decimal;
+    /** What it takes off the debt. */
     principal: Decimal;
+    /** Interest since the installment before. */
     interest: Decimal;
+    /** Principal still to be paid. */
     remaining: Decimal;
   }[];
   /** Sum of the installments. */
@@ -504,6 +621,8 @@ export interface EarlyDiscountInput {
   /** Default "EUR". */
   currency?: CurrencyCode;
 }
+
+/** What paying early saves one side and costs the other. */
 export interface EarlyDiscount {
   /** What is given up. */
   discount: Decimal;
@@ -527,7 +646,7 @@ export interface CollectionCostsInput {
   invoicesPerYear: number;
   /** Days that sales stay unpaid. */
   dsoDays: DecimalInput;
-  /** Share of the receivables that is late. */
+  /** Share of the sales that is paid late. */
   overduePercent: DecimalInput;
   /** Share of the sales that is lost. */
   lossPercent: DecimalInput;
@@ -535,35 +654,54 @@ export interface CollectionCostsInput {
   fundingRatePercent: DecimalInput;
   /** Doing it oneself. */
   inHouse: {
+    /** Work on an invoice that is paid late, in minutes. */
     minutesPerInvoice: DecimalInput;
+    /** Of an hour of it. */
     hourlyCost: DecimalInput;
+    /** Software and the like, a year. Default 0. */
     fixedYearly?: DecimalInput;
   };
   /** A collection agency; losses and days as in house, unless it has its own. */
   agency: {
+    /** Its fee, of what it recovers. */
     feePercentOfRecovered: DecimalInput;
+    /** Subscription, a year. Default 0. */
     fixedYearly?: DecimalInput;
+    /** Share of the sales that is lost all the same. */
     lossPercent?: DecimalInput;
+    /** Days that sales stay unpaid. */
     dsoDays?: DecimalInput;
   };
   /** A factor; losses as in house, unless it has its own. */
   factoring: {
+    /** Its commission, of the sales. */
     commissionPercent: DecimalInput;
+    /** What its money costs, a year. */
     fundingRatePercent: DecimalInput;
+    /** Share of the receivables that it advances. */
     fundedPercent: DecimalInput;
+    /** Fees, a year. Default 0. */
     fixedYearly?: DecimalInput;
+    /** Share of the sales that is lost all the same. */
     lossPercent?: DecimalInput;
   };
   /** Default "EUR". */
   currency?: CurrencyCode;
 }
+
+/** What three ways to collect cost a year. */
 export interface CollectionCosts {
   /** What each way costs a year; `total` is the sum of the three. */
   options: {
+    /** Which way. */
     kind: "inHouse" | "agency" | "factoring";
+    /** Work, fees and commissions. */
     handling: Decimal;
+    /** The money that receivables tie up. */
     funding: Decimal;
+    /** What is never paid. */
     losses: Decimal;
+    /** Sum of the three. */
     total: Decimal;
   }[];
   /** The lowest total; of several the first named. */
@@ -578,6 +716,7 @@ export function collectionCosts(input: CollectionCostsInput): CollectionCosts;
 
 // ---------------------------------------------------------------- the ledger (portfolio) – lives in wasm memory
 
+/** Of which day, in which currency and of whom a report is. */
 export interface ReportScope {
   /** Date of situation: the only "today" there is. */
   asOf: IsoDate;
@@ -589,13 +728,24 @@ export interface ReportScope {
   customers?: string[];
 }
 
+/** A portfolio of invoices in the module's memory, which free() gives back. Reports change nothing in it. */
 export class Ledger {
   /** A ledger of this data, or an empty one. */
-  constructor(data?: { customers?: Customer[]; invoices?: Invoice[] });
+  constructor(data?: {
+    /** Who owes them. */
+    customers?: Customer[];
+    /** What is owed. */
+    invoices?: Invoice[];
+  });
   /** Number of invoices. */
   readonly size: number;
   /** Adds or replaces by id; all or nothing: on an error nothing has changed. */
-  put(data: { customers?: Customer[]; invoices?: Invoice[] }): void;
+  put(data: {
+    /** Who owes them. */
+    customers?: Customer[];
+    /** What is owed. */
+    invoices?: Invoice[];
+  }): void;
   /** Removes invoices by id; how many there were. */
   remove(ids: string[]): number;
   /** Adds a payment to an invoice. */
@@ -604,13 +754,28 @@ export class Ledger {
   get(id: string): Invoice | undefined;
 
   /** §5: what is open, by age and customer. `buckets`: their ends, in days (default [30, 60, 90]). */
-  aging(options: ReportScope & { buckets?: number[]; basis?: "due" | "issued" }): AgingReport;
+  aging(
+    options: ReportScope & {
+      /** Ends of the buckets, in days, ascending. Default [30, 60, 90]. */
+      buckets?: number[];
+      /** The day from which the age counts. Default "due". */
+      basis?: "due" | "issued";
+    },
+  ): AgingReport;
   /** §6: indicators over the last `days` days (default 90). */
-  kpis(options: ReportScope & { days?: number }): KpiReport;
+  kpis(
+    options: ReportScope & {
+      /** Length of the window, in days. Default 90. */
+      days?: number;
+    },
+  ): KpiReport;
   /** §4.7: what late invoices are worth. `limit`: only the first rows; sums and `count` are of all. */
   latePayments(
     options: ReportScope &
-      Partial<Omit<LatePaymentInput, "amount" | "due" | "payments" | "asOf">> & { limit?: number },
+      Partial<Omit<LatePaymentInput, "amount" | "due" | "payments" | "asOf">> & {
+        /** Most rows given back; sums and `count` are of all. */
+        limit?: number;
+      },
   ): LatePaymentReport;
   /**
    * §7: cash by period. `progress` (an addition) is called now and then with the runs of the
@@ -621,13 +786,25 @@ export class Ledger {
   forecast(options: ForecastOptions, progress?: (runs: number) => void): Forecast;
   /** §8.2: what share of the amounts that reached an age was lost. `days`: the age at which what is unpaid counts as lost (default 365); `from`: first day of issue. */
   lossRates(
-    options: ReportScope & { buckets?: number[]; days?: number; from?: IsoDate },
+    options: ReportScope & {
+      /** Ends of the buckets, in days past due, ascending. Default [30, 60, 90]. */
+      buckets?: number[];
+      /** Age at which what is unpaid counts as lost. Default 365. */
+      days?: number;
+      /** First day of issue that counts. */
+      from?: IsoDate;
+    },
   ): LossRates;
   /** §8.1: allowance for doubtful receivables, with its entries. */
   allowance(options: AllowanceOptions): AllowanceReport;
   /** §9: whom to remind today of which invoices, and how. `policy`: by default the usual six steps; `sent`: what was sent, in any order. */
   reminders(
-    options: ReportScope & { policy?: ReminderPolicy; sent?: SentReminder[] },
+    options: ReportScope & {
+      /** The steps agreed. Default: the usual six. */
+      policy?: ReminderPolicy;
+      /** What was sent, in any order. */
+      sent?: SentReminder[];
+    },
   ): ReminderPlan;
   /** §13: how well each customer pays, point by point, and the limit that it suggests. */
   scores(options: ReportScope): ScoreReport;
@@ -664,13 +841,19 @@ export class Ledger {
   /** Bytes of the module's memory that this ledger takes. */
   readonly heapBytes: number;
   /** The invoices in the order in which they came, as `get` gives them: all of them, or `count` from position `from` on. */
-  invoices(range?: { from?: number; count?: number }): Invoice[];
+  invoices(range?: {
+    /** Position of the first one, from 0. */
+    from?: number;
+    /** How many, at most. */
+    count?: number;
+  }): Invoice[];
   /** The columns and the first five rows of a CSV, for a person who says which column is which; needs no column. */
   static csvColumns(bytes: Uint8Array, options?: CsvOptions): CsvColumns;
   /** The customers that were put, in the order in which they came. */
   customers(): Customer[];
 }
 
+/** How a CSV is to be read; what is not stated is found in the file. */
 export interface CsvOptions {
   /** Column of each field; without it the columns are recognised from their names (French or English). */
   columns?: Partial<
@@ -721,8 +904,11 @@ export interface CsvImport {
     line: number;
     /** Name of the column at fault; absent where it is the row as a whole. */
     column?: string;
+    /** What is wrong. */
     code: ErrorCode;
+    /** Text: one sentence. */
     message: string;
+    /** The offending cell, as text cut at 80 code points. */
     value?: string;
     /** An addition: why a row that may well be right is no invoice that a customer owes. */
     leftOut?: "supplierBill" | "noInvoice" | "draft" | "voided" | "deleted";
@@ -744,6 +930,7 @@ export interface CsvColumns {
 
 // ---------------------------------------------------------------- reports
 
+/** What one customer owes, by age. */
 export interface AgingRow {
   /** Id. */
   customer: string;
@@ -764,13 +951,22 @@ export interface AgingRow {
   /** How many invoices are open. */
   invoices: number;
 }
+
+/** What is open on a day, by age and customer. */
 export interface AgingReport {
   /** As asked. */
   asOf: IsoDate;
   /** Of all amounts. */
   currency: CurrencyCode;
   /** Days past the base date, both ends included; `to` null: no end. */
-  buckets: { label: string; from: number; to: number | null }[];
+  buckets: {
+    /** Text: "1-30", ">90". */
+    label: string;
+    /** First day past the base date. */
+    from: number;
+    /** Last one; null: no end. */
+    to: number | null;
+  }[];
   /** The largest total first, then by customer id, in the order of code points. */
   rows: AgingRow[];
   /** Sum of the rows; of `oldestDays` the largest. */
@@ -817,6 +1013,7 @@ export interface FigurePart {
   }[];
 }
 
+/** Indicators of receivables. A quotient without meaning is null. */
 export interface KpiReport {
   /** As asked. */
   asOf: IsoDate;
@@ -862,13 +1059,23 @@ export interface KpiReport {
   topCustomerPercent: Decimal | null;
 }
 
+/** What late invoices are worth by law. */
 export interface LatePaymentReport {
   /** As asked. */
   asOf: IsoDate;
   /** Of all amounts. */
   currency: CurrencyCode;
   /** Largest claim first. */
-  rows: ({ invoice: string; customer: string; name?: string; due: IsoDate } & Pick<
+  rows: ({
+    /** Id. */
+    invoice: string;
+    /** Id. */
+    customer: string;
+    /** Text, where the customer has one. */
+    name?: string;
+    /** Last day to pay. */
+    due: IsoDate;
+  } & Pick<
     LatePayment,
     "open" | "daysLate" | "interest" | "indemnity" | "interestSettled" | "claim"
   >)[];
@@ -886,6 +1093,7 @@ export interface LatePaymentReport {
   warnings: Warning[];
 }
 
+/** Money that comes in or goes out besides invoices, once or again and again. */
 export interface Flow {
   /** Text. */
   label: string;
@@ -900,6 +1108,8 @@ export interface Flow {
   /** Text, given back nowhere. */
   category?: string;
 }
+
+/** A forecast under other assumptions. */
 export interface Scenario {
   /** Text, unique in a forecast. */
   name: string;
@@ -910,8 +1120,18 @@ export interface Scenario {
   /** Scales what goes out. Default 100. */
   outflowPercent?: DecimalInput;
   /** On top, for a customer, by id. */
-  customers?: Record<string, { extraDelayDays?: number; inflowPercent?: DecimalInput }>;
+  customers?: Record<
+    string,
+    {
+      /** Days added to each of its receivables. */
+      extraDelayDays?: number;
+      /** Scales what it pays. */
+      inflowPercent?: DecimalInput;
+    }
+  >;
 }
+
+/** What a forecast assumes. */
 export interface ForecastOptions extends ReportScope {
   /** Balance at the end of `asOf`. */
   opening: DecimalInput;
@@ -934,8 +1154,17 @@ export interface ForecastOptions extends ReportScope {
   /** Default: one, named "base". */
   scenarios?: Scenario[];
   /** §7.5; absent: none. `runs`: 1 … 100000; `seed`: 0 … 2^53 − 1; quantiles: default [5, 25, 50, 75, 95]. */
-  simulation?: { runs: number; seed: number; quantilesPercent?: DecimalInput[] };
+  simulation?: {
+    /** How many, 1 … 100000. */
+    runs: number;
+    /** 0 … 2^53 − 1: the same seed gives the same figures. */
+    seed: number;
+    /** 0 … 100, in any order. Default [5, 25, 50, 75, 95]. */
+    quantilesPercent?: DecimalInput[];
+  };
 }
+
+/** A week or a month of a forecast. */
 export interface ForecastPeriod {
   /** First day. */
   start: IsoDate;
@@ -958,6 +1187,8 @@ export interface ForecastPeriod {
   /** The first day that has it. */
   lowestOn: IsoDate;
 }
+
+/** A forecast in one scenario. */
 export interface ForecastRun {
   /** Its name. */
   scenario: string;
@@ -976,6 +1207,8 @@ export interface ForecastRun {
   /** What is expected after the last period. */
   beyond: Decimal;
 }
+
+/** Cash by period. */
 export interface Forecast {
   /** As asked. */
   asOf: IsoDate;
@@ -988,14 +1221,20 @@ export interface Forecast {
    * at each quantile; `belowPercent`: share of the runs that were under the threshold by its end.
    */
   simulation?: {
+    /** As given. */
     runs: number;
+    /** As given. */
     seed: number;
+    /** As given, or the default. */
     quantilesPercent: DecimalInput[];
+    /** For each period, its closing balance at each quantile. */
     closing: Decimal[][];
+    /** For each period, the share of the runs that were under the threshold by its end. */
     belowPercent: Decimal[];
   };
 }
 
+/** What share of the amounts that reached an age was lost. */
 export interface LossRates {
   /** As asked. */
   asOf: IsoDate;
@@ -1003,8 +1242,11 @@ export interface LossRates {
   currency: CurrencyCode;
   /** The first is "notDue", from 0, to 0. */
   buckets: {
+    /** Text: "notDue", "1-30", ">90". */
     label: string;
+    /** First day past due. */
     from: number;
+    /** Last one; null: no end. */
     to: number | null;
     /** What was open when it reached this age. */
     reached: Decimal;
@@ -1016,6 +1258,8 @@ export interface LossRates {
   /** An addition: what it rests on. */
   rules: Rule[];
 }
+
+/** What share of receivables is expected to be lost. */
 export interface AllowanceOptions extends ReportScope {
   /** Ends of the buckets, in days past due. Default [30, 60, 90]. */
   buckets?: number[];
@@ -1030,6 +1274,8 @@ export interface AllowanceOptions extends ReportScope {
   /** Allowance at the last closing, by customer id, not negative. */
   previous?: Record<string, DecimalInput>;
 }
+
+/** The allowance for doubtful receivables, by customer, and what it changes against the last closing. */
 export interface AllowanceReport {
   /** As asked. */
   asOf: IsoDate;
@@ -1037,12 +1283,19 @@ export interface AllowanceReport {
   currency: CurrencyCode;
   /** By customer id, in the order of code points. */
   rows: {
+    /** Id. */
     customer: string;
+    /** Text, where the customer has one. */
     name?: string;
+    /** Open before VAT. */
     netOpen: Decimal;
+    /** What of it is expected to be lost. */
     allowance: Decimal;
+    /** Allowance at the last closing. */
     previous: Decimal;
+    /** What is added to it (dotation). */
     charge: Decimal;
+    /** What is taken back from it (reprise). */
     reversal: Decimal;
   }[];
   /** Open before VAT: sum of the rows. */
@@ -1067,12 +1320,23 @@ export interface AllowanceReport {
 export type ReminderStage = "preventive" | "friendly" | "firm" | "final" | "formalNotice" | "legal";
 /** How the customer is reached. */
 export type ReminderChannel = "email" | "phone" | "letter" | "registered" | "court";
+
+/** The steps by which invoices are reminded. */
 export interface ReminderPolicy {
   /** Ascending in day and in stage, each stage at most once. `day`: days from the due date, −365 … 3650. */
-  steps: { stage: ReminderStage; day: number; channel: ReminderChannel }[];
+  steps: {
+    /** How far it goes. */
+    stage: ReminderStage;
+    /** Days from the due date, −365 … 3650. */
+    day: number;
+    /** How the customer is reached. */
+    channel: ReminderChannel;
+  }[];
   /** What must be overdue (preventive: come due) for a reminder to be worth it, in the report's currency. Default "0". */
   minimum?: DecimalInput;
 }
+
+/** A reminder that was sent. */
 export interface SentReminder {
   /** Id of an invoice of the ledger. */
   invoice: string;
@@ -1081,6 +1345,8 @@ export interface SentReminder {
   /** The day on which it was sent; after `asOf` it is not sent yet. */
   date: IsoDate;
 }
+
+/** Whom to remind today of which invoices, and how. */
 export interface ReminderPlan {
   /** As asked. */
   asOf: IsoDate;
@@ -1092,12 +1358,21 @@ export interface ReminderPlan {
     customer: string;
     /** Text, where the customer has one. */
     name?: string;
+    /** How far it goes. */
     stage: ReminderStage;
+    /** How the customer is reached. */
     channel: ReminderChannel;
     /** The day of the plan. */
     on: IsoDate;
     /** By id; what is open of each, and whole days past due, at least 0. */
-    invoices: { id: string; open: Decimal; daysLate: number }[];
+    invoices: {
+      /** Id. */
+      id: string;
+      /** What is open of it. */
+      open: Decimal;
+      /** Whole days past due, at least 0. */
+      daysLate: number;
+    }[];
     /** What is open of them. */
     amount: Decimal;
   }[];
@@ -1107,6 +1382,7 @@ export interface ReminderPlan {
   rules: Rule[];
 }
 
+/** How well each customer pays. */
 export interface ScoreReport {
   /** As asked. */
   asOf: IsoDate;
@@ -1124,9 +1400,13 @@ export interface ScoreReport {
     grade: "A" | "B" | "C" | "D" | "E" | "new";
     /** Points given and possible; `value`: days, a percent, or how many disputes. Empty for "new". */
     parts: {
+      /** Which of the five. */
       id: "punctuality" | "onTime" | "trend" | "overdue" | "disputes";
+      /** How many it got. */
       points: number;
+      /** How many it could get. */
       of: number;
+      /** What was measured, as text. */
       value: string;
     }[];
     /** What may be open at most, in whole units; null for "new". */
