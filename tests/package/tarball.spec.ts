@@ -36,7 +36,7 @@ test("the sizes are those that README states", () => {
   ];
   for (const [given, stated] of sizes) {
     expect(given).toBeLessThan(stated);
-    expect(given, "the statement is near the truth").toBeGreaterThan(stated * 0.8);
+    expect(given, "the statement is near the truth").toBeGreaterThan(stated * 0.7);
   }
 });
 
@@ -63,11 +63,17 @@ test("the licenses of the package and of the crates in it are in the tarball", (
 
 test("every entry leads to a file that is there", () => {
   const targets = (entry: unknown): string[] =>
-    typeof entry === "string" ? [entry] : Object.values(entry as object).flatMap(targets);
+    typeof entry === "string" ? [entry] : Object.values(entry ?? {}).flatMap(targets);
   const { exports, main, types, sideEffects } = manifest();
-  const files = [...targets(exports), main, types, ...sideEffects];
-  expect(files.length).toBeGreaterThan(8);
-  for (const file of files) expect(existsSync(inPackage(file)), file).toBe(true);
+  const named = [...targets(exports), main, types, ...sideEffects];
+  expect(named.length).toBeGreaterThan(8);
+  const files = packed().files.map(({ path }) => `./${path}`);
+  for (const name of named) {
+    const [start = "", end = ""] = name.split("*");
+    const fits = (file: string) =>
+      name.includes("*") ? file.startsWith(start) && file.endsWith(end) : file === name;
+    expect(files.some(fits), name).toBe(true);
+  }
 });
 
 test("publint finds nothing to say", async () => {
@@ -78,18 +84,28 @@ test("publint finds nothing to say", async () => {
 test("are-the-types-wrong finds nothing wrong, whoever resolves the types", () => {
   const attw = join(root, "www/node_modules/@arethetypeswrong/cli/dist/index.js");
   const tarball = join(installed(), packed().filename);
+  const elements = packed().files.flatMap(
+    ({ path }) => /^elements\/(?!index|calculator)[\w-]+(?=\.d\.ts$)/.exec(path) ?? [],
+  );
   const { ok, output } = new Project("attw").run(
     process.execPath,
     attw,
     tarball,
     "--no-color",
+    // Which an entry with a star does not name.
+    "--include-entrypoints",
+    ...elements,
+    // Files for pages, with nothing to import.
     "--exclude-entrypoints",
     "encours.wasm",
+    "encours-elements.js",
+    "encours-elements.css",
     // That a `require` meets an ES module is no fault: node.spec.ts shows what becomes of it.
     "--ignore-rules",
     "cjs-resolves-to-esm",
   );
   expect(output).toContain("No problems found");
-  expect(output).toMatch(/node16 \(from ESM\) +│ 🟢/);
+  for (const entry of ["encours", ...elements.map((name) => `encours/${name}`)])
+    expect(output).toContain(`"${entry}"`);
   expect(ok).toBe(true);
 });
