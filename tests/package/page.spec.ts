@@ -43,6 +43,18 @@ test("the first example runs in a plain page as it is, with README's import map"
   expectPromised(await figuresOf(page, address("plain.html")));
 });
 
+test("one script makes the calculators of a plain page work", async ({ page }) => {
+  const element = `<encours-late-payment amount="10 000,00" due="2024-05-31" paid-on="2025-09-15"></encours-late-payment>`;
+  const listener = `addEventListener("encours-result", ({ detail }) => { globalThis.figures = detail; })`;
+  project.write(
+    "calculator.html",
+    html(
+      `<script>${listener}</script><script type="module" src="./encours/encours-elements.js"></script>${element}`,
+    ),
+  );
+  expect((await figuresOf(page, address("calculator.html"))).claim).toBe("1785.95");
+});
+
 test("a page with a strict policy needs 'wasm-unsafe-eval', and is told so in words", async ({
   page,
 }) => {

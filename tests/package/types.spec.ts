@@ -56,6 +56,18 @@ export async function everything(bytes: Uint8Array, module: WebAssembly.Module):
 }
 `;
 
+/** The calculators to embed, by their tags and their classes. */
+const ELEMENTS = `
+import { type LatePaymentElement } from "encours/elements";
+import "encours/elements/late-payment";
+
+const element: LatePaymentElement = document.createElement("encours-late-payment");
+element.amount = "10 000,00";
+element.debtor = "public";
+export const claim: string | undefined = element.result?.claim;
+export const found: LatePaymentElement | null = document.querySelector("encours-late-payment");
+`;
+
 /** What must not compile, with what the compiler says of it. */
 const WRONG: [what: string, code: string, says: RegExp][] = [
   [
@@ -112,6 +124,7 @@ for (const [position, [, code]] of WRONG.entries())
 const good = [
   ...examples.map((text, position) => project.write(`example-${position}.ts`, text)),
   project.write("everything.ts", EVERYTHING),
+  project.write("elements.ts", ELEMENTS),
 ];
 // A project of CommonJS modules; only the newest resolution lets it import this package.
 const common = project.write("common.cts", EVERYTHING);

@@ -1,0 +1,128 @@
+// A calculator in a React and in a Vue application: attributes go in, results come out, in the browser and in what a server renders.
+
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { build } from "vite";
+import { html, Project, root } from "./installed.ts";
+import type { StaticServer } from "./server.ts";
+
+/** A calculator, what a page gives it, and what its event says. A new one is a row here. */
+const CALCULATORS = [
+  {
+    name: "late-payment",
+    given: { amount: "10000.00", due: "2024-05-31", "paid-on": "2025-09-15" },
+    then: { "paid-on": "2024-05-15" },
+    figure: "claim",
+    gives: ["1785.95", "0.00"],
+  },
+];
+
+const modules = join(root, "www/node_modules");
+
+/** Bundled with the framework, which a stranger would have installed too. */
+async function bundled(project: Project, aliases: Record<string, string> = {}): Promise<string> {
+  project.write(
+    "index.html",
+    html(`<div id="app"></div><script type="module" src="./app.js"></script>`),
+  );
+  await build({
+    root: project.folder,
+    base: "./",
+    configFile: false,
+    logLevel: "error",
+    define: { "process.env.NODE_ENV": `"production"` },
+    resolve: {
+      alias: { react: `${modules}/react`, "react-dom": `${modules}/react-dom`, ...aliases },
+    },
+  });
+  return `/${project.name}/dist/index.html`;
+}
+
+/** The event's figure stands in the application, which then gives the calculator other data. */
+async function expectAnswers(page: Page, address: string, gives: string[]): Promise<void> {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() !== "log") errors.push(`${message.text()} ${message.location().url}`);
+  });
+  await page.goto(address);
+  const [first = "", second = ""] = gives;
+  await expect(page.locator("output")).toHaveText(first);
+  await page.getByRole("button", { name: "then" }).click();
+  await expect(page.locator("output")).toHaveText(second);
+  expect(errors).toEqual([]);
+}
+
+let server: StaticServer;
+test.beforeAll(async () => {
+  server = await new Project("frameworks").serve();
+});
+test.afterAll(() => server?.stop());
+
+for (const { name, given, then, figure, gives } of CALCULATORS) {
+  const tag = `encours-${name}`;
+
+  test(`React gives <${tag}> its attributes and hears its results`, async ({ page }) => {
+    const project = new Project(`react-${name}`);
+    project.write(
+      "app.js",
+      `import { createElement as h, StrictMode, useState } from "react";
+       import { createRoot } from "react-dom/client";
+       import "encours/elements/${name}";
+
+       function App() {
+         const [given, setGiven] = useState(${JSON.stringify(given)});
+         const [figure, setFigure] = useState("");
+         const hear = (event) => setFigure(event.detail.${figure});
+         return h("main", null,
+           h("${tag}", { ...given, "onencours-result": hear }),
+           h("output", null, figure),
+           h("button", { onClick: () => setGiven({ ...given, ...${JSON.stringify(then)} }) }, "then"));
+       }
+       createRoot(document.getElementById("app")).render(h(StrictMode, null, h(App)));\n`,
+    );
+    await expectAnswers(page, server.address + (await bundled(project)), gives);
+  });
+
+  test(`Vue gives <${tag}> its attributes and hears its results`, async ({ page }) => {
+    const project = new Project(`vue-${name}`);
+    const bound = Object.keys(given).map((key) => `:${key}="given['${key}']"`);
+    project.write(
+      "app.js",
+      `import { createApp } from "vue";
+       import "encours/elements/${name}";
+
+       const app = createApp({
+         data: () => ({ given: ${JSON.stringify(given)}, figure: "" }),
+         methods: { then() { Object.assign(this.given, ${JSON.stringify(then)}); } },
+         template: \`<${tag} ${bound.join(" ")} @encours-result="figure = $event.detail.${figure}"></${tag}>
+           <output>{{ figure }}</output><button @click="then">then</button>\`,
+       });
+       app.config.compilerOptions.isCustomElement = (tag) => tag.startsWith("encours-");
+       app.mount("#app");\n`,
+    );
+    const vue = { vue: `${modules}/vue/dist/vue.esm-bundler.js` };
+    await expectAnswers(page, server.address + (await bundled(project, vue)), gives);
+  });
+
+  test(`a server renders <${tag}> as its tag, in React and in Vue`, () => {
+    const project = new Project(`server-${name}`);
+    const attributes = Object.entries(given).map(([key, value]) => `${key}="${value}"`);
+    project.write(
+      "render.mjs",
+      `import { createRequire } from "node:module";
+       import "encours/elements/${name}";
+       const require = createRequire(${JSON.stringify(`${modules}/`)});
+       const given = ${JSON.stringify(given)};
+       const react = require("react-dom/server").renderToStaticMarkup(require("react").createElement("${tag}", given));
+       const { createSSRApp, h } = require("vue");
+       const app = createSSRApp({ render: () => h("${tag}", given) });
+       const vue = await require("vue/server-renderer").renderToString(app);
+       console.log(JSON.stringify([react, vue]));\n`,
+    );
+    const { ok, output } = project.run(process.execPath, "render.mjs");
+    expect(ok, output).toBe(true);
+    const markup = `<${tag} ${attributes.join(" ")}></${tag}>`;
+    expect(JSON.parse(output)).toEqual([markup, markup]);
+  });
+}
