@@ -20,12 +20,68 @@ for (const [look, colorScheme, width] of [
       ] as const) {
         await page.goto(`${site.url}${name}`);
         await expect(page.locator("html")).toHaveAttribute("lang", language);
+        await expect(page.locator("encours-late-payment").getByRole("status")).toContainText(
+          /1[\s,]785[.,]95/,
+        );
         await sound(page, language);
         await fits(page, language);
       }
     });
   });
 }
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+] as const)
+  test(`the first screen of ${width} × ${height} computes a late invoice`, async ({
+    page,
+    site,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto(site.url);
+    const calculator = page.locator("encours-late-payment");
+    const figure = calculator.getByRole("status").getByText(/^1\s785,95\s€$/);
+    await expect(figure).toBeInViewport({ ratio: 1 });
+    await calculator.getByLabel("Montant TTC").fill("5 000");
+    await expect(figure).toHaveCount(0);
+    // 5000 × (30 × 14.50 + 184 × 14.25 + 181 × 13.15 + 77 × 12.15) / 36500 = 872.97, and 40.00.
+    await expect(calculator.getByRole("status").getByText(/^912,97\s€$/)).toBeVisible();
+  });
+
+test("nothing moves on the front page while its calculator arrives", async ({ page, site }) => {
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { moved: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        (globalThis as unknown as { moved: number }).moved += (
+          entry as unknown as { value: number }
+        ).value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const figure = page
+    .locator("encours-late-payment")
+    .getByRole("status")
+    .getByText(/^1\s785,95\s€$/);
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(site.url);
+    await expect(figure).toBeVisible();
+    await page.waitForTimeout(300);
+    const moved = await page.evaluate(() => (globalThis as unknown as { moved: number }).moved);
+    expect(moved, `${width} px`).toBeLessThan(0.02);
+  }
+});
+
+test("the front page computes without a network", async ({ page, site }) => {
+  await page.goto(`${site.url}guides/index.html`);
+  await new Desk(page, site).installed();
+  await site.stop();
+  await page.goto(`${site.url}en/index.html`);
+  const calculator = page.locator("encours-late-payment");
+  await expect(calculator.getByRole("status").getByText("€1,785.95")).toBeVisible();
+});
 
 test("the front page leads to the app", async ({ page, site }) => {
   await page.goto(site.url);

@@ -6,7 +6,9 @@ import { VitePWA } from "vite-plugin-pwa";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The pages that xtask writes from `docs`: part of the site, so part of what is cached. */
+const { version } = JSON.parse(readFileSync(here("../lib/package.json"), "utf8"));
+
+/** What xtask makes beside the app, pages and calculators: part of the site, so part of what is cached. */
 const pages: Plugin = {
   name: "pages",
   generateBundle() {
@@ -39,7 +41,18 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: "es" },
+  worker: {
+    format: "es",
+    // One module for the app and for the calculators of the pages.
+    rolldownOptions: {
+      output: {
+        assetFileNames: ({ names }) =>
+          names.includes("encours.wasm")
+            ? `embed/${version}/wasm/encours.wasm`
+            : "assets/[name]-[hash][extname]",
+      },
+    },
+  },
   plugins: [
     pages,
     VitePWA({

@@ -225,9 +225,16 @@ fn site(dirs: &Dirs) -> Result<(), String> {
         return Ok(());
     }
     let pages = dirs.scratch().join("pages");
-    step("pages: the front page and those of the figures, from docs", || {
+    step("pages: front page, figures, guides, reference, from docs and the contract", || {
         pages::write_pages(dirs, &pages)
     })?;
+    // Hosts name the hash of the script that they load, so it stays at an address of its version.
+    // Its module is that of the app, which Vite puts there.
+    let embed = pages.join("embed").join(env!("CARGO_PKG_VERSION"));
+    for name in ["encours-elements.js", "encours-elements.css"] {
+        copy(&dirs.npm().join(name), &embed.join(name))?;
+    }
+    copy_tree(&dirs.npm().join("embed"), &embed.join("embed"))?;
     step("vite: building the app into dist/site, beside the pages", || {
         let site = dirs.site();
         let out = site.to_string_lossy();
@@ -236,13 +243,7 @@ fn site(dirs: &Dirs) -> Result<(), String> {
                 .env("ENCOURS_PAGES", &pages),
             "the page does not build (see above).",
         )
-    })?;
-    // Hosts name the hash of the script that they load, so it stays at an address of its version.
-    let embed = dirs.site().join("embed").join(env!("CARGO_PKG_VERSION"));
-    for name in ["encours-elements.js", "encours-elements.css", "wasm/encours.wasm"] {
-        copy(&dirs.npm().join(name), &embed.join(name))?;
-    }
-    copy_tree(&dirs.npm().join("embed"), &embed.join("embed"))
+    })
 }
 
 /// The entries of a folder in the order of their names; none where it cannot be read.

@@ -144,6 +144,13 @@ impl Page<'_> {
                  hreflang=\"{other_language}\">{other}</a>\n"
             )
         });
+        let calculators = match is_front {
+            true => format!(
+                "    <link rel=\"stylesheet\" href=\"{up}{CALCULATORS}.css\">\n    <script \
+                 type=\"module\" src=\"{up}{CALCULATORS}.js\"></script>\n"
+            ),
+            false => String::new(),
+        };
         format!(
             r##"<!doctype html>
 <html lang="{language}">
@@ -159,7 +166,7 @@ impl Page<'_> {
     <link rel="icon" href="{up}icons/icon.svg" type="image/svg+xml">
     <link rel="stylesheet" href="{up}site.css">
 {alternate}    <script type="module" src="{up}site.js"></script>
-  </head>
+{calculators}  </head>
   <body class="{kind}">
     <a class="skip" href="#main">{skip}</a>
     <header class="top">
@@ -199,6 +206,9 @@ impl Page<'_> {
         )
     }
 }
+
+/// The calculators as any host loads them.
+const CALCULATORS: &str = concat!("embed/", env!("CARGO_PKG_VERSION"), "/encours-elements");
 
 /// The policy of the app, without what only the app needs.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
