@@ -48,7 +48,7 @@ export default defineConfig({
       output: {
         assetFileNames: ({ names }) =>
           names.includes("encours.wasm")
-            ? `embed/${version}/wasm/encours.wasm`
+            ? `embed/${version}/wasm/[name][extname]`
             : "assets/[name]-[hash][extname]",
       },
     },
