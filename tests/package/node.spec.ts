@@ -38,6 +38,13 @@ test("the package is ready on import, without await", () => {
   expect(printed("at-once.mjs", program)).toBe("10000.00");
 });
 
+test("calculators can be imported where there is no page", () => {
+  const program = `import { LatePaymentElement } from "encours/elements";
+    import * as one from "encours/elements/late-payment";
+    console.log(JSON.stringify([typeof LatePaymentElement, one.LatePaymentElement === LatePaymentElement]));`;
+  expect(printed("calculators.mjs", program)).toEqual(["function", true]);
+});
+
 test("require() gives the same package where Node can require ES modules, else says so", () => {
   // Node 20.19, 22.12 and newer can.
   project.write(

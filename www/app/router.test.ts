@@ -8,6 +8,13 @@ it("an address says the screen, the section and the day, and comes back the same
   expect(parseRoute("#/claims")).toEqual({ screen: "dashboard", section: "claims" });
 });
 
+it("a calculator has its case in its address", () => {
+  const hash = "#/calculators/late-payment?amount=10000.00&as-of=2025-09-15";
+  expect(routeHash(parseRoute(hash))).toBe(hash);
+  expect(parseRoute(hash).asOf).toBeUndefined();
+  expect(parseRoute("#/calculators/no-such")).toEqual({ screen: "dashboard" });
+});
+
 it("an unknown address is the dashboard", () => {
   expect(parseRoute("#/no/such?x=1")).toEqual({ screen: "dashboard" });
   expect(parseRoute("")).toEqual({ screen: "dashboard" });

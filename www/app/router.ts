@@ -1,7 +1,10 @@
 /** The address after the hash: it works under any path of any static host, and offline. */
 export const SECTIONS = ["aging", "indicators", "claims", "forecast", "allowance"] as const;
 export type Section = (typeof SECTIONS)[number];
-export type Screen = "dashboard" | "import" | "data";
+export type Screen = "dashboard" | "import" | "data" | "calculator";
+/** The calculators, by the names of their elements. */
+export const TOPICS = ["late-payment"] as const;
+export type Topic = (typeof TOPICS)[number];
 
 export interface Route {
   screen: Screen;
@@ -9,10 +12,14 @@ export interface Route {
   section?: Section;
   /** The date that figures are for, if it is not today. */
   asOf?: string;
+  /** A calculator with its case, in the attributes of its element. Their `as-of` is the case's own. */
+  calculator?: { topic: Topic; query: string };
 }
 
 export function parseRoute(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
+  const topic = TOPICS.find((name) => path === `calculators/${name}`);
+  if (topic) return { screen: "calculator", calculator: { topic, query } };
   const asOf = new URLSearchParams(query).get("asOf");
   const route: Route = { screen: path === "import" || path === "data" ? path : "dashboard" };
   const section = SECTIONS.find((name) => name === path);
@@ -22,6 +29,10 @@ export function parseRoute(hash: string): Route {
 }
 
 export function routeHash(route: Route): string {
+  if (route.calculator) {
+    const { topic, query } = route.calculator;
+    return `#/calculators/${topic}${query ? `?${query}` : ""}`;
+  }
   const path = route.section ?? (route.screen === "dashboard" ? "" : route.screen);
   return `#/${path}${route.asOf ? `?asOf=${route.asOf}` : ""}`;
 }

@@ -269,6 +269,15 @@ addEventListener("pageshow", (event) => {
   if (event.persisted && book.value) void refresh();
 });
 
+/** The address says the case as it is typed, so that it can be shared; nothing is added to the history. */
+export function keepCase(query: string): void {
+  const { calculator } = route.value;
+  if (!calculator) return;
+  const target: Route = { screen: "calculator", calculator: { ...calculator, query } };
+  history.replaceState(history.state, "", routeHash(target));
+  route.value = target;
+}
+
 export function setAsOf(date: string): void {
   if (!isIsoDate(date)) return;
   const { screen, section } = route.value;

@@ -8,7 +8,6 @@ export {
   EncoursError,
   earlyDiscount,
   installments,
-  Ledger,
   latePayment,
   provision,
   rates,
@@ -17,3 +16,4 @@ export {
   version,
   writeOff,
 } from "./facade.js";
+export { Ledger } from "./ledger.js";

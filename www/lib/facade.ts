@@ -1,20 +1,18 @@
-// The package's functions over the core. Nothing but an EncoursError leaves here, and what a caller's own `progress` throws.
+// The package's functions over the core, and what they share with its ledgers. Nothing but an EncoursError leaves here, and what a caller's own `progress` throws.
 
 import type * as contract from "encours";
-import { writeData } from "./columns.js";
 import { Encoder } from "./tokens.js";
 import * as core from "./wasm/encours.js";
 import { EncoursError } from "./wasm/errors.js";
-import { setListener } from "./wasm/progress.js";
 
 export { EncoursError };
 
 /** Whether the core is loaded. */
 let ready = false;
 /** Whether texts are English; French otherwise. */
-let english = false;
+export let english = false;
 /** Counts the instances of the core: a ledger of an earlier one is lost. */
-let generation = 0;
+export let generation = 0;
 
 export function setReady(): void {
   ready = true;
@@ -35,7 +33,7 @@ function notReady(cause?: unknown): EncoursError {
   return new EncoursError("module/notReady", undefined, value, message);
 }
 
-function bug(cause: unknown): EncoursError {
+export function bug(cause: unknown): EncoursError {
   // Where in the module it trapped: builds are reproducible, so the address names the line.
   const place = (cause as Error | undefined)?.stack?.match(/wasm-function\[\d+\]:\w+/)?.[0];
   const trap = place ? `${cause} ${place}` : String(cause);
@@ -52,10 +50,10 @@ export function loadFailure(cause: unknown): EncoursError {
 }
 
 /** Whether the core trapped: its memory cannot be trusted. */
-let trapped = false;
+export let trapped = false;
 
 /** After a trap, a fresh instance takes over. */
-function revive(): void {
+export function revive(): void {
   if (!trapped) return;
   generation += 1;
   core.__wbg_reset_state();
@@ -63,10 +61,14 @@ function revive(): void {
 }
 
 /** Whether the core is telling its progress: it cannot be called then. */
-let reporting = false;
+export let reporting = false;
+
+export function setReporting(now: boolean): void {
+  reporting = now;
+}
 
 /** Calls the core. */
-function call<T>(work: () => T): T {
+export function call<T>(work: () => T): T {
   if (!ready) throw notReady();
   if (reporting) refuse("progress");
   try {
@@ -81,7 +83,7 @@ function call<T>(work: () => T): T {
 }
 
 /** Throws what a caller gave that cannot be: the sentence is the core's. */
-function refuse(path: string): never {
+export function refuse(path: string): never {
   core.refuse("option/invalid", path, english);
   throw bug(path);
 }
@@ -90,7 +92,7 @@ function refuse(path: string): never {
 let spare: Encoder | undefined;
 
 /** Writes an input, then gives the tokens to `use`. */
-function withEncoder<T>(use: (encoder: Encoder) => T): T {
+export function withEncoder<T>(use: (encoder: Encoder) => T): T {
   if (!ready) throw notReady();
   const encoder = spare ?? new Encoder();
   spare = undefined;
@@ -105,10 +107,10 @@ function withEncoder<T>(use: (encoder: Encoder) => T): T {
   }
 }
 
-type Words = [tokens: Uint32Array, bytes: Uint8Array, english: boolean];
+export type Words = [tokens: Uint32Array, bytes: Uint8Array, english: boolean];
 
 /** Writes an input, and hands it to the core. */
-function send<T>(input: unknown, question: (...words: Words) => T): T {
+export function send<T>(input: unknown, question: (...words: Words) => T): T {
   return withEncoder((encoder) => {
     encoder.whole(() => encoder.value(input));
     const [tokens, bytes] = encoder.written();
@@ -169,228 +171,4 @@ export function earlyDiscount(input: contract.EarlyDiscountInput): contract.Earl
 
 export function collectionCosts(input: contract.CollectionCostsInput): contract.CollectionCosts {
   return ask("collectionCosts", input);
-}
-
-type Data = ConstructorParameters<typeof contract.Ledger>[0];
-type Options<Report extends (options: never) => unknown> = Parameters<Report>[0];
-
-export class Ledger implements contract.Ledger {
-  /** The ledger in the core's memory; undefined once it is freed. */
-  #core: core.Ledger | undefined;
-  readonly #generation: number;
-
-  constructor(data?: Data) {
-    this.#core = call(() => new core.Ledger());
-    this.#generation = generation;
-    if (data === undefined || data === null) return;
-    try {
-      this.put(data);
-    } catch (error) {
-      this.free();
-      throw error;
-    }
-  }
-
-  /** A ledger that the core has made. */
-  static #of(made: core.Ledger): Ledger {
-    const ledger = new Ledger();
-    ledger.#core?.free();
-    ledger.#core = made;
-    return ledger;
-  }
-
-  static fromSnapshot(bytes: Uint8Array): Ledger {
-    return Ledger.#of(call(() => core.Ledger.fromSnapshot(checked(bytes), english)));
-  }
-
-  static fromCsv(bytes: Uint8Array, options?: contract.CsvOptions): contract.CsvImport {
-    const file = call(() => checked(bytes));
-    const made = send(options, (...words) => core.Ledger.fromCsv(file, ...words));
-    const report = JSON.parse(call(() => made.report()));
-    return { ledger: Ledger.#of(call(() => made.ledger())), ...report };
-  }
-
-  static csvColumns(bytes: Uint8Array, options?: contract.CsvOptions): contract.CsvColumns {
-    const file = call(() => checked(bytes));
-    return JSON.parse(send(options, (...words) => core.Ledger.csvColumns(file, ...words)));
-  }
-
-  /** Whether the instance that made this ledger is the present one, and sound. */
-  get #there(): boolean {
-    return !trapped && this.#generation === generation;
-  }
-
-  // Static: what a method is called on may be anything, such as a proxy of a ledger.
-
-  /** The ledger in the core, if it is still there. */
-  static #use(ledger: Ledger): core.Ledger {
-    if (!Ledger.#is(ledger)) return call(() => refuse("this"));
-    if (ledger.#core === undefined) {
-      call(() => core.refuse("ledger/freed", undefined, english));
-      throw bug("ledger/freed");
-    }
-    call(revive);
-    if (!ledger.#there) throw bug("the instance of this ledger trapped");
-    return ledger.#core;
-  }
-
-  static #is(value: unknown): value is Ledger {
-    return typeof value === "object" && value !== null && #core in value;
-  }
-
-  static #send<T>(
-    ledger: Ledger,
-    input: unknown,
-    question: (ledger: core.Ledger, ...words: Words) => T,
-  ): T {
-    Ledger.#use(ledger);
-    return send(input, (...words) => question(Ledger.#use(ledger), ...words));
-  }
-
-  /** What a question about the ledger answers. */
-  static #ask(ledger: Ledger, name: core.Report, input: unknown) {
-    return JSON.parse(Ledger.#send(ledger, input, (core, ...words) => core.ask(name, ...words)));
-  }
-
-  get size(): number {
-    const ledger = Ledger.#use(this);
-    return call(() => ledger.size());
-  }
-
-  get heapBytes(): number {
-    const ledger = Ledger.#use(this);
-    return call(() => ledger.heapBytes());
-  }
-
-  put(data: NonNullable<Data>): void {
-    Ledger.#use(this);
-    withEncoder((encoder) => {
-      const batch = call(() => new core.Batch());
-      let done = false;
-      try {
-        writeData(encoder, data, {
-          read: (tokens, bytes) => {
-            const ledger = Ledger.#use(this);
-            call(() => batch.read(tokens, bytes, ledger, english));
-          },
-          expect: (more) => call(() => batch.expect(more)),
-        });
-        const ledger = Ledger.#use(this);
-        done = true;
-        call(() => ledger.put(batch, english));
-      } finally {
-        if (!done && this.#there) batch.free();
-      }
-    });
-  }
-
-  pay(invoice: string, payment: contract.Payment): void {
-    Ledger.#send(this, { invoice, payment }, (ledger, ...words) => ledger.pay(...words));
-  }
-
-  remove(ids: string[]): number {
-    return Ledger.#send(this, { ids }, (ledger, ...words) => ledger.remove(...words));
-  }
-
-  get(id: string): contract.Invoice | undefined {
-    return Ledger.#ask(this, "get", { id }) ?? undefined;
-  }
-
-  invoices(range: { from?: number; count?: number } = {}): contract.Invoice[] {
-    return Ledger.#ask(this, "invoices", range).invoices;
-  }
-
-  customers(): contract.Customer[] {
-    return Ledger.#ask(this, "customers", {}).customers;
-  }
-
-  aging(options: Options<contract.Ledger["aging"]>): contract.AgingReport {
-    return Ledger.#ask(this, "aging", options);
-  }
-
-  kpis(options: Options<contract.Ledger["kpis"]>): contract.KpiReport {
-    return Ledger.#ask(this, "kpis", options);
-  }
-
-  latePayments(options: Options<contract.Ledger["latePayments"]>): contract.LatePaymentReport {
-    return Ledger.#ask(this, "latePayments", options);
-  }
-
-  explain(id: string, options: Options<contract.Ledger["latePayments"]>): contract.LatePayment {
-    return Ledger.#ask(this, "explain", { invoice: id, options });
-  }
-
-  explainFigure<Report extends "aging" | "kpis" | "allowance" | "forecast">(
-    report: Report,
-    options: Options<contract.Ledger[Report]>,
-    key: string,
-  ): contract.Figure {
-    return Ledger.#ask(this, "explainFigure", { report, options, key });
-  }
-
-  forecast(
-    options: contract.ForecastOptions,
-    progress?: (runs: number) => void,
-  ): contract.Forecast {
-    if (progress === undefined || progress === null) return Ledger.#ask(this, "forecast", options);
-    Ledger.#use(this);
-    if (typeof progress !== "function") call(() => refuse("progress"));
-    const thrown: unknown[] = [];
-    const report = (runs: number) => {
-      reporting = true;
-      try {
-        progress(runs);
-      } catch (error) {
-        thrown.push(error);
-      } finally {
-        reporting = false;
-      }
-    };
-    const answer = Ledger.#send(this, options, (ledger, ...words) => {
-      setListener(report);
-      try {
-        return ledger.ask("forecast", ...words);
-      } finally {
-        setListener(undefined);
-      }
-    });
-    if (thrown.length > 0) throw thrown[0];
-    return JSON.parse(answer);
-  }
-
-  lossRates(options: Options<contract.Ledger["lossRates"]>): contract.LossRates {
-    return Ledger.#ask(this, "lossRates", options);
-  }
-
-  allowance(options: contract.AllowanceOptions): contract.AllowanceReport {
-    return Ledger.#ask(this, "allowance", options);
-  }
-
-  reminders(options: Options<contract.Ledger["reminders"]>): contract.ReminderPlan {
-    return Ledger.#ask(this, "reminders", options);
-  }
-
-  scores(options: contract.ReportScope): contract.ScoreReport {
-    return Ledger.#ask(this, "scores", options);
-  }
-
-  snapshot(): Uint8Array<ArrayBuffer> {
-    const ledger = Ledger.#use(this);
-    return call(() => ledger.snapshot());
-  }
-
-  free(): void {
-    // What is freed twice, or was lost with its instance, is let pass.
-    if (!Ledger.#is(this) || reporting) Ledger.#use(this);
-    const ledger = this.#core;
-    this.#core = undefined;
-    if (ledger !== undefined && this.#there) call(() => ledger.free());
-  }
-}
-
-/** The bytes of a file, if that is what they are. */
-function checked(bytes: unknown): Uint8Array {
-  if (ArrayBuffer.isView(bytes) && Object.prototype.toString.call(bytes) === "[object Uint8Array]")
-    return bytes as Uint8Array;
-  return core.refuse("option/invalid", "bytes", english);
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::dirs::Dirs;
+use crate::glue;
 use crate::notices;
 use crate::pages;
 use crate::size;
@@ -153,8 +154,8 @@ fn shrink(dirs: &Dirs, module: &Path) -> Result<(), String> {
 
 /// Puts what was generated where `www/lib` imports it, under the package's own file names.
 fn place_glue(dirs: &Dirs, generated: &Path) -> Result<(), String> {
-    let glue = dirs.glue();
-    for stale in children(&glue) {
+    let glue_folder = dirs.glue();
+    for stale in children(&glue_folder) {
         if !stale.to_string_lossy().ends_with(".d.ts") {
             remove(&stale)?;
         }
@@ -166,13 +167,15 @@ fn place_glue(dirs: &Dirs, generated: &Path) -> Result<(), String> {
     for hashed in children(&generated.join("snippets")) {
         let name = hashed.file_name().unwrap_or_default().to_string_lossy();
         script = script.replace(&format!("./snippets/{name}/src/js/"), "./");
-        copy_tree(&hashed.join("src/js"), &glue)?;
+        copy_tree(&hashed.join("src/js"), &glue_folder)?;
     }
     if script.contains("snippets/") {
         return Err("the core imports a script from outside src/js.".to_owned());
     }
-    copy(&generated.join("encours_bg.wasm"), &glue.join("encours.wasm"))?;
-    write(&glue.join("encours.js"), script.as_bytes())
+    copy(&generated.join("encours_bg.wasm"), &glue_folder.join("encours.wasm"))?;
+    let (functions, classes) = glue::split(&script)?;
+    write(&glue_folder.join("encours.js"), functions.as_bytes())?;
+    write(&glue_folder.join("ledger.js"), classes.as_bytes())
 }
 
 /// `dist/npm`: what `npm publish` would send.

@@ -7,6 +7,7 @@ mod build;
 mod count;
 mod dirs;
 mod fuzz;
+mod glue;
 mod mutants;
 mod notices;
 mod pages;

@@ -1,13 +1,12 @@
 // What all calculators share: fields, result at once, explanation, copy, print, the way to the app.
 
-import { EncoursError, type Rule, type Step, version, type Warning } from "encours";
+import { EncoursError, type Rule, version, type Warning } from "encours";
 import { civilToday, Format, isIsoDate, type Language } from "../../ui/format.ts";
 import { held } from "../../ui/i18n/spaces.ts";
-import type { StepNames } from "../../ui/i18n/step-grammar.ts";
 import styles from "./calculator.css?inline";
 import { appHome, coreState, near, startCore } from "./core.ts";
 import { type Child, fill, h, set } from "./dom.ts";
-import { rulesList, stepsList } from "./explain.ts";
+import { rulesList } from "./explain.ts";
 import { causeOf, failure } from "./failure.ts";
 import { attributeOf, type Field, initialOf, read } from "./fields.ts";
 import { languageOf } from "./language.ts";
@@ -16,11 +15,11 @@ import { type OwnWords, type SharedWords, shared } from "./words.ts";
 
 /** The loader starts the core by the file that has this class. */
 export { startWith } from "./core.ts";
+export { register } from "./register.ts";
 
 /** What results of the core have, where they have it. */
 export interface Explained {
   rules?: Rule[];
-  steps?: Step[];
   warnings?: Warning[];
 }
 
@@ -34,7 +33,7 @@ export interface Shown {
   meaning: string;
   /** More lines, such as what one more day adds. */
   notes?: string[];
-  /** Tables and facts, folded under « Détail et règles », above steps and rules. */
+  /** Tables, facts, steps: folded under « Détail et règles », above the rules. */
   detail?: Child;
 }
 
@@ -83,8 +82,6 @@ export abstract class Calculator<Result extends Explained> extends Base {
   /** Name of the calculator in addresses: "late-payment". */
   protected abstract readonly topic: string;
   protected abstract readonly own: Record<Language, OwnWords>;
-  /** The words for the steps of its results. */
-  protected abstract readonly names: Record<Language, StepNames>;
   /** The formula in words, for when it cannot compute. */
   protected abstract readonly formula: Record<Language, string>;
   /** Asks the core, from what `given` gives. */
@@ -125,6 +122,11 @@ export abstract class Calculator<Result extends Explained> extends Base {
     this.#root.adoptedStyleSheets = [styleSheet()];
     this.#root.append(document.createElement("slot"));
     for (const field of [...OWN_ATTRIBUTES, ...this.#fields]) this.#mirror(field);
+    const early = Object.getOwnPropertyDescriptor(this, "query");
+    if (early) {
+      delete (this as { query?: string }).query;
+      this.query = String(early.value);
+    }
   }
 
   get #fields(): readonly Field[] {
@@ -413,7 +415,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
     const base = { id: name, name, part: "input" };
     if (field.kind === "flag") {
       const tick = h("input", { ...base, type: "checkbox" });
-      tick.addEventListener("change", () => this.#write(name, !tick.checked));
+      tick.addEventListener("input", () => this.#write(name, !tick.checked));
       return tick;
     }
     if (field.kind === "choice") {
@@ -422,7 +424,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
         h("option", { value }, labels?.[value] ?? value),
       );
       const select = h("select", base, options);
-      select.addEventListener("change", () => this.#write(name, select.value));
+      select.addEventListener("input", () => this.#write(name, select.value));
       return select;
     }
     const kind =
@@ -508,7 +510,6 @@ export abstract class Calculator<Result extends Explained> extends Base {
     const rates = this.held(words.rates(format.date(version().rates)));
     return [
       this.#shown?.detail,
-      result.steps && stepsList(format, words, this.names[this.language], result.steps),
       result.rules && rulesList(format, words, result.rules),
       h("p", { class: "help", part: "note" }, `${rates} ${this.held(words.disclaimer)}`),
     ];

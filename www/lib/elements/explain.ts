@@ -1,10 +1,7 @@
-// How a result explains itself: tables, steps, rules.
+// How a result explains itself: tables, rules.
 
-import type { Rule, Step } from "encours";
-import { readSteps } from "../../ui/calculation.ts";
+import type { Rule } from "encours";
 import type { Format } from "../../ui/format.ts";
-import { held } from "../../ui/i18n/spaces.ts";
-import { type StepNames, stepGrammar } from "../../ui/i18n/step-grammar.ts";
 import { type Child, h } from "./dom.ts";
 import type { SharedWords } from "./words.ts";
 
@@ -66,39 +63,6 @@ export function rulesList(format: Format, words: SharedWords, rules: readonly Ru
           rule.url ? ` (${checked})` : ` (${words.noAddress}, ${checked})`,
         );
       }),
-    ),
-  ];
-}
-
-export function stepsList(
-  format: Format,
-  words: SharedWords,
-  names: StepNames,
-  steps: readonly Step[],
-): Child {
-  const { language } = format;
-  const grammar = stepGrammar(language);
-  return [
-    h("h3", {}, words.why),
-    h(
-      "ol",
-      { part: "steps" },
-      readSteps(format, names, steps).map((step) =>
-        h(
-          "li",
-          {},
-          h("p", { class: "step" }, step.title, h("strong", {}, step.result)),
-          step.calculation !== undefined && h("p", {}, step.calculation),
-          step.inputs !== "" && h("p", { class: "help" }, step.inputs),
-          h(
-            "p",
-            { class: "help" },
-            step.rule
-              ? [`${grammar.rule} `, citation(step.rule)]
-              : `${held(language, grammar.convention)} ${step.convention}`,
-          ),
-        ),
-      ),
     ),
   ];
 }

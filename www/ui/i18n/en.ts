@@ -91,6 +91,13 @@ export const en: Words = {
   damageChange: (seq) => `Change no. ${seq}`,
   damageTitle: "Damaged data",
 
+  calculators: {
+    "late-payment": {
+      title: "What is the delay of an invoice worth?",
+      lead: "It is computed here, on your device. The address of this page follows what you type: keep it, or share it.",
+    },
+  },
+
   welcome: {
     title: "Who owes you how much, since when, and what to do about it?",
     lead: "Drop the CSV export of your invoicing software. In seconds, encours shows what is owed, what the delay is worth by law, when the money should come and what to set aside.",

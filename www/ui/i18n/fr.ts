@@ -99,6 +99,13 @@ export const fr = {
   damageChange: (seq: string) => `Modification n° ${seq}`,
   damageTitle: "Données abîmées",
 
+  calculators: {
+    "late-payment": {
+      title: "Que vaut le retard d’une facture ?",
+      lead: "Le calcul se fait ici, sur votre appareil. L’adresse de cette page suit ce que vous saisissez : gardez-la, ou partagez-la.",
+    },
+  },
+
   welcome: {
     title: "Qui vous doit combien, depuis quand, et que faire ?",
     lead: "Déposez l’export CSV de votre logiciel de facturation. En quelques secondes, encours montre ce qui est dû, ce que le retard vaut selon la loi, quand l’argent devrait arriver et ce qu’il faut provisionner.",

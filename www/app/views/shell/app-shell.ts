@@ -23,6 +23,7 @@ import {
   words,
 } from "../../state.ts";
 import { View } from "../../view.ts";
+import "../calculators/calculator-screen.ts";
 import "../dashboard/dashboard-screen.ts";
 import "../data/data-screen.ts";
 import "../import/import-screen.ts";
@@ -102,7 +103,9 @@ export class AppShell extends View {
             ? html`<import-screen></import-screen>`
             : screen === "data"
               ? html`<data-screen></data-screen>`
-              : html`<dashboard-screen></dashboard-screen>`
+              : screen === "calculator"
+                ? html`<calculator-screen></calculator-screen>`
+                : html`<dashboard-screen></dashboard-screen>`
         }
       </main>
       <side-panel class=${panel.value ? "side-panel--open" : ""}></side-panel>

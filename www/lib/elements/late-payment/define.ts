@@ -1,4 +1,4 @@
-import { register } from "../register.ts";
+import { register } from "../calculator.ts";
 import { LatePaymentElement } from "./element.ts";
 
 register("encours-late-payment", LatePaymentElement);

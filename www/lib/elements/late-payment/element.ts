@@ -4,6 +4,7 @@ import { Calculator, type Shown } from "../calculator.ts";
 import { type Child, h, money } from "../dom.ts";
 import { citation, table } from "../explain.ts";
 import type { Field } from "../fields.ts";
+import { stepsList } from "../steps-list.ts";
 import type { LatePaymentElement as Published } from "../types/late-payment.js";
 import { formula } from "./formula.ts";
 import { names } from "./steps.ts";
@@ -54,12 +55,31 @@ const FIELDS = [
  * @attr {"principalFirst"|"interestFirst"} imputation - What a payment settles first; default "principalFirst".
  * @attr {"FR"|"EU"} jurisdiction - Default "FR".
  * @attr {string} currency - Default "EUR".
+ * @attr {"fr"|"en"} lang - Default: that of what it stands in, else French.
+ * @attr {string} app - Address of the app for « Continuer avec mes factures »; default: the site that it was loaded from.
+ * @attr {boolean} no-app-link - Without that link.
+ *
+ * @fires encours-result - A new result; `detail` is the LatePayment of the core. Bubbles, composed.
+ *
+ * @csspart base - All of it.
+ * @csspart fields - The fields; each is a `field` of `label`, `input`, `help`, `error`.
+ * @csspart options - The options, folded.
+ * @csspart result - `figure`, `meaning`, `note`, `warning`; `waiting` while something is missing.
+ * @csspart details - Detail and rules, folded: `table`, `steps`, `rules`, `note`.
+ * @csspart actions - Each `button`, and the `app-link`.
+ * @csspart failure - Where it cannot compute.
+ *
+ * @cssprop --encours-accent - Of focus and buttons; default: the colour of the text.
+ * @cssprop --encours-field - Ground of inputs.
+ * @cssprop --encours-figure - Colour of the figure.
+ * @cssprop --encours-gap - Between fields; default 0.75em.
+ * @cssprop --encours-radius - Of inputs and buttons; default 6px.
+ * @cssprop --encours-result-size - Least height of the result; default 6.5em.
  */
 export class LatePaymentElement extends Calculator<LatePayment> implements Published {
   static override readonly fields = FIELDS;
   protected readonly topic = "late-payment";
   protected readonly own = words;
-  protected readonly names = names;
   protected readonly formula = formula;
 
   declare amount: string;
@@ -149,7 +169,7 @@ export class LatePaymentElement extends Calculator<LatePayment> implements Publi
         ? w.meaning(say(result.interest), w.days(f.count(result.daysLate)), indemnity)
         : w.notLate,
       notes,
-      detail: this.#periods(result),
+      detail: [this.#periods(result), stepsList(f, names, result.steps)],
     };
   }
 

@@ -9,3 +9,10 @@ export declare class CalculatorElement<Result> extends HTMLElement {
   /** The case as a query, and back. */
   query: string;
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    /** A new result of a calculator: `detail` is that of the core. */
+    "encours-result": CustomEvent;
+  }
+}

@@ -1,0 +1,38 @@
+import { expect, fits, plain, sound, test } from "./desk.ts";
+
+const CASE = "#/calculators/late-payment?amount=10000.00&due=2024-05-31&paid-on=2025-09-15";
+
+test("a case that comes with the address is shown, and the address follows what is typed", async ({
+  desk,
+  page,
+}) => {
+  await desk.open(CASE);
+  const element = page.locator("encours-late-payment");
+  await expect(element.locator("[part=figure]")).toHaveText("1 785,95 €");
+  await element.locator("[name=amount]").fill("5 000,00");
+  await expect(element.locator("[part=figure]")).toHaveText("912,97 €");
+  await element.locator("[name=debtor]").selectOption("public");
+  await expect(page).toHaveURL(
+    /amount=5\+000%2C00&due=2024-05-31&paid-on=2025-09-15&debtor=public$/,
+  );
+  const figure = plain(await element.locator("[part=figure]").textContent());
+  await page.reload();
+  await expect(element.locator("[name=debtor]")).toHaveValue("public");
+  await expect(element.locator("[part=figure]")).toHaveText(figure);
+  await expect(element.locator("[part=app-link]")).toBeHidden();
+});
+
+test("in both languages, offline, on a phone, and accessible", async ({ desk, page, site }) => {
+  await desk.open();
+  await desk.installed();
+  await site.stop();
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto(`${site.app}${CASE}`);
+  const element = page.locator("encours-late-payment");
+  await expect(element.locator("[part=figure]")).toHaveText("1 785,95 €");
+  await sound(page, "calculator");
+  await fits(page, "calculator");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(element.locator("[part=figure]")).toHaveText("€1,785.95");
+  await expect(page.locator("main h1")).toHaveText("What is the delay of an invoice worth?");
+});
