@@ -11,7 +11,7 @@ const CALCULATORS = [
   {
     name: "late-payment",
     given: { amount: "10000.00", due: "2024-05-31", "paid-on": "2025-09-15" },
-    then: { "paid-on": "2024-05-15" },
+    next: { "paid-on": "2024-05-15" },
     figure: "claim",
     gives: ["1785.95", "0.00"],
   },
@@ -48,7 +48,7 @@ async function expectAnswers(page: Page, address: string, gives: string[]): Prom
   await page.goto(address);
   const [first = "", second = ""] = gives;
   await expect(page.locator("output")).toHaveText(first);
-  await page.getByRole("button", { name: "then" }).click();
+  await page.getByRole("button", { name: "next" }).click();
   await expect(page.locator("output")).toHaveText(second);
   expect(errors).toEqual([]);
 }
@@ -59,7 +59,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server?.stop());
 
-for (const { name, given, then, figure, gives } of CALCULATORS) {
+for (const { name, given, next, figure, gives } of CALCULATORS) {
   const tag = `encours-${name}`;
 
   test(`React gives <${tag}> its attributes and hears its results`, async ({ page }) => {
@@ -77,7 +77,7 @@ for (const { name, given, then, figure, gives } of CALCULATORS) {
          return h("main", null,
            h("${tag}", { ...given, "onencours-result": hear }),
            h("output", null, figure),
-           h("button", { onClick: () => setGiven({ ...given, ...${JSON.stringify(then)} }) }, "then"));
+           h("button", { onClick: () => setGiven({ ...given, ...${JSON.stringify(next)} }) }, "next"));
        }
        createRoot(document.getElementById("app")).render(h(StrictMode, null, h(App)));\n`,
     );
@@ -94,9 +94,9 @@ for (const { name, given, then, figure, gives } of CALCULATORS) {
 
        const app = createApp({
          data: () => ({ given: ${JSON.stringify(given)}, figure: "" }),
-         methods: { then() { Object.assign(this.given, ${JSON.stringify(then)}); } },
+         methods: { next() { Object.assign(this.given, ${JSON.stringify(next)}); } },
          template: \`<${tag} ${bound.join(" ")} @encours-result="figure = $event.detail.${figure}"></${tag}>
-           <output>{{ figure }}</output><button @click="then">then</button>\`,
+           <output>{{ figure }}</output><button @click="next">next</button>\`,
        });
        app.config.compilerOptions.isCustomElement = (tag) => tag.startsWith("encours-");
        app.mount("#app");\n`,

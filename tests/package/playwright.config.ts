@@ -6,7 +6,7 @@ export default defineConfig({
   globalSetup: "./install.ts",
   outputDir: "../../target/package-tests/results",
   forbidOnly: true,
-  workers: 1,
+  workers: 2,
   timeout: 120_000,
   reporter: "list",
   use: {
