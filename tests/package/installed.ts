@@ -79,11 +79,18 @@ export class Project {
   }
 }
 
-/** The blocks of README.md in this language, to the letter. */
+/** The blocks of README.md, to the letter. */
+export function readmeBlocks(): { language: string; text: string }[] {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const blocks = [...readme.matchAll(/^ *```(\w*)\n([\s\S]*?)^ *```$/gm)];
+  return blocks.map(([, language = "", text = ""]) => ({ language, text }));
+}
+
+/** Those in this language. */
 export function readme(language: string): string[] {
-  const text = readFileSync(join(root, "README.md"), "utf8");
-  const blocks = [...text.matchAll(/^ *```(\w+)\n([\s\S]*?)^ *```$/gm)];
-  return blocks.filter(([, name]) => name === language).map(([, , block]) => block as string);
+  return readmeBlocks()
+    .filter((block) => block.language === language)
+    .map(({ text }) => text);
 }
 
 /** README's first example. */

@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { installed, npm, Project, packed, root } from "./installed.ts";
+import { installed, npm, Project, packed, readmeBlocks, root } from "./installed.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const inPackage = (name: string) => join(installed(), "node_modules/encours", name);
@@ -38,6 +38,12 @@ test("the sizes are those that README states", () => {
     expect(given).toBeLessThan(stated);
     expect(given, "the statement is near the truth").toBeGreaterThan(stated * 0.7);
   }
+});
+
+test("README has no block of code that no test runs", () => {
+  // How to build; the two examples of node.spec.ts; the import map of page.spec.ts.
+  const languages = readmeBlocks().map(({ language }) => language);
+  expect(languages).toEqual(["sh", "ts", "ts", "html"]);
 });
 
 test("nothing is installed beside the package and nothing runs at install", () => {
