@@ -13,9 +13,11 @@ export declare class LatePaymentElement extends CalculatorElement<LatePayment> {
   paidAmount: string;
   /** Interest runs up to this day while the debt is open; "": today. */
   asOf: string;
+  /** Who owes it: it decides the law that applies. */
   debtor: "business" | "public" | "consumer";
   /** Date of the formal notice, which consumers must have had. */
   formalNotice: string;
+  /** The rate of the law, that of the contract, or so many times the legal rate. */
   rate: "statutory" | "contract" | "legalMultiple";
   /** Per cent a year, with rate "contract". */
   ratePercent: string;
@@ -23,10 +25,13 @@ export declare class LatePaymentElement extends CalculatorElement<LatePayment> {
   rateMultiple: string;
   /** Without the flat indemnity. */
   noIndemnity: boolean;
+  /** The rate of each half-year, or that of the day after `due` throughout. */
   rateFixing: "semester" | "dueDate";
+  /** A year of 365 days, or of 365 or 366 as it comes. */
   dayCount: "actual/365" | "actual/actual";
   /** What a payment settles first. */
   imputation: "principalFirst" | "interestFirst";
+  /** French law, or the directive alone. */
   jurisdiction: "FR" | "EU";
   /** "": EUR. */
   currency: string;
