@@ -21,7 +21,7 @@ pub struct SimulationOptions {
 }
 
 /// The quantiles where none are asked, in percent.
-pub const DEFAULT_QUANTILES: [i128; 5] = [5, 25, 50, 75, 95];
+pub const DEFAULT_QUANTILES: [u8; 5] = [5, 25, 50, 75, 95];
 
 /// What the runs gave. Amounts are minor units of the report's currency.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -115,7 +115,7 @@ pub fn forecast_with_progress(
                 json.number("runs", asked.runs);
                 json.number("seed", asked.seed);
                 match quantiles.is_absent() {
-                    true => json.number(QUANTILES, "[5,25,50,75,95]"),
+                    true => json.wholes(QUANTILES, &DEFAULT_QUANTILES),
                     false => json.given(QUANTILES, quantiles.list()),
                 }
                 let periods = made.below_percent.len();
@@ -208,7 +208,7 @@ fn simulation(fields: &Fields) -> SimulationOptions {
     let runs = fields.whole("runs", 1, 100_000).unwrap_or(1);
     let seed = fields.whole("seed", 0, (1 << 53) - 1).unwrap_or(0);
     let quantiles_percent = match fields.get(QUANTILES).is_absent() {
-        true => DEFAULT_QUANTILES.map(Decimal::whole).to_vec(),
+        true => DEFAULT_QUANTILES.map(|percent| Decimal::whole(percent.into())).to_vec(),
         false => shares(fields, QUANTILES),
     };
     SimulationOptions { runs, seed, quantiles_percent }

@@ -192,6 +192,17 @@ impl Json {
         });
     }
 
+    /// `"key":[5,50]`.
+    pub(super) fn wholes(&mut self, key: &str, items: &[u8]) {
+        self.key(key);
+        self.nest('[', ']', |json| {
+            for item in items {
+                json.separate();
+                item.show(&mut json.out);
+            }
+        });
+    }
+
     /// `"key":[["text",…],…]`.
     pub(super) fn rows(&mut self, key: &str, rows: &[Vec<String>]) {
         self.key(key);
