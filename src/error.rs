@@ -101,6 +101,8 @@ error_codes! {
 pub enum Expected {
     /// Nothing more than the code says.
     Plain,
+    /// A value such as this one.
+    Like(&'static str),
     /// One of these values.
     OneOf(&'static [&'static str]),
     /// A whole number between two bounds, both allowed.
@@ -123,6 +125,8 @@ pub enum Expected {
     Object,
     /// A list.
     List,
+    /// A list of objects.
+    Records,
     /// A list with at least one item.
     NotEmptyList,
     /// A text.
@@ -153,8 +157,6 @@ pub enum Expected {
     OtherCurrency,
     /// The legal interest of EU consumers is not settled by EU law.
     NoStatutoryRate,
-    /// A file or snapshot whose content this version knows.
-    KnownVersion,
     /// A line of so many cells, as many as the header has.
     Cells(usize),
     /// A cell whose quotes close, with nothing after them.

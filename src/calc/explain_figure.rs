@@ -129,13 +129,16 @@ pub struct Figure {
 /// ```
 pub fn explain_figure(ledger: &Ledger, report: &FigureReport, key: &str) -> Result<Figure> {
     let path: Vec<&str> = key.split('/').collect();
-    let figure = match report {
-        FigureReport::Aging(options) => of_aging(ledger, options, &path),
-        FigureReport::Kpis(options) => of_kpis(ledger, options, &path),
-        FigureReport::Allowance(options) => of_allowance(ledger, options, &path),
-        FigureReport::Forecast(options) => of_forecast(ledger, options, &path),
+    let (figure, other) = match report {
+        FigureReport::Aging(options) => (of_aging(ledger, options, &path), "total/overdue"),
+        FigureReport::Kpis(options) => (of_kpis(ledger, options, &path), "dso"),
+        FigureReport::Allowance(options) => (of_allowance(ledger, options, &path), "allowance"),
+        FigureReport::Forecast(options) => {
+            (of_forecast(ledger, options, &path), "runs/base/closing")
+        }
     };
-    let unknown = || Error::new(ErrorCode::OptionInvalid, Expected::Plain).at("key").found(key);
+    let unknown =
+        || Error::new(ErrorCode::OptionInvalid, Expected::Like(other)).at("key").found(key);
     figure?.ok_or_else(unknown)
 }
 

@@ -137,8 +137,8 @@ const PREVIEW_ROWS: usize = 5;
 ///
 /// # Errors
 /// `csv/encoding` for UTF-16 or an unreadable header, `csv/header` for columns that are missing,
-/// `csv/row` for a header whose quotes do not close, `option/missing` at `decimal` or `dateFormat`
-/// for what stays ambiguous over the whole file.
+/// `csv/row` for a header whose quotes do not close or that has too many cells, `option/missing` at
+/// `decimal` or `dateFormat` for what stays ambiguous over the whole file.
 pub fn read(bytes: &[u8], options: &CsvOptions) -> Result<CsvImport> {
     let decoded = encoding::decode(bytes, options.encoding)?;
     let file = File::open(&decoded, options)?;
@@ -369,7 +369,7 @@ fn header(lines: &mut Lines, broken: bool) -> Result<Vec<String>> {
     let (code, expected) = if lines.open {
         (ErrorCode::CsvRow, Expected::ClosedQuotes)
     } else if lines.width >= lines::MOST_CELLS {
-        (ErrorCode::CsvRow, Expected::Cells(lines::MOST_CELLS))
+        (ErrorCode::CsvRow, Expected::Plain)
     } else if broken && encoding::has_unknown(lines.raw()) {
         (ErrorCode::CsvEncoding, Expected::Plain)
     } else {

@@ -146,7 +146,7 @@ impl Ledger {
         match reader.u32() {
             Some(VERSION) => {}
             Some(version) if version > VERSION => {
-                let newer = Error::new(ErrorCode::SnapshotVersion, Expected::KnownVersion);
+                let newer = Error::new(ErrorCode::SnapshotVersion, Expected::Plain);
                 return Err(newer.found(version));
             }
             _ => return Err(corrupt()),

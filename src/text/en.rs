@@ -173,7 +173,8 @@ sentences! {
     (ErrorCode::OptionMissing, _) => "is missing",
     (ErrorCode::CsvEncoding, _) => "holds bytes that the encoding does not know",
     (ErrorCode::CsvHeader, _) => "lacks columns that are needed",
-    (ErrorCode::CsvRow, _) => "cannot be cut into cells as the header says",
+    (ErrorCode::CsvRow, Expected::Cells(_)) => "cannot be cut into cells as the header says",
+    (ErrorCode::CsvRow, _) => "cannot be cut into cells",
     (ErrorCode::FileFormat, _) => "is not a file of this format",
     (ErrorCode::FileLimit, _) => "is over the limits of reading",
     (ErrorCode::FileEncrypted, _) => "is protected by a password",
@@ -229,7 +230,7 @@ sentences! {
         "report it with the data that caused it; meanwhile load your data again, such as from the \
          last backup",
     (ErrorCode::OptionMissing, Expected::Plain) => "give a value, such as \"$1\"",
-    (_, Expected::Plain) => "give an allowed value, such as \"$1\"",
+    (_, Expected::Plain | Expected::Like(_)) => "give an allowed value, such as \"$1\"",
     (_, Expected::OneOf(_)) => "give one of $1",
     (_, Expected::Whole(..)) => "give a whole number from $1 to $2, such as $3",
     (_, Expected::Between(..)) => "give a number from $1 to $2, such as \"$3\"",
@@ -246,7 +247,7 @@ sentences! {
     (_, Expected::KnownKey) =>
         "check its spelling or take it out, such as \"amount\" instead of \"ammount\"",
     (_, Expected::Object) => "give an object, such as \"$1\"",
-    (_, Expected::List) => "give a list, such as \"$1\"",
+    (_, Expected::List | Expected::Records) => "give a list, such as \"$1\"",
     (_, Expected::NotEmptyList) => "give a list of at least one item, such as \"$1\"",
     (_, Expected::Text) => "give a text, such as \"$1\"",
     (_, Expected::Id) => "give a text of 1 to 200 characters, such as \"$1\"",
@@ -274,7 +275,6 @@ sentences! {
     (_, Expected::NoStatutoryRate) =>
         "Union law sets no statutory interest for consumers; give a rate, such as { kind: \
          \"contract\", percent: \"5\" }",
-    (_, Expected::KnownVersion) => "update encours, such as with \"npm install encours@latest\"",
     (_, Expected::Cells(_)) =>
         "give a line of $1 cells, as the header has, such as by quoting the text that holds the \
          delimiter",

@@ -179,7 +179,8 @@ sentences! {
     (ErrorCode::OptionMissing, _) => "manque",
     (ErrorCode::CsvEncoding, _) => "contient des octets que l'encodage ne connaît pas",
     (ErrorCode::CsvHeader, _) => "n'a pas toutes les colonnes nécessaires",
-    (ErrorCode::CsvRow, _) => "ne se découpe pas en cellules comme l'en-tête",
+    (ErrorCode::CsvRow, Expected::Cells(_)) => "ne se découpe pas en cellules comme l'en-tête",
+    (ErrorCode::CsvRow, _) => "ne se découpe pas en cellules",
     (ErrorCode::FileFormat, _) => "n'est pas un fichier de ce format",
     (ErrorCode::FileLimit, _) => "dépasse les limites de lecture",
     (ErrorCode::FileEncrypted, _) => "est protégé par un mot de passe",
@@ -242,7 +243,7 @@ sentences! {
         "signalez-le avec les données qui l'ont provoqué ; en attendant, rechargez vos données, \
          par exemple depuis la dernière sauvegarde",
     (ErrorCode::OptionMissing, Expected::Plain) => "donnez une valeur, par exemple « $1 »",
-    (_, Expected::Plain) => "donnez une valeur permise, par exemple « $1 »",
+    (_, Expected::Plain | Expected::Like(_)) => "donnez une valeur permise, par exemple « $1 »",
     (_, Expected::OneOf(_)) => "donnez l'une de ces valeurs : $1",
     (_, Expected::Whole(..)) => "donnez un nombre entier de $1 à $2, par exemple $3",
     (_, Expected::Between(..)) => "donnez un nombre de $1 à $2, par exemple « $3 »",
@@ -261,7 +262,7 @@ sentences! {
     (_, Expected::KnownKey) =>
         "vérifiez son orthographe ou retirez-la, par exemple « amount » et non « montant »",
     (_, Expected::Object) => "donnez un objet, par exemple « $1 »",
-    (_, Expected::List) => "donnez une liste, par exemple « $1 »",
+    (_, Expected::List | Expected::Records) => "donnez une liste, par exemple « $1 »",
     (_, Expected::NotEmptyList) => "donnez une liste d'au moins un élément, par exemple « $1 »",
     (_, Expected::Text) => "donnez un texte, par exemple « $1 »",
     (_, Expected::Id) => "donnez un texte de 1 à 200 caractères, par exemple « $1 »",
@@ -291,8 +292,6 @@ sentences! {
     (_, Expected::NoStatutoryRate) =>
         "le droit de l'Union ne fixe pas d'intérêt légal pour les particuliers ; donnez un taux, \
          par exemple { kind: \"contract\", percent: \"5\" }",
-    (_, Expected::KnownVersion) =>
-        "mettez encours à jour, par exemple avec « npm install encours@latest »",
     (_, Expected::Cells(_)) =>
         "donnez une ligne de $1 cellules, comme l'en-tête, par exemple en mettant entre guillemets \
          le texte qui contient le séparateur",

@@ -179,6 +179,7 @@ fn values(error: &Error, quoted: &dyn Fn(&str) -> String) -> [String; 3] {
         }
         Expected::Decimals(digits) => [digits.shown(), decimal_text(5, digits), none()],
         Expected::NotBefore(date) | Expected::NotAfter(date) => [day(date), date.shown(), none()],
+        Expected::Like(value) => [value.to_owned(), none(), none()],
         Expected::Count(count) | Expected::Cells(count) => [count.shown(), none(), none()],
         Expected::Plain if error.code == ErrorCode::FxMissing => {
             let codes = error.value.as_deref().unwrap_or_default();
@@ -197,86 +198,105 @@ fn number_up_to(max: &str) -> &'static str {
     }
 }
 
-/// A right value for the place of an error, by the last name in its path that has one; options
-/// where none has.
+/// A right value for the place of an error, by the last name in its path; what is shown of a place
+/// without one is a number.
 fn example(error: &Error) -> &'static str {
-    let mut example = "{ asOf: \"2025-06-30\" }";
-    let (mut last, mut of_terms) = ("", false);
+    const NUMBER: &str = "20";
+    let (mut first, mut example, mut known) = ("", NUMBER, false);
     for name in error.path.split('/') {
-        last = name;
-        of_terms |= name == "terms";
-        for line in EXAMPLES.split('\n') {
-            let mut parts = line.split('=');
-            let (names, value) = (parts.next().unwrap_or_default(), parts.next());
-            if names.split(' ').any(|known| known == name) {
-                example = value.unwrap_or(example);
-            }
+        if first.is_empty() {
+            first = name;
+        }
+        let own = named(EXAMPLES, &[first, "/", name].concat());
+        let value = if own.is_empty() { named(EXAMPLES, name) } else { own };
+        known = !value.is_empty();
+        if known {
+            example = value;
+        } else if !name.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+            example = NUMBER;
         }
     }
-    let of_customer = error.path.starts_with("customers/") && !of_terms;
-    match (error.path.as_str(), last) {
-        ("kind", _) => "litigation",
-        ("rate/kind", _) => "statutory",
-        (_, "name" | "creditLimit" | "kind") => example,
-        _ if of_customer => "C-001",
-        _ if error.path.starts_with("columns/") => "Montant TTC",
+    match (&error.expected, first) {
+        (Expected::Object, "") => "{}",
+        // The item of a list, without what stands around it.
+        (Expected::Object, _) if !known && example.starts_with('[') => {
+            let mut parts = example.split('[');
+            parts.next();
+            parts.next().and_then(|item| item.split(']').next()).unwrap_or_default()
+        }
+        (Expected::Object, "scenarios") if !known => "{ extraDelayDays: 15 }",
+        (Expected::List, "customers") => "[\"C-001\"]",
+        (Expected::Text, "columns") => "Colonne B",
+        (Expected::Id, "ids") => "F-2025-001",
+        (Expected::Id, "customers") => "C-001",
+        // A column of a file, which has a name of its own.
+        (Expected::Id | Expected::Unique, _) if !known => "A-001",
         _ => example,
     }
 }
 
-/// Right values, each after the names that a path can end in.
+/// Right values, each after the name at which it is shown; after `rate/kind`, that of a `kind` in a
+/// path that begins with `rate`. A date or a choice that may be absent is not among them: what is
+/// wrong with it is told otherwise.
 const EXAMPLES: &str = "\
-asOf issued due date from to until formalNotice writtenOff paidOn first=2025-06-30
-amount opening threshold creditLimit previous allowance=1234.50
-vat=205.75
-percent ratePercent probabilityPercent inflowPercent outflowPercent doubtfulPercent disputedPercent defaultVatPercent discountPercent overduePercent lossPercent fundingRatePercent feePercentOfRecovered commissionPercent fundedPercent=20
-multiple=3
-id ids invoice=F-2025-001
-customer=C-001
-name=Atelier Martin
-label category=Loyer
-language=fr
-dateFormat=DD/MM/YYYY
-decimal=,
-delimiter=;
-encoding=utf-8
-fx={ \"USD\": \"0.92\" }
-terms={ kind: \"net\", days: 30 }
-kind=net
-rate={ kind: \"statutory\" }
-payments payment={ date: \"2025-06-30\", amount: \"100.00\" }
-disputed doubtful={ from: \"2025-06-30\" }
-customers={ id: \"C-001\" }
-invoices={ id: \"F-2025-001\", customer: \"C-001\", issued: \"2025-06-30\", amount: \"120.00\" }
-outcomes=[{ amount: \"1000\", probabilityPercent: \"100\" }]
-ratesPercent=[\"0\", \"5\", \"25\", \"50\", \"100\"]
-buckets=[30, 60, 90]
-scenarios=[{ name: \"prudent\" }]
-flows=[{ label: \"Loyer\", amount: \"-900.00\", date: \"2025-07-01\" }]
-rates ecbRefinancing legalProfessional legalIndividual=[{ from: \"2025-07-01\", percent: \"2.15\" }]
-bytes=new Uint8Array(buffer)
-days periods limit count years invoicesPerYear daysEarly runs seed=30
-annualSales=500000.00
-hourlyCost=35.00
-fixedYearly=1200.00
-dsoDays minutesPerInvoice=1.5
-inHouse={ minutesPerInvoice: \"20\", hourlyCost: \"35.00\" }
-agency={ feePercentOfRecovered: \"12\" }
-factoring={ commissionPercent: \"1\", fundingRatePercent: \"4\", fundedPercent: \"90\" }
-periodic=true
-policy={ steps: [{ stage: \"friendly\", day: 3, channel: \"email\" }] }
-steps=[{ stage: \"friendly\", day: 3, channel: \"email\" }]
-sent=[{ invoice: \"F-2025-001\", stage: \"friendly\", date: \"2025-06-30\" }]
-stage=friendly
-day=3
-channel=email
-minimum=100.00
-simulation={ runs: 1000, seed: 1 }
-quantilesPercent=[\"5\", \"50\", \"95\"]
-discount={ ratePercent: \"3\", years: 5 }
-columns={ amount: \"Montant TTC\" }
-report=kpis
-key=dso
+asOf 2025-06-30
+issued 2025-06-30
+due 2025-06-30
+date 2025-06-30
+from 2025-06-30
+first 2025-06-30
+amount 1234.50
+opening 1234.50
+annualSales 500000.00
+id F-2025-001
+customers/id C-001
+ids [\"F-2025-001\"]
+invoice F-2025-001
+customer C-001
+name Atelier Martin
+scenarios/name prudent
+label Loyer
+label/label Litige
+category Loyer
+language fr
+kind litigation
+rate/kind statutory
+stage friendly
+day 3
+channel email
+report kpis
+key dso
+options { asOf: \"2025-06-30\" }
+fx { \"USD\": \"0.92\" }
+previous { \"C-001\": \"1234.50\" }
+terms { kind: \"net\", days: 30 }
+rate { kind: \"statutory\" }
+rates { ecbRefinancing: [{ from: \"2025-07-01\", percent: \"2.15\" }] }
+ecbRefinancing [{ from: \"2025-07-01\", percent: \"2.15\" }]
+legalProfessional [{ from: \"2025-07-01\", percent: \"2.15\" }]
+legalIndividual [{ from: \"2025-07-01\", percent: \"2.15\" }]
+payment { date: \"2025-06-30\", amount: \"100.00\" }
+payments [{ date: \"2025-06-30\", amount: \"100.00\" }]
+disputed { from: \"2025-06-30\" }
+doubtful { from: \"2025-06-30\" }
+customers [{ id: \"C-001\" }]
+scenarios/customers { \"C-001\": { extraDelayDays: 15 } }
+invoices [{ id: \"F-2025-001\", customer: \"C-001\", issued: \"2025-06-30\", amount: \"120.00\" }]
+outcomes [{ amount: \"1000\", probabilityPercent: \"100\" }]
+ratesPercent [\"0\", \"5\", \"25\", \"50\", \"100\"]
+scenarios [{ name: \"prudent\" }]
+flows [{ label: \"Loyer\", amount: \"-900.00\", date: \"2025-07-01\" }]
+bytes new Uint8Array(buffer)
+inHouse { minutesPerInvoice: \"20\", hourlyCost: \"35.00\" }
+agency { feePercentOfRecovered: \"12\" }
+factoring { commissionPercent: \"1\", fundingRatePercent: \"4\", fundedPercent: \"90\" }
+policy { steps: [{ stage: \"friendly\", day: 3, channel: \"email\" }] }
+steps [{ stage: \"friendly\", day: 3, channel: \"email\" }]
+sent [{ invoice: \"F-2025-001\", stage: \"friendly\", date: \"2025-06-30\" }]
+simulation { runs: 1000, seed: 1 }
+quantilesPercent [\"5\", \"50\", \"95\"]
+discount { ratePercent: \"3\", years: 5 }
+columns { amount: \"Montant TTC\" }
 ";
 
 /// What a table of lines says after a key; nothing where it lacks it.
@@ -373,24 +393,51 @@ mod tests {
         );
     }
 
+    /// Whether it is accepted there is tried in `www/lib/examples.test.ts`.
     #[test]
-    fn the_example_of_a_key_is_a_value_of_that_key() {
-        for (path, right) in [
-            ("simulation", "{ runs: 1000, seed: 1 }"),
-            ("simulation/runs", "30"),
-            ("simulation/seed", "30"),
-            ("simulation/quantilesPercent", "[\"5\", \"50\", \"95\"]"),
-            ("report", "kpis"),
-            ("key", "dso"),
-            ("options", "{ asOf: \"2025-06-30\" }"),
-            ("flows/0/category", "Loyer"),
-            ("discount", "{ ratePercent: \"3\", years: 5 }"),
-            ("discount/ratePercent", "20"),
-            ("columns", "{ amount: \"Montant TTC\" }"),
-            ("columns/amount", "Montant TTC"),
+    fn the_example_of_a_place_fits_what_is_expected_there() {
+        use Expected::{Id, List, Object, Plain, Records, Text, Unique};
+        for (path, expected, right) in [
+            ("", Object, "{}"),
+            ("options", Plain, "{ asOf: \"2025-06-30\" }"),
+            ("simulation", Object, "{ runs: 1000, seed: 1 }"),
+            ("simulation/runs", Plain, "20"),
+            ("simulation/seed", Plain, "20"),
+            ("simulation/quantilesPercent", List, "[\"5\", \"50\", \"95\"]"),
+            ("report", Plain, "kpis"),
+            ("key", Plain, "dso"),
+            ("label", Text, "Litige"),
+            ("flows/0/category", Text, "Loyer"),
+            ("flows/0", Object, "{ label: \"Loyer\", amount: \"-900.00\", date: \"2025-07-01\" }"),
+            ("discount", Object, "{ ratePercent: \"3\", years: 5 }"),
+            ("discount/ratePercent", Plain, "20"),
+            ("rate/percent", Plain, "20"),
+            ("columns", Object, "{ amount: \"Montant TTC\" }"),
+            ("columns/id", Text, "Colonne B"),
+            ("customers", Records, "[{ id: \"C-001\" }]"),
+            ("customers", List, "[\"C-001\"]"),
+            ("customers/7", Object, "{ id: \"C-001\" }"),
+            ("customers/7", Id, "C-001"),
+            ("customers/7/terms", Object, "{ kind: \"net\", days: 30 }"),
+            ("customers/7/id", Plain, "C-001"),
+            ("Facture n°", Unique, "A-001"),
+            ("payments", List, "[{ date: \"2025-06-30\", amount: \"100.00\" }]"),
+            ("invoices/0/payments/1", Object, "{ date: \"2025-06-30\", amount: \"100.00\" }"),
+            ("payment", Object, "{ date: \"2025-06-30\", amount: \"100.00\" }"),
+            ("ids", List, "[\"F-2025-001\"]"),
+            ("ids/0", Id, "F-2025-001"),
+            ("previous", Object, "{ \"C-001\": \"1234.50\" }"),
+            ("rates", Object, "{ ecbRefinancing: [{ from: \"2025-07-01\", percent: \"2.15\" }] }"),
+            ("rates/legalIndividual/0", Object, "{ from: \"2025-07-01\", percent: \"2.15\" }"),
+            ("policy/steps/2", Object, "{ stage: \"friendly\", day: 3, channel: \"email\" }"),
+            ("scenarios", Expected::NotEmptyList, "[{ name: \"prudent\" }]"),
+            ("scenarios/1", Object, "{ name: \"prudent\" }"),
+            ("scenarios/1/name", Unique, "prudent"),
+            ("scenarios/1/customers", Object, "{ \"C-001\": { extraDelayDays: 15 } }"),
+            ("scenarios/1/customers/C-7", Object, "{ extraDelayDays: 15 }"),
         ] {
-            let missing = Error::new(ErrorCode::OptionMissing, Expected::Plain).at(path);
-            assert_eq!(example(&missing), right, "{path}");
+            let error = Error::new(ErrorCode::OptionInvalid, expected).at(path);
+            assert_eq!(example(&error), right, "{path}: {:?}", error.expected);
         }
     }
 

@@ -7,6 +7,7 @@ use super::late_payment::customer_kind;
 use super::read::{Fault, Fields, Given, Sign};
 use super::terms::terms;
 use super::token::{Kind, Tokens, malformed};
+use super::value::Value;
 use crate::amount::{Currency, amount_kind, parse_amount};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
@@ -148,10 +149,13 @@ impl Batch {
             }
         };
         let path = Path::ROOT.key(key);
-        let list = tokens.value(&path)?;
-        let fault = Fault::default();
-        Given::new(&list, path, &fault).list();
-        fault.check()
+        match tokens.value(&path)? {
+            Value::List(_) => Ok(()),
+            other => {
+                let error = Error::new(ErrorCode::OptionInvalid, Expected::Records);
+                Err(error.at(path).found(&other))
+            }
+        }
     }
 
     fn customer(&mut self, tokens: &mut Tokens, path: &Path) -> Result<()> {

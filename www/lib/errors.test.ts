@@ -40,13 +40,17 @@ const provision = (options: Wrong) => () =>
     ...options,
   });
 
+const bytes = (text: string) => new TextEncoder().encode(text);
+const csv = (text: string, options?: encours.CsvOptions) => () =>
+  Ledger.fromCsv(bytes(text), options);
+
 afterEach(() => setLanguage("fr"));
 
 test("each example of docs/errors.md throws the code, the path and the message beside it", () => {
   const page = readFileSync(new URL("../../docs/errors.md", import.meta.url), "utf8");
   const row = /^\| `(\S+)` \| .+? \| `(.+?)` \| (?:`(.+?)`)? ?\| (.+) \|$/gm;
   const rows = [...page.matchAll(row)];
-  expect(rows.length).toBe(25);
+  expect(rows.length).toBe(26);
   // As a stranger would run them: with the package, in a program of their own.
   const program = `
     import * as encours from ${JSON.stringify(new URL("../../dist/npm/node.js", import.meta.url))};
@@ -67,10 +71,31 @@ test("each example of docs/errors.md throws the code, the path and the message b
 });
 
 test("a line that is cut otherwise than the header is refused alone", () => {
-  const csv = "facture;client;date;montant\nF-1;A;2025-01-31;12.00\nF-2;B;2025-01-31\n";
-  const { accepted, rejected } = Ledger.fromCsv(new TextEncoder().encode(csv));
+  const lines = "facture;client;date;montant\nF-1;A;2025-01-31;12.00\nF-2;B;2025-01-31\n";
+  const { accepted, rejected } = Ledger.fromCsv(bytes(lines));
   expect([accepted, rejected.length]).toEqual([1, 1]);
   expect(rejected[0]).toMatchObject({ line: 3, code: "csv/row", value: "F-2;B;2025-01-31" });
+});
+
+test("a cell that is refused is told with a value that its column takes", () => {
+  const lines = `facture;client;date;montant;payé;payé le
+;A;2025-01-31;12,00;;
+F-2;;2025-01-31;12,00;;
+F-3;A;;12,00;;
+F-4;A;2025-01-31;;;
+F-5;A;2025-01-31;12,00;12,00;`;
+  const { rejected } = Ledger.fromCsv(bytes(lines));
+  const told = rejected.map(({ column, message }) => [
+    column,
+    /par exemple « (.+?) »/.exec(message),
+  ]);
+  expect(told.map(([column, example]) => [column, example?.[1]])).toEqual([
+    ["facture", "A-001"],
+    ["client", "A-001"],
+    ["date", "30/06/2025"],
+    ["montant", "1 234,50"],
+    ["payé le", "30/06/2025"],
+  ]);
 });
 
 const cases: [code: string, path: string | undefined, call: () => unknown][] = [
@@ -214,6 +239,14 @@ const cases: [code: string, path: string | undefined, call: () => unknown][] = [
   ["option/invalid", "count", () => ledger().invoices({ count: -1 })],
   ["option/invalid", "bytes", () => Ledger.fromSnapshot("x" as Wrong)],
   ["option/invalid", "bytes", () => Ledger.fromSnapshot([1, 2] as Wrong)],
+  ["csv/row", "row/1", csv('"facture;client')],
+  [
+    "csv/row",
+    "row/2",
+    csv('\nfacture;"client;date;montant\nF-1;A;2025-01-31;1\n', { delimiter: ";" }),
+  ],
+  ["csv/row", "row/1", csv(";".repeat(4096), { delimiter: ";" })],
+  ["csv/row", "row/1", () => Ledger.csvColumns(bytes(";".repeat(4096)), { delimiter: ";" })],
   ["snapshot/corrupt", undefined, () => Ledger.fromSnapshot(new Uint8Array())],
   ["option/invalid", "language", () => setLanguage("de" as Wrong)],
   ["option/missing", "language", () => setLanguage(undefined as Wrong)],

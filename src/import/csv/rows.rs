@@ -236,7 +236,7 @@ impl Pass<'_> {
         // The whole amount where only the day is stated; none of 0.
         let paid = paid.unwrap_or(if paid_on.is_some() { amount } else { 0 });
         if paid != 0 && paid_on.is_none() {
-            let error = Error::new(ErrorCode::OptionMissing, Expected::Plain);
+            let error = Error::new(ErrorCode::OptionMissing, Expected::FileDate);
             self.refuse(Some(Field::PaidOn), error);
         }
         let payment = paid_on.filter(|_| paid != 0).map(|date| Payment { date, amount: paid });
