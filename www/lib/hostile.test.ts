@@ -2,7 +2,21 @@
 
 import { execFileSync } from "node:child_process";
 import { expect, test, vi } from "vitest";
-import { type EncoursError, Ledger, latePayment, rates, rules, version } from "./node.ts";
+import {
+  checkTerms,
+  collectionCosts,
+  dueDate,
+  type EncoursError,
+  earlyDiscount,
+  installments,
+  Ledger,
+  latePayment,
+  provision,
+  rates,
+  rules,
+  version,
+  writeOff,
+} from "./node.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: what is refused has no type
 type Wrong = any;
@@ -304,27 +318,71 @@ test("the clock and the time zone change nothing", () => {
 });
 
 test("every amount, percent and rate in a result is text", () => {
-  const ledger = new Ledger({ customers: [{ id: "C-1", name: "Atelier" }], invoices: [INVOICE] });
+  const paid = { ...INVOICE, id: "F-2", payments: [{ date: "2025-03-31", amount: "120.00" }] };
+  const ledger = new Ledger({
+    customers: [{ id: "C-1", name: "Atelier", creditLimit: 100.5 }],
+    invoices: [INVOICE, paid, { ...paid, id: "F-3" }, { ...paid, id: "F-4" }],
+  });
   const asOf = "2025-09-30";
-  const results = {
+  const forecast = {
+    asOf,
+    opening: 100,
+    periods: 2,
+    flows: [{ label: "Loyer", amount: -900, date: "2025-10-05", every: "month" as const }],
+    simulation: { runs: 20, seed: 1 },
+  };
+  const allowance = { asOf, ratesPercent: [0, 5, 25, 50, 100] };
+  const terms = { kind: "net" as const, days: 45 };
+  const ways = {
+    inHouse: { minutesPerInvoice: 20, hourlyCost: 35 },
+    agency: { feePercentOfRecovered: 12 },
+    factoring: { commissionPercent: 1, fundingRatePercent: 4, fundedPercent: 90 },
+  };
+  const year = { annualSales: 1e6, invoicesPerYear: 100, dsoDays: 60 };
+  const rest = { overduePercent: 20, lossPercent: 1, fundingRatePercent: 5 };
+  const outcomes = [{ amount: 1000, probabilityPercent: 100 }];
+  const csv = new TextEncoder().encode("facture;client;date;montant\n1;A;2025-01-31;12,50\n");
+  const withAmounts = {
     latePayment: latePayment(INPUT),
+    provision: provision({ kind: "litigation", outcomes, discount: { ratePercent: 3, years: 5 } }),
+    writeOff: writeOff({ amount: 120, vat: 20, allowance: 50 }),
+    installments: installments({ amount: 1000, count: 3, first: asOf, ratePercent: 5 }),
+    earlyDiscount: earlyDiscount({ amount: 1000, discountPercent: 2, daysEarly: 20 }),
+    collectionCosts: collectionCosts({ ...year, ...rest, ...ways }),
+    rates: rates(),
     aging: ledger.aging({ asOf }),
     kpis: ledger.kpis({ asOf }),
     latePayments: ledger.latePayments({ asOf }),
-    forecast: ledger.forecast({ asOf, opening: "0", periods: 2 }),
-    allowance: ledger.allowance({ asOf, ratesPercent: [0, 5, 25, 50, 100] }),
+    explain: ledger.explain("F-1", { asOf }),
+    figureOfAging: ledger.explainFigure("aging", { asOf }, "total/overdue"),
+    figureOfKpis: ledger.explainFigure("kpis", { asOf }, "averageDaysToPay"),
+    figureOfAllowance: ledger.explainFigure("allowance", allowance, "allowance"),
+    figureOfForecast: ledger.explainFigure("forecast", forecast, "runs/base/closing"),
+    forecast: ledger.forecast(forecast),
+    lossRates: ledger.lossRates({ asOf }),
+    allowance: ledger.allowance(allowance),
     reminders: ledger.reminders({ asOf }),
     scores: ledger.scores({ asOf }),
-    rates: rates(),
-    rules: rules(),
     invoices: ledger.invoices(),
+    customers: ledger.customers(),
+    fromCsv: Ledger.fromCsv(csv).ledger.invoices(),
+    csvColumns: Ledger.csvColumns(csv),
   };
-  /** Keys whose values are whole numbers of something that is no money. */
+  for (const [name, result] of Object.entries(withAmounts))
+    expect(JSON.stringify(result), name).toMatch(/"-?\d+[.,]\d/);
+  const results = {
+    ...withAmounts,
+    dueDate: dueDate({ issued: asOf, terms }),
+    checkTerms: checkTerms({ terms }),
+    rules: rules(),
+  };
+  /** Whole numbers that are no money, by the names that the contract gives them. */
   const counts =
-    /\/(daysLate|days|yearDays|oldestDays|invoices|from|to|count|score|points|of|buckets\/\d+\/(from|to)|line)$/;
+    /\/(daysLate|days|yearDays|oldestDays|invoices|number|count|score|points|of|buckets\/\d+\/(from|to)|simulation\/(runs|seed|quantilesPercent\/\d+))$/;
   const numbers: string[] = [];
   const visit = (value: unknown, path: string): void => {
     if (typeof value === "number" && !counts.test(path)) numbers.push(path);
+    if (typeof value === "number") expect(Number.isInteger(value), path).toBe(true);
     if (typeof value === "object" && value !== null)
       for (const [key, inner] of Object.entries(value)) visit(inner, `${path}/${key}`);
   };
