@@ -317,6 +317,13 @@ test("the message is in the language that was set, and in the one that the input
   expect(thrown(() => setLanguage("de" as Wrong)).message).toContain("give one of");
 });
 
+test("a language that is set gives back the one until then", () => {
+  expect(setLanguage("en")).toBe("fr");
+  expect(setLanguage("en")).toBe("en");
+  expect(thrown(() => setLanguage("de" as Wrong)).code).toBe("option/invalid");
+  expect(setLanguage("fr")).toBe("en");
+});
+
 test("a value is shown as text, cut at 80 code points", () => {
   expect(thrown(late({ amount: "😀".repeat(100) })).value).toBe("😀".repeat(80));
   expect(thrown(late({ amount: true })).value).toBe("true");

@@ -127,8 +127,10 @@ export function version(): ReturnType<typeof contract.version> {
   return ask("version", {});
 }
 
-export function setLanguage(language: contract.Language): void {
+export function setLanguage(language: contract.Language): contract.Language {
+  const before = english ? "en" : "fr";
   english = ask("isEnglish", { language });
+  return before;
 }
 
 export function rules(): contract.Rule[] {

@@ -139,8 +139,11 @@ export function version(): {
   /** The day on which the tables of rates were last checked. */
   rates: IsoDate;
 };
-/** Language of all texts (messages, warnings, reasons, labels) from now on; default "fr". An input's own `language` wins. Only texts change. */
-export function setLanguage(language: Language): void;
+/**
+ * Language of all texts (messages, warnings, reasons, labels) from now on; default "fr". An input's own `language` wins. Only texts change.
+ * Gives the language until now (an addition).
+ */
+export function setLanguage(language: Language): Language;
 /** All rules that the package knows (§1.6). */
 export function rules(): Rule[];
 
