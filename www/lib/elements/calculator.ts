@@ -1,6 +1,6 @@
 // What all calculators share: fields, result at once, explanation, copy, print, the way to the app.
 
-import { EncoursError, type Rule, version, type Warning } from "encours";
+import { EncoursError, type Rule, setLanguage, version, type Warning } from "encours";
 import { civilToday, Format, isIsoDate, type Language } from "../../ui/format.ts";
 import { held } from "../../ui/i18n/spaces.ts";
 import styles from "./calculator.css?inline";
@@ -8,7 +8,7 @@ import { appHome, coreState, near, startCore } from "./core.ts";
 import { type Child, fill, h, set } from "./dom.ts";
 import { rulesList } from "./explain.ts";
 import { causeOf, failure } from "./failure.ts";
-import { attributeOf, type Field, initialOf, read } from "./fields.ts";
+import { attributeOf, denies, type Field, initialOf, read } from "./fields.ts";
 import { languageOf } from "./language.ts";
 import { downloadSheet, printSheet, type Sheet } from "./sheet.ts";
 import { type OwnWords, type SharedWords, shared } from "./words.ts";
@@ -31,6 +31,8 @@ export interface Shown {
   figure: Child;
   /** One line: what the figure means. */
   meaning: string;
+  /** Whether that is something to beware of. */
+  caution?: boolean;
   /** More lines, such as what one more day adds. */
   notes?: string[];
   /** Tables, facts, steps: folded under « Détail et règles », above the rules. */
@@ -92,6 +94,10 @@ export abstract class Calculator<Result extends Explained> extends Base {
   protected asks(_name: string): boolean {
     return true;
   }
+  /** Whether a choice goes with what the others say; one that does not counts as the first. */
+  protected offers(_name: string, _choice: string): boolean {
+    return true;
+  }
 
   /** Set before each computation, as is `language`. */
   protected format!: Format;
@@ -101,7 +107,13 @@ export abstract class Calculator<Result extends Explained> extends Base {
   readonly #root = this.#internals.shadowRoot ?? this.attachShadow({ mode: "open" });
   readonly #controls = new Map<string, Control>();
   #parts:
-    | { result: HTMLElement; below: HTMLElement; detail: HTMLElement; link: HTMLElement }
+    | {
+        options: HTMLDetailsElement;
+        result: HTMLElement;
+        below: HTMLElement;
+        detail: HTMLElement;
+        link: HTMLElement;
+      }
     | undefined;
   #queued = false;
   /** The field that is being typed in: its text is left alone. */
@@ -163,7 +175,10 @@ export abstract class Calculator<Result extends Explained> extends Base {
 
   /** What a field holds. */
   protected typed(name: string): string {
-    return String((this as Record<string, unknown>)[name] ?? "");
+    const held = String((this as Record<string, unknown>)[name] ?? "");
+    if (this.offers(name, held)) return held;
+    const field = this.#fields.find((one) => one.name === name);
+    return field ? String(initialOf(field)) : "";
   }
 
   /** What a field gives the core; undefined where it gives nothing. */
@@ -172,6 +187,13 @@ export abstract class Calculator<Result extends Explained> extends Base {
     if (!field || !this.asks(name)) return undefined;
     const said = read(field, this.typed(name));
     return "text" in said && said.text !== "" ? said.text : undefined;
+  }
+
+  /** What a field of days, parts and the like gives the core. */
+  protected whole(name: string): number | undefined {
+    const given = this.given(name);
+    // Not money: a count; the core refuses one that is not whole.
+    return given === undefined ? undefined : Number(given);
   }
 
   /** A text in the language of the calculator, with the spaces that hold. */
@@ -263,7 +285,10 @@ export abstract class Calculator<Result extends Explained> extends Base {
     this.#parts ??= this.#build();
     this.#evaluate();
     for (const control of this.#controls.values()) this.#refresh(control);
-    const { result, below, detail, link } = this.#parts;
+    const { options, result, below, detail, link } = this.#parts;
+    options.hidden = !options.querySelector(".field:not([hidden])");
+    // What is wrong is in sight.
+    if (options.querySelector("[aria-invalid]")) options.open = true;
     fill(result, this.#outcome());
     below.hidden = !this.#shown;
     fill(detail, this.#detail());
@@ -293,13 +318,19 @@ export abstract class Calculator<Result extends Explained> extends Base {
       }
     }
     if (this.#problems.size > 0 || this.#missing.length > 0) return;
+    // The host may ask the same core, in a language of its own.
+    const before = setLanguage(this.language);
     try {
       this.#result = this.compute(this.language);
       this.#shown = this.show(this.#result);
     } catch (error) {
       if (!(error instanceof EncoursError)) throw error;
-      const sentence = this.words.refusals[error.code] ?? error.message;
-      this.#problems.set(this.#atFault(error.path), this.held(sentence));
+      const name = this.#atFault(error.path);
+      const own = this.ownWords.fields[name]?.refused;
+      const sentence = own ?? this.words.refusals[error.code] ?? error.message;
+      this.#problems.set(name, this.held(sentence));
+    } finally {
+      setLanguage(before);
     }
   }
 
@@ -368,23 +399,23 @@ export abstract class Calculator<Result extends Explained> extends Base {
       ),
     );
     const group = { class: "fields", part: "fields", role: "group", "aria-label": ownWords.title };
+    const options = h(
+      "details",
+      { part: "options" },
+      h("summary", {}, words.options),
+      h("div", { class: "fields" }, folded),
+    );
     this.#root.replaceChildren(
       h(
         "div",
         { class: "frame", part: "base", lang: this.language, dir: "ltr" },
         h("div", group, shown),
-        folded.length > 0 &&
-          h(
-            "details",
-            { part: "options" },
-            h("summary", {}, words.options),
-            h("div", { class: "fields" }, folded),
-          ),
+        options,
         result,
         below,
       ),
     );
-    return { result, below, detail, link };
+    return { options, result, below, detail, link };
   }
 
   #control(field: Field): Control {
@@ -415,7 +446,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
     const base = { id: name, name, part: "input" };
     if (field.kind === "flag") {
       const tick = h("input", { ...base, type: "checkbox" });
-      tick.addEventListener("input", () => this.#write(name, !tick.checked));
+      tick.addEventListener("input", () => this.#write(name, tick.checked !== denies(field)));
       return tick;
     }
     if (field.kind === "choice") {
@@ -458,14 +489,21 @@ export abstract class Calculator<Result extends Explained> extends Base {
     const wrong = this.#problems.get(name);
     box.hidden = !this.asks(name);
     input.disabled = this.#disabled;
-    if (field.kind === "flag") (input as HTMLInputElement).checked = this.typed(name) !== "true";
+    if (field.kind === "flag") (input as HTMLInputElement).checked = this.#ticked(field);
     else if (this.#typing !== name) input.value = this.#written(field);
     problem.hidden = wrong === undefined;
     problem.textContent = wrong ?? "";
+    if (input instanceof HTMLSelectElement) {
+      for (const option of input.options) option.hidden = !this.offers(name, option.value);
+    }
     set(input, "aria-invalid", wrong !== undefined && "true");
     const help = this.ownWords.fields[name]?.help && `${name}-help`;
     const described = [help, wrong && problem.id].filter(Boolean).join(" ");
     set(input, "aria-describedby", described !== "" && described);
+  }
+
+  #ticked(field: Field): boolean {
+    return (this.typed(field.name) === "true") !== denies(field);
   }
 
   /** A field as it is written for people, where it can be read. */
@@ -490,7 +528,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
     if (!shown) return undefined;
     return [
       h("p", { class: "number", part: "figure" }, shown.figure),
-      h("p", { part: "meaning" }, this.held(shown.meaning)),
+      h("p", { part: "meaning", class: shown.caution && "caution" }, this.held(shown.meaning)),
       shown.notes?.map((note) => h("p", { part: "note" }, this.held(note))),
       this.#result?.warnings?.map(({ message }) =>
         h(
@@ -574,7 +612,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
   /** What a field says, in words. */
   #inWords(field: Field): string {
     const typed = this.typed(field.name);
-    if (field.kind === "flag") return typed === "true" ? this.words.no : this.words.yes;
+    if (field.kind === "flag") return this.#ticked(field) ? this.words.yes : this.words.no;
     if (field.kind === "choice") return this.ownWords.fields[field.name]?.choices?.[typed] ?? typed;
     const given = this.given(field.name) ?? "";
     return isIsoDate(given) ? this.format.date(given) : this.#written(field);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { attributeOf, type Field, read } from "./fields.ts";
+import { attributeOf, denies, type Field, initialOf, read } from "./fields.ts";
 
 describe("what is typed", () => {
   const amount: Field = { name: "amount", kind: "amount" };
@@ -34,6 +34,19 @@ describe("what is typed", () => {
     const today = read({ name: "asOf", kind: "date", today: true }, "");
     expect("text" in today && today.text).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
+});
+
+it("where nothing is given, a field says what it says at first", () => {
+  expect(initialOf({ name: "days", kind: "number", initial: "30" })).toBe("30");
+  expect(initialOf({ name: "amount", kind: "amount" })).toBe("");
+  expect(initialOf({ name: "debtor", kind: "choice", choices: ["business", "public"] })).toBe(
+    "business",
+  );
+});
+
+it("a flag that says no is shown as its contrary", () => {
+  expect(denies({ name: "noIndemnity", kind: "flag" })).toBe(true);
+  for (const name of ["periodic", "notice"]) expect(denies({ name, kind: "flag" })).toBe(false);
 });
 
 it("attributes are properties in kebab-case", () => {

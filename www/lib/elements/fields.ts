@@ -13,12 +13,13 @@ interface Named {
   place?: "options" | "none";
 }
 export type Field =
-  | (Named & { kind: "amount" | "percent" | "number" | "text" })
+  /** `initial`: what it says where nothing is given. */
+  | (Named & { kind: "amount" | "percent" | "number" | "text"; initial?: string })
   /** `today`: where nothing is given, the day of the visitor's calendar. */
   | (Named & { kind: "date"; today?: boolean })
   /** The first choice is the default. */
   | (Named & { kind: "choice"; choices: readonly string[] })
-  /** False when absent; the field shows the contrary: `noIndemnity` is « Indemnité », ticked. */
+  /** False when absent. One that denies shows the contrary: `noIndemnity` is « Indemnité », ticked. */
   | (Named & { kind: "flag" });
 
 export function attributeOf(name: string): string {
@@ -27,7 +28,13 @@ export function attributeOf(name: string): string {
 
 export function initialOf(field: Field): string | boolean {
   if (field.kind === "flag") return false;
-  return field.kind === "choice" ? (field.choices[0] ?? "") : "";
+  if (field.kind === "choice") return field.choices[0] ?? "";
+  return "initial" in field ? (field.initial ?? "") : "";
+}
+
+/** Whether a flag says no where it is set. */
+export function denies({ name }: Field): boolean {
+  return /^no[A-Z]/.test(name);
 }
 
 /** What a field says, as the core takes it: empty where nothing is given, or why it cannot be read. */

@@ -82,5 +82,14 @@ export const shared: Record<Language, SharedWords> = { fr, en };
 export interface OwnWords {
   title: string;
   /** By the name of the field. A choice has a name for each of its values. */
-  fields: Record<string, { label: string; help?: string; choices?: Record<string, string> }>;
+  fields: Record<
+    string,
+    {
+      label: string;
+      help?: string;
+      choices?: Record<string, string>;
+      /** What is said where the core refuses it; by default the sentence for the code. */
+      refused?: string;
+    }
+  >;
 }
