@@ -120,6 +120,15 @@ export class Hosting {
   }
 }
 
+/** The vectors of a call that it answers. */
+export function vectors<Input, Result>(call: string): { input: Input; expect: Result }[] {
+  const file = fileURLToPath(new URL(`../vectors/${call}.json`, import.meta.url));
+  const all: { input: Input; expect?: Result }[] = JSON.parse(readFileSync(file, "utf8"));
+  const right = all.filter((one): one is { input: Input; expect: Result } => "expect" in one);
+  expect(right.length, call).toBeGreaterThan(5);
+  return right;
+}
+
 /** A text as it is read: one space wherever there is any. */
 export function plain(text: string | null): string {
   return (text ?? "").replace(/\s+/g, " ").trim();
@@ -150,6 +159,27 @@ export class CalculatorOnPage {
 
   field(name: string): Locator {
     return this.element.locator(`[name="${name}"]`);
+  }
+
+  /** Fills fields by hand, in this order: typed, chosen, or ticked. A field in a fold is unfolded first. */
+  async give(fields: Record<string, string | boolean>): Promise<void> {
+    for (const [name, value] of Object.entries(fields)) {
+      const field = this.field(name);
+      const { kind, holds } = await field.evaluate((one: HTMLInputElement) => {
+        const fold = one.closest("details");
+        if (fold) fold.open = true;
+        return { kind: one.type, holds: one.type === "checkbox" ? one.checked : one.value };
+      });
+      if (holds === value) continue;
+      if (typeof value === "boolean") await field.setChecked(value);
+      else if (kind === "select-one") await field.selectOption(value);
+      else await field.fill(value);
+    }
+  }
+
+  /** What is said beside a field; empty where nothing is wrong. */
+  async problem(name: string): Promise<string> {
+    return plain(await this.element.locator(`#${name}-problem`).textContent());
   }
 
   part(name: string): Locator {

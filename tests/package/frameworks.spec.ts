@@ -9,6 +9,13 @@ import type { StaticServer } from "./server.ts";
 /** A calculator, what a page gives it, and what its event says. A new one is a row here. */
 const CALCULATORS = [
   {
+    name: "due-date",
+    given: { issued: "2025-01-20", days: "45" },
+    then: { days: "60" },
+    figure: "due",
+    gives: ["2025-03-06", "2025-03-21"],
+  },
+  {
     name: "late-payment",
     given: { amount: "10000.00", due: "2024-05-31", "paid-on": "2025-09-15" },
     next: { "paid-on": "2024-05-15" },

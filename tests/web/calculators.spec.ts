@@ -36,3 +36,14 @@ test("in both languages, offline, on a phone, and accessible", async ({ desk, pa
   await expect(element.locator("[part=figure]")).toHaveText("€1,785.95");
   await expect(page.locator("main h1")).toHaveText("What is the delay of an invoice worth?");
 });
+
+/** Of each of the others a case, and its figure. */
+const CASES = [["due-date", "issued=2025-01-20&days=45", "06/03/2025"]] as const;
+
+test("each calculator has its page, and shows the case of the address", async ({ desk, page }) => {
+  for (const [topic, query, figure] of CASES) {
+    await desk.open(`#/calculators/${topic}?${query}`);
+    await expect(page.locator(`encours-${topic} [part=figure]`), topic).toHaveText(figure);
+    await expect(page.locator("main h1")).toBeVisible();
+  }
+});

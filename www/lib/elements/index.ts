@@ -1,1 +1,2 @@
+export { DueDateElement } from "./due-date/define.ts";
 export { LatePaymentElement } from "./late-payment/define.ts";

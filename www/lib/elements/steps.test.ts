@@ -1,22 +1,28 @@
 // What the calls of the calculators give, as the conformance vectors provoke it, against the names that each calculator carries.
 
 import { readFileSync } from "node:fs";
-import { latePayment, type Step } from "encours";
+import { checkTerms, dueDate, latePayment, type Step } from "encours";
 import { expect, it } from "vitest";
 import { numbered, type StepNames } from "../../ui/i18n/step-grammar.ts";
+import { names as dueDateNames } from "./due-date/steps.ts";
 import { names as latePaymentNames } from "./late-payment/steps.ts";
 
-/** For each calculator whose results have steps: its vectors, its calls, its names. */
-const CALCULATORS: Record<string, [call: (input: never) => { steps: Step[] }, names: StepNames]> = {
-  latePayment: [latePayment, latePaymentNames.fr],
+type Calls = Record<string, (input: never) => { steps: Step[] }>;
+/** For each calculator whose results have steps: its names, and its calls by the name of their vectors. */
+const CALCULATORS: Record<string, [names: StepNames, calls: Calls]> = {
+  "due-date": [dueDateNames.fr, { dueDate, checkTerms }],
+  "late-payment": [latePaymentNames.fr, { latePayment }],
 };
 
-for (const [name, [call, names]] of Object.entries(CALCULATORS)) {
+for (const [name, [names, calls]] of Object.entries(CALCULATORS)) {
   it(`${name}: every step has its names, and there are no more`, () => {
-    const file = new URL(`../../../tests/vectors/${name}.json`, import.meta.url);
-    const vectors: { input: never; error?: unknown }[] = JSON.parse(readFileSync(file, "utf8"));
-    const right = vectors.filter(({ error }) => error === undefined);
-    const steps = right.flatMap(({ input }) => call(input).steps);
+    const steps = Object.entries(calls).flatMap(([vectors, call]) => {
+      const file = new URL(`../../../tests/vectors/${vectors}.json`, import.meta.url);
+      const all: { input: never; error?: unknown }[] = JSON.parse(readFileSync(file, "utf8"));
+      return all
+        .filter(({ error }) => error === undefined)
+        .flatMap(({ input }) => call(input).steps);
+    });
     const sorted = (ids: string[]) => [...new Set(ids.map((id) => numbered(id)[0]))].sort();
     const listed = (part: Record<string, string>) => Object.keys(part).sort();
     expect(steps.length).toBeGreaterThan(20);

@@ -1,37 +1,42 @@
-import { html, nothing, type TemplateResult } from "lit";
-import type { Topic } from "../../router.ts";
+import { html, type TemplateResult } from "lit";
+import type { Route, Topic } from "../../router.ts";
 import { keepCase, language, route, words } from "../../state.ts";
 import { View } from "../../view.ts";
 
 const ELEMENTS: Record<Topic, () => Promise<unknown>> = {
+  "due-date": () => import("encours/elements/due-date"),
   "late-payment": () => import("encours/elements/late-payment"),
 };
 
 /** One calculator, the same that others embed, with the case of the address; the address follows what is typed. */
 export class CalculatorScreen extends View {
+  #element: (HTMLElement & { query?: string }) | undefined;
+
   override render(): TemplateResult {
     const { calculator } = route.value;
     if (!calculator) return html``;
-    void ELEMENTS[calculator.topic]();
     const { title, lead } = words.value.calculators[calculator.topic];
     return html`<section class="calculator" aria-labelledby="calculator">
       <h1 class="heading" id="calculator" tabindex="-1">${title}</h1>
       <p class="lead">${lead}</p>
-      ${
-        calculator.topic === "late-payment"
-          ? html`<encours-late-payment
-              class="calculator__element"
-              lang=${language.value}
-              no-app-link
-              .query=${calculator.query}
-              @input=${this.#keep}
-            ></encours-late-payment>`
-          : nothing
-      }
+      ${this.#shown(calculator)}
     </section>`;
   }
 
-  readonly #keep = (event: Event) =>
-    keepCase((event.currentTarget as { query?: string }).query ?? "");
+  #shown({ topic, query }: NonNullable<Route["calculator"]>): HTMLElement {
+    const name = `encours-${topic}`;
+    if (this.#element?.localName !== name) {
+      void ELEMENTS[topic]();
+      this.#element = document.createElement(name);
+      this.#element.className = "calculator__element";
+      this.#element.toggleAttribute("no-app-link", true);
+      this.#element.addEventListener("input", this.#keep);
+    }
+    this.#element.lang = language.value;
+    if (this.#element.query !== query) this.#element.query = query;
+    return this.#element;
+  }
+
+  readonly #keep = () => keepCase(this.#element?.query ?? "");
 }
 customElements.define("calculator-screen", CalculatorScreen);

@@ -1,2 +1,3 @@
 export type { CalculatorElement } from "./calculator.js";
+export { type CheckedDueDate, DueDateElement } from "./due-date.js";
 export { LatePaymentElement } from "./late-payment.js";

@@ -1,0 +1,285 @@
+import type { Page } from "@playwright/test";
+import { CalculatorOnPage, expect, fits, type Hosting, plain, sound, test } from "./host.ts";
+
+/** What a visitor does with any calculator. */
+interface Journey {
+  /** "due-date". */
+  topic: string;
+  /** A case that has a figure. */
+  attributes: string;
+  /** The case for which place is kept before it stands. Default: the same. */
+  atRest?: string;
+  /** Its figure, in French and in English. */
+  figure: [french: string, english: string];
+  /** Its meaning, in French and in English. */
+  meaning: [french: string | RegExp, english: string | RegExp];
+  /** A field for a figure, and what is said where « beaucoup » stands in it. */
+  amount: string;
+  /** What a host reads from a form. */
+  value: string;
+  /** A field and what is typed into it, in the order of the page, on a calculator without attributes; then the figure. */
+  keys: [field: string, typed: string][];
+  typed: string;
+  /** What a copy and a sheet must say besides. */
+  told: string[];
+}
+
+export async function put(
+  hosting: Hosting,
+  page: Page,
+  topic: string,
+  attributes: string,
+  around: (tag: string) => string = (tag) => tag,
+  head = "",
+): Promise<CalculatorOnPage> {
+  const tag = `encours-${topic}`;
+  await page.goto(hosting.put({ body: around(`<${tag} ${attributes}></${tag}>`), head }));
+  return new CalculatorOnPage(page.locator(tag));
+}
+
+const LOOKS = [
+  ["white", 1024, "background:#fff;color:#222"],
+  ["black", 1024, "background:#000;color:#eee"],
+  ["coloured", 390, "background:#7a1f3d;color:#fff"],
+  ["narrow", 320, "background:#fff;color:#222"],
+] as const;
+
+/** The steps of a visitor that are alike for all calculators. */
+export function journey({
+  topic,
+  attributes,
+  atRest = attributes,
+  figure: [french, english],
+  meaning,
+  amount,
+  value,
+  keys,
+  typed,
+  told,
+}: Journey): void {
+  const tag = `encours-${topic}`;
+
+  test("every notation with one meaning is read, one with two is refused beside its field", async ({
+    page,
+    hosting,
+  }) => {
+    const calculator = await put(hosting, page, topic, attributes);
+    await expect(calculator.figure).toHaveText(french);
+    const field = calculator.field(amount);
+    for (const [text, says] of [
+      ["10.000,00", "« 10.000,00 » peut se lire de deux façons : écrivez 10 000,00 ou 10000.00."],
+      ["beaucoup", "Écrivez un nombre, par exemple 10 000,00."],
+    ] as const) {
+      await field.fill(text);
+      await expect(field).toHaveAttribute("aria-invalid", "true");
+      await expect(field).toHaveAttribute("aria-describedby", new RegExp(`${amount}-problem$`));
+      expect(await calculator.problem(amount)).toBe(says);
+      await expect(calculator.figure).toHaveCount(0);
+    }
+  });
+
+  test("in French, and in English by its own lang or by that of what it stands in", async ({
+    page,
+    hosting,
+  }) => {
+    await put(
+      hosting,
+      page,
+      topic,
+      attributes,
+      (one) => `${one.replace(" ", ' lang="en" ')}<section lang="en-GB">${one}</section>${one}`,
+    );
+    await expect(page.locator(`${tag} [part=figure]`)).toHaveText([english, english, french]);
+    const [said, says] = meaning;
+    await expect(page.locator(`${tag} [part=meaning]`)).toHaveText([says, says, said]);
+  });
+
+  test("in a form of the host it has a value, is wrong when it cannot be read, and resets", async ({
+    page,
+    hosting,
+  }) => {
+    const calculator = await put(
+      hosting,
+      page,
+      topic,
+      `name="figure" ${attributes}`,
+      (one) => `<form>${one}</form>`,
+    );
+    await expect(calculator.figure).toHaveText(french);
+    const form = page.locator("form");
+    const given = () =>
+      form.evaluate((one: HTMLFormElement) => new FormData(one).get("figure") as string | null);
+    expect(await given()).toBe(value);
+    await calculator.field(amount).fill("10.000,00");
+    await expect.poll(given).toBeNull();
+    expect(await form.evaluate((one: HTMLFormElement) => one.checkValidity())).toBe(false);
+    await form.evaluate((one: HTMLFormElement) => one.reset());
+    await expect(calculator.figure).toHaveText(french);
+  });
+
+  test("attributes are properties, the event tells the result, the case is a query", async ({
+    page,
+    hosting,
+  }) => {
+    const calculator = await put(hosting, page, topic, "");
+    await expect(calculator.field(amount)).toBeVisible();
+    const result = await calculator.element.evaluate(async (element, source) => {
+      const one = element as HTMLElement & Record<string, unknown>;
+      const like = new DOMParser().parseFromString(source, "text/html").body.firstElementChild;
+      const last = new Promise<CustomEvent>((resolve) =>
+        document.addEventListener("encours-result", (event) => {
+          // One for each state that has a result; the last has all attributes.
+          setTimeout(() => resolve(event as CustomEvent), 100);
+        }),
+      );
+      const camel = (name: string) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+      for (const { name, value } of like?.attributes ?? []) {
+        one[camel(name)] = value === "" ? true : value;
+      }
+      const event = await last;
+      const again = element.cloneNode() as HTMLElement & { query: string };
+      const { query } = one;
+      one.query = "";
+      const emptied = one.getAttributeNames();
+      one.query = String(query);
+      return {
+        same: one.result === event.detail,
+        named: again.getAttributeNames().every((name) => like?.hasAttribute(name)),
+        emptied,
+        back: one.query === query,
+      };
+    }, `<${tag} ${attributes}></${tag}>`);
+    expect(result).toEqual({ same: true, named: true, emptied: [], back: true });
+    await expect(calculator.figure).toHaveText(french);
+  });
+
+  test("the way to the app carries the case behind the #, and can be left out", async ({
+    page,
+    hosting,
+  }) => {
+    const calculator = await put(hosting, page, topic, attributes);
+    const link = calculator.part("app-link");
+    const query = await calculator.element.evaluate(
+      (one) => (one as HTMLElement & { query: string }).query,
+    );
+    await expect(link).toHaveAttribute(
+      "href",
+      `${hosting.site}/app/#/calculators/${topic}?${query}`,
+    );
+    expect(hosting.hostAsked).toEqual(["/page.html"]);
+    await calculator.element.evaluate((element) => element.setAttribute("no-app-link", ""));
+    await expect(link).toBeHidden();
+  });
+
+  test("copied, printed, downloaded: with its date, what was given, rules, version of rates, disclaimer", async ({
+    page,
+    context,
+    hosting,
+  }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const calculator = await put(hosting, page, topic, attributes);
+    await calculator.element.getByRole("button", { name: "Copier" }).click();
+    await expect(calculator.element.getByRole("button", { name: "Copié" })).toBeVisible();
+    const copied = plain(await page.evaluate(() => navigator.clipboard.readText()));
+    const download = page.waitForEvent("download");
+    await calculator.element.getByRole("button", { name: "Télécharger" }).click();
+    const file = await (await download).createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of file) chunks.push(chunk as Buffer);
+    const downloaded = plain(Buffer.concat(chunks).toString());
+    await page.evaluate(() => {
+      // The frame prints; here it leaves what it would print.
+      const append = document.body.append.bind(document.body);
+      document.body.append = (...nodes) => {
+        append(...nodes);
+        const inside = (nodes[0] as HTMLIFrameElement).contentWindow as Window;
+        inside.print = () => {
+          document.title = inside.document.body.textContent ?? "";
+        };
+      };
+    });
+    await calculator.element.getByRole("button", { name: "Imprimer" }).click();
+    const printed = plain(await page.title());
+    for (const text of [copied, downloaded, printed]) {
+      for (const part of [
+        plain(french),
+        ...told,
+        "Tables de taux vérifiées le",
+        "ne remplace pas un conseil juridique",
+      ]) {
+        expect(text).toContain(part);
+      }
+    }
+    for (const sheet of [downloaded, printed]) {
+      expect(sheet).toMatch(/Établi le \d\d\/\d\d\/\d{4} avec encours/);
+    }
+  });
+
+  for (const [look, width, colours] of LOOKS) {
+    test(`finished and accessible on a host that is ${look}`, async ({ page, hosting }) => {
+      await page.setViewportSize({ width, height: 900 });
+      const calculator = await put(
+        hosting,
+        page,
+        topic,
+        attributes,
+        (one) => `<main>${one}</main>`,
+        `<style>body{${colours};font:16px sans-serif}</style>`,
+      );
+      await expect(calculator.figure).toHaveText(french);
+      await sound(page, look);
+      await fits(page, look);
+      for (const part of ["options", "details"]) {
+        const summary = calculator.part(part).locator("summary").first();
+        if (await summary.isVisible()) await summary.click();
+      }
+      await sound(page, `${look}, unfolded`);
+      await fits(page, `${look}, unfolded`);
+      await calculator.field(amount).fill("10.000,00");
+      await sound(page, `${look}, refused`);
+      await fits(page, `${look}, refused`);
+    });
+  }
+
+  test("by keyboard alone", async ({ page, hosting }) => {
+    const calculator = await put(hosting, page, topic, "");
+    await expect(calculator.field(amount)).toBeVisible();
+    for (const [name, text] of keys) {
+      for (let presses = 0; presses < 20; presses += 1) {
+        await page.keyboard.press("Tab");
+        const inside = await calculator.element.evaluate(
+          (element) => (element.shadowRoot?.activeElement as HTMLInputElement | null)?.name,
+        );
+        if (inside === name) break;
+      }
+      await page.keyboard.type(text);
+    }
+    await expect(calculator.figure).toHaveText(typed);
+  });
+
+  for (const width of [1024, 600, 390, 320]) {
+    test(`nothing moves when it stands, at ${width} px`, async ({ page, hosting }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.addInitScript(() => {
+        const moved: number[] = [];
+        Object.assign(globalThis, { moved });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            moved.push((entry as PerformanceEntry & { value: number }).value);
+          }
+        }).observe({ type: "layout-shift", buffered: true });
+      });
+      const below = (one: string) => `${one}<p id="below">Ce qui suit.</p>`;
+      const calculator = await put(hosting, page, topic, atRest, below);
+      await expect(calculator.figure).toBeVisible();
+      await page.waitForTimeout(200);
+      const moved = await page.evaluate(() => (globalThis as unknown as { moved: number[] }).moved);
+      expect(moved.reduce((sum, one) => sum + one, 0)).toBeLessThan(0.001);
+      const { top, bottom } = await page.evaluate((name) => {
+        const box = (of: string) => document.querySelector(of)?.getBoundingClientRect();
+        return { top: box("#below")?.top ?? 0, bottom: box(name)?.bottom ?? 0 };
+      }, tag);
+      expect(top).toBeGreaterThanOrEqual(bottom);
+    });
+  }
+}
