@@ -21,8 +21,12 @@ async function keep(): Promise<void> {
     .register(scriptUrl(SERVICE_WORKER) as string)
     .catch((cause: unknown) => console.warn(cause));
 }
-if (document.readyState === "complete") void keep();
-else addEventListener("load", () => void keep());
+const idle = () => {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(() => void keep());
+  else setTimeout(() => void keep(), 1000);
+};
+if (document.readyState === "complete") idle();
+else addEventListener("load", idle);
 
 const box = document.querySelector<HTMLElement>(".find");
 if (box) search(box);

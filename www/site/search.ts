@@ -1,4 +1,5 @@
-import MiniSearch, { type SearchResult } from "minisearch";
+import type MiniSearch from "minisearch";
+import type { SearchResult } from "minisearch";
 import { ROOT } from "../ui/trusted.ts";
 
 /** One section of a page; `id` is its address from the root of the site. */
@@ -34,10 +35,14 @@ function plain(text: string): string {
   return letters.join("");
 }
 
+/** Fetched only when someone is about to search. */
 async function open(language: string): Promise<MiniSearch<Section>> {
-  const response = await fetch(`${ROOT}search/${language}.json`);
+  const [{ default: Index }, response] = await Promise.all([
+    import("minisearch"),
+    fetch(`${ROOT}search/${language}.json`),
+  ]);
   if (!response.ok) throw new Error(`the search index answered ${response.status}`);
-  const index = new MiniSearch<Section>({
+  const index = new Index<Section>({
     fields: ["title", "heading", "text"],
     storeFields: ["title", "heading", "text"],
     processTerm: (term) => plain(term) || null,

@@ -8,6 +8,7 @@ mod count;
 mod dirs;
 mod fuzz;
 mod glue;
+mod lighthouse;
 mod mutants;
 mod notices;
 mod pages;
@@ -29,6 +30,8 @@ usage: cargo xtask <command>
   build --check-reproducible
                  builds once more in another folder and compares every byte
   bench          measures natively and in Chromium
+  lighthouse [PAGE…]
+                 what Lighthouse says of the built site: 95 or more in each category
   fuzz [TARGET…] [--seconds N]
                  looks for input that breaks the core, 600 s a target
   mutants [FILE…] [--shard K/N] [--survivors]
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         ["build", "--site"] => build::run_site(),
         ["build", "--check-reproducible"] => reproduce::run(),
         ["bench", options @ ..] => bench::run(options),
+        ["lighthouse", pages @ ..] => lighthouse::run(pages),
         ["fuzz", options @ ..] => fuzz::run(options),
         ["mutants", options @ ..] => mutants::run(options),
         ["tidy"] => test::tidy(),

@@ -132,18 +132,14 @@ impl Page<'_> {
             "" => String::new(),
             text => format!("<p>{}</p>\n      ", typeset(&escaped(text), language)),
         };
-        let to_twin = |tag: &dyn Fn(&str) -> String| {
-            self.twin.as_ref().map(|twin| tag(&format!("{up}{twin}"))).unwrap_or_default()
-        };
-        let alternate = to_twin(&|twin| {
-            format!("    <link rel=\"alternate\" hreflang=\"{other_language}\" href=\"{twin}\">\n")
-        });
-        let toggle = to_twin(&|twin| {
-            format!(
-                "      <a class=\"top__language\" href=\"{twin}\" lang=\"{other_language}\" \
+        // The head has no such link: it would have to name the host, which is not known here.
+        let toggle = match &self.twin {
+            Some(twin) => format!(
+                "      <a class=\"top__language\" href=\"{up}{twin}\" lang=\"{other_language}\" \
                  hreflang=\"{other_language}\">{other}</a>\n"
-            )
-        });
+            ),
+            None => String::new(),
+        };
         let calculators = match is_front {
             true => format!(
                 "    <link rel=\"stylesheet\" href=\"{up}{CALCULATORS}.css\">\n    <script \
@@ -165,7 +161,7 @@ impl Page<'_> {
     <title>{title}</title>
     <link rel="icon" href="{up}icons/icon.svg" type="image/svg+xml">
     <link rel="stylesheet" href="{up}site.css">
-{alternate}    <script type="module" src="{up}site.js"></script>
+    <script type="module" src="{up}site.js"></script>
 {calculators}  </head>
   <body class="{kind}">
     <a class="skip" href="#main">{skip}</a>
