@@ -160,6 +160,40 @@ fn a_result_names_the_rule_of_the_indemnity_only_where_there_is_one() {
     );
 }
 
+/// Only credit notes and what is written off have no row (spec §4.7): money that was sent back on an
+/// invoice of 0 is owed like any other. The flat indemnity wants an amount above 0 (§4.5).
+#[test]
+fn a_refund_on_an_invoice_of_zero_bears_interest_but_no_indemnity() {
+    let invoice = |id: &str, amount: &str, currency: &str| {
+        json!({
+            "id": id, "customer": "A", "issued": "2025-01-01", "due": "2025-03-31",
+            "amount": amount, "currency": currency,
+            "payments": [{"date": "2025-02-01", "amount": "-1000"}],
+        })
+    };
+    let ledger = json!({"invoices": [invoice("F-1", "0", "EUR"), invoice("F-2", "0", "USD"), invoice("F-3", "-5", "EUR")]});
+    let options = json!({"asOf": "2025-06-30", "fx": {"USD": 1}});
+    let report = encours::wire::late_payments(
+        &table::ledger(&ledger).unwrap(),
+        &table::value(&options).unwrap(),
+        Language::French,
+    );
+    let report: Json = serde_json::from_str(&report.unwrap()).unwrap();
+    // 1 000.00 × 13.15 % × 91 / 365 = 32.7849…
+    let row = |id: &str| {
+        json!({
+            "invoice": id, "customer": "A", "due": "2025-03-31", "open": "1000.00", "daysLate": 91,
+            "interest": "32.78", "indemnity": "0.00", "interestSettled": "0.00", "claim": "32.78",
+        })
+    };
+    assert_eq!(report["rows"], json!([row("F-1"), row("F-2")]));
+    assert_eq!(report["warnings"], json!([]), "no indemnity is left out for its currency");
+    let explained = explain(&ledger, &json!({"invoice": "F-1", "options": options})).unwrap();
+    for key in ["open", "daysLate", "interest", "indemnity", "claim"] {
+        assert_eq!(explained[key], row("F-1")[key], "{key}");
+    }
+}
+
 /// More rows than are kept at once, few claims, ids not in the order of input.
 #[test]
 fn a_limit_gives_the_first_of_all_rows() {

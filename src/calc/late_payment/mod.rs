@@ -141,8 +141,13 @@ impl LatePaymentOptions {
     }
 
     /// The flat indemnity of a late invoice in minor units, and the warning of another currency.
-    fn indemnity_of(&self, debtor: CustomerKind, currency: Currency) -> (i128, Option<Notice>) {
-        if !self.indemnity || debtor == CustomerKind::Consumer {
+    fn indemnity_of(
+        &self,
+        debtor: CustomerKind,
+        amount: i64,
+        currency: Currency,
+    ) -> (i128, Option<Notice>) {
+        if !self.indemnity || amount <= 0 || debtor == CustomerKind::Consumer {
             (0, None)
         } else if currency == Currency::euro() {
             (law::INDEMNITY_CENTS, None)
@@ -387,8 +392,11 @@ pub fn late_payment(input: &LatePaymentInput) -> Result<LatePayment> {
 
     let days_late = due.until(standing.late_until).max(0);
     let interest = accrual.rounded();
-    let (indemnity, notice) =
-        if days_late > 0 { options.indemnity_of(debtor, currency) } else { (0, None) };
+    let (indemnity, notice) = if days_late > 0 {
+        options.indemnity_of(debtor, input.amount, currency)
+    } else {
+        (0, None)
+    };
     let claim = interest.wrapping_add(indemnity).wrapping_sub(standing.settled);
 
     accrual.seen.no_notice = days_late > 0 && debt.bears_after.is_none();

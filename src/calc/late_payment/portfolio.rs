@@ -197,7 +197,7 @@ impl<'a> Reckoning<'a> {
     fn claim(&self, ledger: &Ledger, invoice: &Invoice, seen: &mut Seen) -> Claim {
         let as_of = self.asked.scope.as_of;
         let unsuitable = invoice.due >= as_of
-            || invoice.amount <= 0
+            || invoice.amount < 0
             || !self.asked.scope.covers(invoice)
             || invoice.is_written_off(as_of);
         if unsuitable {
@@ -228,7 +228,7 @@ impl<'a> Reckoning<'a> {
             return Claim::Nothing;
         }
         let interest = total.rounded();
-        let (indemnity, notice) = options.indemnity_of(kind, invoice.currency);
+        let (indemnity, notice) = options.indemnity_of(kind, invoice.amount, invoice.currency);
         seen.no_notice |= debt.bears_after.is_none();
         seen.currency |= notice.is_some();
         let claim = interest.wrapping_add(indemnity).wrapping_sub(standing.settled);
@@ -465,8 +465,8 @@ pub fn explain(ledger: &Ledger, id: &str, asked: &LatePaymentReportOptions) -> R
     let Some(invoice) = found else {
         return refused(ErrorCode::InvoiceUnknown, Expected::Plain, "invoice", &id);
     };
-    if invoice.amount <= 0 {
-        return refused(ErrorCode::AmountSign, Expected::Positive, "invoice", &id);
+    if invoice.amount < 0 {
+        return refused(ErrorCode::AmountSign, Expected::NotNegative, "invoice", &id);
     }
     if as_of < invoice.issued {
         let expected = Expected::NotBefore(invoice.issued);
