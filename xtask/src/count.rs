@@ -20,8 +20,10 @@ impl Counts {
             // tests/real/mod.rs: "left out: 5 cases on real ledgers, …"
             let number = cases.split(' ').next().unwrap_or_default();
             self.left_out += number.parse::<u64>().unwrap_or(0);
-        } else if let Some(result) = line.strip_prefix("vectors: ") {
-            // tests/vectors/check.mjs: "vectors: 12/13 …"
+        } else if let Some(result) =
+            line.strip_prefix("vectors: ").or_else(|| line.strip_prefix("oracle: "))
+        {
+            // tests/vectors/check.mjs, tests/oracle/check.mjs: "vectors: 12/13 …"
             let fraction = result.split(' ').next().unwrap_or_default();
             if let Some((passed, all)) = fraction.split_once('/')
                 && let (Ok(passed), Ok(all)) = (passed.parse::<u64>(), all.parse::<u64>())
@@ -85,6 +87,7 @@ mod tests {
         );
         assert_eq!(read(&["  2 skipped", "  4 passed (1.0m)"]), (4, 0, 2));
         assert_eq!(read(&["vectors: 809/810 (TZ=Europe/Paris)"]), (809, 1, 0));
+        assert_eq!(read(&["oracle: 5119/5120 random calls agree, seed 1"]), (5119, 1, 0));
         assert_eq!(read(&["left out: 5 cases on real ledgers"]), (0, 0, 5));
     }
 

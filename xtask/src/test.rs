@@ -28,7 +28,7 @@ struct Step {
     work: fn(&Dirs, &mut Counts) -> Result<(), String>,
 }
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     Step { name: "format", what: "cargo fmt --check", needs_build: false, work: format },
     Step { name: "lint", what: "clippy: native, wasm, the fuzzer", needs_build: false, work: lint },
     Step {
@@ -63,6 +63,12 @@ const STEPS: [Step; 14] = [
         what: "vectors through dist/npm in Node, in three time zones, byte by byte as natively",
         needs_build: true,
         work: vectors,
+    },
+    Step {
+        name: "oracle",
+        what: "dist/npm against a second program of all figures, on random calls",
+        needs_build: true,
+        work: oracle,
     },
     Step {
         name: "package",
@@ -289,6 +295,12 @@ fn native_answers(dirs: &Dirs) -> Result<PathBuf, String> {
         "the native answers could not be written: see `cargo test --test answers`.",
     )?;
     Ok(dirs.target.join("answers"))
+}
+
+fn oracle(dirs: &Dirs, counts: &mut Counts) -> Result<(), String> {
+    let mut check = Command::new("node");
+    check.current_dir(&dirs.root).arg("tests/oracle/check.mjs");
+    run_counted(&mut check, counts, "encours and the oracle disagree (see above).")
 }
 
 fn package(dirs: &Dirs, counts: &mut Counts) -> Result<(), String> {

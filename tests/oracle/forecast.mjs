@@ -1,0 +1,261 @@
+// Cash-flow forecast (§7); its simulation is in simulation.mjs.
+
+import { addMonths, dateText, isInCalendar, monthEnd } from "./calendar.mjs";
+import { HUNDRED, least, ZERO } from "./exact.mjs";
+import {
+  amount,
+  boolean,
+  date,
+  entries,
+  list,
+  oneOf,
+  optional,
+  percent,
+  Refusal,
+  record,
+  required,
+  text,
+  whole,
+  within,
+} from "./input.mjs";
+import {
+  compareText,
+  groupBy,
+  isPositive,
+  knownCustomer,
+  Portfolio,
+  reportOptions,
+  sorted,
+  weightedDays,
+} from "./ledger.mjs";
+import { balances, payDay, totalOf } from "./movements.mjs";
+import { simulate, simulation } from "./simulation.mjs";
+
+// ---------------------------------------------------------------- input
+
+const flow = record(
+  {
+    label: required(text),
+    amount: required(amount),
+    date: required(date),
+    every: optional(oneOf("week", "month", "quarter", "year")),
+    until: optional(date),
+    category: optional(text),
+  },
+  {
+    across: ({ date, until }, path) => {
+      if (until < date) throw new Refusal("date/order", within(path, "until"));
+    },
+  },
+);
+
+const extraDelayDays = optional(whole(-3650, 3650), 0);
+const inflowPercent = optional(percent, HUNDRED);
+
+const scenario = record({
+  name: required(text),
+  extraDelayDays,
+  inflowPercent,
+  outflowPercent: optional(percent, HUNDRED),
+  customers: optional(entries(record({ extraDelayDays, inflowPercent }), knownCustomer), new Map()),
+});
+
+function scenarios(value, path, around) {
+  const read = list(scenario, (item, before, itemPath) => {
+    if (before.some(({ name }) => name === item.name))
+      throw new Refusal("option/invalid", within(itemPath, "name"));
+  })(value, path, around);
+  if (read.length === 0) throw new Refusal("option/invalid", path);
+  return read;
+}
+
+const BASE = scenario({ name: "base" });
+
+const read = reportOptions(
+  {
+    opening: required(amount),
+    periods: required(whole(1, 520)),
+    every: optional(oneOf("week", "month"), "month"),
+    flows: optional(list(flow), []),
+    timing: optional(oneOf("due", "behaviour"), "behaviour"),
+    overdueGraceDays: optional(whole(0, 3650), 14),
+    includeDisputed: optional(boolean, false),
+    includeDoubtful: optional(boolean, false),
+    threshold: optional(amount, ZERO),
+    scenarios: optional(scenarios, [BASE]),
+    simulation: optional(simulation),
+  },
+  (options) => {
+    if (!isInCalendar(periodsOf(options).at(-1).end)) throw new Refusal("date/range", "periods");
+  },
+);
+
+// ---------------------------------------------------------------- periods and flows
+
+/** 7.1 */
+function periodsOf({ asOf, every, periods }) {
+  const found = [];
+  let start = asOf + 1;
+  for (let period = 0; period < periods; period += 1) {
+    const end = every === "week" ? start + 6 : monthEnd(start);
+    found.push({ start, end });
+    start = end + 1;
+  }
+  return found;
+}
+
+const MONTHS = { month: 1, quarter: 3, year: 12 };
+
+/** The days of asOf + 1 … horizon on which a flow falls (7.3). */
+function occurrences({ date, every, until }, asOf, horizon) {
+  const last = Math.min(horizon, until ?? horizon);
+  const days = [];
+  for (let time = 0; ; time += 1) {
+    const day = every === "week" ? date + 7 * time : addMonths(date, (MONTHS[every] ?? 0) * time);
+    if (day > last) break;
+    if (day > asOf) days.push(day);
+    if (every === undefined) break;
+  }
+  return days;
+}
+
+/** Flows as movements of a scenario, each rounded on its own (7.4). */
+function flowMovements({ flows, asOf }, scenario, horizon, digits) {
+  return flows.flatMap((flow) => {
+    const scale = flow.amount.sign() > 0 ? scenario.inflowPercent : scenario.outflowPercent;
+    const amount = flow.amount.times(scale).over(HUNDRED).round(digits);
+    return occurrences(flow, asOf, horizon).map((day) => ({ day, amount }));
+  });
+}
+
+// ---------------------------------------------------------------- receivables (7.2)
+
+/** Half up to whole days, at least 0; 0 where there are too few payments. */
+function averageDelay(own, all) {
+  const enough = [own, all].find((payments) => payments.length >= 3);
+  if (!enough) return 0;
+  const average = weightedDays(enough, ({ daysLate }) => daysLate);
+  return Math.max(0, Number(average.round(0).numerator));
+}
+
+/** The receivables of a scenario: when each is paid, and how much. */
+function receivablesOf(portfolio, options, scenario) {
+  const groups = groupBy(portfolio.invoices, ({ customer }) => customer);
+  const everyone = portfolio.paymentsWithin(365);
+  return [...groups].flatMap(([customer, invoices]) => {
+    const own = portfolio.paymentsWithin(365, invoices);
+    const delay = options.timing === "due" ? 0 : averageDelay(own, everyone);
+    const special = scenario.customers.get(customer) ?? {
+      extraDelayDays: 0,
+      inflowPercent: HUNDRED,
+    };
+    const expected = invoices
+      .filter((invoice) => isPositive(invoice) && !isExcluded(invoice, options))
+      .map((invoice) => {
+        const extraDelay = scenario.extraDelayDays + special.extraDelayDays;
+        const { id, due } = invoice;
+        const receivable = { id, due, extraDelay, open: portfolio.open(invoice), own };
+        return { ...receivable, day: payDay(receivable, delay, options) };
+      });
+    const credits = portfolio.totalOpen(invoices.filter((invoice) => !isPositive(invoice)));
+    const percent = scenario.inflowPercent.times(special.inflowPercent).over(HUNDRED);
+    return reduced(expected, credits.negated()).map((receivable) => ({
+      ...receivable,
+      amount: receivable.open.times(percent).over(HUNDRED).round(portfolio.digits),
+    }));
+  });
+}
+
+function isExcluded(invoice, { includeDisputed, includeDoubtful }) {
+  return (
+    (invoice.class === "disputed" && !includeDisputed) ||
+    (invoice.class === "doubtful" && !includeDoubtful)
+  );
+}
+
+/** Less these credits, in the order in which they are paid; ties by id. */
+function reduced(receivables, credits) {
+  let rest = credits;
+  const inOrder = sorted(
+    receivables,
+    (a, b) => a.day - b.day,
+    (a, b) => compareText(a.id, b.id),
+  );
+  return inOrder.map((receivable) => {
+    const taken = least(rest, receivable.open);
+    rest = rest.minus(taken);
+    return { ...receivable, open: receivable.open.minus(taken) };
+  });
+}
+
+// ---------------------------------------------------------------- a run
+
+/** The lowest balance and the first day that has it. */
+function lowestOf(days) {
+  return days.reduce((lowest, day) => (day.balance.compare(lowest.balance) < 0 ? day : lowest));
+}
+
+function runOf(portfolio, options, scenario) {
+  const periods = periodsOf(options);
+  const horizon = periods.at(-1).end;
+  const receivables = receivablesOf(portfolio, options, scenario);
+  const flows = flowMovements(options, scenario, horizon, portfolio.digits);
+  const excluded = portfolio.invoices.filter(
+    (invoice) => isPositive(invoice) && isExcluded(invoice, options),
+  );
+  const beyond = receivables.filter(({ day }) => day > horizon);
+  let balance = options.opening;
+  const days = [];
+  const printed = periods.map(({ start, end }) => {
+    const isIn = ({ day }) => start <= day && day <= end;
+    const opening = balance;
+    const received = receivables.filter(isIn);
+    const moved = flows.filter(isIn);
+    const ofPeriod = balances(opening, start, [...received, ...moved]);
+    days.push(...ofPeriod);
+    balance = ofPeriod.at(-1).balance;
+    const lowest = lowestOf(ofPeriod);
+    return {
+      start: dateText(start),
+      end: dateText(end),
+      opening: portfolio.money(opening),
+      receivables: portfolio.money(totalOf(received)),
+      inflows: portfolio.money(totalOf(moved.filter(({ amount }) => amount.sign() > 0))),
+      outflows: portfolio.money(totalOf(moved.filter(({ amount }) => amount.sign() < 0)).negated()),
+      net: portfolio.money(balance.minus(opening)),
+      closing: portfolio.money(balance),
+      lowest: portfolio.money(lowest.balance),
+      lowestOn: dateText(lowest.day),
+    };
+  });
+  const lowest = lowestOf(days);
+  const below = days.find((day) => day.balance.compare(options.threshold) < 0);
+  return {
+    receivables,
+    flows,
+    periods,
+    printed: {
+      scenario: scenario.name,
+      periods: printed,
+      closing: portfolio.money(balance),
+      lowest: portfolio.money(lowest.balance),
+      lowestOn: dateText(lowest.day),
+      firstBelow: below ? dateText(below.day) : null,
+      excluded: portfolio.money(portfolio.totalOpen(excluded)),
+      beyond: portfolio.money(totalOf(beyond)),
+    },
+  };
+}
+
+export function forecast(ledger, input) {
+  const options = read(input, ledger);
+  const portfolio = new Portfolio(ledger, options);
+  portfolio.needRatesOf(portfolio.invoices);
+  const runs = options.scenarios.map((scenario) => runOf(portfolio, options, scenario));
+  return {
+    asOf: dateText(options.asOf),
+    currency: options.currency,
+    runs: runs.map(({ printed }) => printed),
+    ...(options.simulation && { simulation: simulate(portfolio, options, runs[0]) }),
+  };
+}

@@ -1,0 +1,19 @@
+// Random calls.
+
+import { CALCULATORS } from "./calculators.mjs";
+import { FOREIGN, ledger } from "./ledgers.mjs";
+import { REPORTS, scope } from "./reports.mjs";
+import { someDay } from "./values.mjs";
+
+export const CALLS = [...Object.keys(REPORTS), ...Object.keys(CALCULATORS)];
+
+/** A call with its input and, for a report, its ledger. */
+export function randomCase(dice, call) {
+  if (CALCULATORS[call]) return { call, input: CALCULATORS[call](dice) };
+  const asOf = someDay(dice);
+  const currency = dice.in100(80) ? "EUR" : dice.pick(FOREIGN);
+  const data = ledger(dice, { asOf, currency });
+  const context = { asOf, currency, ledger: data };
+  const input = { ...scope(dice, context), ...REPORTS[call](dice, context) };
+  return { call, ledger: data, input };
+}
