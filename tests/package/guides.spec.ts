@@ -3,7 +3,8 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { Project, root } from "./installed.ts";
+import { build } from "vite";
+import { installed, Project, root } from "./installed.ts";
 
 interface Block {
   language: string;
@@ -19,6 +20,23 @@ function blocks(file: string): Block[] {
 }
 
 const docs = join(root, "docs");
+const modules = join(root, "www/node_modules");
+const installedPackage = join(installed(), "node_modules/encours");
+/** They are there already, from the tarball. */
+const FETCHING = ["npm install encours", "npm pack encours"];
+
+/** As an application is built; React would have been installed by its owner. */
+async function bundled(project: Project): Promise<void> {
+  await build({
+    root: project.folder,
+    base: "./",
+    configFile: false,
+    logLevel: "error",
+    define: { "process.env.NODE_ENV": `"production"` },
+    resolve: { alias: { react: `${modules}/react`, "react-dom": `${modules}/react-dom` } },
+    build: { target: "es2022" },
+  });
+}
 const pages = ["guides", "api"]
   .flatMap((folder) => readdirSync(join(docs, folder)).map((name) => `${folder}/${name}`))
   .concat("errors.md");
@@ -36,6 +54,11 @@ for (const guide of pages)
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(String(error)));
     await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+    // What the reader has uploaded.
+    await page.route("**/wp-content/uploads/encours/**", (route) => {
+      const name = new URL(route.request().url()).pathname.split("/encours/")[1] ?? "";
+      return route.fulfill({ path: join(installedPackage, name) });
+    });
 
     /** What the last command printed; "page" after one that is opened. */
     let printed: string | undefined;
@@ -44,8 +67,7 @@ for (const guide of pages)
       if (language === "sh") {
         printed = "";
         for (const line of text.trim().split("\n")) {
-          // It is installed, from the tarball.
-          if (line === "npm install encours") continue;
+          if (FETCHING.includes(line)) continue;
           const [program = "", ...words] = line.split(" ");
           const { ok, output } = project.run(program, ...words);
           expect(ok, `${line}: ${output}`).toBe(true);
@@ -53,9 +75,12 @@ for (const guide of pages)
         }
       } else if (language === "output") {
         expect(printed, "an output has a command or a page before it").toBeDefined();
-        if (printed === "page")
-          await expect(page.locator("body")).toHaveText(text.trimEnd(), { useInnerText: true });
-        else expect(printed?.trimEnd()).toBe(text.trimEnd());
+        if (printed === "page") {
+          for (const line of text.trim().split("\n"))
+            await expect(page.getByText(line).filter({ visible: true }).first()).toBeVisible();
+        } else {
+          expect(printed?.trimEnd()).toBe(text.trimEnd());
+        }
         outputs += 1;
         printed = undefined;
       } else if (language === "json") {
@@ -66,11 +91,21 @@ for (const guide of pages)
         const { ok, output } = project.run("node", "example.mjs");
         expect(ok, output).toBe(true);
         printed = output;
+      } else if (language === "css") {
+        // It says nothing to a calculator that does not know its properties.
+        const known = readFileSync(join(installedPackage, "embed/core.js"), "utf8");
+        for (const [property] of text.matchAll(/--encours-[\w-]+/g))
+          expect(known).toContain(property);
+        await page.addStyleTag({ content: text });
       } else {
         expect(name, `a block of ${language} has the name of its file`).toBeDefined();
         project.write(name ?? "", text);
         printed = language === "html" ? "page" : undefined;
-        if (printed) await page.goto(`${server.address}/${project.name}/${name}`);
+        if (!printed) continue;
+        const isBuilt = text.includes(".jsx");
+        if (isBuilt) await bundled(project);
+        const folder = isBuilt ? `${project.name}/dist` : project.name;
+        await page.goto(`${server.address}/${folder}/${name}`);
       }
     }
     server.stop();

@@ -190,7 +190,7 @@ impl Page<'_> {
 </html>
 "##,
             policy = POLICY,
-            description = escaped(self.lead),
+            description = escaped(&self.lead.replace('`', "")),
             kind = if is_front { "front" } else { "chapter" },
             skip = words.skip,
             navigation = words.navigation,

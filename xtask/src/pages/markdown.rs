@@ -15,6 +15,15 @@ pub(super) fn title_and_lead(text: &str) -> Option<(&str, String)> {
     Some((title, first[..end].trim_end().to_owned()))
 }
 
+/// A sentence with code in it, as HTML.
+pub(super) fn sentence(text: &str, language: &str) -> String {
+    let parts = text.split('`').enumerate().map(|(at, part)| match at % 2 {
+        0 => typeset(&escaped(part), language),
+        _ => format!("<code>{}</code>", escaped(part)),
+    });
+    parts.collect()
+}
+
 /// A page's Markdown as HTML, and what of it a search looks through.
 pub(super) struct Rendered {
     pub(super) html: String,
@@ -331,6 +340,11 @@ mod tests {
         assert_eq!(typeset("1 200,00 € : 20 %", "fr"), "1\u{202f}200,00\u{a0}€\u{a0}: 20\u{a0}%");
         assert_eq!(typeset("« fin de mois »", "fr"), "«\u{a0}fin de mois\u{a0}»");
         assert_eq!(typeset("30 days : 20 % of 2025", "en"), "30 days : 20\u{a0}% of 2025");
+    }
+
+    #[test]
+    fn a_sentence_keeps_its_code() {
+        assert_eq!(sentence("Un `a < b` : 5 %", "fr"), "Un <code>a &lt; b</code>\u{a0}: 5\u{a0}%");
     }
 
     #[test]

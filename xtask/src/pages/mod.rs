@@ -13,7 +13,7 @@ use std::path::Path;
 use crate::build::{children, create, empty, read, write};
 use crate::dirs::Dirs;
 use frame::{Page, WORDS, Words};
-use markdown::{Rendered, escaped, rendered, title_and_lead, typeset};
+use markdown::{Rendered, escaped, rendered, sentence, title_and_lead, typeset};
 use search::Index;
 
 /// A folder of pages with its index, from the folder of the same name in `docs`.
@@ -86,6 +86,7 @@ const PARTS: [Part; 2] = [
         ],
         groups: &[
             Group { titles: ["Calculer", "Compute"], pages: &["start", "csv-node"] },
+            Group { titles: ["Intégrer", "Embed"], pages: &["wordpress", "react"] },
             Group { titles: ["Vérifier", "Check"], pages: &["check-figures"] },
         ],
         beside: Some([
@@ -212,7 +213,7 @@ impl Book<'_> {
             contents.push_str(&format!("<h2>{}</h2>\n<ul>\n", escaped(heading)));
             for Chapter { name, title, lead, .. } in chapters {
                 let title = typeset(&escaped(title), words.language);
-                let lead = typeset(&escaped(lead), words.language);
+                let lead = sentence(lead, words.language);
                 list.push_str(&format!("<li><a href=\"{name}.html\">{title}</a><br>{lead}</li>\n"));
                 contents.push_str(&format!("<li><a href=\"{name}.html\">{title}</a></li>\n"));
             }
