@@ -11,7 +11,7 @@ const CALCULATORS = [
   {
     name: "due-date",
     given: { issued: "2025-01-20", days: "45" },
-    then: { days: "60" },
+    next: { days: "60" },
     figure: "due",
     gives: ["2025-03-06", "2025-03-21"],
   },
