@@ -8,6 +8,7 @@
 mod module;
 
 use alloc::string::String;
+#[cfg(feature = "package")]
 use alloc::vec::Vec;
 
 use wasm_bindgen::prelude::*;
@@ -100,7 +101,9 @@ const CALLS: &[Named<Call>] = &[
     }),
     ("latePayment", wire::late_payment),
     ("provision", wire::provision),
+    #[cfg(feature = "package")]
     ("rates", |_, _| Ok(wire::rates())),
+    #[cfg(feature = "package")]
     ("rules", |_, language| Ok(wire::rules(language))),
     ("version", |_, _| Ok(wire::version())),
     ("writeOff", wire::write_off),
@@ -109,18 +112,27 @@ const CALLS: &[Named<Call>] = &[
 const REPORTS: &[Named<Report>] = &[
     ("aging", wire::aging),
     ("allowance", wire::allowance),
+    #[cfg(feature = "package")]
     ("customers", |ledger, _, _| Ok(wire::customers(ledger))),
+    #[cfg(feature = "package")]
     ("explain", wire::explain),
+    #[cfg(feature = "package")]
     ("explainFigure", wire::explain_figure),
     ("forecast", |ledger, input, _| {
         wire::forecast_with_progress(ledger, input, &mut tell_progress)
     }),
+    #[cfg(feature = "package")]
     ("get", |ledger, input, _| wire::get(ledger, input)),
+    #[cfg(feature = "package")]
     ("invoices", |ledger, input, _| wire::invoices(ledger, input)),
     ("kpis", wire::kpis),
+    #[cfg(feature = "package")]
     ("latePayments", wire::late_payments),
+    #[cfg(feature = "package")]
     ("lossRates", wire::loss_rates),
+    #[cfg(feature = "package")]
     ("reminders", wire::reminders),
+    #[cfg(feature = "package")]
     ("scores", wire::scores),
 ];
 
@@ -208,6 +220,21 @@ impl Ledger {
         })
     }
 
+    /// The invoices of a CSV file, with these options.
+    #[wasm_bindgen(js_name = fromCsv)]
+    pub fn from_csv(file: &[u8], tokens: &[u32], bytes: &[u8], english: bool) -> Answer<CsvImport> {
+        answer(tokens, bytes, english, |input, language| {
+            let import = csv::read(file, &wire::csv_options(input)?)?;
+            let report = wire::csv_import(&import, language);
+            Ok(CsvImport { ledger: Ledger(import.ledger), report })
+        })
+    }
+}
+
+/// What no calculator to embed asks of a ledger.
+#[cfg(feature = "package")]
+#[wasm_bindgen]
+impl Ledger {
     /// `{invoice, payment}`.
     pub fn pay(&mut self, tokens: &[u32], bytes: &[u8], english: bool) -> Answer<()> {
         answer(tokens, bytes, english, |input, _| wire::pay(&mut self.0, input))
@@ -229,16 +256,6 @@ impl Ledger {
     pub fn from_snapshot(bytes: &[u8], english: bool) -> Answer<Ledger> {
         let ledger = ledger::Ledger::from_snapshot(bytes);
         ledger.map(Ledger).map_err(|error| thrown(error, setting(english)))
-    }
-
-    /// The invoices of a CSV file, with these options.
-    #[wasm_bindgen(js_name = fromCsv)]
-    pub fn from_csv(file: &[u8], tokens: &[u32], bytes: &[u8], english: bool) -> Answer<CsvImport> {
-        answer(tokens, bytes, english, |input, language| {
-            let import = csv::read(file, &wire::csv_options(input)?)?;
-            let report = wire::csv_import(&import, language);
-            Ok(CsvImport { ledger: Ledger(import.ledger), report })
-        })
     }
 
     /// The header and the first rows of a CSV file.

@@ -10,7 +10,7 @@ const FILES = [
   "embed/steps-list.js",
   "encours-elements.css",
   "encours-elements.js",
-  "wasm/encours.wasm",
+  "wasm/calculators.wasm",
 ].map((name) => `${EMBED}/${name}`);
 
 test("nothing is fetched before a calculator comes near, and then only its own files", async ({
@@ -77,7 +77,7 @@ for (const [what, name] of [
   ["the shared code", "embed/core.js"],
   ["the code of some calculators", "embed/steps-list.js"],
   ["the code of the calculator", "embed/late-payment.js"],
-  ["the module", "wasm/encours.wasm"],
+  ["the module", "wasm/calculators.wasm"],
 ] as const) {
   for (const [how, content] of [
     ["altered", "globalThis.altered = true;"],
@@ -192,7 +192,7 @@ test("the hashes that the loader carries are those of the files", async ({ page,
   const source = await (
     await page.request.get(`${hosting.site}/${EMBED}/encours-elements.js`)
   ).text();
-  for (const name of ["embed/core.js", "embed/late-payment.js", "wasm/encours.wasm"]) {
+  for (const name of ["embed/core.js", "embed/late-payment.js", "wasm/calculators.wasm"]) {
     expect(source).toContain(integrity(`${EMBED}/${name}`).slice("sha384-".length));
   }
 });

@@ -6,8 +6,6 @@ import { VitePWA } from "vite-plugin-pwa";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-const { version } = JSON.parse(readFileSync(here("../lib/package.json"), "utf8"));
-
 /** What xtask makes beside the app, pages and calculators: part of the site, so part of what is cached. */
 const pages: Plugin = {
   name: "pages",
@@ -41,18 +39,7 @@ export default defineConfig({
       },
     },
   },
-  worker: {
-    format: "es",
-    // One module for the app and for the calculators of the pages.
-    rolldownOptions: {
-      output: {
-        assetFileNames: ({ names }) =>
-          names.includes("encours.wasm")
-            ? `embed/${version}/wasm/[name][extname]`
-            : "assets/[name]-[hash][extname]",
-      },
-    },
-  },
+  worker: { format: "es" },
   plugins: [
     pages,
     VitePWA({

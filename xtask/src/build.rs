@@ -50,26 +50,53 @@ pub(crate) fn all(dirs: &Dirs) -> Result<(), String> {
     site(dirs)
 }
 
-/// Compiles the core, generates its glue, shrinks it: `www/lib/wasm/encours.{js,wasm}`.
-fn module(dirs: &Dirs) -> Result<(), String> {
-    step("cargo: compiling the core to wasm (about 1 min the first time)", || compile(dirs))?;
-    let compiled = dirs.target.join("wasm32-unknown-unknown/release/encours.wasm");
-    step("wasm-bindgen and wasm-opt: generating the glue, shrinking the module", || {
-        let generated = dirs.scratch().join("generated");
-        empty(&generated)?;
-        bind(&compiled, &generated)?;
-        let plain = generated.join("encours_bg.wasm");
-        shrink(dirs, &plain)?;
-        place_glue(dirs, &generated)
-    })?;
-    size::report(dirs, &compiled)
+/// What is built of the core.
+pub(crate) struct Module {
+    /// Its file in the package's folder `wasm`.
+    pub(crate) file: &'static str,
+    features: &'static str,
 }
 
-fn compile(dirs: &Dirs) -> Result<(), String> {
+pub(crate) const WHOLE: Module = Module { file: "encours.wasm", features: "module,package" };
+/// What the calculators to embed ask for, and no more.
+pub(crate) const CALCULATORS: Module = Module { file: "calculators.wasm", features: "module" };
+
+/// Compiles the core, generates its glue, shrinks it: `www/lib/wasm/encours.{js,wasm}`, and a
+/// smaller module for the same glue.
+fn module(dirs: &Dirs) -> Result<(), String> {
+    let whole = generate(dirs, &WHOLE)?;
+    let calculators = generate(dirs, &CALCULATORS)?;
+    place_glue(dirs, &whole)?;
+    let script = |generated: &Path| read_text(&generated.join("encours.js"));
+    glue::same_imports(&script(&whole)?, &script(&calculators)?)?;
+    for (module, generated) in [(&WHOLE, &whole), (&CALCULATORS, &calculators)] {
+        copy(&generated.join("encours_bg.wasm"), &dirs.glue().join(module.file))?;
+    }
+    size::report(dirs, &whole.join("compiled.wasm"))
+}
+
+/// The module as it was compiled and as it is published, and its glue: the folder that they are in.
+fn generate(dirs: &Dirs, module: &Module) -> Result<PathBuf, String> {
+    let Module { file, features } = module;
+    let generated = dirs.scratch().join("generated").join(file);
+    let compiled = generated.join("compiled.wasm");
+    empty(&generated)?;
+    step(&format!("cargo: compiling the core to {file} (about 1 min the first time)"), || {
+        compile(dirs, features)?;
+        copy(&dirs.target.join("wasm32-unknown-unknown/release/encours.wasm"), &compiled)
+    })?;
+    step("wasm-bindgen and wasm-opt: generating the glue, shrinking the module", || {
+        bind(&compiled, &generated)?;
+        shrink(dirs, file, &generated.join("encours_bg.wasm"))
+    })?;
+    Ok(generated)
+}
+
+fn compile(dirs: &Dirs, features: &str) -> Result<(), String> {
     let mut command = cargo(&dirs.root);
     command
         .args(["rustc", "--lib", "--crate-type", "cdylib", "--release", "--locked", "--quiet"])
-        .args(["--features", "module", "--target", "wasm32-unknown-unknown", "--target-dir"])
+        .args(["--features", features, "--target", "wasm32-unknown-unknown", "--target-dir"])
         .arg(&dirs.target)
         .args(["--config", &remap_paths(&dirs.root)?])
         .env_remove("RUSTFLAGS")
@@ -128,11 +155,14 @@ fn bind(module: &Path, into: &Path) -> Result<(), String> {
         .map_err(|error| format!("wasm-bindgen refused the module: {error:#}."))
 }
 
-/// Shrinks in place. The result is kept beside its input, and used again for the same input.
-fn shrink(dirs: &Dirs, module: &Path) -> Result<(), String> {
-    let kept_input = dirs.scratch().join("before-wasm-opt.wasm");
-    let kept_flags = dirs.scratch().join("wasm-opt-flags.txt");
-    let kept_output = dirs.scratch().join("after-wasm-opt.wasm");
+/// Shrinks in place. The result is kept under this name beside its input, and used again for the
+/// same input.
+fn shrink(dirs: &Dirs, name: &str, module: &Path) -> Result<(), String> {
+    let kept = dirs.scratch().join("wasm-opt").join(name);
+    create(&kept)?;
+    let kept_input = kept.join("before.wasm");
+    let kept_flags = kept.join("flags.txt");
+    let kept_output = kept.join("after.wasm");
     let flags = format!("{WASM_OPT_LEVEL} {}", WASM_FEATURES.join(" "));
     let input = read(module)?;
     let known = fs::read(&kept_input).is_ok_and(|kept| kept == input)
@@ -160,9 +190,8 @@ fn place_glue(dirs: &Dirs, generated: &Path) -> Result<(), String> {
             remove(&stale)?;
         }
     }
-    let mut script = String::from_utf8(read(&generated.join("encours.js"))?)
-        .map_err(|_| "the generated glue is not UTF-8.".to_owned())?
-        .replace("encours_bg.wasm", "encours.wasm");
+    let mut script =
+        read_text(&generated.join("encours.js"))?.replace("encours_bg.wasm", WHOLE.file);
     // The scripts of `src/js` come out in a folder named by a hash of the version.
     for hashed in children(&generated.join("snippets")) {
         let name = hashed.file_name().unwrap_or_default().to_string_lossy();
@@ -172,7 +201,6 @@ fn place_glue(dirs: &Dirs, generated: &Path) -> Result<(), String> {
     if script.contains("snippets/") {
         return Err("the core imports a script from outside src/js.".to_owned());
     }
-    copy(&generated.join("encours_bg.wasm"), &glue_folder.join("encours.wasm"))?;
     let (functions, classes) = glue::split(&script)?;
     write(&glue_folder.join("encours.js"), functions.as_bytes())?;
     write(&glue_folder.join("ledger.js"), classes.as_bytes())
@@ -232,9 +260,9 @@ fn site(dirs: &Dirs) -> Result<(), String> {
         pages::write_pages(dirs, &pages)
     })?;
     // Hosts name the hash of the script that they load, so it stays at an address of its version.
-    // Its module is that of the app, which Vite puts there.
     let embed = pages.join("embed").join(env!("CARGO_PKG_VERSION"));
-    for name in ["encours-elements.js", "encours-elements.css"] {
+    let module = format!("wasm/{}", CALCULATORS.file);
+    for name in ["encours-elements.js", "encours-elements.css", &module] {
         copy(&dirs.npm().join(name), &embed.join(name))?;
     }
     copy_tree(&dirs.npm().join("embed"), &embed.join("embed"))?;
@@ -281,6 +309,10 @@ pub(crate) fn create(folder: &Path) -> Result<(), String> {
 
 pub(crate) fn read(file: &Path) -> Result<Vec<u8>, String> {
     fs::read(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))
+}
+
+fn read_text(file: &Path) -> Result<String, String> {
+    String::from_utf8(read(file)?).map_err(|_| format!("{} is not UTF-8.", file.display()))
 }
 
 pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {

@@ -37,6 +37,20 @@ pub(crate) fn split(script: &str) -> Result<(String, String), String> {
     Ok((functions, classes))
 }
 
+/// Whether two modules import the same from their glue: one glue then serves both, as long as
+/// nobody calls what one of them lacks.
+pub(crate) fn same_imports(one: &str, other: &str) -> Result<(), String> {
+    let imports = |script: &str| {
+        let start = script.find("function __wbg_get_imports() {")?;
+        let body = script.get(start..)?;
+        Some(body.get(..body.find("\n}\n")?)?.to_owned())
+    };
+    match (imports(one), imports(other)) {
+        (Some(one), Some(other)) if one == other => Ok(()),
+        _ => Err("the modules import different functions, so one glue does not serve both.".into()),
+    }
+}
+
 /// What is declared at the beginning of a line.
 fn top_level(script: &str) -> Vec<&str> {
     let mut names = Vec::new();
@@ -92,6 +106,17 @@ let wasmModule, wasm;
         let import = "import { call, LENGTH, wasm } from './encours.js';\n\nexport class Ledger {";
         assert!(classes.starts_with(import), "{classes}");
         assert!(classes.contains("Symbol.dispose") && classes.ends_with("});\n"), "{classes}");
+    }
+
+    #[test]
+    fn a_module_with_imports_of_its_own_needs_a_glue_of_its_own() {
+        let glue =
+            |name: &str| format!("function __wbg_get_imports() {{\n    {name}\n}}\nlet wasm;\n");
+        assert!(
+            same_imports(&glue("a"), &format!("export class Batch {{}}\n{}", glue("a"))).is_ok()
+        );
+        assert!(same_imports(&glue("a"), &glue("b")).is_err());
+        assert!(same_imports(GLUE, GLUE).is_err());
     }
 
     #[test]

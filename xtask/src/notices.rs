@@ -9,7 +9,7 @@ use crate::dirs::Dirs;
 use crate::step::cargo;
 
 const INTRODUCTION: &str = "\
-encours.wasm contains code of these crates, and of the Rust standard library
+encours.wasm and calculators.wasm contain code of these crates, and of the Rust standard library
 (https://github.com/rust-lang/rust, MIT OR Apache-2.0).
 ";
 

@@ -6,47 +6,49 @@ use std::process::Command;
 
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-use crate::build::read;
+use crate::build::{CALCULATORS, Module, WHOLE, read};
 use crate::dirs::Dirs;
 use crate::step::first_line;
 
-/// What `gzip -9` may leave of `encours.wasm`, in bytes.
-const BUDGET: u64 = 130_000;
+/// What `gzip -9` may leave of each module, in bytes.
+const BUDGETS: [(Module, u64); 2] = [(WHOLE, 130_000), (CALCULATORS, 99_000)];
 /// How many parts the report names.
 const SHOWN: usize = 12;
 
-/// Fails above the budget.
+/// Fails above the budgets.
 pub(crate) fn check(dirs: &Dirs) -> Result<(), String> {
-    let (_, zipped) = measure(dirs)?;
-    if zipped > BUDGET {
-        return Err(format!(
-            "encours.wasm is {zipped} bytes gzipped, over its budget of {BUDGET}."
-        ));
+    for (Module { file, .. }, budget) in BUDGETS {
+        let (_, zipped) = measure(dirs, file)?;
+        if zipped > budget {
+            return Err(format!("{file} is {zipped} bytes gzipped, over its budget of {budget}."));
+        }
     }
     Ok(())
 }
 
-/// Prints the size of the published module, and the biggest parts of the compiled one, which
-/// still has its names.
+/// Prints the size of the published modules, and the biggest parts of the whole one as it was
+/// compiled, which still has its names.
 pub(crate) fn report(dirs: &Dirs, compiled: &Path) -> Result<(), String> {
-    let (plain, zipped) = measure(dirs)?;
-    println!("  encours.wasm: {plain} bytes, {zipped} gzipped ({BUDGET} allowed)");
+    for (Module { file, .. }, budget) in BUDGETS {
+        let (plain, zipped) = measure(dirs, file)?;
+        println!("  {file}: {plain} bytes, {zipped} gzipped ({budget} allowed)");
+    }
     let mut parts: Vec<(String, u64)> = parts(&read(compiled)?)
         .map_err(|error| format!("the compiled module cannot be read: {error}."))?
         .into_iter()
         .collect();
     parts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let all: u64 = parts.iter().map(|(_, bytes)| bytes).sum();
-    println!("  before wasm-opt, {all} bytes of code and data, the biggest parts:");
+    println!("  {} before wasm-opt, {all} bytes of code and data, the biggest parts:", WHOLE.file);
     for (part, bytes) in parts.iter().take(SHOWN) {
         println!("  {bytes:>9}  {part}");
     }
     Ok(())
 }
 
-/// Plain and gzipped size of the published module.
-fn measure(dirs: &Dirs) -> Result<(u64, u64), String> {
-    let file = dirs.glue().join("encours.wasm");
+/// Plain and gzipped size of a published module.
+fn measure(dirs: &Dirs, file: &str) -> Result<(u64, u64), String> {
+    let file = dirs.glue().join(file);
     let script = "const b = require('fs').readFileSync(process.argv[1]); \
         console.log(b.length, require('zlib').gzipSync(b, { level: 9 }).length)";
     let line = first_line(Command::new("node").args(["-e", script]).arg(&file));

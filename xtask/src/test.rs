@@ -60,7 +60,7 @@ const STEPS: [Step; 15] = [
     },
     Step {
         name: "vectors",
-        what: "vectors through dist/npm in Node, in three time zones, byte by byte as natively",
+        what: "vectors through dist/npm in Node, in three time zones, byte by byte as natively; through both modules",
         needs_build: true,
         work: vectors,
     },
@@ -173,7 +173,7 @@ fn format(dirs: &Dirs, _: &mut Counts) -> Result<(), String> {
 fn lint(dirs: &Dirs, _: &mut Counts) -> Result<(), String> {
     let native = ["--workspace", "--all-targets"];
     let wasm =
-        ["--lib", "--test", "wasm", "--features", "js", "--target", "wasm32-unknown-unknown"];
+        ["--lib", "--test", "wasm", "--features", "package", "--target", "wasm32-unknown-unknown"];
     for target in [native.as_slice(), wasm.as_slice()] {
         run_command(
             cargo(&dirs.root)
@@ -249,7 +249,7 @@ fn wasm_tests(dirs: &Dirs) -> Result<Command, String> {
     let runner = format!("{} test-runner", runner.display());
     let mut command = cargo(&dirs.root);
     command
-        .args(["test", "--locked", "--test", "wasm", "--features", "js"])
+        .args(["test", "--locked", "--test", "wasm", "--features", "package"])
         .args(["--target", "wasm32-unknown-unknown"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     Ok(command)
@@ -276,14 +276,17 @@ fn webdriver_capabilities(chromium: &Path) -> String {
 
 fn vectors(dirs: &Dirs, counts: &mut Counts) -> Result<(), String> {
     let answers = native_answers(dirs)?;
-    for (zone, language) in PLACES {
+    let check = |module: &[&str], (zone, language): (&str, &str), counts: &mut Counts| {
         let mut check = Command::new("node");
-        check.current_dir(&dirs.root).arg("tests/vectors/check.mjs");
+        check.current_dir(&dirs.root).arg("tests/vectors/check.mjs").args(module);
         check.env("TZ", zone).env("LC_ALL", language).env("ENCOURS_ANSWERS", &answers);
         let sentence = format!("a vector failed in Node with TZ={zone} (see above).");
-        run_counted(&mut check, counts, &sentence)?;
+        run_counted(&mut check, counts, &sentence)
+    };
+    for place in PLACES {
+        check(&[], place, counts)?;
     }
-    Ok(())
+    check(&["calculators"], PLACES[0], counts)
 }
 
 /// Asks natively what Node and Chromium are asked, for them to answer the same.

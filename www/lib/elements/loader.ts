@@ -51,7 +51,7 @@ function preload(file: string): Promise<void> {
   return loading;
 }
 
-const WASM = "wasm/encours.wasm";
+const WASM = "wasm/calculators.wasm";
 let core: Promise<void> | undefined;
 
 /** The core, started with bytes that are the ones expected. */

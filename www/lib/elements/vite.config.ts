@@ -32,6 +32,18 @@ const stepNames: Plugin = {
   },
 };
 
+const WASM = "wasm/calculators.wasm";
+
+/** In the place of the package's module, the one that is made for the calculators. */
+const module: Plugin = {
+  name: "module",
+  generateBundle(_, bundle) {
+    const file = bundle[WASM];
+    if (file?.type !== "asset") this.error(`${WASM} is not asked for.`);
+    file.source = readFileSync(here(`../${WASM}`));
+  },
+};
+
 /** The loader carries the hash of every other file, so it is built when these stand. */
 const loader: Plugin = {
   name: "loader",
@@ -70,7 +82,7 @@ const loader: Plugin = {
       source: readFileSync(here("encours-elements.css")),
     });
     const sizes = TOPICS.map((topic) => {
-      const parts = ["wasm/encours.wasm", ...(files[topic] ?? [])].map((name) => {
+      const parts = [WASM, ...(files[topic] ?? [])].map((name) => {
         const file = bundle[name];
         return gzipped(file?.type === "chunk" ? file.code : (file?.source ?? ""));
       });
@@ -85,7 +97,7 @@ const loader: Plugin = {
 };
 
 const embed: UserConfig = {
-  plugins: [stepNames, loader],
+  plugins: [stepNames, module, loader],
   build: {
     rolldownOptions: {
       input: { core: here("calculator.ts"), ...definitions },
@@ -93,7 +105,7 @@ const embed: UserConfig = {
       output: {
         entryFileNames: "embed/[name].js",
         chunkFileNames: "embed/[name].js",
-        assetFileNames: "wasm/[name][extname]",
+        assetFileNames: WASM,
       },
     },
   },
