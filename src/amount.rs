@@ -30,6 +30,16 @@ impl Currency {
     ///
     /// # Errors
     /// `currency/unknown`.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Currency;
+    ///
+    /// assert_eq!(Currency::parse("EUR")?, Currency::euro());
+    /// let error = Currency::parse("eur").unwrap_err();
+    /// assert_eq!(error.code.as_str(), "currency/unknown");
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn parse(code: &str) -> Result<Currency> {
         let (rows, _) = CURRENCIES.as_bytes().as_chunks::<ROW>();
         rows.binary_search_by(|[a, b, c, _]| [*a, *b, *c].as_slice().cmp(code.as_bytes()))
@@ -39,6 +49,13 @@ impl Currency {
     }
 
     /// The euro.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Currency;
+    ///
+    /// assert_eq!((Currency::euro().code(), Currency::euro().digits()), ("EUR", 2));
+    /// ```
     #[must_use]
     pub fn euro() -> Currency {
         const EURO: usize = position("EUR");
@@ -46,18 +63,43 @@ impl Currency {
     }
 
     /// The currency at this place of the table.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Currency;
+    ///
+    /// assert_eq!(Currency::from_index(Currency::euro().index()), Some(Currency::euro()));
+    /// assert_eq!(Currency::from_index(Currency::COUNT), None);
+    /// ```
     #[must_use]
     pub fn from_index(index: usize) -> Option<Currency> {
         u8::try_from(index).ok().filter(|_| index < Currency::COUNT).map(Currency)
     }
 
     /// Its place in the table.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Currency;
+    ///
+    /// // The table is in the order of codes.
+    /// assert!(Currency::parse("CHF")?.index() < Currency::euro().index());
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
 
     /// Its ISO 4217 code.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Currency;
+    ///
+    /// assert_eq!(Currency::parse("CHF")?.code(), "CHF");
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     #[inline(never)]
     pub fn code(self) -> &'static str {
@@ -66,6 +108,15 @@ impl Currency {
     }
 
     /// Its minor digits: 2 for the euro, 0 for the yen.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Currency;
+    ///
+    /// let digits = |code| Currency::parse(code).map(Currency::digits);
+    /// assert_eq!((digits("EUR")?, digits("JPY")?, digits("TND")?), (2, 0, 3));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     #[inline(never)]
     pub fn digits(self) -> u8 {
@@ -110,24 +161,55 @@ impl Decimal {
     pub const HUNDRED: Decimal = Decimal { units: 100, scale: 0 };
 
     /// A whole number.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Decimal;
+    ///
+    /// assert_eq!(Decimal::whole(12).text(2), "12.00");
+    /// ```
     #[must_use]
     pub const fn whole(units: i128) -> Decimal {
         Decimal { units, scale: 0 }
     }
 
     /// So many hundredths.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Decimal;
+    ///
+    /// assert_eq!(Decimal::hundredths(12_40), Decimal { units: 124, scale: 1 });
+    /// ```
     #[must_use]
     pub fn hundredths(units: i128) -> Decimal {
         Decimal { units, scale: 2 }.lowest()
     }
 
     /// The units at a finer scale.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Decimal;
+    ///
+    /// // 12.4 in thousandths.
+    /// assert_eq!(Decimal { units: 124, scale: 1 }.units_at(3), 12_400);
+    /// ```
     #[must_use]
     pub fn units_at(self, scale: u8) -> i128 {
         self.units.wrapping_mul(pow10(scale.wrapping_sub(self.scale)))
     }
 
     /// The sum.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Decimal;
+    ///
+    /// // 12.4 + 0.65 = 13.05
+    /// let sum = Decimal { units: 124, scale: 1 }.plus(Decimal::hundredths(65));
+    /// assert_eq!(sum, Decimal::hundredths(13_05));
+    /// ```
     #[must_use]
     pub fn plus(self, other: Decimal) -> Decimal {
         let scale = self.scale.max(other.scale);
@@ -136,6 +218,15 @@ impl Decimal {
     }
 
     /// The product.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Decimal;
+    ///
+    /// // 2.5 × 1.2 = 3
+    /// let factor = |units| Decimal { units, scale: 1 };
+    /// assert_eq!(factor(25).times(factor(12)), Decimal::whole(3));
+    /// ```
     #[must_use]
     pub fn times(self, other: Decimal) -> Decimal {
         Decimal {
@@ -154,6 +245,14 @@ impl Decimal {
     }
 
     /// Exactly as it is, with at least `digits` decimals: `"12.40"`, `"11.5374"`.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Decimal;
+    ///
+    /// assert_eq!(Decimal { units: 124, scale: 1 }.text(2), "12.40");
+    /// assert_eq!(Decimal { units: 115_374, scale: 4 }.text(2), "11.5374");
+    /// ```
     #[must_use]
     pub fn text(self, digits: u8) -> String {
         let scale = self.scale.max(digits);
@@ -175,6 +274,13 @@ impl Ord for Decimal {
 }
 
 /// 10^n.
+///
+/// # Example
+/// ```
+/// use encours::amount::pow10;
+///
+/// assert_eq!(pow10(3), 1_000);
+/// ```
 #[must_use]
 pub fn pow10(n: u8) -> i128 {
     10_i128.saturating_pow(u32::from(n))
@@ -190,6 +296,14 @@ fn product(a: i128, b: i128) -> Option<i128> {
 }
 
 /// The quotient, rounded half away from zero: THE rounding (spec §1.3). 0 for a divisor of 0.
+///
+/// # Example
+/// ```
+/// use encours::amount::round_div;
+///
+/// // 2.5 and −2.5 are rounded away from 0, 2.4 is not.
+/// assert_eq!((round_div(25, 10), round_div(-25, 10), round_div(24, 10)), (3, -3, 2));
+/// ```
 #[must_use]
 pub fn round_div(numerator: i128, denominator: i128) -> i128 {
     // Most amounts fit 64 bits, where division is one instruction.
@@ -215,6 +329,14 @@ pub fn round_div(numerator: i128, denominator: i128) -> i128 {
 
 /// The product of `factors` over the product of `divisors`, exact, rounded once half away from
 /// zero. 0 for a divisor of 0.
+///
+/// # Example
+/// ```
+/// use encours::amount::round_ratio;
+///
+/// // 1 000.00 € × 13.15 % × 91 / 365 = 32.7849… €, in cents.
+/// assert_eq!(round_ratio(&[1_000_00, 13_15, 91], &[100_00, 365]), 32_78);
+/// ```
 #[must_use]
 pub fn round_ratio(factors: &[i128], divisors: &[i128]) -> i128 {
     let all = |list: &[i128]| list.iter().try_fold(1_i128, |p, &x| product(p, x));
@@ -233,6 +355,17 @@ pub struct ExactSum {
 
 impl ExactSum {
     /// Adds `a` × `b`.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::ExactSum;
+    ///
+    /// // 100.00 € × 30 days + 50.00 € × 10 days.
+    /// let mut sum = ExactSum::default();
+    /// sum.add_product(100_00, 30);
+    /// sum.add_product(50_00, 10);
+    /// assert_eq!(sum.text(2), "3500.00");
+    /// ```
     pub fn add_product(&mut self, a: i128, b: i128) {
         if self.wide.is_none()
             && let Some(sum) = product(a, b).and_then(|product| self.small.checked_add(product))
@@ -250,6 +383,16 @@ impl ExactSum {
     }
 
     /// The sum over a divisor, rounded half away from zero.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::ExactSum;
+    ///
+    /// let mut sum = ExactSum::default();
+    /// sum.add_product(7, 5);
+    /// // 35 / 10 = 3.5
+    /// assert_eq!(sum.round(10), 4);
+    /// ```
     #[must_use]
     pub fn round(&self, divisor: i128) -> i128 {
         match &self.wide {
@@ -259,6 +402,15 @@ impl ExactSum {
     }
 
     /// The sum as a decimal of so many digits.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::ExactSum;
+    ///
+    /// let mut sum = ExactSum::default();
+    /// sum.add_product(7, 5);
+    /// assert_eq!(sum.text(1), "3.5");
+    /// ```
     #[must_use]
     pub fn text(&self, digits: u8) -> String {
         match &self.wide {
@@ -269,6 +421,14 @@ impl ExactSum {
 }
 
 /// `units` × 10^−`digits` in plain notation, with exactly `digits` decimals.
+///
+/// # Example
+/// ```
+/// use encours::amount::decimal_text;
+///
+/// assert_eq!(decimal_text(-123_456, 2), "-1234.56");
+/// assert_eq!(decimal_text(5, 2), "0.05");
+/// ```
 #[must_use]
 pub fn decimal_text(units: i128, digits: u8) -> String {
     let mut text = String::new();
@@ -277,6 +437,15 @@ pub fn decimal_text(units: i128, digits: u8) -> String {
 }
 
 /// Appends [`decimal_text`] to `out`.
+///
+/// # Example
+/// ```
+/// use encours::amount::write_decimal;
+///
+/// let mut text = String::from("total ");
+/// write_decimal(&mut text, 1_234_50, 2);
+/// assert_eq!(text, "total 1234.50");
+/// ```
 pub fn write_decimal(out: &mut String, units: i128, digits: u8) {
     // From the last digit to the first: 39 of 128 bits, a point, a sign.
     let mut text = [0_u8; 42];
@@ -397,6 +566,14 @@ pub struct Kind {
 const LARGEST_AMOUNT: i128 = 1_000_000_000_000_000;
 
 /// Amounts: their decimals are those of the currency.
+///
+/// # Example
+/// ```
+/// use encours::amount::{Decimal, amount_kind, parse_decimal};
+///
+/// assert_eq!(parse_decimal("1234.50", &amount_kind(2))?, Decimal { units: 12_345, scale: 1 });
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub const fn amount_kind(decimals: u8) -> Kind {
     Kind {
         decimals,
@@ -449,6 +626,18 @@ pub const MULTIPLE: Kind = Kind {
 ///
 /// # Errors
 /// The kind's codes, in the order invalid, precision, range.
+///
+/// # Example
+/// ```
+/// use encours::amount::{Decimal, PERCENT, parse_decimal};
+///
+/// assert_eq!(parse_decimal("12.50", &PERCENT)?, Decimal { units: 125, scale: 1 });
+/// let refused = |text| parse_decimal(text, &PERCENT).map_err(|error| error.code.as_str());
+/// assert_eq!(refused("12,5"), Err("percent/invalid"));
+/// assert_eq!(refused("0.1234567"), Err("percent/precision"));
+/// assert_eq!(refused("1000.5"), Err("percent/range"));
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn parse_decimal(text: &str, kind: &Kind) -> Result<Decimal> {
     let Some(parts) = notation(text.as_bytes()) else {
         return Err(Error::new(kind.invalid, Expected::Plain).found(text));
@@ -470,6 +659,15 @@ pub fn parse_decimal(text: &str, kind: &Kind) -> Result<Decimal> {
 ///
 /// # Errors
 /// `amount/invalid`, `amount/precision`, `amount/range`, in this order.
+///
+/// # Example
+/// ```
+/// use encours::amount::{AmountFault, parse_amount};
+///
+/// assert_eq!(parse_amount(b"1234.5", 2), Ok(1_234_50));
+/// assert_eq!(parse_amount(b"1 234,50", 2), Err(AmountFault::Invalid));
+/// assert_eq!(parse_amount(b"1.005", 2), Err(AmountFault::Precision));
+/// ```
 pub fn parse_amount(text: &[u8], digits: u8) -> core::result::Result<i64, AmountFault> {
     match parse_usual(text, digits) {
         Some(units) => Ok(units),
@@ -520,6 +718,14 @@ fn parse_any(text: &[u8], digits: u8) -> core::result::Result<i64, AmountFault> 
 ///
 /// # Errors
 /// `amount/invalid`, `amount/range`.
+///
+/// # Example
+/// ```
+/// use encours::amount::parse_amount_rounded;
+///
+/// assert_eq!(parse_amount_rounded(b"1.005", 2), Ok((1_01, true)));
+/// assert_eq!(parse_amount_rounded(b"1.5", 2), Ok((1_50, false)));
+/// ```
 pub fn parse_amount_rounded(
     text: &[u8],
     digits: u8,
@@ -546,6 +752,13 @@ pub enum AmountFault {
 
 impl AmountFault {
     /// The error of this fault for an amount of `digits` decimals.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::AmountFault;
+    ///
+    /// assert_eq!(AmountFault::Precision.error(2).code.as_str(), "amount/precision");
+    /// ```
     #[must_use]
     pub fn error(self, digits: u8) -> Error {
         let kind = amount_kind(digits);
@@ -607,6 +820,16 @@ pub struct Cumulative {
 
 impl Cumulative {
     /// The next part, given the rounded sum of all parts up to it.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::{Cumulative, round_div};
+    ///
+    /// // 100.00 € in three parts of 33.333… €: their rounded sums are 33.33, 66.67 and 100.00.
+    /// let mut parts = Cumulative::default();
+    /// let parts = [1, 2, 3].map(|number| parts.part(round_div(100_00 * number, 3)));
+    /// assert_eq!(parts, [33_33, 33_34, 33_33]);
+    /// ```
     pub fn part(&mut self, rounded_sum: i128) -> i128 {
         let part = rounded_sum.wrapping_sub(self.rounded);
         self.rounded = rounded_sum;

@@ -32,18 +32,42 @@ impl Date {
     pub const MAX: Date = Date(84_005);
 
     /// The day of this number: 0 is 1970-01-01.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// // January has 31 days.
+    /// assert_eq!(Date::from_days(31).to_string(), "1970-02-01");
+    /// ```
     #[must_use]
     pub const fn from_days(days: i32) -> Date {
         Date(days)
     }
 
     /// Its number: 0 is 1970-01-01.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert_eq!(Date::parse("1971-01-01")?.days(), 365);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub const fn days(self) -> i32 {
         self.0
     }
 
     /// The day of this year, month and day, if there is one.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert!(Date::from_ymd(2024, 2, 29).is_some());
+    /// assert_eq!(Date::from_ymd(2025, 2, 29), None);
+    /// ```
     #[must_use]
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Date> {
         let date = NaiveDate::from_ymd_opt(year, month, day)?;
@@ -54,6 +78,17 @@ impl Date {
     ///
     /// # Errors
     /// `date/invalid` for what is no such day, `date/range` for a day outside the calendar.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert_eq!(Date::parse("2025-06-30")?.ymd(), (2025, 6, 30));
+    /// let refused = |text| Date::parse(text).map_err(|error| error.code.as_str());
+    /// assert_eq!(refused("30/06/2025"), Err("date/invalid"));
+    /// assert_eq!(refused("2200-01-01"), Err("date/range"));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Date> {
         match parse_iso(text.as_bytes()) {
             None => Err(Error::new(ErrorCode::DateInvalid, Expected::Plain).found(text)),
@@ -64,24 +99,57 @@ impl Date {
     }
 
     /// Itself, if it lies in 1970-01-01 … 2199-12-31.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert_eq!(Date::MAX.in_calendar(), Some(Date::MAX));
+    /// assert_eq!(Date::MAX.plus(1).in_calendar(), None);
+    /// ```
     #[must_use]
     pub fn in_calendar(self) -> Option<Date> {
         (Date::MIN <= self && self <= Date::MAX).then_some(self)
     }
 
     /// `self` and so many days.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert_eq!(Date::parse("2024-02-28")?.plus(2), Date::parse("2024-03-01")?);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub const fn plus(self, days: i32) -> Date {
         Date(self.0.saturating_add(days))
     }
 
     /// `days(self, to)`: `to` − `self`.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// // 30 days of April, 31 of May, 30 of June.
+    /// assert_eq!(Date::parse("2025-03-31")?.until(Date::parse("2025-06-30")?), 91);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub const fn until(self, to: Date) -> i32 {
         to.0.saturating_sub(self.0)
     }
 
     /// Year, month 1…12, day 1…31.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert_eq!(Date::parse("2025-06-30")?.ymd(), (2025, 6, 30));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn ymd(self) -> (i32, u32, u32) {
         let date = self.civil();
@@ -89,18 +157,43 @@ impl Date {
     }
 
     /// The year.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert_eq!(Date::parse("2025-06-30")?.year(), 2025);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn year(self) -> i32 {
         self.civil().year()
     }
 
     /// 365 or 366: the days of its year.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert_eq!(Date::parse("2024-06-30")?.year_days(), 366);
+    /// assert_eq!(Date::parse("2025-06-30")?.year_days(), 365);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn year_days(self) -> i32 {
         if self.civil().leap_year() { 366 } else { 365 }
     }
 
     /// The first day of its month.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert_eq!(Date::parse("2025-06-30")?.month_start(), Date::parse("2025-06-01")?);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn month_start(self) -> Date {
         let (_, _, day) = self.ymd();
@@ -108,12 +201,30 @@ impl Date {
     }
 
     /// The last day of its month.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert_eq!(Date::parse("2024-02-10")?.month_end(), Date::parse("2024-02-29")?);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn month_end(self) -> Date {
         self.month_start().plus(31).month_start().plus(-1)
     }
 
     /// The day `day` of its month, or the month's last day where the month is shorter.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// let february = Date::parse("2025-02-10")?;
+    /// assert_eq!(february.with_day(15), Date::parse("2025-02-15")?);
+    /// assert_eq!(february.with_day(31), Date::parse("2025-02-28")?);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn with_day(self, day: u32) -> Date {
         let start = self.month_start();
@@ -121,6 +232,16 @@ impl Date {
     }
 
     /// So many months later, on `day` or the month's last day.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// let start = Date::parse("2025-01-31")?;
+    /// assert_eq!(start.plus_months(1, 31), Date::parse("2025-02-28")?);
+    /// assert_eq!(start.plus_months(2, 31), Date::parse("2025-03-31")?);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn plus_months(self, months: i32, day: u32) -> Date {
         let (year, month, _) = self.ymd();
@@ -135,6 +256,14 @@ impl Date {
     }
 
     /// 1 January or 1 July: the first day of its half-year.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert_eq!(Date::parse("2025-09-15")?.half_year_start(), Date::parse("2025-07-01")?);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn half_year_start(self) -> Date {
         let (year, month, _) = self.ymd();
@@ -142,18 +271,47 @@ impl Date {
     }
 
     /// The first day of the next half-year.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert_eq!(Date::parse("2025-09-15")?.next_half_year(), Date::parse("2026-01-01")?);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn next_half_year(self) -> Date {
         self.half_year_start().plus(190).half_year_start()
     }
 
     /// 1 January of its year.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert_eq!(Date::parse("2025-09-15")?.year_start(), Date::parse("2025-01-01")?);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn year_start(self) -> Date {
         Date::from_ymd(self.year(), 1, 1).unwrap_or(self)
     }
 
     /// Whether it is neither a Saturday, a Sunday nor one of these legal holidays.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::{Date, Holidays};
+    ///
+    /// // Good Friday of 2025: a holiday in Strasbourg, not in Paris.
+    /// let friday = Date::parse("2025-04-18")?;
+    /// assert!(friday.is_business_day(Holidays::Metropolitan));
+    /// assert!(!friday.is_business_day(Holidays::AlsaceMoselle));
+    /// // A Saturday.
+    /// assert!(!friday.plus(1).is_business_day(Holidays::Metropolitan));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn is_business_day(self, holidays: Holidays) -> bool {
         // 1970-01-01 was a Thursday: 0 is Monday.
@@ -162,6 +320,16 @@ impl Date {
     }
 
     /// Whether it is a French legal holiday.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::{Date, Holidays};
+    ///
+    /// // Easter was on 20 April 2025: Easter Monday, and Ascension 39 days after Easter.
+    /// assert!(Date::parse("2025-04-21")?.is_holiday(Holidays::Metropolitan));
+    /// assert!(Date::parse("2025-05-29")?.is_holiday(Holidays::Metropolitan));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn is_holiday(self, holidays: Holidays) -> bool {
         let (year, month, day) = self.ymd();
@@ -177,6 +345,16 @@ impl Date {
     }
 
     /// Appends `YYYY-MM-DD` to `out`, for a day of the calendar.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// let mut text = String::from("due ");
+    /// Date::parse("2025-06-30")?.write(&mut text);
+    /// assert_eq!(text, "due 2025-06-30");
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn write(self, out: &mut String) {
         let (year, month, day) = self.ymd();
         let year = year.unsigned_abs();
@@ -210,6 +388,15 @@ impl Show for Date {
 }
 
 /// The day that ten bytes `YYYY-MM-DD` name, be it outside the calendar.
+///
+/// # Example
+/// ```
+/// use encours::date::{Date, parse_iso};
+///
+/// assert_eq!(parse_iso(b"1970-01-02"), Some(Date::from_days(1)));
+/// assert_eq!(parse_iso(b"1969-12-31"), Some(Date::from_days(-1)));
+/// assert_eq!(parse_iso(b"2025-6-30"), None);
+/// ```
 #[must_use]
 pub fn parse_iso(text: &[u8]) -> Option<Date> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return None };

@@ -86,6 +86,13 @@ fn double(limbs: &mut Vec<u32>) {
 
 impl Wide {
     /// The product.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Wide;
+    ///
+    /// assert_eq!(Wide::from(12).times(&Wide::from(-12)), Wide::from(-144));
+    /// ```
     #[must_use]
     pub fn times(&self, other: &Wide) -> Wide {
         let mut limbs = Vec::new();
@@ -105,18 +112,41 @@ impl Wide {
     }
 
     /// The product of several factors.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Wide;
+    ///
+    /// // 10^38 × 10^38: wider than 128 bits.
+    /// let large = 10_i128.pow(38);
+    /// assert_eq!(Wide::product(&[large, large]).text(0), format!("1{}", "0".repeat(76)));
+    /// ```
     #[must_use]
     pub fn product(factors: &[i128]) -> Wide {
         factors.iter().fold(Wide::from(1), |product, &factor| product.times(&Wide::from(factor)))
     }
 
     /// The power.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Wide;
+    ///
+    /// assert_eq!(Wide::from(2).pow(10), Wide::from(1_024));
+    /// ```
     #[must_use]
     pub fn pow(&self, exponent: u32) -> Wide {
         (0..exponent).fold(Wide::from(1), |power, _| power.times(self))
     }
 
     /// The sum.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Wide;
+    ///
+    /// assert_eq!(Wide::from(5).plus(&Wide::from(-8)), Wide::from(-3));
+    /// ```
     #[must_use]
     pub fn plus(&self, other: &Wide) -> Wide {
         let (mut large, small) = match compare(&self.limbs, &other.limbs) {
@@ -133,6 +163,13 @@ impl Wide {
     }
 
     /// Whether it is above 0.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Wide;
+    ///
+    /// assert!(Wide::from(1).is_positive() && !Wide::from(0).is_positive());
+    /// ```
     #[must_use]
     pub fn is_positive(&self) -> bool {
         !self.negative && !self.limbs.is_empty()
@@ -140,6 +177,14 @@ impl Wide {
 
     /// The quotient, rounded half away from zero; 0 for a divisor of 0. What does not fit 128 bits
     /// is cut at their bounds.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Wide;
+    ///
+    /// // 7 / 2 = 3.5
+    /// assert_eq!(Wide::from(7).round_over(&Wide::from(2)), 4);
+    /// ```
     #[must_use]
     pub fn round_over(&self, divisor: &Wide) -> i128 {
         if divisor.limbs.is_empty() {
@@ -174,6 +219,13 @@ impl Wide {
     }
 
     /// Its digits, with so many decimals.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Wide;
+    ///
+    /// assert_eq!(Wide::from(-1_234_50).text(2), "-1234.50");
+    /// ```
     #[must_use]
     pub fn text(&self, decimals: u8) -> String {
         let mut digits = Vec::new();
