@@ -21,6 +21,13 @@ macro_rules! error_codes {
             pub const ALL: &[ErrorCode] = &[$(ErrorCode::$name,)*];
 
             /// The code as programs see it: `"amount/precision"`.
+            ///
+            /// # Example
+            /// ```
+            /// use encours::error::ErrorCode;
+            ///
+            /// assert_eq!(ErrorCode::AmountPrecision.as_str(), "amount/precision");
+            /// ```
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {
@@ -236,6 +243,14 @@ pub type Result<T> = core::result::Result<T, Error>;
 
 impl Error {
     /// An error of this code, not placed yet.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::error::{Error, ErrorCode, Expected};
+    ///
+    /// let error = Error::new(ErrorCode::AmountPrecision, Expected::Decimals(2));
+    /// assert_eq!(error.to_string(), "amount/precision");
+    /// ```
     #[cold]
     #[must_use]
     pub fn new(code: ErrorCode, expected: Expected) -> Error {
@@ -243,12 +258,29 @@ impl Error {
     }
 
     /// The same error, placed.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::error::{Error, ErrorCode, Expected, Path};
+    ///
+    /// let path = Path::ROOT.key("payments");
+    /// let error = Error::new(ErrorCode::DateInvalid, Expected::Plain).at(path.index(2));
+    /// assert_eq!(error.path, "payments/2");
+    /// ```
     #[must_use]
     pub fn at(self, path: impl Show) -> Error {
         self.placed(&path)
     }
 
     /// The same error with what was found, cut at 80 code points.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::error::{Error, ErrorCode, Expected};
+    ///
+    /// let error = Error::new(ErrorCode::AmountPrecision, Expected::Decimals(2)).found("1.005");
+    /// assert_eq!(error.at("amount").to_string(), "amount/precision at amount: \"1.005\"");
+    /// ```
     #[must_use]
     pub fn found(self, value: impl Show) -> Error {
         self.with_value(&value)
@@ -314,12 +346,28 @@ impl<'a> Path<'a> {
     pub const ROOT: Path<'static> = Path { parent: None, segment: Segment::Root };
 
     /// A key of this object.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::error::{Path, Show};
+    ///
+    /// let invoices = Path::ROOT.key("invoices");
+    /// assert_eq!(invoices.key("F/1").shown(), "invoices/F~11");
+    /// ```
     #[must_use]
     pub fn key(&'a self, key: &'a str) -> Path<'a> {
         Path { parent: Some(self), segment: Segment::Key(key) }
     }
 
     /// An item of this list, from 0.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::error::{Path, Show};
+    ///
+    /// let invoices = Path::ROOT.key("invoices");
+    /// assert_eq!(invoices.index(12).shown(), "invoices/12");
+    /// ```
     #[must_use]
     pub fn index(&'a self, index: usize) -> Path<'a> {
         Path { parent: Some(self), segment: Segment::Index(index) }

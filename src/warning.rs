@@ -41,6 +41,13 @@ impl Notice {
     ];
 
     /// The code as programs see it.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::warning::Notice;
+    ///
+    /// assert_eq!(Notice::VatAssumed(3).code(), "vat/assumed");
+    /// ```
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {

@@ -32,6 +32,16 @@ pub struct AgingOptions {
 
 impl AgingOptions {
     /// The bounds of 30, 60 and 90 days from the due date.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::calc::{AgingOptions, Scope};
+    /// use encours::date::Date;
+    ///
+    /// let scope = Scope::on(Date::parse("2025-06-30")?);
+    /// assert_eq!(AgingOptions::new(scope).buckets, [30, 60, 90]);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn new(scope: Scope) -> AgingOptions {
         AgingOptions { scope, buckets: DEFAULT_BUCKETS.to_vec(), basis: Basis::Due }
@@ -107,6 +117,20 @@ impl Aged {
     }
 
     /// notDue + Σ buckets + credits.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("../ledger/example.txt")]
+    /// use encours::calc::{AgingOptions, Scope, aging};
+    ///
+    /// let scope = Scope::on(Date::parse("2025-06-30")?);
+    /// let report = aging(&ledger, &AgingOptions::new(scope))?;
+    /// // Martin: 700.00 past due by 29 days, 600.00 not due.
+    /// let (_, martin) = &report.rows[0];
+    /// assert_eq!((martin.buckets[0], martin.not_due), (700_00, 600_00));
+    /// assert_eq!(martin.total(), 1_300_00);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn total(&self) -> i128 {
         let start = self.not_due.wrapping_add(self.credits);

@@ -41,6 +41,18 @@ pub struct AllowanceOptions {
 
 impl AllowanceOptions {
     /// The buckets of 30, 60 and 90 days, with a rate for not due and for each of the four.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Decimal;
+    /// use encours::calc::{AllowanceOptions, Scope};
+    /// use encours::date::Date;
+    ///
+    /// let scope = Scope::on(Date::parse("2025-06-30")?);
+    /// let rates = [0, 5, 25, 50, 100].map(Decimal::whole);
+    /// assert_eq!(AllowanceOptions::new(scope, rates).buckets, [30, 60, 90]);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn new(scope: Scope, rates_percent: [Decimal; 5]) -> AllowanceOptions {
         AllowanceOptions {

@@ -82,6 +82,13 @@ pub enum CollectionKind {
 
 impl CollectionKind {
     /// The contract's name.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::calc::CollectionKind;
+    ///
+    /// assert_eq!(CollectionKind::InHouse.name(), "inHouse");
+    /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -107,6 +114,15 @@ pub struct CollectionOption {
 
 impl CollectionOption {
     /// All three.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::calc::{CollectionKind, CollectionOption};
+    ///
+    /// let kind = CollectionKind::Agency;
+    /// let way = CollectionOption { kind, handling: 1_200_00, funding: 800_00, losses: 500_00 };
+    /// assert_eq!(way.total(), 2_500_00);
+    /// ```
     #[must_use]
     pub fn total(&self) -> i128 {
         self.handling.wrapping_add(self.funding).wrapping_add(self.losses)

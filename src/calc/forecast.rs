@@ -95,6 +95,15 @@ pub struct Scenario {
 
 impl Scenario {
     /// As things are: no extra delay, all amounts whole.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Decimal;
+    /// use encours::calc::Scenario;
+    ///
+    /// let late = Scenario { extra_delay_days: 30, ..Scenario::new("late") };
+    /// assert_eq!((late.extra_delay_days, late.inflow_percent), (30, Decimal::HUNDRED));
+    /// ```
     #[must_use]
     pub fn new(name: &str) -> Scenario {
         Scenario {
@@ -151,6 +160,18 @@ pub struct ForecastOptions {
 
 impl ForecastOptions {
     /// So many months from this balance, as customers have paid so far.
+    ///
+    /// # Example
+    /// ```
+    /// use std::num::NonZeroU16;
+    /// use encours::calc::{ForecastOptions, Scope};
+    /// use encours::date::Date;
+    ///
+    /// let scope = Scope::on(Date::parse("2025-06-30")?);
+    /// let options = ForecastOptions::new(scope, 100_000_00, NonZeroU16::MIN);
+    /// assert_eq!((options.opening, options.scenarios[0].name.as_str()), (100_000_00, "base"));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn new(scope: Scope, opening: i64, periods: NonZeroU16) -> ForecastOptions {
         ForecastOptions {
@@ -274,6 +295,26 @@ pub fn forecast(ledger: &Ledger, options: &ForecastOptions) -> Result<Forecast> 
 ///
 /// # Errors
 /// Those of [`forecast`].
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use std::num::NonZeroU16;
+/// use encours::amount::Decimal;
+/// use encours::calc::{ForecastOptions, Scope, SimulationOptions, forecast_with_progress};
+///
+/// let scope = Scope::on(Date::parse("2025-06-30")?);
+/// let mut options = ForecastOptions::new(scope, 0, NonZeroU16::MIN);
+/// options.simulation =
+///     Some(SimulationOptions { runs: 250, seed: 1, quantiles_percent: vec![Decimal::whole(50)] });
+/// let mut told = Vec::new();
+/// let forecast = forecast_with_progress(&ledger, &options, &mut |runs| told.push(runs))?;
+/// assert_eq!(told, [0, 100, 200, 250]);
+/// // No customer has shown three delays: all that is open by then comes in July.
+/// let simulation = forecast.simulation.map(|simulation| simulation.closing);
+/// assert_eq!(simulation, Some(vec![2_300_00]));
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn forecast_with_progress(
     ledger: &Ledger,
     options: &ForecastOptions,

@@ -75,6 +75,17 @@ pub struct Installment {
 
 impl Installment {
     /// What is to be paid.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::calc::Installment;
+    /// use encours::date::Date;
+    ///
+    /// let date = Date::parse("2025-06-30")?;
+    /// let one = Installment { date, principal: 330_00, interest: 5_00, remaining: 670_00 };
+    /// assert_eq!(one.amount(), 335_00);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn amount(&self) -> i128 {
         self.principal.wrapping_add(self.interest)

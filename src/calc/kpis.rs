@@ -75,6 +75,18 @@ pub struct Quotient {
 
 impl Quotient {
     /// In hundredths; `None` unless the divisor is above 0.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("../ledger/example.txt")]
+    /// use encours::calc::{KpiOptions, Scope, kpis};
+    ///
+    /// let scope = Scope::on(Date::parse("2025-06-30")?);
+    /// let report = kpis(&ledger, &KpiOptions { scope, days: 90 })?;
+    /// // 1 700.00 of 2 300.00 is overdue.
+    /// assert_eq!(report.overdue_percent.hundredths(), Some(73_91));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn hundredths(&self) -> Option<i128> {
         hundredths([self.dividend, self.times], self.divisor)

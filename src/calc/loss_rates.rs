@@ -32,6 +32,17 @@ pub struct LossRatesOptions {
 
 impl LossRatesOptions {
     /// The buckets of 30, 60 and 90 days over the whole ledger, lost after a year.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::calc::{LossRatesOptions, Scope};
+    /// use encours::date::Date;
+    ///
+    /// let scope = Scope::on(Date::parse("2025-06-30")?);
+    /// let options = LossRatesOptions::new(scope);
+    /// assert_eq!((options.buckets, options.days), (vec![30, 60, 90], 365));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn new(scope: Scope) -> LossRatesOptions {
         let buckets = DEFAULT_BUCKETS.to_vec();
@@ -50,6 +61,15 @@ pub struct Lost {
 
 impl Lost {
     /// lost / reached in hundredths of a percent; `None` where nothing came to this age.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::calc::Lost;
+    ///
+    /// // 25.00 of 1 000.00
+    /// assert_eq!(Lost { reached: 1_000_00, lost: 25_00 }.rate_percent(), Some(2_50));
+    /// assert_eq!(Lost { reached: 0, lost: 0 }.rate_percent(), None);
+    /// ```
     #[must_use]
     pub fn rate_percent(&self) -> Option<i128> {
         hundredths([self.lost, 100], self.reached)

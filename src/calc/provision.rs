@@ -62,6 +62,15 @@ pub struct ProvisionInput {
 
 impl ProvisionInput {
     /// A new risk in euros, estimated and booked as its kind usually is.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::calc::ProvisionInput;
+    /// use encours::law::accounts::Risk;
+    ///
+    /// let input = ProvisionInput::new(Risk::Litigation, Vec::new());
+    /// assert_eq!((input.previous, input.currency.code()), (0, "EUR"));
+    /// ```
     #[must_use]
     pub fn new(kind: Risk, outcomes: Vec<Outcome>) -> ProvisionInput {
         ProvisionInput {

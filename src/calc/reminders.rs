@@ -129,6 +129,17 @@ pub struct ReminderOptions {
 
 impl ReminderOptions {
     /// The usual steps, whatever the amount; nothing was sent.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::calc::{ReminderOptions, Scope};
+    /// use encours::date::Date;
+    ///
+    /// let scope = Scope::on(Date::parse("2025-06-30")?);
+    /// let options = ReminderOptions::new(scope);
+    /// assert_eq!((options.steps.len(), options.minimum), (6, 0));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn new(scope: Scope) -> ReminderOptions {
         ReminderOptions { scope, steps: DEFAULT_POLICY.to_vec(), minimum: 0, sent: Vec::new() }

@@ -21,12 +21,34 @@ pub struct Scope {
 
 impl Scope {
     /// All customers on this day, in euros.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::calc::Scope;
+    /// use encours::date::Date;
+    ///
+    /// let scope = Scope::on(Date::parse("2025-06-30")?);
+    /// assert_eq!(scope.currency.code(), "EUR");
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn on(as_of: Date) -> Scope {
         Scope { as_of, currency: Currency::euro(), rates: Vec::new(), customers: None }
     }
 
     /// The same in another currency.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Currency;
+    /// use encours::calc::Scope;
+    /// use encours::date::Date;
+    ///
+    /// let dollar = Currency::parse("USD")?;
+    /// let scope = Scope::on(Date::parse("2025-06-30")?).in_currency(dollar);
+    /// assert_eq!(scope.currency, dollar);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn in_currency(mut self, currency: Currency) -> Scope {
         self.currency = currency;
@@ -34,6 +56,19 @@ impl Scope {
     }
 
     /// The same with the value of 1 unit of another currency in the report's.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::{Currency, Decimal};
+    /// use encours::calc::Scope;
+    /// use encours::date::Date;
+    ///
+    /// let dollar = Currency::parse("USD")?;
+    /// let scope = Scope::on(Date::parse("2025-06-30")?).with_rate(dollar, Decimal::hundredths(92));
+    /// // 100.00 $ × 0.92
+    /// assert_eq!(scope.convert(100_00, dollar), Some(92_00));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn with_rate(mut self, currency: Currency, rate: Decimal) -> Scope {
         self.rates.push((currency, rate));
@@ -41,6 +76,16 @@ impl Scope {
     }
 
     /// The same for only these customers, by their codes.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::calc::Scope;
+    /// use encours::date::Date;
+    ///
+    /// let scope = Scope::on(Date::parse("2025-06-30")?).for_customers(&[0, 2]);
+    /// assert!(scope.includes(0) && !scope.includes(1) && scope.includes(2));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn for_customers(mut self, codes: &[u32]) -> Scope {
         let len = codes.iter().max().map_or(0, |&max| (max as usize).wrapping_add(1));
@@ -55,6 +100,17 @@ impl Scope {
     }
 
     /// Whether the report is about this customer.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::calc::Scope;
+    /// use encours::date::Date;
+    ///
+    /// let scope = Scope::on(Date::parse("2025-06-30")?);
+    /// assert!(scope.includes(7));
+    /// assert!(!scope.for_customers(&[1]).includes(7));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[inline(always)]
     #[must_use]
     pub fn includes(&self, customer: u32) -> bool {
@@ -86,6 +142,20 @@ impl Scope {
 
     /// An amount of another currency in minor units of the report's, rounded; `None` without a
     /// rate.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::{Currency, Decimal};
+    /// use encours::calc::Scope;
+    /// use encours::date::Date;
+    ///
+    /// let yen = Currency::parse("JPY")?;
+    /// let scope = Scope::on(Date::parse("2025-06-30")?).with_rate(yen, Decimal { units: 61, scale: 4 });
+    /// // 10 000 ¥ × 0.0061 = 61.00 €
+    /// assert_eq!(scope.convert(10_000, yen), Some(61_00));
+    /// assert_eq!(scope.convert(1_00, Currency::parse("USD")?), None);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[inline(always)]
     #[must_use]
     pub fn convert(&self, minor: i128, from: Currency) -> Option<i128> {
@@ -107,6 +177,17 @@ impl Scope {
     }
 
     /// Whether amounts of this currency can be converted.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Currency;
+    /// use encours::calc::Scope;
+    /// use encours::date::Date;
+    ///
+    /// let scope = Scope::on(Date::parse("2025-06-30")?);
+    /// assert!(scope.has_rate(Currency::euro()) && !scope.has_rate(Currency::parse("USD")?));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[inline(always)]
     #[must_use]
     pub fn has_rate(&self, from: Currency) -> bool {
@@ -186,6 +267,17 @@ impl Default for MissingRates {
 
 impl MissingRates {
     /// Notes one.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Currency;
+    /// use encours::calc::MissingRates;
+    ///
+    /// let mut missing = MissingRates::default();
+    /// missing.note(Currency::parse("USD")?);
+    /// assert!(missing.refuse().is_err());
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[cold]
     pub fn note(&mut self, currency: Currency) {
         if let Some(noted) = self.0.get_mut(currency.index()) {
@@ -197,6 +289,20 @@ impl MissingRates {
     ///
     /// # Errors
     /// `fx/missing` at `fx`.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Currency;
+    /// use encours::calc::MissingRates;
+    ///
+    /// let mut missing = MissingRates::default();
+    /// assert!(missing.refuse().is_ok());
+    /// missing.note(Currency::parse("USD")?);
+    /// missing.note(Currency::parse("CHF")?);
+    /// let error = missing.refuse().unwrap_err();
+    /// assert_eq!((error.code.as_str(), error.value.as_deref()), ("fx/missing", Some("CHF, USD")));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn refuse(&self) -> Result<()> {
         let mut codes = String::new();
         for (index, _) in self.0.iter().enumerate().filter(|(_, noted)| **noted) {

@@ -69,6 +69,16 @@ pub struct CsvImport {
 
 impl CsvImport {
     /// Name of the column at fault.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::import::csv::{CsvOptions, read};
+    ///
+    /// let file = "id;customer;issued;amount\nF-1;Martin;22/05/2025;1200,50\nF-2;Martin;22/05/2025;x\n";
+    /// let import = read(file.as_bytes(), &CsvOptions::default())?;
+    /// assert_eq!(import.column(&import.rejected[0]), Some("amount"));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn column(&self, rejection: &Rejection) -> Option<&str> {
         self.detected.columns.get(rejection.field? as usize)?.as_deref()
@@ -105,6 +115,13 @@ pub enum LeftOut {
 
 impl LeftOut {
     /// The reason as programs see it.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::import::csv::LeftOut;
+    ///
+    /// assert_eq!(LeftOut::SupplierBill.as_str(), "supplierBill");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -139,6 +156,20 @@ const PREVIEW_ROWS: usize = 5;
 /// `csv/encoding` for UTF-16 or an unreadable header, `csv/header` for columns that are missing,
 /// `csv/row` for a header whose quotes do not close or that has too many cells, `option/missing` at
 /// `decimal` or `dateFormat` for what stays ambiguous over the whole file.
+///
+/// # Example
+/// ```
+/// use encours::import::csv::{CsvOptions, DecimalMark, read};
+///
+/// let file = "id;customer;issued;amount\nF-1;Martin;22/05/2025;1200,50\nF-2;Martin;22/05/2025;x\n";
+/// let import = read(file.as_bytes(), &CsvOptions::default())?;
+/// assert_eq!(import.ledger.find("F-1").map(|invoice| invoice.amount), Some(1_200_50));
+/// assert_eq!(import.detected.decimal, Some(DecimalMark::Comma));
+/// // The second row is refused alone.
+/// assert_eq!((import.accepted, import.rejected[0].line), (1, 3));
+/// assert_eq!(import.rejected[0].error.code.as_str(), "amount/invalid");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn read(bytes: &[u8], options: &CsvOptions) -> Result<CsvImport> {
     let decoded = encoding::decode(bytes, options.encoding)?;
     let file = File::open(&decoded, options)?;
@@ -181,6 +212,17 @@ pub fn read(bytes: &[u8], options: &CsvOptions) -> Result<CsvImport> {
 ///
 /// # Errors
 /// `csv/encoding`, `csv/row`, and `csv/header` at `columns/…`, as [`read`].
+///
+/// # Example
+/// ```
+/// use encours::import::csv::{CsvOptions, preview};
+///
+/// let file = "nom;total\nMartin;1200,50\n";
+/// let preview = preview(file.as_bytes(), &CsvOptions::default())?;
+/// assert_eq!(preview.columns, ["nom", "total"]);
+/// assert_eq!(preview.rows, [["Martin", "1200,50"]]);
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn preview(bytes: &[u8], options: &CsvOptions) -> Result<CsvPreview> {
     let decoded = encoding::decode(bytes, options.encoding)?;
     let mut file = File::open(&decoded, options)?;

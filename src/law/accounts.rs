@@ -92,6 +92,14 @@ pub enum Chart {
 
 impl Chart {
     /// The rule on the working of the accounts 15.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::law::accounts::Chart;
+    ///
+    /// assert_eq!(Chart::Since2025.rule().id, "fr/pcg/1211-15");
+    /// assert_eq!(Chart::Former2014.rule().in_force_to, Some("2024-12-31"));
+    /// ```
     #[must_use]
     pub const fn rule(self) -> &'static Rule {
         match self {
@@ -114,6 +122,13 @@ pub enum Nature {
 
 impl Nature {
     /// The account of the charge.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::law::accounts::Nature;
+    ///
+    /// assert_eq!(Nature::Operating.charge(), "6815");
+    /// ```
     #[must_use]
     pub const fn charge(self) -> &'static str {
         match self {
@@ -124,6 +139,13 @@ impl Nature {
     }
 
     /// The account of the reversal.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::law::accounts::Nature;
+    ///
+    /// assert_eq!(Nature::Operating.reversal(), "7815");
+    /// ```
     #[must_use]
     pub const fn reversal(self) -> &'static str {
         match self {
@@ -184,6 +206,14 @@ impl Risk {
     ];
 
     /// The account of its provision.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::law::accounts::{Chart, Risk};
+    ///
+    /// assert_eq!(Risk::Pension.account(Chart::Since2025), "1521");
+    /// assert_eq!(Risk::Pension.account(Chart::Former2014), "153");
+    /// ```
     #[must_use]
     pub const fn account(self, chart: Chart) -> &'static str {
         let (since_2025, former) = match self {
@@ -208,6 +238,14 @@ impl Risk {
     }
 
     /// The nature where none is stated.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::law::accounts::{Nature, Risk};
+    ///
+    /// assert_eq!(Risk::ExchangeLoss.nature(), Nature::Financial);
+    /// assert_eq!(Risk::Litigation.nature(), Nature::Operating);
+    /// ```
     #[must_use]
     pub const fn nature(self) -> Nature {
         match self {
@@ -218,6 +256,13 @@ impl Risk {
 
     /// Whether it usually is a great number of similar obligations, which PCG art. 323-2 takes as a
     /// whole; it names guarantees on products.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::law::accounts::Risk;
+    ///
+    /// assert!(Risk::Warranty.has_many_obligations() && !Risk::Litigation.has_many_obligations());
+    /// ```
     #[must_use]
     pub const fn has_many_obligations(self) -> bool {
         matches!(self, Risk::Warranty)
@@ -240,6 +285,15 @@ pub enum Recognition {
 
 impl Recognition {
     /// Whether there is a provision.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Decimal;
+    /// use encours::law::accounts::Recognition;
+    ///
+    /// assert!(Recognition::ProbableOutflow(Decimal::whole(60)).is_recognized());
+    /// assert!(!Recognition::UnlikelyOutflow(Decimal::whole(50)).is_recognized());
+    /// ```
     #[must_use]
     pub const fn is_recognized(self) -> bool {
         matches!(self, Recognition::ProbableOutflow(_) | Recognition::ExpectedOutflow)

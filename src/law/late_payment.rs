@@ -31,11 +31,25 @@ pub const FLOOR_MULTIPLE: i128 = 3;
 pub const INDEMNITY_CENTS: i128 = 4_000;
 
 /// The first day of the present margin of professionals (law 2008-776).
+///
+/// # Example
+/// ```
+/// use encours::law::late_payment::business_regime_from;
+///
+/// assert_eq!(business_regime_from().to_string(), "2009-01-01");
+/// ```
 pub fn business_regime_from() -> Date {
     Date::from_ymd(2009, 1, 1).unwrap_or(Date::MIN)
 }
 
 /// The first day of the present margin of public bodies (decree 2013-269).
+///
+/// # Example
+/// ```
+/// use encours::law::late_payment::public_regime_from;
+///
+/// assert_eq!(public_regime_from().to_string(), "2013-03-16");
+/// ```
 pub fn public_regime_from() -> Date {
     Date::from_ymd(2013, 3, 16).unwrap_or(Date::MIN)
 }

@@ -20,6 +20,21 @@ pub const L218_2: Rule = Rule::new("fr/conso/L218-2", CHECKED).since("2016-07-01
 /// The last day to act on a debt due on this day; `None` where it falls outside the calendar
 /// (spec §4.6). *Known doubts.* A reminder does not interrupt it; an acknowledgement of the debt
 /// and an action in court do, and are not known here.
+///
+/// # Example
+/// ```
+/// use encours::date::Date;
+/// use encours::law::CustomerKind;
+/// use encours::law::limitation::limitation;
+///
+/// let due = Date::parse("2025-03-31")?;
+/// let last = |debtor| limitation(due, debtor).0;
+/// // 5 years, 2 years, and 4 years from the end of 2025.
+/// assert_eq!(last(CustomerKind::Business), Some(Date::parse("2030-03-31")?));
+/// assert_eq!(last(CustomerKind::Consumer), Some(Date::parse("2027-03-31")?));
+/// assert_eq!(last(CustomerKind::Public), Some(Date::parse("2029-12-31")?));
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 #[must_use]
 pub fn limitation(due: Date, debtor: CustomerKind) -> (Option<Date>, &'static Rule) {
     let (_, _, day) = due.ymd();

@@ -51,6 +51,18 @@ pub struct Point {
 
 impl Series {
     /// Each half-year.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    /// use encours::law::rates::ECB_REFINANCING;
+    ///
+    /// // 3.15 % on 1 January 2025.
+    /// let day = Date::parse("2025-01-01")?;
+    /// let point = ECB_REFINANCING.points().find(|point| point.from == day);
+    /// assert_eq!(point.map(|point| point.hundredths), Some(3_15));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn points(&self) -> impl Iterator<Item = Point> {
         let cited = self.cited.iter();
         let sources =
@@ -64,6 +76,14 @@ impl Series {
     }
 
     /// Whether a source is cited for some value.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::law::rates::{ECB_REFINANCING, LEGAL_PROFESSIONAL};
+    ///
+    /// assert!(ECB_REFINANCING.cites("ts_ecb"));
+    /// assert!(!LEGAL_PROFESSIONAL.cites("ts_ecb"));
+    /// ```
     #[must_use]
     pub fn cites(&self, source: &str) -> bool {
         self.cited.iter().any(|(_, sources)| sources.split(' ').any(|id| id == source))

@@ -41,6 +41,14 @@ pub const L3134_13: Rule = Rule::new("fr/trav/L3134-13", CHECKED)
     .since("2008-05-01");
 
 /// The rule that lists these holidays.
+///
+/// # Example
+/// ```
+/// use encours::date::Holidays;
+/// use encours::law::terms::holidays_rule;
+///
+/// assert_eq!(holidays_rule(Holidays::Metropolitan).id, "fr/trav/L3133-1");
+/// ```
 #[must_use]
 pub const fn holidays_rule(holidays: Holidays) -> &'static Rule {
     match holidays {
@@ -110,6 +118,18 @@ const USUAL: &[Ceiling] =
 /// (DGCCRF): both are ceilings. A periodic invoice for perishables counts from the end of the ten
 /// days of delivery, which is not known here. Decrees for seasonal trades, large export and
 /// overseas are not covered. *Source.* C. com. L441-10, I and L441-11, II; CCP R2192-10, R2192-11.
+///
+/// # Example
+/// ```
+/// use encours::law::CustomerKind::{Business, Public};
+/// use encours::law::terms::{Ceiling, Sector, ceilings};
+///
+/// // A carrier is paid within 30 days; a sector of public bodies has no meaning for a business.
+/// let (longest, rule) = ceilings(Business, Some(Sector::Transport), false).expect("its sector");
+/// assert_eq!((longest, rule.id), (&[Ceiling::Net(30)][..], "fr/com/L441-11/II"));
+/// assert_eq!(ceilings(Business, Some(Sector::PublicHealth), false), None);
+/// assert!(ceilings(Public, Some(Sector::PublicHealth), false).is_some());
+/// ```
 #[must_use]
 pub fn ceilings(debtor: CustomerKind, sector: Option<Sector>, periodic: bool) -> Option<Ceilings> {
     use CustomerKind::{Business, Consumer, Public};
@@ -150,6 +170,15 @@ pub enum Lawfulness {
 
 impl Lawfulness {
     /// Whether the terms are lawful.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    /// use encours::law::terms::Lawfulness;
+    ///
+    /// assert!(Lawfulness::Within.is_lawful());
+    /// assert!(!Lawfulness::Beyond { days: 15, issued: Date::MIN }.is_lawful());
+    /// ```
     #[must_use]
     pub const fn is_lawful(self) -> bool {
         !matches!(self, Lawfulness::Beyond { .. })

@@ -82,6 +82,13 @@ pub struct Ledger {
 
 impl Ledger {
     /// An empty ledger.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::ledger::Ledger;
+    ///
+    /// assert_eq!(Ledger::new().size(), 0);
+    /// ```
     // Not once more for each caller: it has some thirty fields.
     #[inline(never)]
     #[must_use]
@@ -90,18 +97,44 @@ impl Ledger {
     }
 
     /// Number of invoices.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(ledger.size(), 4);
+    /// ledger.remove(["F-2"]);
+    /// assert_eq!(ledger.size(), 3);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn size(&self) -> usize {
         self.columns.rows().saturating_sub(self.columns.removed)
     }
 
     /// Its customers: those that were put and those that invoices name.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(ledger.customers().id(0), "Martin");
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn customers(&self) -> &Customers {
         &self.customers
     }
 
     /// Makes room for so many invoices, bytes of ids and payments.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::ledger::Ledger;
+    ///
+    /// let mut ledger = Ledger::new();
+    /// ledger.reserve(1_000, 12_000, 2_000);
+    /// assert!(ledger.heap_bytes() > 12_000);
+    /// assert_eq!(ledger.size(), 0);
+    /// ```
     pub fn reserve(&mut self, invoices: usize, id_bytes: usize, payments: usize) {
         self.columns.reserve(invoices, id_bytes, payments);
     }
@@ -110,6 +143,16 @@ impl Ledger {
     ///
     /// # Errors
     /// `customer/duplicate` at `path/id`.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// assert!(ledger.add_customer("Durand", Customer::default(), &Path::ROOT).is_ok());
+    /// let path = Path::ROOT.key("customers");
+    /// let twice = ledger.add_customer("Durand", Customer::default(), &path.index(1)).unwrap_err();
+    /// assert_eq!((twice.code.as_str(), &*twice.path), ("customer/duplicate", "customers/1/id"));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn add_customer(&mut self, id: &str, customer: Customer, path: &Path) -> Result<()> {
         let code = self.customers.code_or_new(id);
         if self.customers.is_listed(code) {
@@ -128,6 +171,37 @@ impl Ledger {
     /// # Errors
     /// `invoice/duplicate`, `date/order`, `amount/sign`, `amount/range`, and `date/range` for a due
     /// date outside the calendar (spec §1.5, rows 5 and 6).
+    ///
+    /// # Example
+    /// ```
+    /// use encours::amount::Currency;
+    /// use encours::date::Date;
+    /// use encours::error::Path;
+    /// use encours::ledger::{Ledger, NewInvoice, Terms};
+    ///
+    /// let mut ledger = Ledger::new();
+    /// let invoice = NewInvoice {
+    ///     id: "F-1",
+    ///     customer: "Martin",
+    ///     issued: Date::parse("2025-05-02")?,
+    ///     due: None,
+    ///     terms: Some(Terms::net(45)),
+    ///     amount: 1_200_00,
+    ///     vat: Some(200_00),
+    ///     currency: Currency::euro(),
+    ///     payments: &[],
+    ///     disputed: None,
+    ///     doubtful: None,
+    ///     written_off: None,
+    /// };
+    /// ledger.add(&invoice, &Ledger::new(), &Path::ROOT)?;
+    /// // 29 days to 31 May, 16 of June.
+    /// let due = ledger.find("F-1").map(|invoice| invoice.due);
+    /// assert_eq!(due, Some(Date::parse("2025-06-16")?));
+    /// let twice = ledger.add(&invoice, &Ledger::new(), &Path::ROOT).unwrap_err();
+    /// assert_eq!(twice.code.as_str(), "invoice/duplicate");
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn add(&mut self, new: &NewInvoice, known: &Ledger, path: &Path) -> Result<u32> {
         if self.has(new.id) {
             return Err(Error::new(ErrorCode::InvoiceDuplicate, Expected::Unique)
@@ -200,6 +274,17 @@ impl Ledger {
     /// # Errors
     /// `date/range` at `customers/0/terms` where new terms of a customer take the due date of an
     /// invoice already here outside the calendar. Nothing has changed then.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// let newer = "id,customer,issued,due,amount\nF-3,Dupont,2025-03-01,2025-03-31,1500.00\n";
+    /// let newer = csv::read(newer.as_bytes(), &csv::CsvOptions::default())?.ledger;
+    /// ledger.put(newer)?;
+    /// assert_eq!(ledger.size(), 4);
+    /// assert_eq!(ledger.find("F-3").map(|invoice| invoice.amount), Some(1_500_00));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn put(&mut self, batch: Ledger) -> Result<()> {
         if self.columns.rows() == 0 && self.customers.is_empty() {
             *self = batch;
@@ -280,6 +365,17 @@ impl Ledger {
     ///
     /// # Errors
     /// `invoice/unknown` at `invoice`.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// let date = Date::parse("2025-06-15")?;
+    /// ledger.pay("F-3", Payment { date, amount: 400_00 })?;
+    /// assert_eq!(ledger.find("F-3").map(|invoice| invoice.open(date)), Some(600_00));
+    /// let unknown = ledger.pay("F-9", Payment { date, amount: 1_00 }).unwrap_err();
+    /// assert_eq!(unknown.code.as_str(), "invoice/unknown");
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn pay(&mut self, id: &str, payment: Payment) -> Result<()> {
         let Some(position) = self.columns.find(id) else {
             return Err(Error::new(ErrorCode::InvoiceUnknown, Expected::Plain)
@@ -305,6 +401,14 @@ impl Ledger {
     }
 
     /// Removes the invoices of these ids; says how many there were.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(ledger.remove(["F-1", "F-9"]), 1);
+    /// assert!(ledger.find("F-1").is_none());
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn remove<'a>(&mut self, ids: impl IntoIterator<Item = &'a str>) -> usize {
         let mut count: usize = 0;
         for id in ids {
@@ -340,36 +444,86 @@ impl Ledger {
     }
 
     /// The invoice of this id.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(ledger.find("F-3").map(|invoice| invoice.amount), Some(1_000_00));
+    /// assert!(ledger.find("F-9").is_none());
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn find(&self, id: &str) -> Option<Invoice<'_>> {
         self.columns.find(id).and_then(|position| self.invoice(position))
     }
 
     /// The id of an invoice of this ledger.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// let ids: Vec<&str> = ledger.invoices().map(|invoice| ledger.id(&invoice)).collect();
+    /// assert_eq!(ids, ["F-1", "F-2", "F-3", "F-4"]);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn id(&self, invoice: &Invoice) -> &str {
         self.columns.ids.get(invoice.row)
     }
 
     /// The id of the invoice at this position.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(ledger.id_at(2), "F-3");
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn id_at(&self, row: u32) -> &str {
         self.columns.ids.get(row)
     }
 
     /// The terms that an invoice states itself.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// // F-4 states 30 days, F-1 its due date alone.
+    /// let terms = |id| ledger.find(id).and_then(|invoice| ledger.terms(&invoice));
+    /// assert_eq!((terms("F-4"), terms("F-1")), (Some(Terms::net(30)), None));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn terms(&self, invoice: &Invoice) -> Option<Terms> {
         self.columns.terms.get(invoice.row as usize).and_then(|&code| Terms::from_code(code))
     }
 
     /// The invoice at this position.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(ledger.invoice(1).map(|invoice| invoice.amount), Some(600_00));
+    /// assert!(ledger.invoice(4).is_none());
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn invoice(&self, position: u32) -> Option<Invoice<'_>> {
         Invoices { columns: &self.columns, row: position }.next()
     }
 
     /// The invoices that are not removed, in the order in which they came.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// ledger.remove(["F-1"]);
+    /// let sum: i64 = ledger.present_invoices().map(|invoice| invoice.amount).sum();
+    /// // 600.00 + 1 000.00 + 400.00
+    /// assert_eq!(sum, 2_000_00);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn present_invoices(&self) -> impl Iterator<Item = Invoice<'_>> {
         let rows = 0..u32::try_from(self.columns.rows()).unwrap_or(u32::MAX);
         let present = rows.filter(|&row| !self.columns.is_removed(row));
@@ -378,12 +532,29 @@ impl Ledger {
 
     /// All invoices, in the order in which they came; a removed one comes as one that is never
     /// issued.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// let day = Date::parse("2025-06-30")?;
+    /// let open: i128 = ledger.invoices().map(|invoice| invoice.open(day)).sum();
+    /// // 700.00 + 600.00 + 1 000.00; F-4 is written off.
+    /// assert_eq!(open, 2_300_00);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn invoices(&self) -> Invoices<'_> {
         Invoices { columns: &self.columns, row: 0 }
     }
 
     /// Heap bytes in use.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// assert!(ledger.heap_bytes() > 0);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn heap_bytes(&self) -> usize {
         self.columns.heap_bytes().saturating_add(self.customers.heap_bytes())

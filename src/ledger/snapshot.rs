@@ -48,6 +48,13 @@ const NONE: i32 = i32::MIN;
 
 impl Ledger {
     /// The ledger as bytes: see [`Ledger::from_snapshot`].
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// assert_eq!(&ledger.snapshot()[..7], b"ENCOURS");
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn snapshot(&self) -> Vec<u8> {
         // What an invoice with a payment takes, so that the image is seldom moved as it grows.
@@ -139,6 +146,18 @@ impl Ledger {
     /// # Errors
     /// `snapshot/version` for an image of a newer format, `snapshot/corrupt` for what is damaged,
     /// forged or no image at all.
+    ///
+    /// # Example
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// let mut image = ledger.snapshot();
+    /// let again = Ledger::from_snapshot(&image)?;
+    /// assert_eq!((again.size(), again.snapshot() == image), (4, true));
+    /// image[20] ^= 1;
+    /// let damaged = Ledger::from_snapshot(&image).unwrap_err();
+    /// assert_eq!(damaged.code.as_str(), "snapshot/corrupt");
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn from_snapshot(bytes: &[u8]) -> Result<Ledger> {
         let corrupt = || Error::new(ErrorCode::SnapshotCorrupt, Expected::Plain);
         let body = bytes.strip_prefix(MAGIC).ok_or_else(corrupt)?;

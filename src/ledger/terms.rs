@@ -63,6 +63,16 @@ pub enum Terms {
 
 impl Terms {
     /// The terms "net": so many days after issue, without a roll.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    /// use encours::ledger::Terms;
+    ///
+    /// let issued = Date::parse("2025-01-15")?;
+    /// assert_eq!(Terms::net(30).due(issued), Some(Date::parse("2025-02-14")?));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub const fn net(days: u16) -> Terms {
         Terms::Net { days, business_day: BusinessDay::None, holidays: Holidays::Metropolitan }
@@ -115,12 +125,49 @@ impl Terms {
     }
 
     /// The due date of an invoice issued on this day; `None` where it falls outside the calendar.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::{Date, Holidays};
+    /// use encours::ledger::{BusinessDay, EndOfMonth, Terms};
+    ///
+    /// let terms = |order| Terms::EndOfMonth {
+    ///     days: 45,
+    ///     order,
+    ///     day_of_month: None,
+    ///     business_day: BusinessDay::None,
+    ///     holidays: Holidays::Metropolitan,
+    /// };
+    /// // 45 days "fin de mois" has two readings: 1 March, then the end of the month; or 31 January, then
+    /// // 45 days.
+    /// let issued = Date::parse("2025-01-15")?;
+    /// let due = |order| terms(order).due(issued);
+    /// assert_eq!(due(EndOfMonth::DaysThenEndOfMonth), Some(Date::parse("2025-03-31")?));
+    /// assert_eq!(due(EndOfMonth::EndOfMonthThenDays), Some(Date::parse("2025-03-17")?));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     #[must_use]
     pub fn due(self, issued: Date) -> Option<Date> {
         self.due_by(issued, |_, _| ())
     }
 
     /// [`Terms::due`], and each stop on the way with its date.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::{Date, Holidays};
+    /// use encours::ledger::{BusinessDay, Stop, Terms};
+    ///
+    /// let business_day = BusinessDay::Following;
+    /// let holidays = Holidays::Metropolitan;
+    /// let terms = Terms::Net { days: 30, business_day, holidays };
+    /// let mut stops = Vec::new();
+    /// // 28 days of February, 2 of March: 2 March 2025 is a Sunday.
+    /// terms.due_by(Date::parse("2025-01-31")?, |stop, date| stops.push((stop, date)));
+    /// assert_eq!(stops[0], (Stop::Days(30), Date::parse("2025-03-02")?));
+    /// assert_eq!(stops[1].1, Date::parse("2025-03-03")?);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn due_by(self, issued: Date, mut stop: impl FnMut(Stop, Date)) -> Option<Date> {
         let mut date = issued;
         let mut go = |to: Stop| {

@@ -46,6 +46,15 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The citation of a rule: "art. L441-10, II, C. com.".
+///
+/// # Example
+/// ```
+/// use encours::language::Language;
+/// use encours::law::late_payment::L441_10_II;
+/// use encours::text::citation;
+///
+/// assert_eq!(citation(&L441_10_II, Language::French), "art. L441-10, II, C. com.");
+/// ```
 #[must_use]
 pub fn citation(rule: &Rule, language: Language) -> &'static str {
     match language {
@@ -55,6 +64,19 @@ pub fn citation(rule: &Rule, language: Language) -> &'static str {
 }
 
 /// The sentence of a warning.
+///
+/// # Example
+/// ```
+/// use encours::language::Language;
+/// use encours::text;
+/// use encours::warning::{Notice, Warning};
+///
+/// let warning = Warning::from(Notice::VatAssumed(3));
+/// assert_eq!(
+///     text::warning(&warning, Language::English),
+///     "Invoices that state no VAT: 3; the default rate is applied to them."
+/// );
+/// ```
 #[must_use]
 pub fn warning(warning: &Warning, language: Language) -> String {
     let template = match language {
@@ -75,6 +97,14 @@ pub fn warning(warning: &Warning, language: Language) -> String {
 }
 
 /// The name of an account of the accounting plan, by its number.
+///
+/// # Example
+/// ```
+/// use encours::language::Language;
+/// use encours::text::account;
+///
+/// assert_eq!(account("411", Language::French), "Clients");
+/// ```
 #[must_use]
 pub fn account(number: &str, language: Language) -> &'static str {
     match language {
@@ -84,6 +114,17 @@ pub fn account(number: &str, language: Language) -> &'static str {
 }
 
 /// Why a provision is recognized, or is not.
+///
+/// # Example
+/// ```
+/// use encours::amount::Decimal;
+/// use encours::language::Language;
+/// use encours::law::accounts::Recognition;
+/// use encours::text::recognition;
+///
+/// let why = recognition(Recognition::UnlikelyOutflow(Decimal::whole(40)), Language::English);
+/// assert!(why.starts_with("An outflow is not probable (40 %, not more than 50 %)"));
+/// ```
 #[must_use]
 pub fn recognition(recognition: Recognition, language: Language) -> String {
     let (template, mark) = match language {
@@ -100,6 +141,16 @@ pub fn recognition(recognition: Recognition, language: Language) -> String {
 }
 
 /// Why terms are lawful, or are not, by this rule.
+///
+/// # Example
+/// ```
+/// use encours::language::Language;
+/// use encours::law::terms::{L441_10_I, Lawfulness};
+/// use encours::text::lawfulness;
+///
+/// let why = lawfulness(Lawfulness::Within, &L441_10_I, Language::English);
+/// assert!(why.starts_with("Lawful: never due later than the longest terms"));
+/// ```
 #[must_use]
 pub fn lawfulness(lawfulness: Lawfulness, rule: &Rule, language: Language) -> String {
     let template = match language {
@@ -114,6 +165,20 @@ pub fn lawfulness(lawfulness: Lawfulness, rule: &Rule, language: Language) -> St
 }
 
 /// The sentence of an error: where, what was found, what was expected, and a right value.
+///
+/// # Example
+/// ```
+/// use encours::date::Date;
+/// use encours::language::Language;
+/// use encours::text::message;
+///
+/// let error = Date::parse("31/06/2025").unwrap_err().at("due");
+/// assert_eq!(
+///     message(&error, Language::English),
+///     "\"due\" (\"31/06/2025\") is not a date: give a day that exists, written YYYY-MM-DD, such as \
+///      \"2025-06-30\"."
+/// );
+/// ```
 #[must_use]
 pub fn message(error: &Error, language: Language) -> String {
     let what = (error.code, &error.expected);

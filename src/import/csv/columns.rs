@@ -58,6 +58,13 @@ impl Field {
     const REQUIRED: [Field; 4] = [Field::Id, Field::Customer, Field::Issued, Field::Amount];
 
     /// Its name in the contract.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::import::csv::Field;
+    ///
+    /// assert_eq!(Field::PaidOn.as_str(), "paidOn");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

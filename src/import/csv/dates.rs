@@ -41,6 +41,13 @@ impl DateFormat {
         &["YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY", "YYYYMMDD", "DD.MM.YYYY", "DD-MM-YYYY"];
 
     /// Its name in the contract.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::import::csv::DateFormat;
+    ///
+    /// assert_eq!(DateFormat::ALL[0].as_str(), "YYYY-MM-DD");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

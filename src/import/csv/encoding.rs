@@ -24,6 +24,13 @@ impl Encoding {
     pub const NAMES: &'static [&'static str] = &["utf-8", "windows-1252", "iso-8859-15"];
 
     /// Its name in the contract.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::import::csv::Encoding;
+    ///
+    /// assert_eq!(Encoding::Utf8.as_str(), "utf-8");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -23,6 +23,13 @@ impl DecimalMark {
     pub const NAMES: &'static [&'static str] = &[".", ","];
 
     /// Its name in the contract.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::import::csv::DecimalMark;
+    ///
+    /// assert_eq!(DecimalMark::Comma.as_str(), ",");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
