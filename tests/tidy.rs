@@ -465,6 +465,32 @@ fn the_fuzzer_builds_the_versions_that_are_shipped() {
     assert!(other.is_empty(), "fuzz/Cargo.lock has other versions than Cargo.lock: {other:?}");
 }
 
+/// An example with a figure that a person can check. What `unreachable_pub` lets stand as `pub` can
+/// be called from elsewhere.
+#[test]
+fn every_public_function_has_an_example() {
+    let mut without = Vec::new();
+    let mut seen = 0;
+    for source in core().iter().filter(|source| !source.is_under("src/js")) {
+        let mut has_example = false;
+        for line in source.text.lines().map(str::trim) {
+            if ["///", "#[", "//"].iter().any(|start| line.starts_with(start)) {
+                has_example |= line == "/// ```" || line.starts_with("#[doc = include_str!");
+                continue;
+            }
+            if line.starts_with("pub fn ") || line.starts_with("pub const fn ") {
+                seen += 1;
+                if !has_example {
+                    without.push(format!("{}: {line}", source.name));
+                }
+            }
+            has_example = false;
+        }
+    }
+    assert!(seen > 200, "the functions of src are not read: {seen}");
+    assert!(without.is_empty(), "without an example:\n{}", without.join("\n"));
+}
+
 #[test]
 fn no_file_is_named_for_what_it_is_not() {
     let folders =

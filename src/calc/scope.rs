@@ -64,7 +64,8 @@ impl Scope {
     /// use encours::date::Date;
     ///
     /// let dollar = Currency::parse("USD")?;
-    /// let scope = Scope::on(Date::parse("2025-06-30")?).with_rate(dollar, Decimal::hundredths(92));
+    /// let rate = Decimal::hundredths(92);
+    /// let scope = Scope::on(Date::parse("2025-06-30")?).with_rate(dollar, rate);
     /// // 100.00 $ × 0.92
     /// assert_eq!(scope.convert(100_00, dollar), Some(92_00));
     /// # Ok::<(), encours::error::Error>(())
@@ -150,7 +151,8 @@ impl Scope {
     /// use encours::date::Date;
     ///
     /// let yen = Currency::parse("JPY")?;
-    /// let scope = Scope::on(Date::parse("2025-06-30")?).with_rate(yen, Decimal { units: 61, scale: 4 });
+    /// let rate = Decimal { units: 61, scale: 4 };
+    /// let scope = Scope::on(Date::parse("2025-06-30")?).with_rate(yen, rate);
     /// // 10 000 ¥ × 0.0061 = 61.00 €
     /// assert_eq!(scope.convert(10_000, yen), Some(61_00));
     /// assert_eq!(scope.convert(1_00, Currency::parse("USD")?), None);

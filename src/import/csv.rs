@@ -74,7 +74,11 @@ impl CsvImport {
     /// ```
     /// use encours::import::csv::{CsvOptions, read};
     ///
-    /// let file = "id;customer;issued;amount\nF-1;Martin;22/05/2025;1200,50\nF-2;Martin;22/05/2025;x\n";
+    /// let file = "\
+    /// id;customer;issued;amount
+    /// F-1;Martin;22/05/2025;1200,50
+    /// F-2;Martin;22/05/2025;x
+    /// ";
     /// let import = read(file.as_bytes(), &CsvOptions::default())?;
     /// assert_eq!(import.column(&import.rejected[0]), Some("amount"));
     /// # Ok::<(), encours::error::Error>(())
@@ -161,7 +165,11 @@ const PREVIEW_ROWS: usize = 5;
 /// ```
 /// use encours::import::csv::{CsvOptions, DecimalMark, read};
 ///
-/// let file = "id;customer;issued;amount\nF-1;Martin;22/05/2025;1200,50\nF-2;Martin;22/05/2025;x\n";
+/// let file = "\
+/// id;customer;issued;amount
+/// F-1;Martin;22/05/2025;1200,50
+/// F-2;Martin;22/05/2025;x
+/// ";
 /// let import = read(file.as_bytes(), &CsvOptions::default())?;
 /// assert_eq!(import.ledger.find("F-1").map(|invoice| invoice.amount), Some(1_200_50));
 /// assert_eq!(import.detected.decimal, Some(DecimalMark::Comma));

@@ -138,8 +138,8 @@ impl Terms {
     ///     business_day: BusinessDay::None,
     ///     holidays: Holidays::Metropolitan,
     /// };
-    /// // 45 days "fin de mois" has two readings: 1 March, then the end of the month; or 31 January, then
-    /// // 45 days.
+    /// // 45 days "fin de mois" has two readings: 1 March, then the end of the month; or
+    /// // 31 January, then 45 days.
     /// let issued = Date::parse("2025-01-15")?;
     /// let due = |order| terms(order).due(issued);
     /// assert_eq!(due(EndOfMonth::DaysThenEndOfMonth), Some(Date::parse("2025-03-31")?));

@@ -54,6 +54,19 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> AgingOptions {
 ///
 /// # Errors
 /// Those of reading the options (spec §1.5) and of [`crate::calc::aging`].
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let input = Value::from([("asOf", "2025-06-30".into())]);
+/// let json = wire::aging(&ledger, &input, English)?;
+/// // 700.00 of F-1, 600.00 of F-2, 1 000.00 of F-3.
+/// assert!(json.contains(r#""total":"2300.00""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn aging(ledger: &Ledger, input: &Value, _language: Language) -> Result<String> {
     let fault = Fault::default();
     let options = options(&Given::new(input, Path::ROOT, &fault), ledger);

@@ -44,6 +44,20 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> AllowanceOptions {
 ///
 /// # Errors
 /// Those of reading the options (spec §1.5) and of [`crate::calc::allowance`].
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let rates = ["0", "5", "25", "50", "100"].map(Value::from).to_vec();
+/// let input = Value::from([("asOf", "2025-06-30".into()), ("ratesPercent", Value::List(rates))]);
+/// let json = wire::allowance(&ledger, &input, English)?;
+/// // Before VAT: 583.33 of F-1 at 5 %, 833.33 of F-3 at 100 %.
+/// assert!(json.contains(r#""allowance":"862.50""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn allowance(ledger: &Ledger, input: &Value, language: Language) -> Result<String> {
     let fault = Fault::default();
     let options = options(&Given::new(input, Path::ROOT, &fault), ledger);

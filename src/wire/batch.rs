@@ -88,6 +88,22 @@ impl Batch {
     ///
     /// # Errors
     /// The first error in the order of spec §1.5; the batch is worth nothing then.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::ledger::Ledger;
+    /// use encours::wire::{Batch, Kind};
+    ///
+    /// // { customers: [{ id: "C-1" }] }
+    /// let data = [Kind::Section.token(0), Kind::Object.token(0)];
+    /// let list = [Kind::Section.token(1), Kind::List.token(0)];
+    /// let customer = [Kind::Object.token(1), Kind::Text.token(2), Kind::Text.token(3)];
+    /// let tokens = [&data[..], &list, &customer].concat();
+    /// let mut batch = Batch::default();
+    /// batch.read(&tokens, "idC-1", &Ledger::new())?;
+    /// assert_eq!(batch.into_ledger().customers().known("C-1"), Some(0));
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn read(&mut self, tokens: &[u32], text: &str, known: &Ledger) -> Result<()> {
         let mut tokens = Tokens::new(tokens, text);
         while !tokens.is_at_end() {
@@ -113,6 +129,15 @@ impl Batch {
     }
 
     /// Makes room for so many more invoices like those that came already.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::wire::Batch;
+    ///
+    /// let mut batch = Batch::default();
+    /// batch.expect(1_000);
+    /// assert_eq!(batch.into_ledger().size(), 0);
+    /// ```
     pub fn expect(&mut self, more: usize) {
         let more = more.min(MOST_ROOM);
         let like = |so_far: usize| {
@@ -124,6 +149,13 @@ impl Batch {
     }
 
     /// The ledger that was read.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::wire::Batch;
+    ///
+    /// assert_eq!(Batch::default().into_ledger().size(), 0);
+    /// ```
     #[must_use]
     pub fn into_ledger(self) -> Ledger {
         self.ledger

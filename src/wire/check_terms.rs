@@ -32,6 +32,19 @@ const BY_DEBTOR: (&[&str], &[&str]) = SECTORS.split_at(5);
 /// # Errors
 /// Those of reading the input (spec §1.5); `option/invalid` at `sector`, where it is another
 /// debtor's.
+///
+/// # Example
+/// ```
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let terms = [("kind", "net".into()), ("days", Value::Number("61".to_owned()))];
+/// let input = Value::from([("terms", terms.into())]);
+/// let json = wire::check_terms(&input, English)?;
+/// // Between professionals 60 days are the longest.
+/// assert!(json.contains(r#""lawful":false"#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn check_terms(input: &Value, language: Language) -> Result<String> {
     let known = &["terms", "debtor", "sector", "periodic", "jurisdiction"];
     let fault = Fault::default();

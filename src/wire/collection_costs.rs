@@ -14,6 +14,35 @@ use alloc::string::String;
 ///
 /// # Errors
 /// Those of reading the input (spec §1.5).
+///
+/// # Example
+/// ```
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let in_house = [("minutesPerInvoice", "20".into()), ("hourlyCost", "35".into())];
+/// let agency = [("feePercentOfRecovered", "12".into())];
+/// let factoring = [
+///     ("commissionPercent", "1".into()),
+///     ("fundingRatePercent", "4".into()),
+///     ("fundedPercent", "90".into()),
+/// ];
+/// let input = Value::from([
+///     ("annualSales", "1000000".into()),
+///     ("invoicesPerYear", Value::Number("100".to_owned())),
+///     ("dsoDays", "60".into()),
+///     ("overduePercent", "20".into()),
+///     ("lossPercent", "1".into()),
+///     ("fundingRatePercent", "5".into()),
+///     ("inHouse", in_house.into()),
+///     ("agency", agency.into()),
+///     ("factoring", factoring.into()),
+/// ]);
+/// let json = wire::collection_costs(&input, English)?;
+/// // 20 of 100 invoices are late: 20 × 20 / 60 hours × 35.00
+/// assert!(json.contains(r#""kind":"inHouse","handling":"233.33""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn collection_costs(input: &Value, language: Language) -> Result<String> {
     let known = &[
         "annualSales",

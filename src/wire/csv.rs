@@ -22,6 +22,16 @@ const KEYS: &[&str] =
 ///
 /// # Errors
 /// The codes of spec §1.5.
+///
+/// # Example
+/// ```
+/// use encours::import::csv::DecimalMark;
+/// use encours::wire::{Value, csv_options};
+///
+/// let options = csv_options(&Value::from([("decimal", ",".into())]))?;
+/// assert_eq!(options.decimal, Some(DecimalMark::Comma));
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn csv_options(input: &Value) -> Result<CsvOptions> {
     if *input == Value::Absent {
         return Ok(CsvOptions::default());
@@ -53,6 +63,22 @@ fn columns(fields: &Fields) -> [Option<String>; 12] {
 }
 
 /// What an import gives besides the ledger.
+///
+/// # Example
+/// ```
+/// use encours::import::csv::{CsvOptions, read};
+/// use encours::language::Language::English;
+/// use encours::wire::csv_import;
+///
+/// let file = "\
+/// id;customer;issued;amount
+/// F-1;Martin;22/05/2025;1200,50
+/// F-2;Martin;22/05/2025;x
+/// ";
+/// let json = csv_import(&read(file.as_bytes(), &CsvOptions::default())?, English);
+/// assert!(json.contains(r#""accepted":1,"rejected":[{"line":3,"column":"amount""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 #[must_use]
 pub fn csv_import(import: &CsvImport, language: Language) -> String {
     Json::object_text(|json| {
@@ -78,6 +104,17 @@ fn rejected(json: &mut Json, import: &CsvImport, rejection: &Rejection, language
 }
 
 /// The header, the first rows and what they tell.
+///
+/// # Example
+/// ```
+/// use encours::import::csv::{CsvOptions, preview};
+/// use encours::wire::csv_preview;
+///
+/// let preview = preview(b"nom;total\nMartin;1200,50\n", &CsvOptions::default())?;
+/// let json = csv_preview(&preview);
+/// assert!(json.contains(r#""columns":["nom","total"],"rows":[["Martin","1200,50"]]"#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 #[must_use]
 pub fn csv_preview(preview: &CsvPreview) -> String {
     let columns: Vec<&str> = preview.columns.iter().map(String::as_str).collect();

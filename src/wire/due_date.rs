@@ -15,6 +15,19 @@ use alloc::string::String;
 /// # Errors
 /// `date/invalid`, `terms/invalid`, `option/invalid`, `option/missing`, and `date/range` at `terms`
 /// where the due date falls outside the calendar.
+///
+/// # Example
+/// ```
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let terms = [("kind", "net".into()), ("days", Value::Number("30".to_owned()))];
+/// let input = Value::from([("issued", "2025-01-15".into()), ("terms", terms.into())]);
+/// let json = wire::due_date(&input, English)?;
+/// // 16 days to the end of January, 14 of February.
+/// assert!(json.contains(r#""due":"2025-02-14""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn due_date(input: &Value, language: Language) -> Result<String> {
     let keys = &["issued", "terms"];
     let fault = Fault::default();

@@ -14,6 +14,22 @@ use alloc::string::String;
 ///
 /// # Errors
 /// Those of reading the input (spec §1.5).
+///
+/// # Example
+/// ```
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let input = Value::from([
+///     ("amount", "1000".into()),
+///     ("discountPercent", "2".into()),
+///     ("daysEarly", Value::Number("20".to_owned())),
+/// ]);
+/// let json = wire::early_discount(&input, English)?;
+/// // 2 % of 1 000.00
+/// assert!(json.contains(r#""discount":"20.00","pay":"980.00""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn early_discount(input: &Value, language: Language) -> Result<String> {
     let known = &["amount", "discountPercent", "daysEarly", "currency"];
     let required = &["amount", "discountPercent", "daysEarly"];

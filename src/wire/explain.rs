@@ -28,6 +28,14 @@ pub(super) fn rules(json: &mut Json, rules: &[&Rule], language: Language) {
 }
 
 /// All rules that the package knows, as `{"rules":[…]}`.
+///
+/// # Example
+/// ```
+/// use encours::language::Language::English;
+/// use encours::wire;
+///
+/// assert!(wire::rules(English).contains(r#"{"id":"fr/com/L441-10/II","citation":""#));
+/// ```
 #[must_use]
 pub fn all_rules(language: Language) -> String {
     Json::object_text(|json| rules(json, law::RULES, language))

@@ -17,6 +17,24 @@ use alloc::string::String;
 /// # Errors
 /// Those of reading the options (spec §1.5), at their paths in the report, and of
 /// [`crate::calc::explain_figure`].
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let options = [("asOf", "2025-06-30".into())];
+/// let input = Value::from([
+///     ("report", "aging".into()),
+///     ("options", options.into()),
+///     ("key", "total/overdue".into()),
+/// ]);
+/// let json = wire::explain_figure(&ledger, &input, English)?;
+/// // 700.00 of F-1 and 1 000.00 of F-3.
+/// assert!(json.contains(r#""value":"1700.00""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn explain_figure(ledger: &Ledger, input: &Value, language: Language) -> Result<String> {
     let fault = Fault::default();
     let keys = &["report", "options", "key"];

@@ -74,6 +74,23 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> ForecastOptions {
 ///
 /// # Errors
 /// Those of reading the options (spec §1.5) and of [`crate::calc::forecast`].
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let input = Value::from([
+///     ("asOf", "2025-06-30".into()),
+///     ("opening", "100.00".into()),
+///     ("periods", Value::Number("1".to_owned())),
+/// ]);
+/// let json = wire::forecast(&ledger, &input, English)?;
+/// // 100.00, and the 2 300.00 that are open come in July.
+/// assert!(json.contains(r#""closing":"2400.00""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<String> {
     forecast_with_progress(ledger, input, &mut |_| {})
 }
@@ -82,6 +99,24 @@ pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<S
 ///
 /// # Errors
 /// Those of [`forecast`].
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::wire::{self, Value};
+///
+/// let runs = [("runs", Value::Number("250".to_owned())), ("seed", Value::Number("1".to_owned()))];
+/// let input = Value::from([
+///     ("asOf", "2025-06-30".into()),
+///     ("opening", "100.00".into()),
+///     ("periods", Value::Number("1".to_owned())),
+///     ("simulation", runs.into()),
+/// ]);
+/// let mut told = Vec::new();
+/// wire::forecast_with_progress(&ledger, &input, &mut |runs| told.push(runs))?;
+/// assert_eq!(told, [0, 100, 200, 250]);
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn forecast_with_progress(
     ledger: &Ledger,
     input: &Value,

@@ -15,6 +15,22 @@ use alloc::string::String;
 /// # Errors
 /// Those of reading the input (spec §1.5); `date/range` at `first`, where the last installment
 /// falls outside the calendar.
+///
+/// # Example
+/// ```
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let input = Value::from([
+///     ("amount", "1000".into()),
+///     ("count", Value::Number("3".to_owned())),
+///     ("first", "2025-07-31".into()),
+/// ]);
+/// let json = wire::installments(&input, English)?;
+/// // A third of 1 000.00; the parts are 333.33, 333.34 and 333.33.
+/// assert!(json.contains(r#""amount":"333.33","principal":"333.33""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn installments(input: &Value, language: Language) -> Result<String> {
     let known = &["amount", "count", "first", "every", "ratePercent", "currency"];
     let fault = Fault::default();

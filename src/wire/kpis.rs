@@ -21,6 +21,19 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> KpiOptions {
 ///
 /// # Errors
 /// Those of reading the options (spec §1.5) and of [`crate::calc::kpis`].
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let input = Value::from([("asOf", "2025-06-30".into())]);
+/// let json = wire::kpis(&ledger, &input, English)?;
+/// // 1 700.00 of 2 300.00 is overdue.
+/// assert!(json.contains(r#""overduePercent":"73.91""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn kpis(ledger: &Ledger, input: &Value, _language: Language) -> Result<String> {
     let fault = Fault::default();
     let options = options(&Given::new(input, Path::ROOT, &fault), ledger);

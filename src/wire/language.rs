@@ -17,6 +17,16 @@ pub(super) fn own_language(fields: &Fields, set: Language) -> Language {
 ///
 /// # Errors
 /// `option/invalid`, `option/missing`.
+///
+/// # Example
+/// ```
+/// use encours::language::Language;
+/// use encours::wire::{self, Value};
+///
+/// assert_eq!(wire::language(&Value::from([("language", "en".into())]))?, Language::English);
+/// assert!(wire::language(&Value::from([("language", "de".into())])).is_err());
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn language(input: &Value) -> Result<Language> {
     let fault = Fault::default();
     let fields = Fields::open(input, &fault, &["language"], &["language"]);
@@ -25,6 +35,16 @@ pub fn language(input: &Value) -> Result<Language> {
 }
 
 /// The language that any input or its options name, for the message of its own refusal.
+///
+/// # Example
+/// ```
+/// use encours::language::Language;
+/// use encours::wire::{Value, language_of};
+///
+/// let input = Value::from([("language", "en".into()), ("amount", "1".into())]);
+/// assert_eq!(language_of(&input), Some(Language::English));
+/// assert_eq!(language_of(&"en".into()), None);
+/// ```
 #[must_use]
 pub fn language_of(input: &Value) -> Option<Language> {
     let fault = Fault::default();

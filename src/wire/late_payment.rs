@@ -113,6 +113,22 @@ fn options(fields: &Fields) -> (CustomerKind, LatePaymentOptions) {
 ///
 /// # Errors
 /// Those of reading the input (spec §1.5) and of [`crate::calc::late_payment`].
+///
+/// # Example
+/// ```
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let input = Value::from([
+///     ("amount", "1000.00".into()),
+///     ("due", "2025-03-31".into()),
+///     ("asOf", "2025-06-30".into()),
+/// ]);
+/// let json = wire::late_payment(&input, English)?;
+/// // 1 000.00 × 13.15 % × 91 / 365 = 32.7849…
+/// assert!(json.contains(r#""interest":"32.78""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn late_payment(input: &Value, given: Language) -> Result<String> {
     let keys = &[
         "amount",
@@ -208,6 +224,20 @@ fn report_options(
 ///
 /// # Errors
 /// Those of reading the options (spec §1.5) and of [`crate::calc::late_payments`].
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let input = Value::from([("asOf", "2025-06-30".into())]);
+/// let json = wire::late_payments(&ledger, &input, English)?;
+/// // F-3 is the largest claim.
+/// let row = r#""invoice":"F-3","customer":"Dupont","due":"2025-03-31","open":"1000.00""#;
+/// assert!(json.contains(row), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn late_payments(ledger: &Ledger, input: &Value, given: Language) -> Result<String> {
     let fault = Fault::default();
     let input = Given::new(input, Path::ROOT, &fault);
@@ -222,6 +252,20 @@ pub fn late_payments(ledger: &Ledger, input: &Value, given: Language) -> Result<
 /// # Errors
 /// Those of reading the options (spec §1.5), at their paths in `Ledger.latePayments`, and of
 /// [`crate::calc::explain`].
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let options = [("asOf", "2025-06-30".into())];
+/// let input = Value::from([("invoice", "F-3".into()), ("options", options.into())]);
+/// let json = wire::explain(&ledger, &input, English)?;
+/// // 1 000.00 × 13.15 % × 91 / 365 = 32.7849…
+/// assert!(json.contains(r#""interest":"32.78""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn explain(ledger: &Ledger, input: &Value, given: Language) -> Result<String> {
     let fault = Fault::default();
     let keys = &["invoice", "options"];

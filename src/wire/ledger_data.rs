@@ -19,6 +19,19 @@ const MOST: i64 = 1_000_000_000;
 ///
 /// # Errors
 /// `option/invalid`, `option/missing`, `invoice/unknown`, and those of a payment.
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::wire::{self, Value};
+///
+/// let payment = [("date", "2025-06-15".into()), ("amount", "400.00".into())];
+/// let input = Value::from([("invoice", "F-3".into()), ("payment", payment.into())]);
+/// wire::pay(&mut ledger, &input)?;
+/// let open = ledger.find("F-3").map(|invoice| invoice.open(Date::MAX));
+/// assert_eq!(open, Some(600_00));
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn pay(ledger: &mut Ledger, input: &Value) -> Result<()> {
     let keys = &["invoice", "payment"];
     let fault = Fault::default();
@@ -38,6 +51,16 @@ pub fn pay(ledger: &mut Ledger, input: &Value) -> Result<()> {
 ///
 /// # Errors
 /// `option/invalid`, `option/missing`.
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::wire::{self, Value};
+///
+/// let ids = Value::List(vec!["F-1".into(), "F-9".into()]);
+/// assert_eq!(wire::remove(&mut ledger, &Value::from([("ids", ids)]))?, 1);
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn remove(ledger: &mut Ledger, input: &Value) -> Result<usize> {
     let fault = Fault::default();
     let fields = Fields::open(input, &fault, &["ids"], &["ids"]);
@@ -51,6 +74,17 @@ pub fn remove(ledger: &mut Ledger, input: &Value) -> Result<usize> {
 ///
 /// # Errors
 /// `option/invalid`, `option/missing`.
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::wire::{self, Value};
+///
+/// let json = |id: &str| wire::get(&ledger, &Value::from([("id", id.into())]));
+/// assert!(json("F-3")?.starts_with(r#"{"id":"F-3","customer":"Dupont","issued":"2025-03-01""#));
+/// assert_eq!(json("F-9")?, "null");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn get(ledger: &Ledger, input: &Value) -> Result<String> {
     let fault = Fault::default();
     let fields = Fields::open(input, &fault, &["id"], &["id"]);
@@ -67,6 +101,18 @@ pub fn get(ledger: &Ledger, input: &Value) -> Result<String> {
 ///
 /// # Errors
 /// `option/invalid`.
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::wire::{self, Value};
+///
+/// let number = |number: &str| Value::Number(number.to_owned());
+/// let range = Value::from([("from", number("1")), ("count", number("1"))]);
+/// let json = wire::invoices(&ledger, &range)?;
+/// assert!(json.starts_with(r#"{"invoices":[{"id":"F-2""#) && !json.contains("F-3"));
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn invoices(ledger: &Ledger, input: &Value) -> Result<String> {
     let fault = Fault::default();
     let fields = Fields::open(input, &fault, &["from", "count"], &[]);
@@ -80,6 +126,14 @@ pub fn invoices(ledger: &Ledger, input: &Value) -> Result<String> {
 }
 
 /// The customers that were put, as `{"customers":[…]}`.
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// ledger.add_customer("Durand", Customer::default(), &Path::ROOT)?;
+/// assert!(encours::wire::customers(&ledger).contains(r#"{"id":"Durand"}"#));
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 #[must_use]
 pub fn customers(ledger: &Ledger) -> String {
     let customers = ledger.customers();

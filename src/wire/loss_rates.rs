@@ -16,6 +16,20 @@ use alloc::string::String;
 ///
 /// # Errors
 /// Those of reading the options (spec §1.5) and of [`crate::calc::loss_rates`].
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let input = Value::from([("asOf", "2025-06-30".into())]);
+/// let json = wire::loss_rates(&ledger, &input, English)?;
+/// // F-4 alone is judged by now: its 400.00 were lost.
+/// let lost = r#""label":">90","from":91,"to":null,"reached":"400.00","lost":"400.00""#;
+/// assert!(json.contains(lost), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn loss_rates(ledger: &Ledger, input: &Value, language: Language) -> Result<String> {
     let known = scope_keys!["buckets", "days", "from"];
     let fault = Fault::default();

@@ -34,6 +34,20 @@ const KINDS: &[&str] = &[
 /// # Errors
 /// Those of reading the input (spec §1.5); `percent/range` at `outcomes`, where the probabilities
 /// do not add up to 100.
+///
+/// # Example
+/// ```
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let outcome = [("amount", "1000".into()), ("probabilityPercent", "100".into())];
+/// let outcomes = Value::List(vec![outcome.into()]);
+/// let input = Value::from([("kind", "litigation".into()), ("outcomes", outcomes)]);
+/// let json = wire::provision(&input, English)?;
+/// // A litigation is lost for certain.
+/// assert!(json.contains(r#""account":"1511","recognised":true"#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn provision(input: &Value, language: Language) -> Result<String> {
     let known = &[
         "kind", "label", "outcomes", "method", "previous", "nature", "discount", "chart",

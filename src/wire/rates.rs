@@ -6,6 +6,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// `rates()`: the built-in series, each value with its sources, as JSON.
+///
+/// # Example
+/// ```
+/// assert!(encours::wire::rates().contains(r#"{"from":"2025-01-01","percent":"3.15""#));
+/// ```
 #[must_use]
 pub fn rates() -> String {
     Json::object_text(|json| {
@@ -34,6 +39,11 @@ pub fn rates() -> String {
 }
 
 /// `version()`: of the package and of the tables of law, as JSON.
+///
+/// # Example
+/// ```
+/// assert!(encours::wire::version().contains(env!("CARGO_PKG_VERSION")));
+/// ```
 #[must_use]
 pub fn version() -> String {
     Json::object_text(|json| {

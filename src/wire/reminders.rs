@@ -22,6 +22,19 @@ const CHANNELS: &[&str] = &["email", "phone", "letter", "registered", "court"];
 ///
 /// # Errors
 /// Those of reading the options (spec §1.5) and of [`crate::calc::reminders`].
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let input = Value::from([("asOf", "2025-06-30".into())]);
+/// let json = wire::reminders(&ledger, &input, English)?;
+/// // F-3 is 91 days late.
+/// assert!(json.contains(r#""invoices":[{"id":"F-3","open":"1000.00","daysLate":91}]"#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn reminders(ledger: &Ledger, input: &Value, language: Language) -> Result<String> {
     let fault = Fault::default();
     let fields = Fields::open(input, &fault, scope_keys!["policy", "sent"], &["asOf"]);

@@ -15,6 +15,19 @@ use alloc::string::String;
 ///
 /// # Errors
 /// Those of reading the options (spec §1.5) and of [`crate::calc::scores`].
+///
+/// # Example
+/// ```
+#[doc = include_str!("../ledger/example.txt")]
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let input = Value::from([("asOf", "2025-06-30".into())]);
+/// let json = wire::scores(&ledger, &input, English)?;
+/// // Martin owes 700.00 and 600.00.
+/// assert!(json.contains(r#""exposure":"1300.00""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn scores(ledger: &Ledger, input: &Value, _language: Language) -> Result<String> {
     let fault = Fault::default();
     let fields = Fields::open(input, &fault, scope_keys![], &["asOf"]);

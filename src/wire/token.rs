@@ -54,6 +54,14 @@ impl Kind {
     ];
 
     /// The token of this kind and number.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::wire::Kind;
+    ///
+    /// // The kind in the top four bits: a text of 3 bytes.
+    /// assert_eq!(Kind::Text.token(3), 0x1000_0003);
+    /// ```
     #[must_use]
     pub const fn token(self, number: u32) -> u32 {
         ((self as u32) << BITS) | (number & MOST)
@@ -212,6 +220,16 @@ impl<'a> Tokens<'a> {
 ///
 /// # Errors
 /// `option/invalid` at what could not be read.
+///
+/// # Example
+/// ```
+/// use encours::wire::{Kind, Value, read_value};
+///
+/// let tokens = [Kind::Object.token(1), Kind::Text.token(4), Kind::Text.token(10)];
+/// let value = read_value(&tokens, "asOf2025-06-30")?;
+/// assert_eq!(value, Value::from([("asOf", "2025-06-30".into())]));
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn read_value(tokens: &[u32], text: &str) -> Result<Value> {
     Tokens::new(tokens, text).value(&Path::ROOT)
 }

@@ -1,6 +1,7 @@
 //! A neutral tree of what a caller gave.
 
 use crate::error::Show;
+use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -21,6 +22,20 @@ pub enum Value {
     Object(Vec<(String, Value)>),
     /// Anything else, as text: never a right value.
     Other(String),
+}
+
+/// A text.
+impl From<&str> for Value {
+    fn from(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+}
+
+/// An object of these keys.
+impl<const N: usize> From<[(&str, Value); N]> for Value {
+    fn from(entries: [(&str, Value); N]) -> Value {
+        Value::Object(entries.map(|(key, value)| (key.to_owned(), value)).into())
+    }
 }
 
 /// As a person would recognize it, for `EncoursError.value`.

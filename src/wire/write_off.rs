@@ -15,6 +15,18 @@ use alloc::string::String;
 ///
 /// # Errors
 /// Those of reading the input (spec §1.5); `amount/range` at `vat`, where it is above the amount.
+///
+/// # Example
+/// ```
+/// use encours::language::Language::English;
+/// use encours::wire::{self, Value};
+///
+/// let input = Value::from([("amount", "120".into()), ("vat", "20".into())]);
+/// let json = wire::write_off(&input, English)?;
+/// // 100.00 are lost, 20.00 of VAT are taken back.
+/// assert!(json.contains(r#""account":"654""#), "{json}");
+/// # Ok::<(), encours::error::Error>(())
+/// ```
 pub fn write_off(input: &Value, language: Language) -> Result<String> {
     let known = &["amount", "vat", "allowance", "from", "currency"];
     let fault = Fault::default();
