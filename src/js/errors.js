@@ -16,6 +16,8 @@ export class EncoursError extends Error {
   }
 }
 Object.defineProperty(EncoursError.prototype, "name", {
+  // A host may have put properties into every object.
+  __proto__: null,
   value: "EncoursError",
   configurable: true,
   writable: true,

@@ -14,8 +14,18 @@ const SITE = fileURLToPath(new URL("../../dist/site", import.meta.url));
 const { version } = JSON.parse(
   readFileSync(fileURLToPath(new URL("../../www/lib/package.json", import.meta.url)), "utf8"),
 );
-/** Where the loader stands on the site. */
+/** Where the loader stands on the site, and where another version of it would. */
 export const EMBED = `embed/${version}`;
+export const EMBED_OTHER = "embed/99.0.0";
+
+function built<Content>(name: string): Content {
+  return JSON.parse(readFileSync(join(SITE, "../npm/elements", name), "utf8"));
+}
+/** All calculators that there are. */
+export const CALCULATORS =
+  built<{ name: string; title: { fr: string; en: string } }[]>("calculators.json");
+/** The hashes that are published, by file. */
+export const { files: PUBLISHED } = built<{ files: Record<string, string> }>("integrity.json");
 const TYPES: Record<string, string> = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",
@@ -33,6 +43,9 @@ export interface HostPage {
   policy?: string;
   /** Attributes of <html>. Default: lang="fr". */
   html?: string;
+  doctype?: string;
+  /** Besides the policy. */
+  headers?: Record<string, string>;
   /** In the place of what the documentation says; `SITE` is the origin that serves encours. */
   snippet?: string;
 }
@@ -44,7 +57,7 @@ export function integrity(name: string): string {
 }
 
 /** The documented snippet. */
-export const SNIPPET = `<link rel="stylesheet" href="SITE/${EMBED}/encours-elements.css">
+export const SNIPPET = `<link rel="stylesheet" href="SITE/${EMBED}/encours-elements.css" integrity="${integrity(`${EMBED}/encours-elements.css`)}" crossorigin>
 <script type="module" src="SITE/${EMBED}/encours-elements.js" integrity="${integrity(`${EMBED}/encours-elements.js`)}" crossorigin></script>`;
 
 async function listening(server: Server): Promise<number> {
@@ -56,10 +69,12 @@ async function listening(server: Server): Promise<number> {
 export class Hosting {
   /** What the site was asked for, by path. */
   readonly asked: string[] = [];
+  /** All that a log of the site could hold: whole addresses, and where they were asked from. */
+  readonly log: string[] = [];
   /** What the host was asked for. */
   readonly hostAsked: string[] = [];
   /** Files that the site serves otherwise than they were built. */
-  readonly altered = new Map<string, string | undefined>();
+  readonly altered = new Map<string, string | Buffer | undefined>();
   readonly #pages = new Map<string, HostPage>();
   readonly #servers: Server[] = [];
   site = "";
@@ -68,8 +83,10 @@ export class Hosting {
   static async start(): Promise<Hosting> {
     const hosting = new Hosting();
     const site = createServer(async (request, response) => {
-      const name = new URL(request.url ?? "/", "http://localhost").pathname.slice(1);
-      hosting.asked.push(name);
+      const asked = new URL(request.url ?? "/", "http://localhost").pathname.slice(1);
+      const name = asked.replace(EMBED_OTHER, EMBED);
+      hosting.asked.push(asked);
+      hosting.log.push(`${request.url} ${request.headers.referer ?? ""}`);
       try {
         if (name.includes("..")) throw new Error("outside");
         const other = hosting.altered.get(name);
@@ -93,11 +110,11 @@ export class Hosting {
         return;
       }
       const here = (text: string) => text.replaceAll("SITE", hosting.site);
-      const headers: Record<string, string> = { "content-type": "text/html; charset=utf-8" };
-      if (page.policy) headers["content-security-policy"] = here(page.policy);
+      const headers = { "content-type": "text/html; charset=utf-8", ...page.headers };
+      if (page.policy) response.setHeader("content-security-policy", here(page.policy));
       response.writeHead(200, headers);
       response.end(
-        `<!doctype html><html ${page.html ?? 'lang="fr"'}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>host</title><link rel="icon" href="data:,">${here(page.snippet ?? SNIPPET)}${here(page.head ?? "")}</head><body>${here(page.body)}</body></html>`,
+        `${page.doctype ?? "<!doctype html>"}<html ${page.html ?? 'lang="fr"'}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>host</title><link rel="icon" href="data:,">${here(page.snippet ?? SNIPPET)}${here(page.head ?? "")}</head><body>${here(page.body)}</body></html>`,
       );
     });
     hosting.#servers.push(site, host);

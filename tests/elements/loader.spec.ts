@@ -165,6 +165,28 @@ test("prototypes that a host has changed do not change a figure", async ({ page,
   ]);
 });
 
+test("what a host has put into every object, and functions of its own, do not change a figure", async ({
+  page,
+  hosting,
+}) => {
+  // What a description of a property would inherit, and functions as libraries have replaced them.
+  const head = `<script>
+    for (const name of ["value", "writable", "get", "set"]) Object.prototype[name] = undefined;
+    Array.from = (one) => [one];
+    Function.prototype.bind = function (self, ...given) { return (...more) => this.apply(self, [...given, ...more]); };
+    const { fetch: before, Promise: Before } = window;
+    window.fetch = (...given) => before(...given).then((response) => response);
+    window.Promise = class Promise extends Before {};
+  </script>`;
+  await page.goto(hosting.put({ body: ONE, snippet: `${head}${SNIPPET}` }));
+  const calculator = new CalculatorOnPage(page.locator("encours-late-payment"));
+  await expect(calculator.figure).toHaveText("1 785,95 €");
+  await calculator.part("details").locator("summary").click();
+  for (const row of ["119,18", "718,35", "652,10", "256,32", "1 745,95"]) {
+    await expect(calculator.part("table").first()).toContainText(row);
+  }
+});
+
 for (const width of [1024, 600, 390, 320]) {
   test(`nothing moves when it stands, at ${width} px`, async ({ page, hosting }) => {
     await page.setViewportSize({ width, height: 900 });

@@ -4,7 +4,7 @@ import { EncoursError, type Rule, setLanguage, version, type Warning } from "enc
 import { civilToday, Format, isIsoDate, type Language } from "../../ui/format.ts";
 import { held } from "../../ui/i18n/spaces.ts";
 import styles from "./calculator.css?inline";
-import { appHome, coreState, near, startCore } from "./core.ts";
+import { coreState, knownPlaces, near, startCore } from "./core.ts";
 import { type Child, fill, h, set } from "./dom.ts";
 import { rulesList } from "./explain.ts";
 import { causeOf, failure } from "./failure.ts";
@@ -149,7 +149,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
   #mirror(field: Field): void {
     const early = Object.getOwnPropertyDescriptor(this, field.name)?.value;
     const attribute = attributeOf(field.name);
-    Object.defineProperty(this, field.name, {
+    const property: PropertyDescriptor = {
       configurable: true,
       enumerable: true,
       get: () =>
@@ -165,7 +165,10 @@ export abstract class Calculator<Result extends Explained> extends Base {
             String(value ?? "") === initialOf(field) ? false : String(value ?? ""),
           );
       },
-    });
+    };
+    // A host may have put a `value` into every object.
+    Object.setPrototypeOf(property, null);
+    Object.defineProperty(this, field.name, property);
     if (early !== undefined) this.#write(field.name, early);
   }
 
@@ -277,8 +280,10 @@ export abstract class Calculator<Result extends Explained> extends Base {
       this.#parts = undefined;
     }
     if (state !== "ready") {
+      const cause = causeOf(state);
+      const elsewhere = cause === "policy" ? this.#ownPage : this.#appAddress;
       const frame = h("div", { class: "frame" });
-      frame.append(failure(language, causeOf(state), this.formula[language], this.#appAddress));
+      frame.append(failure(language, cause, this.formula[language], elsewhere));
       this.#root.replaceChildren(frame);
       return;
     }
@@ -555,12 +560,18 @@ export abstract class Calculator<Result extends Explained> extends Base {
 
   /** Where the app shows this case; undefined where no app is known. */
   get #appAddress(): string | undefined {
-    const home = this.app === "" ? appHome() : this.app;
+    const home = this.app === "" ? knownPlaces().app : this.app;
     if (home === undefined) return undefined;
     const address = new URL(home, document.baseURI);
     if (!/^https?:$/.test(address.protocol)) return undefined;
     address.hash = `/calculators/${this.topic}?${this.query}`;
     return address.href;
+  }
+
+  /** The page of this calculator alone, with this case; undefined where none is known. */
+  get #ownPage(): string | undefined {
+    const { pages } = knownPlaces();
+    return pages && `${pages}${this.topic}.html#lang=${this.language}&${this.query}`;
   }
 
   // ---------------------------------------------------------------- copy, print

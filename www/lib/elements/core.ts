@@ -6,15 +6,21 @@ export type State = "absent" | "ready" | Error;
 
 let loading: Promise<void> | undefined;
 let state: State = "absent";
-/** Address of the app, where the calculators were loaded from a site that has it. */
-let home: string | undefined;
+/** What is beside the file that loads the calculators. */
+export interface Places {
+  /** Address of the app, on a site that has it. */
+  app?: string;
+  /** Where each calculator has a page of its own, for frames. */
+  pages?: string;
+}
+let places: Places = {};
 
 export function coreState(): State {
   return state;
 }
 
-export function appHome(): string | undefined {
-  return home;
+export function knownPlaces(): Places {
+  return places;
 }
 
 async function settled(start: Promise<void>): Promise<void> {
@@ -32,9 +38,9 @@ export function startCore(): Promise<void> {
   return loading;
 }
 
-/** For the loader: the module's file, on its way and checked on arrival, and where the app is. A calculator itself says what failed. */
-export function startWith(file: Promise<Response>, app: string | undefined): Promise<void> {
-  home = app;
+/** For the loader: the module's file, on its way and checked on arrival, and what is where. A calculator itself says what failed. */
+export function startWith(file: Promise<Response>, beside: Places): Promise<void> {
+  places = beside;
   loading ??= settled(file.then(init));
   return loading;
 }

@@ -9,7 +9,7 @@ const WORDS = {
   fr: {
     failed: "Le calculateur n’a pas pu démarrer\u00a0: ",
     policy:
-      "la politique de sécurité de cette page ne le permet pas ('wasm-unsafe-eval' y manque, ou l’adresse de ses fichiers).",
+      "la politique de sécurité de cette page ne le permet pas ('wasm-unsafe-eval' y manque, ou l’adresse de ses fichiers). Dans un cadre (iframe), il n’en a pas besoin.",
     files: "ses fichiers sont absents, ou ne sont pas ceux qui étaient attendus.",
     browser: "ce navigateur est trop ancien.",
     formula: "Le calcul\u00a0: ",
@@ -18,7 +18,7 @@ const WORDS = {
   en: {
     failed: "The calculator could not start: ",
     policy:
-      "the security policy of this page does not allow it ('wasm-unsafe-eval' is missing there, or the address of its files).",
+      "the security policy of this page does not allow it ('wasm-unsafe-eval' is missing there, or the address of its files). In an iframe it does without.",
     files: "its files are missing, or are not the ones expected.",
     browser: "this browser is too old.",
     formula: "The calculation: ",
@@ -26,10 +26,18 @@ const WORDS = {
   },
 };
 
-/** Whether the browser refused to compile the module: its bytes are sound, so the page's policy forbids it. */
+/** Why a file is not there. */
+export class Refused extends Error {
+  constructor(readonly reason: Cause) {
+    super(reason);
+  }
+}
+
+/** What is told, or that the browser refused to compile the module: its bytes are sound, so the page's policy forbids it. */
 export function causeOf(error: unknown): Cause {
-  const told = `${error} ${(error as { value?: string } | null)?.value}`;
-  return /CompileError|Content Security Policy|CSP/.test(told) ? "policy" : "files";
+  const { reason, value } = error as { reason?: Cause; value?: string };
+  if (reason) return reason;
+  return /CompileError|Content Security Policy|CSP/.test(`${error} ${value}`) ? "policy" : "files";
 }
 
 export function failure(

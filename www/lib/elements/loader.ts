@@ -2,7 +2,7 @@
 // checked against the hash that stands here before any of it runs.
 
 import place from "./encours-elements.css?inline";
-import { type Cause, causeOf, failure } from "./failure.ts";
+import { causeOf, failure, Refused } from "./failure.ts";
 import { languageOf } from "./language.ts";
 
 /** Set by the build: SHA-384 of each file, and the files of each calculator, those that others import first. */
@@ -15,6 +15,7 @@ const here = new URL(import.meta.url.replace(/[^/]*$/, ""));
 /** On a site that has the app, this stands in embed/<version>/. */
 const isSite = /\/embed\/[^/]+\/$/.test(here.pathname);
 const app = isSite ? new URL("../../app/", here).href : undefined;
+const pages = new URL("frame/", here).href;
 const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
 
 /** Of all versions on a page, the first that takes a tag defines it. */
@@ -23,10 +24,16 @@ const key = Symbol.for("encours-elements");
 const taken = page[key] ?? new Set<string>();
 page[key] = taken;
 
-class Refused extends Error {
-  constructor(readonly reason: Cause) {
-    super(reason);
-  }
+/** Whether the policy of the page has refused one of the files. */
+let isBarred = false;
+document.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+  isBarred ||= blockedURI.startsWith(here.origin);
+});
+
+/** A file that did not come. A policy tells that it was the cause a moment later. */
+async function refused(): Promise<Refused> {
+  await new Promise((resolve) => setTimeout(resolve));
+  return new Refused(isBarred ? "policy" : "files");
 }
 
 /** Brings a module into the page's modules, and only if it is the one expected. */
@@ -44,7 +51,7 @@ function preload(file: string): Promise<void> {
     link.nonce = nonce;
     link.href = new URL(file, here).href;
     link.onload = () => resolve();
-    link.onerror = () => reject(new Refused("files"));
+    link.onerror = async () => reject(await refused());
     document.head.append(link);
   });
   modules.set(file, loading);
@@ -60,12 +67,14 @@ async function start(): Promise<void> {
     integrity: `sha384-${hashes[WASM]}`,
     credentials: "omit",
     referrerPolicy: "no-referrer",
+  }).catch(async () => {
+    throw await refused();
   });
   // Waited for below.
   bytes.catch(() => undefined);
   await preload("embed/core.js");
   const { startWith } = await import(/* @vite-ignore */ new URL("embed/core.js", here).href);
-  await startWith(bytes, app);
+  await startWith(bytes, { app, pages });
 }
 
 const loads = new Map<string, Promise<unknown>>();
@@ -94,10 +103,17 @@ const observer = new IntersectionObserver(
       observer.unobserve(target);
       const topic = topicOf(target);
       load(topic).catch((error: unknown) => {
-        const cause = error instanceof Refused ? error.reason : causeOf(error);
-        const address = app && `${app}#/calculators/${topic}`;
+        const cause = causeOf(error);
+        const language = languageOf(target);
+        const given = new URLSearchParams(
+          [...target.attributes].map((one) => [one.name, one.value]),
+        );
+        const address =
+          cause === "policy"
+            ? `${pages}${topic}.html#lang=${language}&${given}`
+            : app && `${app}#/calculators/${topic}`;
         // The text that the host put inside stays above it.
-        target.append(failure(languageOf(target), cause, "", address));
+        target.append(failure(language, cause, "", address));
       });
     }
   },
