@@ -51,9 +51,9 @@ export interface HostPage {
 }
 
 /** What a file of the site must hash to. */
-export function integrity(name: string): string {
+export function integrity(name: string, algorithm = "sha384"): string {
   const content = readFileSync(join(SITE, name));
-  return `sha384-${createHash("sha384").update(content).digest("base64")}`;
+  return `${algorithm}-${createHash(algorithm).update(content).digest("base64")}`;
 }
 
 /** The documented snippet. */

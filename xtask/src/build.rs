@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::Value;
+
 use crate::dirs::Dirs;
 use crate::glue;
 use crate::notices;
@@ -257,15 +259,9 @@ fn site(dirs: &Dirs) -> Result<(), String> {
     }
     let pages = dirs.scratch().join("pages");
     step("pages: front page, figures, guides, reference, from docs and the contract", || {
-        pages::write_pages(dirs, &pages)
+        pages::write_pages(dirs, &pages)?;
+        embed(dirs, &pages)
     })?;
-    // Hosts name the hash of the script that they load, so it stays at an address of its version.
-    let embed = pages.join("embed").join(env!("CARGO_PKG_VERSION"));
-    let module = format!("wasm/{}", CALCULATORS.file);
-    for name in ["encours-elements.js", "encours-elements.css", &module] {
-        copy(&dirs.npm().join(name), &embed.join(name))?;
-    }
-    copy_tree(&dirs.npm().join("embed"), &embed.join("embed"))?;
     step("vite: building the app into dist/site, beside the pages", || {
         let site = dirs.site();
         let out = site.to_string_lossy();
@@ -275,6 +271,19 @@ fn site(dirs: &Dirs) -> Result<(), String> {
             "the page does not build (see above).",
         )
     })
+}
+
+/// What other sites load stays at an address of its version: they name the hashes of it.
+fn embed(dirs: &Dirs, pages: &Path) -> Result<(), String> {
+    let into = pages.join("embed").join(env!("CARGO_PKG_VERSION"));
+    let list = dirs.npm().join("elements/integrity.json");
+    let published: Value = serde_json::from_slice(&read(&list)?)
+        .map_err(|error| format!("{}: {error}.", list.display()))?;
+    let files = published["files"].as_object().ok_or("integrity.json names no files.")?;
+    for name in files.keys() {
+        copy(&dirs.npm().join(name), &into.join(name))?;
+    }
+    copy(&list, &into.join("integrity.json"))
 }
 
 /// The entries of a folder in the order of their names; none where it cannot be read.

@@ -4,10 +4,9 @@ import { EncoursError, type Rule, setLanguage, version, type Warning } from "enc
 import { civilToday, Format, isIsoDate, type Language } from "../../ui/format.ts";
 import { held } from "../../ui/i18n/spaces.ts";
 import styles from "./calculator.css?inline";
-import { coreState, knownPlaces, near, startCore } from "./core.ts";
+import { appHome, coreState, failureOf, near, startCore } from "./core.ts";
 import { type Child, fill, h, set } from "./dom.ts";
 import { rulesList } from "./explain.ts";
-import { causeOf, failure } from "./failure.ts";
 import { attributeOf, denies, type Field, initialOf, read } from "./fields.ts";
 import { languageOf } from "./language.ts";
 import { downloadSheet, printSheet, type Sheet } from "./sheet.ts";
@@ -280,11 +279,8 @@ export abstract class Calculator<Result extends Explained> extends Base {
       this.#parts = undefined;
     }
     if (state !== "ready") {
-      const cause = causeOf(state);
-      const elsewhere = cause === "policy" ? this.#ownPage : this.#appAddress;
-      const frame = h("div", { class: "frame" });
-      frame.append(failure(language, cause, this.formula[language], elsewhere));
-      this.#root.replaceChildren(frame);
+      const what = failureOf(this, state, this.formula[language], this.#appAddress);
+      this.#root.replaceChildren(h("div", { class: "frame" }, what));
       return;
     }
     this.#parts ??= this.#build();
@@ -560,18 +556,12 @@ export abstract class Calculator<Result extends Explained> extends Base {
 
   /** Where the app shows this case; undefined where no app is known. */
   get #appAddress(): string | undefined {
-    const home = this.app === "" ? knownPlaces().app : this.app;
+    const home = this.app === "" ? appHome() : this.app;
     if (home === undefined) return undefined;
     const address = new URL(home, document.baseURI);
     if (!/^https?:$/.test(address.protocol)) return undefined;
     address.hash = `/calculators/${this.topic}?${this.query}`;
     return address.href;
-  }
-
-  /** The page of this calculator alone, with this case; undefined where none is known. */
-  get #ownPage(): string | undefined {
-    const { pages } = knownPlaces();
-    return pages && `${pages}${this.topic}.html#lang=${this.language}&${this.query}`;
   }
 
   // ---------------------------------------------------------------- copy, print

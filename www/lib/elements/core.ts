@@ -1,26 +1,39 @@
 // The core, fetched once for all calculators of a page, when the first comes near the viewport.
 
 import init from "encours";
+import { failure } from "./failure.ts";
 
 export type State = "absent" | "ready" | Error;
 
 let loading: Promise<void> | undefined;
 let state: State = "absent";
-/** What is beside the file that loads the calculators. */
-export interface Places {
+/** What the loader has. */
+export interface Loader {
+  failure: typeof failure;
   /** Address of the app, on a site that has it. */
-  app?: string;
+  app?: string | undefined;
   /** Where each calculator has a page of its own, for frames. */
-  pages?: string;
+  pages: string;
 }
-let places: Places = {};
+let loader: Loader | undefined;
 
 export function coreState(): State {
   return state;
 }
 
-export function knownPlaces(): Places {
-  return places;
+export function appHome(): string | undefined {
+  return loader?.app;
+}
+
+/** What an element shows that cannot compute. With a loader its words are not needed twice. */
+export function failureOf(
+  element: Element,
+  error: Error,
+  formula: string,
+  app: string | undefined,
+): HTMLElement | undefined {
+  const tell = import.meta.env.MODE === "embed" ? loader?.failure : failure;
+  return tell?.(element, error, formula, loader?.pages, app);
 }
 
 async function settled(start: Promise<void>): Promise<void> {
@@ -38,9 +51,9 @@ export function startCore(): Promise<void> {
   return loading;
 }
 
-/** For the loader: the module's file, on its way and checked on arrival, and what is where. A calculator itself says what failed. */
-export function startWith(file: Promise<Response>, beside: Places): Promise<void> {
-  places = beside;
+/** For the loader: the module's file, on its way and checked on arrival. A calculator itself says what failed. */
+export function startWith(file: Promise<Response>, by: Loader): Promise<void> {
+  loader = by;
   loading ??= settled(file.then(init));
   return loading;
 }

@@ -1,7 +1,7 @@
 // A calculator that cannot start says so, says how the figure is made, and where it can be had.
 
-import type { Language } from "../../ui/format.ts";
 import { h } from "./dom.ts";
+import { languageOf } from "./language.ts";
 
 export type Cause = "policy" | "files" | "browser";
 
@@ -34,25 +34,32 @@ export class Refused extends Error {
 }
 
 /** What is told, or that the browser refused to compile the module: its bytes are sound, so the page's policy forbids it. */
-export function causeOf(error: unknown): Cause {
+function causeOf(error: unknown): Cause {
   const { reason, value } = error as { reason?: Cause; value?: string };
   if (reason) return reason;
   return /CompileError|Content Security Policy|CSP/.test(`${error} ${value}`) ? "policy" : "files";
 }
 
+/** What an element shows that cannot compute. */
 export function failure(
-  language: Language,
-  cause: Cause,
+  element: Element,
+  error: unknown,
   formula: string,
-  page?: string,
+  pages: string | undefined,
+  app: string | undefined,
 ): HTMLElement {
+  const language = languageOf(element);
   const words = WORDS[language];
+  const cause = causeOf(error);
+  const given = new URLSearchParams([...element.attributes].map((one) => [one.name, one.value]));
+  const own = `${pages}${element.localName.replace("encours-", "")}.html#lang=${language}&${given}`;
+  const address = cause === "policy" && pages ? own : app;
   return h(
     "div",
     { lang: language, role: "alert", part: "failure" },
     h("p", {}, words.failed + words[cause]),
     formula !== "" && h("p", {}, words.formula + formula),
-    page !== undefined &&
-      h("a", { href: page, target: "_blank", rel: "noopener noreferrer" }, words.open),
+    address !== undefined &&
+      h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, words.open),
   );
 }

@@ -2,10 +2,9 @@
 // checked against the hash that stands here before any of it runs.
 
 import place from "./encours-elements.css?inline";
-import { causeOf, failure, Refused } from "./failure.ts";
-import { languageOf } from "./language.ts";
+import { failure, Refused } from "./failure.ts";
 
-/** Set by the build: SHA-384 of each file, and the files of each calculator, those that others import first. */
+/** Set by the build: SHA-256 of each file, which is short, and the files of each calculator, those that others import first. */
 declare const BUILT: { hashes: Record<string, string>; files: Record<string, string[]> };
 const { hashes, files } = BUILT;
 
@@ -45,7 +44,7 @@ function preload(file: string): Promise<void> {
     const link = document.createElement("link");
     if (!link.relList?.supports("modulepreload")) throw new Refused("browser");
     link.rel = "modulepreload";
-    link.integrity = `sha384-${hashes[file]}`;
+    link.integrity = `sha256-${hashes[file]}`;
     link.crossOrigin = "anonymous";
     link.referrerPolicy = "no-referrer";
     link.nonce = nonce;
@@ -64,7 +63,7 @@ let core: Promise<void> | undefined;
 /** The core, started with bytes that are the ones expected. */
 async function start(): Promise<void> {
   const bytes = fetch(new URL(WASM, here), {
-    integrity: `sha384-${hashes[WASM]}`,
+    integrity: `sha256-${hashes[WASM]}`,
     credentials: "omit",
     referrerPolicy: "no-referrer",
   }).catch(async () => {
@@ -74,7 +73,7 @@ async function start(): Promise<void> {
   bytes.catch(() => undefined);
   await preload("embed/core.js");
   const { startWith } = await import(/* @vite-ignore */ new URL("embed/core.js", here).href);
-  await startWith(bytes, { app, pages });
+  await startWith(bytes, { failure, app, pages });
 }
 
 const loads = new Map<string, Promise<unknown>>();
@@ -103,17 +102,9 @@ const observer = new IntersectionObserver(
       observer.unobserve(target);
       const topic = topicOf(target);
       load(topic).catch((error: unknown) => {
-        const cause = causeOf(error);
-        const language = languageOf(target);
-        const given = new URLSearchParams(
-          [...target.attributes].map((one) => [one.name, one.value]),
-        );
-        const address =
-          cause === "policy"
-            ? `${pages}${topic}.html#lang=${language}&${given}`
-            : app && `${app}#/calculators/${topic}`;
+        const address = app && `${app}#/calculators/${topic}`;
         // The text that the host put inside stays above it.
-        target.append(failure(language, cause, "", address));
+        target.append(failure(target, error, "", pages, address));
       });
     }
   },

@@ -1,11 +1,13 @@
 // The calculators, built twice: `--mode modules` for bundlers (elements/, which imports `encours`), `--mode embed` for a plain page
-// (encours-elements.js, which loads embed/ and wasm/ beside it).
+// (encours-elements.js, which loads embed/ and wasm/ beside it) and for frames (frame/).
 
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, defineConfig, type Plugin, runnerImport, type UserConfig } from "vite";
+import type { Language } from "../../ui/format.ts";
+import { type Calculator, framePage } from "./frame/page.ts";
 
 /** What `gzip -9` may leave of the loader, and of all that a page with one calculator loads, in bytes. */
 const LOADER_BUDGET = 5_000;
@@ -17,6 +19,10 @@ const TOPICS = readdirSync(here("."))
   .filter((name) => existsSync(here(`${name}/define.ts`)))
   .sort();
 const definitions = Object.fromEntries(TOPICS.map((topic) => [topic, here(`${topic}/define.ts`)]));
+
+function hashOf(algorithm: string, content: string | Uint8Array): string {
+  return createHash(algorithm).update(content).digest("base64");
+}
 
 function gzipped(content: string | Uint8Array): number {
   return gzipSync(content, { level: 9 }).length;
@@ -44,60 +50,96 @@ const module: Plugin = {
   },
 };
 
-/** The loader carries the hash of every other file, so it is built when these stand. */
-const loader: Plugin = {
-  name: "loader",
+/** A script in one file, for pages without a bundler. */
+async function compiled(entry: string, define: Record<string, string> = {}): Promise<string> {
+  const built = await build({
+    configFile: false,
+    root: here("."),
+    logLevel: "warn",
+    define,
+    build: {
+      write: false,
+      target: "es2022",
+      modulePreload: false,
+      rolldownOptions: { input: here(entry) },
+    },
+  });
+  const [output] = Array.isArray(built) ? built : [built];
+  if (!output || !("output" in output)) throw new Error(`${entry} was not built.`);
+  return output.output[0].code;
+}
+
+async function inWords(topic: string): Promise<Calculator> {
+  const read = async <Words>(file: string): Promise<Words> =>
+    (await runnerImport<Words>(here(`${topic}/${file}`), { configFile: false })).module;
+  const { words } = await read<{ words: Record<Language, { title: string }> }>("words.ts");
+  const { formula } = await read<{ formula: Calculator["formula"] }>("formula.ts");
+  return { name: topic, title: { fr: words.fr.title, en: words.en.title }, formula };
+}
+
+/** What a plain page loads besides the calculators, each file with the hashes of those that it names: the loader, then the pages for frames; last, the hashes of all. */
+const forHosts: Plugin = {
+  name: "for-hosts",
   async generateBundle(_, bundle) {
-    const hashes: Record<string, string> = {};
-    const files: Record<string, string[]> = {};
-    for (const [name, output] of Object.entries(bundle)) {
-      const content = output.type === "chunk" ? output.code : output.source;
-      hashes[name] = createHash("sha384").update(content).digest("base64");
-    }
+    const published: Record<string, string> = {};
+    const publish = (name: string, content: string | Uint8Array) => {
+      published[name] = `sha384-${hashOf("sha384", content)}`;
+    };
+    const emit = (fileName: string, source: string | Uint8Array) => {
+      publish(fileName, source);
+      this.emitFile({ type: "asset", fileName, source });
+    };
+    const contentOf = (name: string) => {
+      const file = bundle[name];
+      return file?.type === "chunk" ? file.code : (file?.source ?? "");
+    };
     const withImports = (name: string): string[] => {
-      const output = bundle[name];
-      const imports = output?.type === "chunk" ? output.imports : [];
+      const file = bundle[name];
+      const imports = file?.type === "chunk" ? file.imports : [];
       return [...new Set([...imports.flatMap(withImports), name])];
     };
-    for (const topic of TOPICS) files[topic] = withImports(`embed/${topic}.js`);
-    const built = await build({
-      configFile: false,
-      root: here("."),
-      logLevel: "warn",
-      define: { BUILT: JSON.stringify({ hashes, files }) },
-      build: {
-        write: false,
-        target: "es2022",
-        modulePreload: false,
-        rolldownOptions: { input: here("loader.ts") },
-      },
-    });
-    const [output] = Array.isArray(built) ? built : [built];
-    if (!output || !("output" in output)) throw new Error("the loader was not built.");
-    const source = output.output[0].code;
-    this.emitFile({ type: "asset", fileName: "encours-elements.js", source });
-    this.emitFile({
-      type: "asset",
-      fileName: "encours-elements.css",
-      source: readFileSync(here("encours-elements.css")),
-    });
+    const hashes: Record<string, string> = {};
+    for (const name of Object.keys(bundle)) {
+      hashes[name] = hashOf("sha256", contentOf(name));
+      publish(name, contentOf(name));
+    }
+    const files = Object.fromEntries(
+      TOPICS.map((topic) => [topic, withImports(`embed/${topic}.js`)]),
+    );
+    const loader = await compiled("loader.ts", { BUILT: JSON.stringify({ hashes, files }) });
     const sizes = TOPICS.map((topic) => {
-      const parts = [WASM, ...(files[topic] ?? [])].map((name) => {
-        const file = bundle[name];
-        return gzipped(file?.type === "chunk" ? file.code : (file?.source ?? ""));
-      });
-      return { topic, size: parts.reduce((sum, part) => sum + part, gzipped(source)) };
+      const parts = [WASM, ...(files[topic] ?? [])];
+      return {
+        topic,
+        size: parts.reduce((sum, part) => sum + gzipped(contentOf(part)), gzipped(loader)),
+      };
     });
     const over = sizes.filter(({ size }) => size > WIDGET_BUDGET).map(({ topic }) => topic);
     for (const { topic, size } of sizes) this.info(`${topic}: ${size} bytes gzipped in all`);
-    this.info(`encours-elements.js: ${gzipped(source)} bytes gzipped`);
-    if (gzipped(source) > LOADER_BUDGET) over.push("encours-elements.js");
+    this.info(`encours-elements.js: ${gzipped(loader)} bytes gzipped`);
+    if (gzipped(loader) > LOADER_BUDGET) over.push("encours-elements.js");
     if (over.length > 0) this.error(`over the budget: ${over.join(", ")}.`);
+
+    emit("encours-elements.js", loader);
+    emit("encours-elements.css", readFileSync(here("encours-elements.css")));
+    emit("encours-iframe.js", readFileSync(here("frame/host.js")));
+    emit("frame/frame.js", await compiled("frame/frame.ts"));
+    emit("frame/frame.css", readFileSync(here("frame/frame.css")));
+    const integrity = (file: string) => published[file] ?? this.error(`${file} has no hash.`);
+    const calculators = await Promise.all(TOPICS.map(inWords));
+    for (const calculator of calculators) {
+      emit(`frame/${calculator.name}.html`, framePage(calculator, integrity));
+    }
+    const sorted = Object.fromEntries(Object.entries(published).sort());
+    const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+    const { version } = JSON.parse(readFileSync(here("../package.json"), "utf8"));
+    emit("elements/integrity.json", asJson({ version, files: sorted }));
+    emit("elements/calculators.json", asJson(calculators));
   },
 };
 
 const embed: UserConfig = {
-  plugins: [stepNames, module, loader],
+  plugins: [stepNames, module, forHosts],
   build: {
     rolldownOptions: {
       input: { core: here("calculator.ts"), ...definitions },
