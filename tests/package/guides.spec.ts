@@ -97,6 +97,8 @@ for (const guide of pages)
         for (const [property] of text.matchAll(/--encours-[\w-]+/g))
           expect(known).toContain(property);
         await page.addStyleTag({ content: text });
+        for (const [, part] of text.matchAll(/::part\((\w+)\)/g))
+          await expect(page.locator(`[part~="${part}"]`).first()).toBeVisible();
       } else {
         expect(name, `a block of ${language} has the name of its file`).toBeDefined();
         project.write(name ?? "", text);

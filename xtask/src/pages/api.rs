@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -10,7 +11,7 @@ use serde_json::Value;
 use super::frame::WORDS;
 use super::markdown::{Rendered, Section, escaped, rendered, typeset};
 use super::{Book, Chapter, source, titled};
-use crate::build::{children, empty, read, write};
+use crate::build::{children, empty, read, remove, write};
 use crate::dirs::Dirs;
 use crate::step::run_command;
 
@@ -182,10 +183,17 @@ const FIGURES: [(&str, &str); 16] = [
     ("13", "scores"),
 ];
 
+/// How typedoc writes that an item is a class.
+const CLASS: u64 = 128;
+
 /// The reference as a part of the site, in English as the contract is.
 pub(super) fn book(dirs: &Dirs) -> Result<Book<'static>, String> {
-    let contract = contract(dirs)?;
-    let reference = Reference::new(dirs, &contract)?;
+    let read = contract(dirs)?;
+    let entry = |wanted: &str| {
+        let found = list(&read, "children").iter().find(|entry| name(entry) == wanted);
+        found.ok_or_else(|| format!("typedoc did not read the types of `{wanted}`."))
+    };
+    let reference = Reference::new(dirs, entry("index")?)?;
     let mut groups = Vec::new();
     for (title, topics) in GROUPS {
         let mut chapters = Vec::new();
@@ -194,6 +202,7 @@ pub(super) fn book(dirs: &Dirs) -> Result<Book<'static>, String> {
         }
         groups.push((title, chapters));
     }
+    groups.push(("To embed", vec![reference.calculators(dirs, entry("elements")?)?]));
     Ok(Book {
         folder: "api",
         inner: "",
@@ -206,40 +215,44 @@ pub(super) fn book(dirs: &Dirs) -> Result<Book<'static>, String> {
     })
 }
 
-/// What typedoc reads in the contract. It is kept beside its input, and used again for the same.
+/// What typedoc reads in the contract, then in the types of the calculators. It is kept beside its input, and used again for the same.
 fn contract(dirs: &Dirs) -> Result<Value, String> {
-    let types = dirs.lib().join("index.d.ts");
     let folder = dirs.scratch().join("typedoc");
-    let (input, output) = (folder.join("index.d.ts"), folder.join("contract.json"));
-    let text = fs::read_to_string(&types)
-        .map_err(|error| format!("{} cannot be read: {error}.", types.display()))?;
-    // Of a type that is another name of `string`, the compiler keeps no name.
-    let named = text.replace(" = string;", " = string & {};");
-    if !fs::read_to_string(&input).is_ok_and(|kept| kept == named) || !output.is_file() {
-        empty(&folder)?;
+    let (kept, output) = (folder.join("read.d.ts"), folder.join("contract.json"));
+    let mut inputs = vec![(PathBuf::from("index.d.ts"), dirs.lib().join("index.d.ts"))];
+    for types in children(&dirs.lib().join("elements/types")) {
+        let name = types.file_name().unwrap_or_default();
+        inputs.push((Path::new("elements").join(name), types.clone()));
+    }
+    let mut texts = Vec::new();
+    for (name, file) in &inputs {
+        let text = fs::read_to_string(file)
+            .map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
+        // Of a type that is another name of `string`, the compiler keeps no name.
+        texts.push((name, text.replace(" = string;", " = string & {};")));
+    }
+    let all: String = texts.iter().map(|(_, text)| text.as_str()).collect();
+    if !fs::read_to_string(&kept).is_ok_and(|kept| kept == all) || !output.is_file() {
+        empty(&folder.join("elements"))?;
+        remove(&kept)?;
         let project = folder.join("tsconfig.json");
         write(&project, PROJECT.as_bytes())?;
-        write(&input, named.as_bytes())?;
+        for (name, text) in &texts {
+            write(&folder.join(name), text.as_bytes())?;
+        }
         run_command(
             Command::new("node")
                 .arg(dirs.www().join("node_modules/typedoc/bin/typedoc"))
-                .args([
-                    "--name",
-                    "encours",
-                    "--disableSources",
-                    "--sort",
-                    "source-order",
-                    "--logLevel",
-                    "Warn",
-                ])
-                .arg("--tsconfig")
+                .args(["--name", "encours", "--disableSources", "--sort", "source-order"])
+                .args(["--excludeExternals", "--logLevel", "Warn", "--tsconfig"])
                 .arg(&project)
-                .arg("--entryPoints")
-                .arg(&input)
+                .args(["--entryPoints".as_ref(), folder.join("index.d.ts").as_os_str()])
+                .args(["--entryPoints".as_ref(), folder.join("elements/index.d.ts").as_os_str()])
                 .arg("--json")
                 .arg(&output),
-            "typedoc could not read www/lib/index.d.ts (see above).",
+            "typedoc could not read the types of the package (see above).",
         )?;
+        write(&kept, all.as_bytes())?;
     }
     serde_json::from_slice(&read(&output)?)
         .map_err(|error| format!("typedoc wrote no JSON: {error}."))
@@ -247,8 +260,15 @@ fn contract(dirs: &Dirs) -> Result<Value, String> {
 
 /// What the compiler needs to know to read the contract alone.
 const PROJECT: &str = r#"{
-  "compilerOptions": { "strict": true, "lib": ["ES2022", "DOM"], "types": [] },
-  "files": ["index.d.ts"]
+  "compilerOptions": {
+    "strict": true,
+    "module": "ESNext",
+    "moduleResolution": "bundler",
+    "lib": ["ES2022", "DOM"],
+    "types": [],
+    "paths": { "encours": ["./index.d.ts"] }
+  },
+  "files": ["index.d.ts", "elements/index.d.ts"]
 }
 "#;
 
@@ -279,7 +299,8 @@ impl<'a> Reference<'a> {
             ));
         }
         let topics = GROUPS.iter().map(|(_, topics)| topics.len()).sum::<usize>();
-        if children(&dirs.root.join("docs/api")).len() + 1 != topics {
+        // Errors have their page elsewhere; the calculators are no topic.
+        if children(&dirs.root.join("docs/api")).len() != topics {
             return Err("docs/api and the topics of xtask/src/pages/api.rs differ.".to_owned());
         }
         let mut figures = BTreeMap::new();
@@ -288,6 +309,39 @@ impl<'a> Reference<'a> {
             figures.insert(figure, titled(&text, figure)?.0.to_owned());
         }
         Ok(Self { exports, places, figures })
+    }
+
+    /// All calculators on one page: their attributes are their properties in kebab case.
+    fn calculators(&self, dirs: &Dirs, types: &Value) -> Result<Chapter, String> {
+        let text = source(dirs, "api/calculators.md")?;
+        let (title, lead) = titled(&text, "calculators")?;
+        let Rendered { mut html, mut sections } = rendered(&text, &WORDS[1]);
+        for class in list(types, "children") {
+            let named = name(class);
+            let tag = format!("encours-{}", kebab(named.trim_end_matches("Element")));
+            let (id, heading, spelled): (&str, String, fn(&str) -> String) =
+                match (class["kind"].as_u64(), named) {
+                    (Some(CLASS), _) => (&tag, format!("<code>&lt;{tag}&gt;</code>"), kebab),
+                    (_, "CalculatorElement") => ("all", "All calculators".to_owned(), kebab),
+                    _ => (named, format!("<code>{named}</code>"), str::to_owned),
+                };
+            let attributes = list(class, "children").iter();
+            let attributes: Vec<Value> =
+                attributes.filter(|one| list(one, "signatures").is_empty()).cloned().collect();
+            let comment = self.comment(class);
+            let mut texts = vec![comment.clone()];
+            let attributes = self.fields(&attributes, &mut texts, spelled)?;
+            html.push_str(&format!("<h2 id=\"{id}\">{heading}</h2>\n{}", paragraph(&comment)));
+            html.push_str(&attributes);
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            sections.push(section(id, &texts));
+        }
+        Ok(Chapter {
+            name: "calculators".to_owned(),
+            title: title.to_owned(),
+            lead,
+            body: Rendered { html, sections },
+        })
     }
 
     fn chapter(&self, dirs: &Dirs, topic: &Topic) -> Result<Chapter, String> {
@@ -350,7 +404,7 @@ impl<'a> Reference<'a> {
             html.push_str(&paragraph(&comment));
             texts.push(comment);
             let given = list(&signature["type"]["declaration"], "children");
-            html.push_str(&self.fields(given, &mut texts)?);
+            html.push_str(&self.fields(given, &mut texts, str::to_owned)?);
         } else {
             let comment = self.comment(item);
             html.push_str(&paragraph(&comment));
@@ -361,7 +415,7 @@ impl<'a> Reference<'a> {
                     self.kind(&item["type"])?
                 ));
             }
-            html.push_str(&self.fields(list(item, "children"), &mut texts)?);
+            html.push_str(&self.fields(list(item, "children"), &mut texts, str::to_owned)?);
             for base in list(item, "extendedTypes").iter().filter(|base| self.is_told(base)) {
                 html.push_str(&format!("<p>And the fields of {}.</p>\n", self.kind(base)?));
             }
@@ -371,7 +425,12 @@ impl<'a> Reference<'a> {
     }
 
     /// The fields of a type and the methods of a class, each with what its comment says.
-    fn fields(&self, fields: &[Value], texts: &mut Vec<String>) -> Result<String, String> {
+    fn fields(
+        &self,
+        fields: &[Value],
+        texts: &mut Vec<String>,
+        spelled: fn(&str) -> String,
+    ) -> Result<String, String> {
         let mut html = String::new();
         for field in fields.iter().filter(|field| !flag(field, "isInherited")) {
             let signature = list(field, "signatures").first();
@@ -392,16 +451,16 @@ impl<'a> Reference<'a> {
                     let optional = if flag(field, "isOptional") { "?" } else { "" };
                     let (kind, parts) = self.nested(&field["type"])?;
                     inner = match parts {
-                        Some(parts) => self.fields(parts, texts)?,
+                        Some(parts) => self.fields(parts, texts, spelled)?,
                         None => String::new(),
                     };
                     format!(
                         "<code>{}{optional}</code> <code class=\"type\">{kind}</code>",
-                        escaped(name(field))
+                        escaped(&spelled(name(field)))
                     )
                 }
             };
-            texts.push(format!("{} {comment}", name(field)));
+            texts.push(format!("{} {comment}", spelled(name(field))));
             html.push_str(&format!("<dt>{head}</dt>\n<dd>{comment}{inner}</dd>\n"));
         }
         match html.is_empty() {
@@ -562,6 +621,18 @@ impl<'a> Reference<'a> {
             _ => html,
         }
     }
+}
+
+/// `paidOn` is `paid-on`.
+fn kebab(name: &str) -> String {
+    let mut out = String::new();
+    for sign in name.chars() {
+        if sign.is_ascii_uppercase() && !out.is_empty() {
+            out.push('-');
+        }
+        out.push(sign.to_ascii_lowercase());
+    }
+    out
 }
 
 fn section(name: &str, texts: &[&str]) -> Section {
