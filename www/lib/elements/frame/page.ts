@@ -48,7 +48,7 @@ export function framePage(calculator: Calculator, integrity: (file: string) => s
     <meta http-equiv="Content-Security-Policy" content="${POLICY}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="referrer" content="no-referrer">
-    <meta name="robots" content="noindex">
+    <meta name="description" content="${escaped(`${title.fr}\u00a0: ${formula.fr}`)}">
     <title>${escaped(title.fr)}</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="../encours-elements.css" ${checked("encours-elements.css")}>
