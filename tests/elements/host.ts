@@ -7,6 +7,7 @@ import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { Format } from "../../www/ui/format.ts";
 
 export { expect };
 
@@ -137,6 +138,13 @@ export class Hosting {
   }
 }
 
+export const french = new Format("fr");
+
+/** A number of a vector as a person types it: « 5 540,11 ». */
+export function typed(decimal: string | number | null | undefined): string {
+  return decimal === undefined || decimal === null ? "" : french.decimal(String(decimal));
+}
+
 /** The vectors of a call that it answers. */
 export function vectors<Input, Result>(call: string): { input: Input; expect: Result }[] {
   const file = fileURLToPath(new URL(`../vectors/${call}.json`, import.meta.url));
@@ -192,6 +200,15 @@ export class CalculatorOnPage {
       else if (kind === "select-one") await field.selectOption(value);
       else await field.fill(value);
     }
+  }
+
+  /** Sets an attribute, or takes it away. */
+  async set(attribute: string, value: string | undefined): Promise<void> {
+    await this.element.evaluate(
+      (one, [name, text]) =>
+        text === undefined ? one.removeAttribute(name) : one.setAttribute(name, text),
+      [attribute, value] as const,
+    );
   }
 
   /** What is said beside a field; empty where nothing is wrong. */

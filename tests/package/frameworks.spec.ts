@@ -9,6 +9,13 @@ import type { StaticServer } from "./server.ts";
 /** A calculator, what a page gives it, and what its event says. A new one is a row here. */
 const CALCULATORS = [
   {
+    name: "installments",
+    given: { amount: "5540.11", first: "2025-09-30", "rate-percent": "0" },
+    next: { "rate-percent": "6" },
+    figure: "totalInterest",
+    gives: ["0.00", "55.49"],
+  },
+  {
     name: "due-date",
     given: { issued: "2025-01-20", days: "45" },
     next: { days: "60" },

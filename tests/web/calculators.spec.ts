@@ -38,7 +38,10 @@ test("in both languages, offline, on a phone, and accessible", async ({ desk, pa
 });
 
 /** Of each of the others a case, and its figure. */
-const CASES = [["due-date", "issued=2025-01-20&days=45", "06/03/2025"]] as const;
+const CASES = [
+  ["due-date", "issued=2025-01-20&days=45", "06/03/2025"],
+  ["installments", "amount=5540.11&first=2025-09-30", "1 846,70 €"],
+] as const;
 
 test("each calculator has its page, and shows the case of the address", async ({ desk, page }) => {
   for (const [topic, query, figure] of CASES) {

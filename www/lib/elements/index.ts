@@ -1,2 +1,3 @@
 export { DueDateElement } from "./due-date/define.ts";
+export { InstallmentsElement } from "./installments/define.ts";
 export { LatePaymentElement } from "./late-payment/define.ts";

@@ -96,6 +96,10 @@ export const en: Words = {
       title: "When is this invoice due, and are its terms lawful?",
       lead: "It is computed here, on your device. The address of this page follows what you type: keep it, or share it.",
     },
+    installments: {
+      title: "How to spread this debt?",
+      lead: "It is computed here, on your device. The address of this page follows what you type: keep it, or share it.",
+    },
     "late-payment": {
       title: "What is the delay of an invoice worth?",
       lead: "It is computed here, on your device. The address of this page follows what you type: keep it, or share it.",

@@ -104,6 +104,10 @@ export const fr = {
       title: "Quand cette facture échoit-elle, et ce délai est-il licite ?",
       lead: "Le calcul se fait ici, sur votre appareil. L’adresse de cette page suit ce que vous saisissez : gardez-la, ou partagez-la.",
     },
+    installments: {
+      title: "Comment échelonner cette dette ?",
+      lead: "Le calcul se fait ici, sur votre appareil. L’adresse de cette page suit ce que vous saisissez : gardez-la, ou partagez-la.",
+    },
     "late-payment": {
       title: "Que vaut le retard d’une facture ?",
       lead: "Le calcul se fait ici, sur votre appareil. L’adresse de cette page suit ce que vous saisissez : gardez-la, ou partagez-la.",

@@ -5,6 +5,7 @@ import { View } from "../../view.ts";
 
 const ELEMENTS: Record<Topic, () => Promise<unknown>> = {
   "due-date": () => import("encours/elements/due-date"),
+  installments: () => import("encours/elements/installments"),
   "late-payment": () => import("encours/elements/late-payment"),
 };
 

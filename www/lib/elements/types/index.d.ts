@@ -1,3 +1,4 @@
 export type { CalculatorElement } from "./calculator.js";
 export { type CheckedDueDate, DueDateElement } from "./due-date.js";
+export { InstallmentsElement } from "./installments.js";
 export { LatePaymentElement } from "./late-payment.js";
