@@ -137,6 +137,10 @@ function holidaysOf(year, region) {
   return holidaysKnown.get(key);
 }
 
+export function isHoliday(number, region) {
+  return holidaysOf(partsOf(number).year, region).has(number);
+}
+
 export function isBusinessDay(number, region) {
-  return !isWeekend(number) && !holidaysOf(partsOf(number).year, region).has(number);
+  return !isWeekend(number) && !isHoliday(number, region);
 }

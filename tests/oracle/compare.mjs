@@ -7,9 +7,9 @@ import { ledgerBy } from "./random/ways.mjs";
 const BESIDE = new Set(["message", "reason", "label", "rule", "rules", "steps"]);
 
 /** What differs in one call, one line each; nothing where both say the same. */
-export function disagreements(encours, { call, input, ledger, way }) {
-  const expected = outcome(() => answer(call, input, ledger), Refusal);
-  const came = outcome(() => ask(encours, { call, input, ledger, way }), encours.EncoursError);
+export function disagreements(encours, found) {
+  const expected = outcome(() => answer(found.call, found.input, found.ledger), Refusal);
+  const came = outcome(() => ask(encours, found), encours.EncoursError);
   if (expected.refusal || came.refusal) {
     const [wanted, got] = [expected, came].map(({ refusal }) =>
       refusal ? `${refusal.code} at ${refusal.path ?? "the input"}` : "a result",
@@ -24,9 +24,10 @@ export function isAnswered({ call, input, ledger }) {
   return outcome(() => answer(call, input, ledger), Refusal).refusal === undefined;
 }
 
-function ask(encours, { call, input, ledger: data, way = "whole" }) {
-  if (data === undefined) return encours[call](input);
-  const ledger = ledgerBy(way, encours, data);
+function ask(encours, found) {
+  const { call, input, way = "whole" } = found;
+  if (!Object.hasOwn(found, "ledger")) return encours[call](input);
+  const ledger = ledgerBy(way, encours, found.ledger);
   try {
     return ledger[call](input);
   } finally {

@@ -1,7 +1,7 @@
 // Indicators (§6).
 
 import { dateText, monthStart } from "./calendar.mjs";
-import { Exact, HUNDRED, quotient, sum, ZERO } from "./exact.mjs";
+import { Exact, greatest, HUNDRED, quotient, sum, ZERO } from "./exact.mjs";
 import { optional, whole } from "./input.mjs";
 import {
   groupBy,
@@ -44,7 +44,7 @@ export function kpis(ledger, input) {
   );
   const losses = sum(lost.map((i) => portfolio.convert(writtenOffAmount(i), i)));
   const customers = [...groupBy(invoices, ({ customer }) => customer).values()].map(total);
-  const largest = customers.reduce((a, b) => (a.compare(b) >= 0 ? a : b), customers[0] ?? ZERO);
+  const largest = customers.reduce(greatest, ZERO);
 
   const money = (amount) => portfolio.money(amount);
   const figure = (value) => (value === null ? null : value.text(2));

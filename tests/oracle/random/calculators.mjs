@@ -4,7 +4,18 @@ import { dateText } from "../calendar.mjs";
 import { CURRENCIES } from "../tables.mjs";
 import { FOREIGN, payments } from "./ledgers.mjs";
 import { conditions } from "./reports.mjs";
-import { amount, clamped, distance, notation, percent, someDay, terms, units } from "./values.mjs";
+import {
+  amount,
+  clamped,
+  distance,
+  earlyDay,
+  notation,
+  percent,
+  someDay,
+  someHoliday,
+  terms,
+  units,
+} from "./values.mjs";
 
 const PROVISION_KINDS = [
   ["litigation", "warranty", "fines", "exchangeLoss", "onerousContract", "otherRisk", "pension"],
@@ -24,7 +35,11 @@ function probabilities(dice, count) {
 }
 
 export const CALCULATORS = {
-  dueDate: (dice) => ({ issued: dateText(someDay(dice)), terms: terms(dice) }),
+  dueDate: (dice) => {
+    const agreed = terms(dice);
+    const day = dice.in100(50) ? someHoliday(dice) - (agreed.days ?? 0) : someDay(dice);
+    return { issued: dateText(clamped(day)), terms: agreed };
+  },
   checkTerms: (dice) => {
     const debtor = dice.pick(["business", "business", "public", "consumer"]);
     const sectors = {
@@ -49,7 +64,7 @@ export const CALCULATORS = {
     const currency = dice.in100(85) ? "EUR" : dice.pick(FOREIGN);
     const digits = CURRENCIES.get(currency);
     const given = amount(dice, currency);
-    const due = someDay(dice);
+    const due = dice.in100(12) ? earlyDay(dice) : someDay(dice);
     const asOf = clamped(due + (dice.in100(15) ? dice.between(-2, 2) : distance(dice)));
     const count = dice.pick([0, 1, 1, 2, 3, 5]);
     return {

@@ -1,7 +1,16 @@
 // Options of reports.
 
 import { dateText, dayOf, halfYearStart } from "../calendar.mjs";
-import { amount, anyAmount, clamped, distance, near, notation, percent } from "./values.mjs";
+import {
+  amount,
+  anyAmount,
+  clamped,
+  distance,
+  earlyDay,
+  near,
+  notation,
+  percent,
+} from "./values.mjs";
 
 export function scope(dice, { asOf, currency, ledger }) {
   const known = [
@@ -44,9 +53,14 @@ function buckets(dice) {
 }
 
 function rateTables(dice, asOf) {
+  const from = () => {
+    if (dice.in100(25)) return earlyDay(dice);
+    const day = near(dice, asOf);
+    return dice.in100(60) ? clamped(halfYearStart(day)) : day;
+  };
   const points = () =>
     dice.list(dice.between(0, 3), () => ({
-      from: dateText(dice.in100(60) ? clamped(halfYearStart(near(dice, asOf))) : near(dice, asOf)),
+      from: dateText(from()),
       percent: percent(dice, 20),
     }));
   return dice.some(50, {

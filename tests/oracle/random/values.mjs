@@ -1,7 +1,7 @@
 // Days, amounts, percents and terms, most of them near an edge: ends of months, 29 February,
 // half-years, holidays, the borders of buckets, windows and tables.
 
-import { dayOf, FIRST_DAY, halfYearStart, LAST_DAY, monthEnd } from "../calendar.mjs";
+import { dayOf, FIRST_DAY, halfYearStart, isHoliday, LAST_DAY, monthEnd } from "../calendar.mjs";
 import { CURRENCIES } from "../tables.mjs";
 
 // ---------------------------------------------------------------- days
@@ -53,6 +53,21 @@ export function someDay(dice) {
   const day = dice.between(dayOf(2012, 1, 1), dayOf(2027, 12, 31));
   if (dice.in100(15)) return monthEnd(day);
   return dice.in100(10) ? halfYearStart(day) : day;
+}
+
+/** The first days of the series of rates, which are the borders of what can be reckoned. */
+const SERIES_BEGIN = [dayOf(1990, 1, 1), dayOf(1999, 1, 1)];
+
+/** A day before or about the beginning of a series. */
+export function earlyDay(dice) {
+  return dice.pick(SERIES_BEGIN) + dice.pick([-366, -365, -200, -184, -150, -2, -1, 0, 1]);
+}
+
+/** A legal holiday, or at times the day beside one. */
+export function someHoliday(dice) {
+  let day = dice.between(FIRST_DAY, LAST_DAY - 366);
+  while (!isHoliday(day, "alsaceMoselle")) day += 1;
+  return day + dice.pick([0, 0, 0, -1, 1]);
 }
 
 /** So many days, often just as many as something is decided by. */
