@@ -56,9 +56,9 @@ fn the_fuzzer_knows_every_call_that_javascript_has() {
     let tables = ["const CALLS:", "const REPORTS:"].map(|start| {
         border.split(start).nth(1).and_then(|rest| rest.split("\n];").next()).expect("a table")
     });
-    // Whatever stands in quotes there is the name of a call.
+    // Whatever stands in quotes there is the name of a call, or of the feature that it needs.
     let names = tables.iter().flat_map(|table| table.split('"').skip(1).step_by(2));
-    let mut names: Vec<&str> = names.collect();
+    let mut names: Vec<&str> = names.filter(|name| *name != "package").collect();
     names.sort_unstable();
     let known: Vec<&str> = CALLS.iter().map(|(name, _)| *name).collect();
     assert_eq!(known, names, "fuzz/src/targets/calls.rs and src/js/mod.rs");
