@@ -3,13 +3,14 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { Format } from "../../www/ui/format.ts";
+import { mediaType } from "../media-types.ts";
+import { fits, plain, sound as soundBut } from "../reading.ts";
 
-export { expect };
+export { expect, fits, plain };
 
 const SITE = fileURLToPath(new URL("../../dist/site", import.meta.url));
 const { version } = JSON.parse(
@@ -27,13 +28,6 @@ export const CALCULATORS =
   built<{ name: string; title: { fr: string; en: string } }[]>("calculators.json");
 /** The hashes that are published, by file. */
 export const { files: PUBLISHED } = built<{ files: Record<string, string> }>("integrity.json");
-const TYPES: Record<string, string> = {
-  ".css": "text/css",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-};
 
 /** A page of someone else. */
 export interface HostPage {
@@ -94,7 +88,7 @@ export class Hosting {
         if (other === undefined && hosting.altered.has(name)) throw new Error("gone");
         const content = other ?? (await readFile(join(SITE, name || "index.html")));
         response.writeHead(200, {
-          "content-type": TYPES[extname(name || ".html")] ?? "text/plain",
+          "content-type": mediaType(name || "index.html"),
           "access-control-allow-origin": "*",
         });
         response.end(content);
@@ -154,28 +148,9 @@ export function vectors<Input, Result>(call: string): { input: Input; expect: Re
   return right;
 }
 
-/** A text as it is read: one space wherever there is any. */
-export function plain(text: string | null): string {
-  return (text ?? "").replace(/\s+/g, " ").trim();
-}
-
-/** Nothing that axe finds fault with. */
-export async function sound(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .disableRules(["page-has-heading-one", "landmark-one-main", "region"])
-    .analyze();
-  const told = violations.map(
-    ({ id, nodes }) => `${state}: ${id}: ${nodes.map((node) => node.html).join(" | ")}`,
-  );
-  expect(told).toEqual([]);
-}
-
-/** No page is wider than its window: only framed tables scroll sideways. */
-export async function fits(page: Page, state: string): Promise<void> {
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(over, `${state} is too wide`).toBeLessThanOrEqual(0);
+/** Nothing that axe finds fault with in a calculator; headings and landmarks are those of the host. */
+export function sound(page: Page, state: string): Promise<void> {
+  return soundBut(page, state, ["page-has-heading-one", "landmark-one-main", "region"]);
 }
 
 /** A calculator on a page, as a person meets it. */

@@ -3,15 +3,8 @@
 import { createReadStream, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname, join, normalize } from "node:path";
-
-const TYPES: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".mjs": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-};
+import { join, normalize } from "node:path";
+import { mediaType } from "../media-types.ts";
 
 export class StaticServer {
   private constructor(
@@ -28,8 +21,7 @@ export class StaticServer {
         response.writeHead(404).end();
         return;
       }
-      const type = TYPES[extname(file)] ?? "application/octet-stream";
-      response.writeHead(200, { "content-type": type });
+      response.writeHead(200, { "content-type": mediaType(file) });
       createReadStream(file).pipe(response);
     });
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

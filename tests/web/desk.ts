@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { fits, plain, sound } from "../reading.ts";
 import { Site } from "./site.ts";
 
-export { expect };
+export { expect, fits, plain, sound };
 
 export interface File {
   name: string;
@@ -36,28 +36,6 @@ export function french(decimal: string): string {
   const [whole = "", fraction] = decimal.replace("-", "\u2212").split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, " ");
   return fraction === undefined ? grouped : `${grouped},${fraction}`;
-}
-
-/** A text as it is read: one space wherever there is any. */
-export function plain(text: string | null): string {
-  return (text ?? "").replace(/\s+/g, " ").trim();
-}
-
-/** Nothing that axe finds fault with. */
-export async function sound(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(
-    ({ id, nodes }) => `${state}: ${id}: ${nodes.map((node) => node.html).join(" | ")}`,
-  );
-  expect(told).toEqual([]);
-}
-
-/** No page is wider than its window: only framed tables scroll sideways. */
-export async function fits(page: Page, state: string): Promise<void> {
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(over, `${state} is too wide`).toBeLessThanOrEqual(0);
 }
 
 /** What a person does at the page. */

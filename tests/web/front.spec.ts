@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { launchOptions } from "../chromium.ts";
 import { ATELIER, Desk, expect, fits, sound, test } from "./desk.ts";
 import { BUILT } from "./site.ts";
 
@@ -123,10 +124,9 @@ test("the manifest is still that of the installed app, which now starts in the a
 
 test("an app that was installed with the old start lands in the app", async ({ site }) => {
   const profile = mkdtempSync(join(tmpdir(), "encours-installed-"));
-  const { executablePath, args } = test.info().project.use.launchOptions ?? {};
   const installed = await chromium.launchPersistentContext(profile, {
-    ...(executablePath ? { executablePath } : {}),
-    args: [...(args ?? []), `--app=${site.url}`],
+    ...launchOptions,
+    args: [...launchOptions.args, `--app=${site.url}`],
   });
   const window = installed.pages()[0];
   if (!window) throw new Error("no window was opened");

@@ -3,23 +3,20 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
+import { launchOptions } from "../chromium.ts";
 import { Desk, expect, french, many, plain, test } from "./desk.ts";
 import type { Site } from "./site.ts";
-
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 /** A Chromium of our own on a profile that stays, so that it can be killed as a power cut would. */
 async function launch(profile: string): Promise<{ page: Page; kill: () => Promise<void> }> {
   const port = join(profile, "DevToolsActivePort");
   rmSync(port, { force: true });
   const child = spawn(
-    CHROMIUM,
+    launchOptions.executablePath,
     [
+      ...launchOptions.args,
       "--headless",
       "--no-sandbox",
-      "--disable-gpu",
-      "--no-first-run",
-      "--disable-background-networking",
       "--remote-debugging-port=0",
       `--user-data-dir=${profile}`,
       "about:blank",

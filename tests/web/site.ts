@@ -1,21 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { mediaType } from "../media-types.ts";
 
 export const BUILT = fileURLToPath(new URL("../../dist/site", import.meta.url));
-const TYPES: Record<string, string> = {
-  ".css": "text/css",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".mjs": "text/javascript",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-  ".webmanifest": "application/manifest+json",
-};
 
 /** A plain static host, under a sub-path, that can go away and come back at the same address. It keeps a journal of what it was asked. */
 export class Site {
@@ -54,7 +44,7 @@ export class Site {
       try {
         if (!pathname.startsWith(Site.path) || name.includes("..")) throw new Error("outside");
         const content = await readFile(join(this.folder, name));
-        response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "text/plain" });
+        response.writeHead(200, { "content-type": mediaType(name) });
         response.end(content);
       } catch {
         response.writeHead(404).end();

@@ -1,4 +1,5 @@
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { launchOptions } from "../chromium.ts";
 import { ATELIER, csv, Desk, expect, many, plain, test } from "./desk.ts";
 
 /** Runs in the page, on the database itself: what a fault outside encours would do. */
@@ -167,10 +168,8 @@ test("a page that comes back from the browser's memory shows what another tab wr
   site,
 }) => {
   // Playwright switches that memory off in the browsers that it starts by itself.
-  const { executablePath, args } = test.info().project.use.launchOptions ?? {};
   const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    ...(args ? { args } : {}),
+    ...launchOptions,
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });
   // A page that a service worker has just taken over is not kept in memory.

@@ -1,0 +1,26 @@
+// What a person can read of a page, and whether everyone can.
+
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** A text as it is read: one space wherever there is any. */
+export function plain(text: string | null): string {
+  return (text ?? "").replace(/\s+/g, " ").trim();
+}
+
+/** Nothing that axe finds fault with. `others`: rules that are not ours to keep, on a page of someone else. */
+export async function sound(page: Page, state: string, others: string[] = []): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).disableRules(others).analyze();
+  const told = violations.map(
+    ({ id, nodes }) => `${state}: ${id}: ${nodes.map((node) => node.html).join(" | ")}`,
+  );
+  expect(told).toEqual([]);
+}
+
+/** No page is wider than its window: only framed tables scroll sideways. */
+export async function fits(page: Page, state: string): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over, `${state} is too wide`).toBeLessThanOrEqual(0);
+}
