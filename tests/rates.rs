@@ -9,7 +9,7 @@ use encours::date::Date;
 use encours::error::Error;
 use encours::language::Language;
 use encours::law::rates::{CHECKED, SERIES, SOURCES};
-use encours::wire;
+use encours::{text, wire};
 use serde_json::{Value as Json, json};
 
 const TABLES: [&str; 3] = ["ecbRefinancing", "legalProfessional", "legalIndividual"];
@@ -133,6 +133,15 @@ fn a_day_before_the_series_is_refused_and_never_takes_the_first_rate() {
     assert_eq!(first["segments"][0]["from"], "1999-01-01");
     let consumer = json!({"debtor": "consumer", "formalNotice": "1989-12-30"});
     assert_eq!(refused("1989-12-30", &consumer), before("1989-12-30"));
+    for (due, options, first) in
+        [("1998-12-30", json!({}), "01/01/1999"), ("1989-12-30", consumer, "01/01/1990")]
+    {
+        let error = claim(due, "2000-06-30", &options).unwrap_err();
+        for language in [Language::French, Language::English] {
+            let message = text::message(&error, language);
+            assert!(message.contains(first), "{message}");
+        }
+    }
     // A report leaves the invoice out, and says which.
     let report = claims("1998-12-30", "2000-06-30", &json!({})).unwrap();
     assert_eq!((&report["count"], warned(&report)), (&json!(0), vec!["rates/notCovered"]));

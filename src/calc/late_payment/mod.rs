@@ -386,7 +386,7 @@ pub fn late_payment(input: &LatePaymentInput) -> Result<LatePayment> {
     let payments = Payments::new(&dates, &amounts);
     let standing = debt.follow(payments, &mut Accrual::Segments(&mut accrual));
     if accrual.uncovered {
-        let expected = Expected::NotBefore(schedule.covered_from().plus(-1));
+        let expected = Expected::NotBefore(schedule.covered_from());
         return Err(Error::new(ErrorCode::OptionInvalid, expected).at("due").found(due));
     }
 
