@@ -859,6 +859,15 @@ mod tests {
     }
 
     #[test]
+    fn each_place_of_the_table_is_a_currency_and_none_is_past_its_end() {
+        for index in 0..Currency::COUNT {
+            let currency = Currency::from_index(index).unwrap();
+            assert_eq!(Currency::parse(currency.code()), Ok(currency));
+        }
+        assert_eq!(Currency::from_index(Currency::COUNT), None);
+    }
+
+    #[test]
     fn only_plain_notation_is_read() {
         for bad in ["", "-", ".", "1.", ".5", "1e3", "+1", "1,5", " 1", "1 ", "--1", "0x1", "٣"] {
             assert_eq!(parse_amount(bad.as_bytes(), 2), Err(AmountFault::Invalid), "{bad}");
