@@ -8,6 +8,7 @@ use encours::date::Date;
 use encours::error::Path;
 use encours::language::Language;
 use encours::ledger::{Ledger, NewInvoice};
+use encours::text;
 use serde_json::{Value as Json, json};
 
 #[test]
@@ -100,6 +101,9 @@ fn an_invoice_that_has_no_late_payment_is_refused_with_the_reason() {
     assert_eq!(refused(json!("credit note"), on("2025-06-30")), at("amount/sign", "invoice"));
     assert_eq!(refused(json!("F"), on("2024-12-31")), at("date/order", "asOf"));
     assert_eq!(refused(json!("written off"), on("2025-03-01")), at("date/order", "asOf"));
+    let late = json!({"invoice": "written off", "options": on("2025-03-01")});
+    let message = text::message(&explain(&ledger, &late).unwrap_err(), Language::English);
+    assert!(message.contains("28/02/2025"), "{message}");
     let asked = json!({"invoice": "written off", "options": on("2025-02-28")});
     assert_eq!(explain(&ledger, &asked).unwrap()["daysLate"], 28);
     let issued = json!({"invoice": "F", "options": on("2025-01-01")});
