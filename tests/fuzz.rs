@@ -9,10 +9,15 @@ mod seeds;
 #[path = "../fuzz/src/targets/mod.rs"]
 mod targets;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use targets::calls::CALLS;
+use encours::language::Language;
+use encours::ledger::Ledger;
+use serde_json::Value as Json;
+use targets::book;
+use targets::calls::{self, CALLS};
 use targets::{TARGETS, Target};
 
 fn judge(target: Target, data: &[u8], what: &str) {
@@ -48,6 +53,27 @@ fn what_the_tests_know_passes_every_target() {
         }
         judge(target, &[], name);
     }
+}
+
+/// A question that is refused teaches the fuzzer nothing of what is behind it.
+#[test]
+fn every_kind_of_question_why_is_answered() {
+    let mut kinds = BTreeMap::new();
+    for seed in seeds::of("input") {
+        let seed: Json = serde_json::from_slice(&seed).unwrap();
+        let (call, input) = (seed["call"].as_str().unwrap(), &seed["input"]);
+        if !call.starts_with("explain") {
+            continue;
+        }
+        let mut ledger = Ledger::new();
+        let answer = book::put(&mut ledger, &seed["ledger"])
+            .and_then(|()| book::value(input))
+            .and_then(|input| calls::named(call).unwrap()(&ledger, &input, Language::French));
+        let last = input["key"].as_str().and_then(|key| key.rsplit('/').next());
+        let kind = format!("{call} {} {}", input["report"], last.unwrap_or_default());
+        *kinds.entry(kind).or_insert(0) += usize::from(answer.is_ok());
+    }
+    assert!(kinds.len() > 5 && kinds.values().all(|&answered| answered > 0), "{kinds:?}");
 }
 
 #[test]

@@ -126,12 +126,17 @@ fn inputs() -> Vec<Vec<u8>> {
 fn explained(seed: &Json, number: usize) -> Option<Json> {
     let options = &seed["input"];
     let report = seed["call"].as_str()?;
-    let keys: &[&str] = match report {
+    let step = |id: &Json, otherwise: &str| {
+        id.as_str().unwrap_or(otherwise).replace('~', "~0").replace('/', "~1")
+    };
+    let row = format!("rows/{}", step(&seed["ledger"]["invoices"][0]["customer"], ""));
+    let run = format!("runs/{}", step(&options["scenarios"][0]["name"], "base"));
+    let keys: &[String] = match report {
         "latePayments" => &[],
-        "aging" => &["total/overdue", "total/notDue", "rows/0/total"],
-        "kpis" => &["dso", "receivables", "averageDaysToPay"],
-        "allowance" => &["total", "rows/0/allowance"],
-        "forecast" => &["scenarios/0/rows/0/closing", "scenarios/0/lowest"],
+        "aging" => &["total/overdue".into(), "total/notDue".into(), row + "/total"],
+        "kpis" => &["dso".into(), "receivables".into(), "averageDaysToPay".into()],
+        "allowance" => &["charge".into(), row + "/allowance"],
+        "forecast" => &[run.clone() + "/closing", run + "/lowest"],
         _ => return None,
     };
     let mut why = seed.clone();
@@ -140,7 +145,7 @@ fn explained(seed: &Json, number: usize) -> Option<Json> {
         why["input"] = json!({ "invoice": seed["pay"]["invoice"], "options": options });
     } else {
         why["call"] = json!("explainFigure");
-        let key = keys[number % keys.len()];
+        let key = &keys[number % keys.len()];
         why["input"] = json!({ "report": report, "options": options, "key": key });
     }
     Some(why)

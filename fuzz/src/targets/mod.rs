@@ -2,7 +2,7 @@
 //! bytes, and `tests/fuzz.rs` replays those it found.
 
 mod amount;
-mod book;
+pub(crate) mod book;
 pub(crate) mod calls;
 mod csv;
 mod date;

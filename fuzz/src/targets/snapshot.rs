@@ -36,10 +36,7 @@ pub(crate) fn judge(data: &[u8]) {
     } else {
         Ledger::from_snapshot(&ledger.snapshot()).expect("its own snapshot")
     };
-    let options = Value::Object(vec![
-        ("asOf".to_owned(), Value::Text("2025-06-30".to_owned())),
-        ("currency".to_owned(), Value::Text("EUR".to_owned())),
-    ]);
+    let options = Value::from([("asOf", "2025-06-30".into()), ("currency", "EUR".into())]);
     for name in ["aging", "kpis", "latePayments", "forecast", "allowance", "reminders", "scores"] {
         let call = calls::named(name).expect("a call");
         let _ = book::answers(call, &ledger, &copy, &options);
