@@ -37,16 +37,15 @@ export const optional = (reader, otherwise) => ({ reader, otherwise });
 
 /**
  * An object with these keys, named in the contract's order. `across` is what concerns several of
- * them; `unknown` and `missing` are the codes for keys too many or too few.
+ * them; `missing` is the code for keys too few.
  */
-export function record(keys, { across, unknown = "option/invalid", missing, wrong } = {}) {
+export function record(keys, { across, missing = "option/missing" } = {}) {
   return (value, path, around) => {
-    if (!isObject(value)) throw new Refusal(wrong ?? "option/invalid", path);
+    if (!isObject(value)) throw new Refusal("option/invalid", path);
     for (const key of Object.keys(value))
-      if (!Object.hasOwn(keys, key)) throw new Refusal(unknown, within(path, key));
+      if (!Object.hasOwn(keys, key)) throw new Refusal("option/invalid", within(path, key));
     for (const [key, { isRequired }] of Object.entries(keys))
-      if (isRequired && isAbsent(value[key]))
-        throw new Refusal(missing ?? "option/missing", within(path, key));
+      if (isRequired && isAbsent(value[key])) throw new Refusal(missing, within(path, key));
     const found = { currency: around?.currency ?? "EUR", ledger: around?.ledger };
     for (const key of currencyFirst(Object.keys(keys))) {
       const { reader, otherwise } = keys[key];
@@ -196,27 +195,17 @@ export const percent = percentTo(1000);
 /** A share of a whole. */
 export const share = percentTo(100);
 
-export function multiple(value, path) {
-  const read = decimal(value, path, {
-    code: "option/invalid",
-    digits: 6,
-    precision: "option/invalid",
-  });
-  if (read.sign() <= 0 || read.compare(Exact.of(100)) > 0)
-    throw new Refusal("option/invalid", path);
-  return read;
+function aboveZeroTo(largest, notation) {
+  return (value, path) => {
+    const read = decimal(value, path, { ...notation, precision: "option/invalid" });
+    if (read.sign() <= 0 || read.compare(Exact.of(largest)) > 0)
+      throw new Refusal("option/invalid", path);
+    return read;
+  };
 }
 
-export function fxRate(value, path) {
-  const read = decimal(value, path, {
-    code: "amount/invalid",
-    digits: 10,
-    precision: "option/invalid",
-  });
-  if (read.sign() <= 0 || read.compare(Exact.of(10 ** 6)) > 0)
-    throw new Refusal("option/invalid", path);
-  return read;
-}
+export const multiple = aboveZeroTo(100, { code: "option/invalid", digits: 6 });
+export const fxRate = aboveZeroTo(10 ** 6, { code: "amount/invalid", digits: 10 });
 
 /** Days, minutes. */
 export function measure(value, path) {

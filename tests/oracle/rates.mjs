@@ -1,6 +1,6 @@
 // The rate of a day (§4.2).
 
-import { dateText, halfYearStart } from "./calendar.mjs";
+import { halfYearStart } from "./calendar.mjs";
 import { Exact } from "./exact.mjs";
 import { RATES } from "./tables.mjs";
 
@@ -40,9 +40,5 @@ class Series {
   on(day) {
     const start = this.isBeyond(day) ? Number.POSITIVE_INFINITY : halfYearStart(day);
     return this.points.findLast(({ from }) => from <= start).percent;
-  }
-
-  get firstDay() {
-    return dateText(this.begins);
   }
 }

@@ -5,6 +5,7 @@ import { Exact, greatest, HUNDRED, least, sum, ZERO } from "./exact.mjs";
 import { compareText, isPositive, Portfolio, reportOptions, weightedDays } from "./ledger.mjs";
 
 const read = reportOptions({});
+/** Days looked back. */
 const WINDOW = 730;
 
 export function scores(ledger, input) {

@@ -28,7 +28,7 @@ const in64 = (number) => BigInt.asUintN(64, number);
 const rotated = (number, by) => in64((number << by) | (number >> (64n - by)));
 
 /** SplitMix64, started at this number. */
-export function splitMix64(start) {
+function splitMix64(start) {
   let x = BigInt(start);
   return () => {
     x = in64(x + 0x9e3779b97f4a7c15n);
@@ -40,7 +40,7 @@ export function splitMix64(start) {
 }
 
 /** xoshiro256**, from four words. */
-export function xoshiro256(words) {
+function xoshiro256(words) {
   let [s0, s1, s2, s3] = words;
   return () => {
     const output = in64(rotated(in64(s1 * 5n), 7n) * 9n);
@@ -55,7 +55,7 @@ export function xoshiro256(words) {
   };
 }
 
-export function generatorOf(seed) {
+function generatorOf(seed) {
   const next = splitMix64(seed);
   return xoshiro256([next(), next(), next(), next()]);
 }

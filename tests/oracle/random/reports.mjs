@@ -70,7 +70,7 @@ function rateTables(dice, asOf) {
   });
 }
 
-export /** Three times the legal rate of some half-years, for contracts on the floor. */
+/** Three times the legal rate of some half-years, for contracts on the floor. */
 const FLOORS = ["2.28", "2.31", "6.18", "7.86", "8.25", "8.28", "11.13", "14.76", "15.21"];
 
 export function conditions(dice, asOf) {

@@ -49,6 +49,7 @@ const WRONG = [
   "20250101",
   "eur",
   "EUR",
+  // ISO 4217's "no currency", which is refused.
   "XXX",
   "nobody",
   "a",
