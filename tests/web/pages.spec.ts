@@ -98,6 +98,23 @@ for (const [look, colorScheme, width] of [
   });
 }
 
+test("Escape leaves what was found, from the field and from a result", async ({ page, site }) => {
+  await page.goto(`${site.url}figures/aging.html`);
+  const field = page.getByRole("searchbox");
+  const found = page.locator(".find__found");
+  await field.fill("retard");
+  for (const steps of [0, 1]) {
+    await expect(found).toBeVisible();
+    for (let step = 0; step < steps; step += 1) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Escape");
+    await expect(field).toBeFocused();
+    // What was asked for meanwhile has come by now.
+    await page.waitForTimeout(100);
+    await expect(found).toBeHidden();
+    await field.fill("retards");
+  }
+});
+
 test("a search without an answer says so, and one in English finds English pages", async ({
   page,
   site,

@@ -107,26 +107,31 @@ export function search(box: HTMLElement): void {
   const language = document.documentElement.lang === "en" ? "en" : "fr";
   const words = WORDS[language];
   let index: Promise<MiniSearch<Section>> | undefined;
+  /** What is looked for; nothing once it is closed, so that an answer on its way opens nothing again. */
+  let wanted = "";
 
   const close = () => {
+    wanted = "";
     found.hidden = true;
   };
   const look = async () => {
     const asked = field.value.trim();
     if (asked === "") return close();
+    wanted = asked;
     index ??= open(language);
     let results: SearchResult[];
     try {
       results = (await index).search(asked);
     } catch (cause) {
       index = undefined;
+      if (wanted !== asked) return;
       status.textContent = words.failed;
       list.replaceChildren();
       found.hidden = false;
       console.warn(cause);
       return;
     }
-    if (field.value.trim() !== asked) return;
+    if (wanted !== asked) return;
     status.textContent = results.length === 0 ? words.none : words.found(results.length);
     list.replaceChildren(...results.slice(0, SHOWN).map(entry));
     found.hidden = false;
@@ -147,7 +152,6 @@ export function search(box: HTMLElement): void {
     const stops = [field, ...list.querySelectorAll("a")];
     const at = stops.indexOf(document.activeElement as HTMLInputElement);
     if (event.key === "Escape") {
-      close();
       field.focus();
       close();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
