@@ -1,11 +1,10 @@
 //! `cargo xtask lighthouse`: what Lighthouse says of the built site, page by page.
 
-use std::fs;
 use std::process::Command;
 
-use crate::build::{children, copy, create};
+use crate::build::{children, copy_tree};
 use crate::dirs::Dirs;
-use crate::step::{npm, run_command, step};
+use crate::step::run_command;
 use crate::tools;
 
 /// One page of each kind; a calculator in a frame comes after them.
@@ -25,28 +24,9 @@ pub(crate) fn run(pages: &[&str]) -> Result<(), String> {
         return Err("there is no site in dist/site yet: run `cargo xtask build` once.".to_owned());
     }
     let folder = dirs.scratch().join("lighthouse");
-    let source = dirs.root.join("tests/lighthouse");
-    let lock = source.join("package-lock.json");
-    let stamp = folder.join("node_modules/.installed-lock.json");
-    create(&folder)?;
-    copy(&source.join("package.json"), &folder.join("package.json"))?;
-    copy(&source.join("run.mjs"), &folder.join("run.mjs"))?;
+    copy_tree(&dirs.root.join("tests/lighthouse"), &folder)?;
     // It is large and only this command uses it, so it is installed here and by this command alone.
-    if fs::read(&stamp).ok() != fs::read(&lock).ok() {
-        copy(&lock, &folder.join("package-lock.json"))?;
-        step("npm ci: installing Lighthouse (about 190 MB, the first time)", || {
-            run_command(
-                Command::new(npm()).current_dir(&folder).args([
-                    "ci",
-                    "--ignore-scripts",
-                    "--no-audit",
-                    "--no-fund",
-                ]),
-                "`npm ci` failed for Lighthouse: check that the npm registry can be reached.",
-            )?;
-            copy(&lock, &stamp)
-        })?;
-    }
+    tools::npm_ci(&folder, "Lighthouse (about 190 MB, the first time)", &["--ignore-scripts"])?;
     let framed = framed_calculator(&dirs);
     let chosen: Vec<&str> = match pages {
         [] => PAGES.into_iter().chain(framed.as_deref()).collect(),

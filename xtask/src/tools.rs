@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::build::{read, write};
 use crate::dirs::Dirs;
 use crate::step::{cargo, first_line, npm, run_command, step};
 
@@ -74,24 +75,29 @@ fn check_node(version: Option<&str>) -> Result<(), String> {
     }
 }
 
-/// `npm ci`, unless what is installed came from this very lock file.
 fn npm_packages(dirs: &Dirs) -> Result<(), String> {
-    let lock_file = dirs.www().join("package-lock.json");
-    let lock = fs::read(&lock_file)
-        .map_err(|error| format!("www/package-lock.json cannot be read: {error}."))?;
-    let stamp = dirs.www().join("node_modules/.installed-lock.json");
-    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
-        return link_modules(dirs);
-    }
-    step("npm ci: installing the packages of www (about 1 min the first time)", || {
-        run_command(
-            Command::new(npm()).current_dir(dirs.www()).args(["ci", "--no-audit", "--no-fund"]),
-            "`npm ci` failed in www: check that the npm registry can be reached, then run the \
-             command again.",
-        )?;
-        fs::write(&stamp, &lock).map_err(|error| format!("{}: {error}.", stamp.display()))
-    })?;
+    npm_ci(&dirs.www(), "the packages of www (about 1 min the first time)", &[])?;
     link_modules(dirs)
+}
+
+/// `npm ci` in a folder, unless what is installed there came from its very lock file.
+pub(crate) fn npm_ci(folder: &Path, what: &str, options: &[&str]) -> Result<(), String> {
+    let lock = read(&folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.installed-lock.json");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    step(&format!("npm ci: installing {what}"), || {
+        run_command(
+            Command::new(npm())
+                .current_dir(folder)
+                .args(["ci", "--no-audit", "--no-fund"])
+                .args(options),
+            "`npm ci` failed: check that the npm registry can be reached, then run the command \
+             again.",
+        )?;
+        write(&stamp, &lock)
+    })
 }
 
 /// Two links, so that `tests` and `benches` find the packages of `www`, and so that all find
