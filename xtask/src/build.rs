@@ -253,10 +253,6 @@ fn elements(dirs: &Dirs) -> Result<(), String> {
 
 /// `dist/site`: front page, app and pages, for any sub-path of any static host.
 fn site(dirs: &Dirs) -> Result<(), String> {
-    if !dirs.www().join("app/index.html").is_file() {
-        println!("> vite: www/app/index.html is not there yet, so dist/site is left out");
-        return Ok(());
-    }
     let pages = dirs.scratch().join("pages");
     step("pages: front page, figures, guides, reference, from docs and the contract", || {
         pages::write_pages(dirs, &pages)?;

@@ -10,9 +10,6 @@ pub(crate) fn run() -> Result<(), String> {
     tools::for_building(&dirs)?;
     build::all(&dirs)?;
     let site = dirs.site();
-    if !site.join("index.html").is_file() {
-        return Err("there is no page to serve: dist/site/index.html was not built.".to_owned());
-    }
     println!("> serving dist/site until Ctrl-C, at the address below");
     // Vite takes the next free port where its own is busy, and knows the type of a wasm file.
     let out = site.to_string_lossy();
