@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::frame::WORDS;
 use super::markdown::{Rendered, Section, escaped, rendered, typeset};
 use super::{Book, Chapter, source, titled};
-use crate::build::{children, empty, read, remove, write};
+use crate::build::{children, empty, read, read_text, remove, write};
 use crate::dirs::Dirs;
 use crate::step::run_command;
 
@@ -163,10 +163,9 @@ const GROUPS: [(&str, &[Topic]); 3] = [
     ),
 ];
 
-/// The section of the specification that a comment names, and the page of that figure.
-const FIGURES: [(&str, &str); 16] = [
+/// The section of the specification that a comment names, or its chapter, and the page of that figure.
+const FIGURES: [(&str, &str); 15] = [
     ("3", "due-date"),
-    ("3.3", "due-date"),
     ("3.4", "check-terms"),
     ("4", "late-payment"),
     ("5", "aging"),
@@ -226,10 +225,8 @@ fn contract(dirs: &Dirs) -> Result<Value, String> {
     }
     let mut texts = Vec::new();
     for (name, file) in &inputs {
-        let text = fs::read_to_string(file)
-            .map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
         // Of a type that is another name of `string`, the compiler keeps no name.
-        texts.push((name, text.replace(" = string;", " = string & {};")));
+        texts.push((name, read_text(file)?.replace(" = string;", " = string & {};")));
     }
     let all: String = texts.iter().map(|(_, text)| text.as_str()).collect();
     if !fs::read_to_string(&kept).is_ok_and(|kept| kept == all) || !output.is_file() {
@@ -386,7 +383,7 @@ impl<'a> Reference<'a> {
         let comment = self.comment(signature);
         let html = format!(
             "<h2 id=\"{method}\"><code>{owner}.{method}</code></h2>\n{}{}",
-            self.declaration(&format!("{owner}.{method}"), signature)?,
+            declaration(&self.call(&format!("{owner}.{method}"), signature)?),
             paragraph(&comment)
         );
         Ok((html, section(method, &[&comment])))
@@ -400,7 +397,7 @@ impl<'a> Reference<'a> {
         let mut texts = Vec::new();
         if let Some(signature) = list(item, "signatures").first() {
             let comment = self.comment(signature);
-            html.push_str(&self.declaration(shown, signature)?);
+            html.push_str(&declaration(&self.call(shown, signature)?));
             html.push_str(&paragraph(&comment));
             texts.push(comment);
             let given = list(&signature["type"]["declaration"], "children");
@@ -410,10 +407,7 @@ impl<'a> Reference<'a> {
             html.push_str(&paragraph(&comment));
             texts.push(comment);
             if item["type"].is_object() {
-                html.push_str(&format!(
-                    "<pre class=\"declaration\" tabindex=\"0\"><code>{}</code></pre>\n",
-                    self.kind(&item["type"])?
-                ));
+                html.push_str(&declaration(&self.kind(&item["type"])?));
             }
             html.push_str(&self.fields(list(item, "children"), &mut texts, str::to_owned)?);
             for base in list(item, "extendedTypes").iter().filter(|base| self.is_told(base)) {
@@ -448,15 +442,15 @@ impl<'a> Reference<'a> {
                     format!("<code>{}</code>", self.call(&called, signature)?)
                 }
                 None => {
-                    let optional = if flag(field, "isOptional") { "?" } else { "" };
                     let (kind, parts) = self.nested(&field["type"])?;
                     inner = match parts {
                         Some(parts) => self.fields(parts, texts, spelled)?,
                         None => String::new(),
                     };
                     format!(
-                        "<code>{}{optional}</code> <code class=\"type\">{kind}</code>",
-                        escaped(&spelled(name(field)))
+                        "<code>{}{}</code> <code class=\"type\">{kind}</code>",
+                        escaped(&spelled(name(field))),
+                        optional(field)
                     )
                 }
             };
@@ -487,19 +481,13 @@ impl<'a> Reference<'a> {
         }
     }
 
-    /// A call as it is declared.
-    fn declaration(&self, called: &str, signature: &Value) -> Result<String, String> {
-        let call = self.call(called, signature)?;
-        Ok(format!("<pre class=\"declaration\" tabindex=\"0\"><code>{call}</code></pre>\n"))
-    }
-
     fn call(&self, called: &str, signature: &Value) -> Result<String, String> {
         let mut parameters = Vec::new();
         for parameter in list(signature, "parameters") {
-            let optional = if flag(parameter, "isOptional") { "?" } else { "" };
             parameters.push(format!(
-                "{}{optional}: {}",
+                "{}{}: {}",
                 escaped(name(parameter)),
+                optional(parameter),
                 self.kind(&parameter["type"])?
             ));
         }
@@ -549,9 +537,8 @@ impl<'a> Reference<'a> {
                 }
                 let mut fields = Vec::new();
                 for field in list(declared, "children") {
-                    let optional = if flag(field, "isOptional") { "?" } else { "" };
                     let kind = self.kind(&field["type"])?;
-                    fields.push(format!("{}{optional}: {kind}", escaped(name(field))));
+                    fields.push(format!("{}{}: {kind}", escaped(name(field)), optional(field)));
                 }
                 match fields.is_empty() {
                     true => "{}".to_owned(),
@@ -639,6 +626,11 @@ fn section(name: &str, texts: &[&str]) -> Section {
     Section { id: name.to_owned(), title: name.to_owned(), text: without_tags(&texts.join(" ")) }
 }
 
+/// A call or a type as it is declared.
+fn declaration(code: &str) -> String {
+    format!("<pre class=\"declaration\" tabindex=\"0\"><code>{code}</code></pre>\n")
+}
+
 fn paragraph(comment: &str) -> String {
     match comment {
         "" => String::new(),
@@ -661,6 +653,11 @@ fn name(item: &Value) -> &str {
 
 fn flag(item: &Value, name: &str) -> bool {
     item["flags"][name].as_bool().unwrap_or_default()
+}
+
+/// What stands behind the name of a field or of a parameter that may be left out.
+fn optional(item: &Value) -> &'static str {
+    if flag(item, "isOptional") { "?" } else { "" }
 }
 
 fn list<'a>(item: &'a Value, key: &str) -> &'a [Value] {

@@ -40,7 +40,7 @@ pub(super) const WORDS: [Words; 2] = [
         other_folder: "en/",
         ending: ".fr.md",
         table: "Tableau",
-        program: "",
+        program: "Le même exemple en Rust",
         output: "Résultat",
         file: "Fichier",
         cases: "Cas",

@@ -230,8 +230,7 @@ fn formula(code: &str) -> String {
     format!("<pre class=\"formula\">{lines}</pre>\n")
 }
 
-/// The example as a program, folded, without the lines that rustdoc hides; nothing where the words
-/// of the language have no place for it.
+/// The example as a program, folded, without the lines that rustdoc hides.
 fn program(code: &str, words: &Words) -> String {
     let shown: Vec<&str> = code.lines().filter(|line| !line.starts_with("# ")).collect();
     format!(

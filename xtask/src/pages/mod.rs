@@ -7,10 +7,9 @@ mod markdown;
 mod search;
 mod vectors;
 
-use std::fs;
 use std::path::Path;
 
-use crate::build::{children, create, empty, read, write};
+use crate::build::{children, create, empty, read, read_text, write};
 use crate::dirs::Dirs;
 use frame::{Page, WORDS, Words};
 use markdown::{Rendered, escaped, rendered, sentence, title_and_lead, typeset};
@@ -140,7 +139,7 @@ pub(crate) fn write_pages(dirs: &Dirs, into: &Path) -> Result<(), String> {
         }
         // It is in English, and found from the pages of both languages.
         reference.write(into, &WORDS[1], &mut index)?;
-        place(into, &format!("search/{}.json", words.language), &index.json())?;
+        place(into, &format!("search/{}.json", words.language), &index.into_json())?;
     }
     Ok(())
 }
@@ -263,9 +262,7 @@ impl Page<'_> {
 }
 
 fn source(dirs: &Dirs, name: &str) -> Result<String, String> {
-    let file = dirs.root.join("docs").join(name);
-    fs::read_to_string(&file)
-        .map_err(|error| format!("{} cannot be read: {error}.", file.display()))
+    read_text(&dirs.root.join("docs").join(name))
 }
 
 fn titled<'a>(text: &'a str, name: &str) -> Result<(&'a str, String), String> {

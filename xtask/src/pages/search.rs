@@ -30,7 +30,7 @@ impl Index {
         }
     }
 
-    pub(super) fn json(&self) -> String {
-        Value::Array(self.entries.clone()).to_string()
+    pub(super) fn into_json(self) -> String {
+        Value::Array(self.entries).to_string()
     }
 }
