@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join, relative } from "node:path";
 import { ATELIER, csv, Desk, expect, fits, many, plain, sound, test } from "./desk.ts";
+import { BUILT, Site } from "./site.ts";
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html encours";
@@ -78,10 +79,7 @@ test("the policy of the page is the strict one, and nothing is inline", async ({
   page,
   journal,
 }) => {
-  const html = readFileSync(
-    fileURLToPath(new URL("../../dist/site/app/index.html", import.meta.url)),
-    "utf8",
-  );
+  const html = readFileSync(join(BUILT, "app/index.html"), "utf8");
   expect(html).toContain(`content="${POLICY}"`);
   expect(html).not.toMatch(/<style|<script(?![^>]* src=)| style=| on\w+=/);
 
@@ -164,25 +162,23 @@ test("a visitor without a service worker still asks for nothing after load", asy
 });
 
 test("all that the pages need is kept for offline use", async ({ desk, page }) => {
-  const folder = fileURLToPath(new URL("../../dist/site", import.meta.url));
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== "sw.js")
-    // What is served to other pages, or offered for download, is not kept.
-    .filter((entry) => !/[/\\]embed([/\\]|$)/.test(entry.parentPath))
-    .filter((entry) => !entry.parentPath.endsWith("vectors"))
-    .map((entry) => entry.name);
+  const files = readdirSync(BUILT, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(BUILT, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    // What is offered for download is not kept.
+    .filter((name) => name !== "sw.js" && !name.startsWith("vectors/"));
   await desk.open();
   await desk.installed();
   const kept = await page.evaluate(async () => {
     const names: string[] = [];
     for (const cache of await caches.keys()) {
       for (const request of await (await caches.open(cache)).keys()) {
-        names.push(new URL(request.url).pathname.split("/").at(-1) ?? "");
+        names.push(new URL(request.url).pathname);
       }
     }
     return names;
   });
-  for (const file of files) expect(kept, file).toContain(file);
+  for (const file of files) expect(kept, file).toContain(Site.path + file);
 });
 
 test("framed by another page, it shows no figure", async ({ desk, page, context, site }) => {
