@@ -38,6 +38,22 @@ export function french(decimal: string): string {
   return fraction === undefined ? grouped : `${grouped},${fraction}`;
 }
 
+/** How pages of the site are looked at: in light, on a phone in the dark, on a narrow one. */
+const LOOKS = [
+  ["light", "light", 1440],
+  ["phone, dark", "dark", 390],
+  ["narrow phone", "light", 320],
+] as const;
+
+/** Runs these tests in each look. */
+export function inEachLook(tests: (width: number) => void): void {
+  for (const [look, colorScheme, width] of LOOKS)
+    test.describe(look, () => {
+      test.use({ colorScheme, viewport: { width, height: 844 } });
+      tests(width);
+    });
+}
+
 /** What a person does at the page. */
 export class Desk {
   constructor(

@@ -1,27 +1,17 @@
-import { ATELIER, expect, fits, sound, test } from "./desk.ts";
+import { ATELIER, expect, fits, inEachLook, sound, test } from "./desk.ts";
 
 const PAGES = ["index.html", "late-payment.html", "kpis.html", "en/index.html", "en/aging.html"];
 
-for (const [look, colorScheme, width] of [
-  ["light", "light", 1440],
-  ["phone, dark", "dark", 390],
-] as const) {
-  test.describe(look, () => {
-    test.use({ colorScheme, viewport: { width, height: 844 } });
-
-    test("the pages of the figures are accessible and fit", async ({ page, site }) => {
-      for (const name of PAGES) {
-        await page.goto(`${site.url}figures/${name}`);
-        await expect(page.locator("html")).toHaveAttribute(
-          "lang",
-          /^en\//.test(name) ? "en" : "fr",
-        );
-        await sound(page, name);
-        await fits(page, name);
-      }
-    });
+inEachLook(() => {
+  test("the pages of the figures are accessible and fit", async ({ page, site }) => {
+    for (const name of PAGES) {
+      await page.goto(`${site.url}figures/${name}`);
+      await expect(page.locator("html")).toHaveAttribute("lang", /^en\//.test(name) ? "en" : "fr");
+      await sound(page, name);
+      await fits(page, name);
+    }
   });
-}
+});
 
 test("the app leads to the pages of the figures, these to each other and back", async ({
   desk,

@@ -3,33 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { launchOptions } from "../chromium.ts";
-import { ATELIER, Desk, expect, fits, sound, test } from "./desk.ts";
+import { ATELIER, Desk, expect, fits, inEachLook, sound, test } from "./desk.ts";
 import { BUILT } from "./site.ts";
 
-for (const [look, colorScheme, width] of [
-  ["light", "light", 1440],
-  ["phone, dark", "dark", 390],
-  ["narrow phone", "light", 320],
-] as const) {
-  test.describe(look, () => {
-    test.use({ colorScheme, viewport: { width, height: 844 } });
-
-    test("the front page is accessible and fits, in both languages", async ({ page, site }) => {
-      for (const [name, language] of [
-        ["", "fr"],
-        ["en/", "en"],
-      ] as const) {
-        await page.goto(`${site.url}${name}`);
-        await expect(page.locator("html")).toHaveAttribute("lang", language);
-        await expect(page.locator("encours-late-payment").getByRole("status")).toContainText(
-          /1[\s,]785[.,]95/,
-        );
-        await sound(page, language);
-        await fits(page, language);
-      }
-    });
+inEachLook(() => {
+  test("the front page is accessible and fits, in both languages", async ({ page, site }) => {
+    for (const [name, language] of [
+      ["", "fr"],
+      ["en/", "en"],
+    ] as const) {
+      await page.goto(`${site.url}${name}`);
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page.locator("encours-late-payment").getByRole("status")).toContainText(
+        /1[\s,]785[.,]95/,
+      );
+      await sound(page, language);
+      await fits(page, language);
+    }
   });
-}
+});
 
 for (const [width, height] of [
   [1440, 900],

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
-import { Desk, expect, fits, sound, test } from "./desk.ts";
+import { Desk, expect, fits, inEachLook, sound, test } from "./desk.ts";
 import { BUILT } from "./site.ts";
 
 const POLICY =
@@ -9,7 +9,7 @@ const POLICY =
 /** The pages that come from `docs`, by their address from the root. */
 const PAGES = readdirSync(BUILT, { recursive: true })
   .map((name) => String(name).replaceAll("\\", "/"))
-  .filter((name) => /^(index|(en|figures|guides|api)\/.*)\.html$|^index\.html$/.test(name));
+  .filter((name) => /^(index|(en|figures|guides|api)\/.*)\.html$/.test(name));
 const html = (name: string) => readFileSync(join(BUILT, name), "utf8");
 
 test("every page has the strict policy, and nothing in it is inline", () => {
@@ -46,57 +46,49 @@ test("every link within the site leads to what is there", () => {
   expect(links).toBeGreaterThan(1000);
 });
 
-for (const [look, colorScheme, width] of [
-  ["light", "light", 1440],
-  ["phone, dark", "dark", 390],
-  ["narrow phone", "light", 320],
-] as const) {
-  test.describe(look, () => {
-    test.use({ colorScheme, viewport: { width, height: 844 } });
-
-    test("guides and reference are accessible and fit", async ({ page, site }) => {
-      const api = ["index", "errors", "ledger", "installments"].map((name) => `api/${name}.html`);
-      for (const name of [...PAGES.filter((name) => /^guides\/[^/]+$/.test(name)), ...api]) {
-        await page.goto(site.url + name);
-        await sound(page, name);
-        await fits(page, name);
-      }
-    });
-
-    test("what is searched is found, accents or not, and opened by the keyboard", async ({
-      page,
-      site,
-    }) => {
-      await page.goto(`${site.url}figures/aging.html`);
-      await page.keyboard.press("/");
-      const field = page.getByRole("searchbox");
-      await expect(field).toBeFocused();
-      await page.keyboard.type("penalites retard");
-      const found = page.locator(".find__found");
-      await expect(found.getByRole("status")).toHaveText(/^\d+ résultats$/);
-      await expect(found.getByRole("link").first()).toContainText("Pénalités de retard");
-      await sound(page, "found");
-      await fits(page, "found");
-      const box = await found.boundingBox();
-      expect(box?.x).toBeGreaterThanOrEqual(0);
-      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
-
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("ArrowDown");
-      await expect(found.getByRole("link").nth(1)).toBeFocused();
-      await page.keyboard.press("ArrowUp");
-      await page.keyboard.press("ArrowUp");
-      await expect(field).toBeFocused();
-      await page.keyboard.press("Escape");
-      await expect(found).toBeHidden();
-      await field.fill("");
-      await field.fill("indemnité forfaitaire");
-      await found.getByRole("link").first().press("Enter");
-      await expect(page).not.toHaveURL(/aging/);
-      await expect(page.locator("h1")).toBeVisible();
-    });
+inEachLook((width) => {
+  test("guides and reference are accessible and fit", async ({ page, site }) => {
+    const api = ["index", "errors", "ledger", "installments"].map((name) => `api/${name}.html`);
+    for (const name of [...PAGES.filter((name) => /^guides\/[^/]+$/.test(name)), ...api]) {
+      await page.goto(site.url + name);
+      await sound(page, name);
+      await fits(page, name);
+    }
   });
-}
+
+  test("what is searched is found, accents or not, and opened by the keyboard", async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site.url}figures/aging.html`);
+    await page.keyboard.press("/");
+    const field = page.getByRole("searchbox");
+    await expect(field).toBeFocused();
+    await page.keyboard.type("penalites retard");
+    const found = page.locator(".find__found");
+    await expect(found.getByRole("status")).toHaveText(/^\d+ résultats$/);
+    await expect(found.getByRole("link").first()).toContainText("Pénalités de retard");
+    await sound(page, "found");
+    await fits(page, "found");
+    const box = await found.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await expect(found.getByRole("link").nth(1)).toBeFocused();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    await expect(field).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(found).toBeHidden();
+    await field.fill("");
+    await field.fill("indemnité forfaitaire");
+    await found.getByRole("link").first().press("Enter");
+    await expect(page).not.toHaveURL(/aging/);
+    await expect(page.locator("h1")).toBeVisible();
+  });
+});
 
 test("Escape leaves what was found, from the field and from a result", async ({ page, site }) => {
   await page.goto(`${site.url}figures/aging.html`);
