@@ -1,9 +1,8 @@
 // A calculator in a React and in a Vue application: attributes go in, results come out, in the browser and in what a server renders.
 
-import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { build } from "vite";
-import { html, Project, root } from "./installed.ts";
+import { bundled, modules } from "./application.ts";
+import { html, Project } from "./installed.ts";
 import type { StaticServer } from "./server.ts";
 
 /** A calculator, what a page gives it, and what its event says. A new one is a row here. */
@@ -31,25 +30,13 @@ const CALCULATORS = [
   },
 ];
 
-const modules = join(root, "www/node_modules");
-
-/** Bundled with the framework, which a stranger would have installed too. */
-async function bundled(project: Project, aliases: Record<string, string> = {}): Promise<string> {
+/** The address of a page with this application in it. */
+function applied(project: Project, aliases?: Record<string, string>): Promise<string> {
   project.write(
     "index.html",
     html(`<div id="app"></div><script type="module" src="./app.js"></script>`),
   );
-  await build({
-    root: project.folder,
-    base: "./",
-    configFile: false,
-    logLevel: "error",
-    define: { "process.env.NODE_ENV": `"production"` },
-    resolve: {
-      alias: { react: `${modules}/react`, "react-dom": `${modules}/react-dom`, ...aliases },
-    },
-  });
-  return `/${project.name}/dist/index.html`;
+  return bundled(project, aliases);
 }
 
 /** The event's figure stands in the application, which then gives the calculator other data. */
@@ -95,7 +82,7 @@ for (const { name, given, next, figure, gives } of CALCULATORS) {
        }
        createRoot(document.getElementById("app")).render(h(StrictMode, null, h(App)));\n`,
     );
-    await expectAnswers(page, server.address + (await bundled(project)), gives);
+    await expectAnswers(page, server.address + (await applied(project)), gives);
   });
 
   test(`Vue gives <${tag}> its attributes and hears its results`, async ({ page }) => {
@@ -116,7 +103,7 @@ for (const { name, given, next, figure, gives } of CALCULATORS) {
        app.mount("#app");\n`,
     );
     const vue = { vue: `${modules}/vue/dist/vue.esm-bundler.js` };
-    await expectAnswers(page, server.address + (await bundled(project, vue)), gives);
+    await expectAnswers(page, server.address + (await applied(project, vue)), gives);
   });
 
   test(`a server renders <${tag}> as its tag, in React and in Vue`, () => {

@@ -3,7 +3,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { build } from "vite";
+import { bundled } from "./application.ts";
 import { installed, Project, root } from "./installed.ts";
 
 interface Block {
@@ -20,23 +20,10 @@ function blocks(file: string): Block[] {
 }
 
 const docs = join(root, "docs");
-const modules = join(root, "www/node_modules");
 const installedPackage = join(installed(), "node_modules/encours");
 /** They are there already, from the tarball. */
 const FETCHING = ["npm install encours", "npm pack encours"];
 
-/** As an application is built; React would have been installed by its owner. */
-async function bundled(project: Project): Promise<void> {
-  await build({
-    root: project.folder,
-    base: "./",
-    configFile: false,
-    logLevel: "error",
-    define: { "process.env.NODE_ENV": `"production"` },
-    resolve: { alias: { react: `${modules}/react`, "react-dom": `${modules}/react-dom` } },
-    build: { target: "es2022" },
-  });
-}
 const pages = ["guides", "api"]
   .flatMap((folder) => readdirSync(join(docs, folder)).map((name) => `${folder}/${name}`))
   .concat("errors.md");
@@ -105,9 +92,8 @@ for (const guide of pages)
         printed = language === "html" ? "page" : undefined;
         if (!printed) continue;
         const isBuilt = text.includes(".jsx");
-        if (isBuilt) await bundled(project);
-        const folder = isBuilt ? `${project.name}/dist` : project.name;
-        await page.goto(`${server.address}/${folder}/${name}`);
+        const path = isBuilt ? await bundled(project) : `/${project.name}/${name}`;
+        await page.goto(server.address + path);
       }
     }
     server.stop();
