@@ -65,7 +65,30 @@ function styleSheet(): CSSStyleSheet {
 /** On a server there is no page: the classes can be imported there, and nothing more. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
-/** The attributes are the state: a property reads its attribute, and what is typed is written there as it stands. */
+/**
+ * What all calculators have. The attributes are the state: a property reads its attribute, and what is typed is written there as it stands.
+ *
+ * @attr {"fr"|"en"} lang - Default: that of what it stands in, else French.
+ * @attr {string} app - Address of the app for « Continuer avec mes factures »; default: the site that it was loaded from.
+ * @attr {boolean} no-app-link - Without that link.
+ *
+ * @fires encours-result - A new result; `detail` is what `compute` gives. Bubbles, composed.
+ *
+ * @csspart base - All of it.
+ * @csspart fields - The fields; each is a `field` of `label`, `input`, `help`, `error`.
+ * @csspart options - The options, folded, where there are some.
+ * @csspart result - `figure`, `meaning`, `note`, `warning`; `waiting` while something is missing.
+ * @csspart details - Detail and rules, folded: `table`, `steps`, `rules`, `note`.
+ * @csspart actions - Each `button`, and the `app-link`.
+ * @csspart failure - Where it cannot compute.
+ *
+ * @cssprop --encours-accent - Of focus and buttons; default: the colour of the text.
+ * @cssprop --encours-field - Ground of inputs.
+ * @cssprop --encours-figure - Colour of the figure.
+ * @cssprop --encours-gap - Between fields; default 0.75em.
+ * @cssprop --encours-radius - Of inputs and buttons; default 6px.
+ * @cssprop --encours-result-size - Least height of the result; default 6.5em.
+ */
 export abstract class Calculator<Result extends Explained> extends Base {
   static readonly formAssociated = true;
   /** What it asks for, in the order of the page. */

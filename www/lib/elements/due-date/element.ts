@@ -57,6 +57,7 @@ const FIELDS = [
 
 /**
  * The last day to pay an invoice, and whether its terms are lawful.
+ * Besides what all calculators have (`Calculator`):
  *
  * @tagname encours-due-date
  *
@@ -70,26 +71,8 @@ const FIELDS = [
  * @attr {boolean} periodic - A periodic invoice.
  * @attr {"none"|"following"|"preceding"|"modifiedFollowing"} business-day - Where a due date moves that is no business day; default "none".
  * @attr {"metropolitan"|"alsaceMoselle"} holidays - Default "metropolitan".
- * @attr {"fr"|"en"} lang - Default: that of what it stands in, else French.
- * @attr {string} app - Address of the app for « Continuer avec mes factures »; default: the site that it was loaded from.
- * @attr {boolean} no-app-link - Without that link.
  *
- * @fires encours-result - A new result; `detail` is a CheckedDueDate. Bubbles, composed.
- *
- * @csspart base - All of it.
- * @csspart fields - The fields; each is a `field` of `label`, `input`, `help`, `error`.
- * @csspart options - The options, folded.
- * @csspart result - `figure`, `meaning`, `note`; `waiting` while something is missing.
- * @csspart details - Detail and rules, folded: `table`, `steps`, `rules`, `note`.
- * @csspart actions - Each `button`, and the `app-link`.
- * @csspart failure - Where it cannot compute.
- *
- * @cssprop --encours-accent - Of focus and buttons; default: the colour of the text.
- * @cssprop --encours-field - Ground of inputs.
- * @cssprop --encours-figure - Colour of the figure.
- * @cssprop --encours-gap - Between fields; default 0.75em.
- * @cssprop --encours-radius - Of inputs and buttons; default 6px.
- * @cssprop --encours-result-size - Least height of the result; default 6.5em.
+ * @fires encours-result - `detail` is a CheckedDueDate.
  */
 export class DueDateElement extends Calculator<CheckedDueDate> implements Published {
   static override readonly fields = FIELDS;

@@ -21,6 +21,7 @@ const FIELDS = [
 
 /**
  * A debt to be paid in parts that add up to it, with or without interest.
+ * Besides what all calculators have (`Calculator`):
  *
  * @tagname encours-installments
  *
@@ -30,25 +31,8 @@ const FIELDS = [
  * @attr {"month"|"week"|"quarter"} every - Between two of them; default "month".
  * @attr {string} rate-percent - Per cent a year; absent: equal parts, else a constant annuity.
  * @attr {string} currency - Default "EUR".
- * @attr {"fr"|"en"} lang - Default: that of what it stands in, else French.
- * @attr {string} app - Address of the app for « Continuer avec mes factures »; default: the site that it was loaded from.
- * @attr {boolean} no-app-link - Without that link.
  *
- * @fires encours-result - A new result; `detail` is the InstallmentPlan of the core. Bubbles, composed.
- *
- * @csspart base - All of it.
- * @csspart fields - The fields; each is a `field` of `label`, `input`, `help`, `error`.
- * @csspart result - `figure`, `meaning`, `note`; `waiting` while something is missing.
- * @csspart details - Detail and rules, folded: `table`, `steps`, `rules`, `note`.
- * @csspart actions - Each `button`, and the `app-link`.
- * @csspart failure - Where it cannot compute.
- *
- * @cssprop --encours-accent - Of focus and buttons; default: the colour of the text.
- * @cssprop --encours-field - Ground of inputs.
- * @cssprop --encours-figure - Colour of the figure.
- * @cssprop --encours-gap - Between fields; default 0.75em.
- * @cssprop --encours-radius - Of inputs and buttons; default 6px.
- * @cssprop --encours-result-size - Least height of the result; default 6.5em.
+ * @fires encours-result - `detail` is the InstallmentPlan of the core.
  */
 export class InstallmentsElement extends Calculator<InstallmentPlan> implements Published {
   static override readonly fields = FIELDS;

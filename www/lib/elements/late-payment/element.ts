@@ -36,6 +36,7 @@ const FIELDS = [
 
 /**
  * What a late invoice is worth by law: interest by half-year, flat indemnity, what one more day adds.
+ * Besides what all calculators have (`Calculator`):
  *
  * @tagname encours-late-payment
  *
@@ -55,26 +56,8 @@ const FIELDS = [
  * @attr {"principalFirst"|"interestFirst"} imputation - What a payment settles first; default "principalFirst".
  * @attr {"FR"|"EU"} jurisdiction - Default "FR".
  * @attr {string} currency - Default "EUR".
- * @attr {"fr"|"en"} lang - Default: that of what it stands in, else French.
- * @attr {string} app - Address of the app for « Continuer avec mes factures »; default: the site that it was loaded from.
- * @attr {boolean} no-app-link - Without that link.
  *
- * @fires encours-result - A new result; `detail` is the LatePayment of the core. Bubbles, composed.
- *
- * @csspart base - All of it.
- * @csspart fields - The fields; each is a `field` of `label`, `input`, `help`, `error`.
- * @csspart options - The options, folded.
- * @csspart result - `figure`, `meaning`, `note`, `warning`; `waiting` while something is missing.
- * @csspart details - Detail and rules, folded: `table`, `steps`, `rules`, `note`.
- * @csspart actions - Each `button`, and the `app-link`.
- * @csspart failure - Where it cannot compute.
- *
- * @cssprop --encours-accent - Of focus and buttons; default: the colour of the text.
- * @cssprop --encours-field - Ground of inputs.
- * @cssprop --encours-figure - Colour of the figure.
- * @cssprop --encours-gap - Between fields; default 0.75em.
- * @cssprop --encours-radius - Of inputs and buttons; default 6px.
- * @cssprop --encours-result-size - Least height of the result; default 6.5em.
+ * @fires encours-result - `detail` is the LatePayment of the core.
  */
 export class LatePaymentElement extends Calculator<LatePayment> implements Published {
   static override readonly fields = FIELDS;
