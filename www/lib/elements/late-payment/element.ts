@@ -1,5 +1,5 @@
 import { type LatePayment, type LatePaymentInput, latePayment } from "encours";
-import { isZero, type Language } from "../../../ui/format.ts";
+import { isZero } from "../../../ui/format.ts";
 import { Calculator, type Shown } from "../calculator.ts";
 import { type Child, h, money } from "../dom.ts";
 import { citation, table } from "../explain.ts";
@@ -99,7 +99,7 @@ export class LatePaymentElement extends Calculator<LatePayment> implements Publi
     }
   }
 
-  protected override compute(language: Language): LatePayment {
+  protected override compute(): LatePayment {
     const amount = this.given("amount") ?? "";
     const paidOn = this.given("paidOn");
     const input: LatePaymentInput = {
@@ -114,7 +114,6 @@ export class LatePaymentElement extends Calculator<LatePayment> implements Publi
       imputation: this.imputation,
       jurisdiction: this.jurisdiction,
       indemnity: !this.noIndemnity,
-      language,
     };
     const formalNotice = this.given("formalNotice");
     if (paidOn) input.payments = [{ date: paidOn, amount: this.given("paidAmount") ?? amount }];

@@ -58,12 +58,10 @@ const fr = {
   principal: "Principal dû",
   rate: "Taux",
   interest: "Pénalités",
-  sum: "Total",
   indemnity: "Indemnité forfaitaire",
   claim: "Réclamable",
   settled: "Pénalités déjà réglées",
   limitation: (date: string) => `Dernier jour pour agir : ${date}, `,
-  source: "Taux de référence",
 };
 export type LatePaymentWords = typeof fr;
 
@@ -120,12 +118,10 @@ const en: LatePaymentWords = {
   principal: "Principal owed",
   rate: "Rate",
   interest: "Interest",
-  sum: "Total",
   indemnity: "Flat indemnity",
   claim: "Claim",
   settled: "Interest already settled",
   limitation: (date) => `Last day to act: ${date}, `,
-  source: "Reference rate",
 };
 
 export const words: Record<Language, LatePaymentWords> = { fr, en };
