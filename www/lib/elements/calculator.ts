@@ -4,11 +4,12 @@ import { EncoursError, type Rule, setLanguage, version, type Warning } from "enc
 import { civilToday, Format, isIsoDate, type Language } from "../../ui/format.ts";
 import { held } from "../../ui/i18n/spaces.ts";
 import styles from "./calculator.css?inline";
-import { appHome, coreState, failureOf, near, startCore } from "./core.ts";
+import { appHome, coreState, failureOf, startCore } from "./core.ts";
 import { type Child, fill, h, set } from "./dom.ts";
 import { rulesList } from "./explain.ts";
 import { attributeOf, denies, type Field, initialOf, read } from "./fields.ts";
 import { languageOf } from "./language.ts";
+import { near } from "./near.ts";
 import { downloadSheet, printSheet, type Sheet } from "./sheet.ts";
 import { type OwnWords, type SharedWords, shared } from "./words.ts";
 
@@ -109,7 +110,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
   /** The formula in words, for when it cannot compute. */
   protected abstract readonly formula: Record<Language, string>;
   /** Asks the core, from what `given` gives. */
-  protected abstract compute(language: Language): Result;
+  protected abstract compute(): Result;
   /** How the result is shown. */
   protected abstract show(result: Result): Shown;
   /** Whether a field is asked for, by what the others say. */
@@ -133,6 +134,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
         options: HTMLDetailsElement;
         result: HTMLElement;
         below: HTMLElement;
+        details: HTMLDetailsElement;
         detail: HTMLElement;
         link: HTMLElement;
       }
@@ -180,12 +182,10 @@ export abstract class Calculator<Result extends Explained> extends Base {
           : (this.getAttribute(attribute) ?? initialOf(field)),
       set: (value: unknown) => {
         if (field.kind === "flag") this.toggleAttribute(attribute, Boolean(value));
-        else
-          set(
-            this,
-            attribute,
-            String(value ?? "") === initialOf(field) ? false : String(value ?? ""),
-          );
+        else {
+          const text = String(value ?? "");
+          set(this, attribute, text !== initialOf(field) && text);
+        }
       },
     };
     // A host may have put a `value` into every object.
@@ -345,7 +345,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
     // The host may ask the same core, in a language of its own.
     const before = setLanguage(this.language);
     try {
-      this.#result = this.compute(this.language);
+      this.#result = this.compute();
       this.#shown = this.show(this.#result);
     } catch (error) {
       if (!(error instanceof EncoursError)) throw error;
@@ -409,10 +409,11 @@ export abstract class Calculator<Result extends Explained> extends Base {
     );
     const result = h("div", { class: "result", part: "result", role: "status" });
     const detail = h("div", { class: "detail" });
+    const details = h("details", { part: "details" }, h("summary", {}, words.details), detail);
     const below = h(
       "div",
       {},
-      h("details", { part: "details" }, h("summary", {}, words.details), detail),
+      details,
       h(
         "p",
         { class: "actions", part: "actions" },
@@ -439,7 +440,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
         below,
       ),
     );
-    return { options, result, below, detail, link };
+    return { options, result, below, details, detail, link };
   }
 
   #control(field: Field): Control {
@@ -461,7 +462,6 @@ export abstract class Calculator<Result extends Explained> extends Base {
       help && h("p", { class: "help", id: `${name}-help`, part: "help" }, this.held(help)),
       problem,
     );
-    set(input, "aria-describedby", help && `${name}-help`);
     return { field, box, input, problem };
   }
 
@@ -591,12 +591,12 @@ export abstract class Calculator<Result extends Explained> extends Base {
 
   async #copy(button: HTMLButtonElement): Promise<void> {
     const { words } = this;
-    const details = this.#parts?.detail.parentElement;
-    if (!this.#parts || !(details instanceof HTMLDetailsElement)) return;
+    if (!this.#parts) return;
+    const { result, details, detail } = this.#parts;
     const wasOpen = details.open;
     details.open = true;
     // biome-ignore lint/performance/useDomNodeTextContent: innerText keeps the lines as they are seen
-    const told = [this.ownWords.title, this.#parts.result.innerText, this.#parts.detail.innerText];
+    const told = [this.ownWords.title, result.innerText, detail.innerText];
     details.open = wasOpen;
     try {
       await navigator.clipboard.writeText(told.join("\n\n"));

@@ -57,18 +57,3 @@ export function startWith(file: Promise<Response>, by: Loader): Promise<void> {
   loading ??= settled(file.then(init));
   return loading;
 }
-
-/** Once the element is about to be seen. */
-export function near(element: Element): Promise<void> {
-  return new Promise((resolve) => {
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        observer.disconnect();
-        resolve();
-      },
-      { rootMargin: "400px" },
-    );
-    observer.observe(element);
-  });
-}

@@ -3,12 +3,11 @@
 
 import place from "./encours-elements.css?inline";
 import { failure, Refused } from "./failure.ts";
+import { near } from "./near.ts";
 
 /** Set by the build: SHA-256 of each file, which is short, and the files of each calculator, those that others import first. */
 declare const BUILT: { hashes: Record<string, string>; files: Record<string, string[]> };
 const { hashes, files } = BUILT;
-
-const MARGIN = "400px";
 
 const here = new URL(import.meta.url.replace(/[^/]*$/, ""));
 /** On a site that has the app, this stands in embed/<version>/. */
@@ -90,26 +89,20 @@ function load(topic: string): Promise<unknown> {
   return loading;
 }
 
-function topicOf(element: Element): string {
-  return element.localName.replace("encours-", "");
+/** Loads what this calculator needs, once it is about to be seen. */
+async function bring(element: Element): Promise<void> {
+  const topic = element.localName.replace("encours-", "");
+  await near(element);
+  try {
+    await load(topic);
+  } catch (error) {
+    const address = app && `${app}#/calculators/${topic}`;
+    // The text that the host put inside stays above it.
+    element.append(failure(element, error, "", pages, address));
+  }
 }
 
 const seen = new WeakSet<Element>();
-const observer = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      observer.unobserve(target);
-      const topic = topicOf(target);
-      load(topic).catch((error: unknown) => {
-        const address = app && `${app}#/calculators/${topic}`;
-        // The text that the host put inside stays above it.
-        target.append(failure(target, error, "", pages, address));
-      });
-    }
-  },
-  { rootMargin: MARGIN },
-);
 
 const mine = Object.keys(files).filter((topic) => {
   const tag = `encours-${topic}`;
@@ -123,7 +116,7 @@ function watch(root: ParentNode): void {
   for (const element of root.querySelectorAll(tags)) {
     if (seen.has(element)) continue;
     seen.add(element);
-    observer.observe(element);
+    void bring(element);
   }
 }
 
