@@ -70,7 +70,7 @@ export function setReporting(now: boolean): void {
 /** Calls the core. */
 export function call<T>(work: () => T): T {
   if (!ready) throw notReady();
-  if (reporting) refuse("progress");
+  if (reporting) refuse("option/invalid", "progress");
   try {
     revive();
     return work();
@@ -83,9 +83,8 @@ export function call<T>(work: () => T): T {
 }
 
 /** Throws what a caller gave that cannot be: the sentence is the core's. */
-export function refuse(path: string): never {
-  core.refuse("option/invalid", path, english);
-  throw bug(path);
+export function refuse(code: contract.ErrorCode, path?: string): never {
+  return core.refuse(code, path, english);
 }
 
 /** Kept between calls; undefined while in use, so that a getter that calls back gets its own. */

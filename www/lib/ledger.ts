@@ -16,7 +16,6 @@ import {
   type Words,
   withEncoder,
 } from "./facade.js";
-import { refuse as refuseInCore } from "./wasm/encours.js";
 import * as core from "./wasm/ledger.js";
 import { setListener } from "./wasm/progress.js";
 
@@ -73,11 +72,8 @@ export class Ledger implements contract.Ledger {
 
   /** The ledger in the core, if it is still there. */
   static #use(ledger: Ledger): core.Ledger {
-    if (!Ledger.#is(ledger)) return call(() => refuse("this"));
-    if (ledger.#core === undefined) {
-      call(() => refuseInCore("ledger/freed", undefined, english));
-      throw bug("ledger/freed");
-    }
+    if (!Ledger.#is(ledger)) return call(() => refuse("option/invalid", "this"));
+    if (ledger.#core === undefined) return call(() => refuse("ledger/freed"));
     call(revive);
     if (!ledger.#there) throw bug("the instance of this ledger trapped");
     return ledger.#core;
@@ -183,7 +179,7 @@ export class Ledger implements contract.Ledger {
   ): contract.Forecast {
     if (progress === undefined || progress === null) return Ledger.#ask(this, "forecast", options);
     Ledger.#use(this);
-    if (typeof progress !== "function") call(() => refuse("progress"));
+    if (typeof progress !== "function") call(() => refuse("option/invalid", "progress"));
     const thrown: unknown[] = [];
     const report = (runs: number) => {
       setReporting(true);
@@ -241,5 +237,5 @@ export class Ledger implements contract.Ledger {
 function checked(bytes: unknown): Uint8Array {
   if (ArrayBuffer.isView(bytes) && Object.prototype.toString.call(bytes) === "[object Uint8Array]")
     return bytes as Uint8Array;
-  return refuseInCore("option/invalid", "bytes", english);
+  return refuse("option/invalid", "bytes");
 }
