@@ -92,19 +92,12 @@ export const en: Words = {
   damageTitle: "Damaged data",
 
   calculators: {
-    "due-date": {
-      title: "When is this invoice due, and are its terms lawful?",
-      lead: "It is computed here, on your device. The address of this page follows what you type: keep it, or share it.",
-    },
-    installments: {
-      title: "How to spread this debt?",
-      lead: "It is computed here, on your device. The address of this page follows what you type: keep it, or share it.",
-    },
-    "late-payment": {
-      title: "What is the delay of an invoice worth?",
-      lead: "It is computed here, on your device. The address of this page follows what you type: keep it, or share it.",
-    },
+    "due-date": "When is this invoice due, and are its terms lawful?",
+    installments: "How to spread this debt?",
+    "late-payment": "What is the delay of an invoice worth?",
   },
+  calculatorLead:
+    "It is computed here, on your device. The address of this page follows what you type: keep it, or share it.",
 
   welcome: {
     title: "Who owes you how much, since when, and what to do about it?",

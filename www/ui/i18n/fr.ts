@@ -100,19 +100,12 @@ export const fr = {
   damageTitle: "Données abîmées",
 
   calculators: {
-    "due-date": {
-      title: "Quand cette facture échoit-elle, et ce délai est-il licite ?",
-      lead: "Le calcul se fait ici, sur votre appareil. L’adresse de cette page suit ce que vous saisissez : gardez-la, ou partagez-la.",
-    },
-    installments: {
-      title: "Comment échelonner cette dette ?",
-      lead: "Le calcul se fait ici, sur votre appareil. L’adresse de cette page suit ce que vous saisissez : gardez-la, ou partagez-la.",
-    },
-    "late-payment": {
-      title: "Que vaut le retard d’une facture ?",
-      lead: "Le calcul se fait ici, sur votre appareil. L’adresse de cette page suit ce que vous saisissez : gardez-la, ou partagez-la.",
-    },
+    "due-date": "Quand cette facture échoit-elle, et ce délai est-il licite ?",
+    installments: "Comment échelonner cette dette ?",
+    "late-payment": "Que vaut le retard d’une facture ?",
   },
+  calculatorLead:
+    "Le calcul se fait ici, sur votre appareil. L’adresse de cette page suit ce que vous saisissez : gardez-la, ou partagez-la.",
 
   welcome: {
     title: "Qui vous doit combien, depuis quand, et que faire ?",

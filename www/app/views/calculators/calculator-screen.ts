@@ -16,10 +16,10 @@ export class CalculatorScreen extends View {
   override render(): TemplateResult {
     const { calculator } = route.value;
     if (!calculator) return html``;
-    const { title, lead } = words.value.calculators[calculator.topic];
+    const { calculators, calculatorLead } = words.value;
     return html`<section class="calculator" aria-labelledby="calculator">
-      <h1 class="heading" id="calculator" tabindex="-1">${title}</h1>
-      <p class="lead">${lead}</p>
+      <h1 class="heading" id="calculator" tabindex="-1">${calculators[calculator.topic]}</h1>
+      <p class="lead">${calculatorLead}</p>
       ${this.#shown(calculator)}
     </section>`;
   }
