@@ -176,6 +176,7 @@ journey({
   figure: ["31/03/2025", "31 Mar 2025"],
   meaning: [/^Conditions illicites/, /^Not lawful/],
   amount: "days",
+  written: "60",
   value: "2025-03-31",
   keys: [
     ["issued", "01202025"],

@@ -1,7 +1,17 @@
 import type { Frame, Page } from "@playwright/test";
-import { CALCULATORS, EMBED, expect, fits, integrity, plain, sound, test } from "./host.ts";
+import {
+  CALCULATORS,
+  EMBED,
+  expect,
+  fits,
+  integrity,
+  PAID_QUERY,
+  plain,
+  saved,
+  sound,
+  test,
+} from "./host.ts";
 
-const PAID = "amount=10000.00&due=2024-05-31&paid-on=2025-09-15";
 const LISTENER = `<script src="SITE/${EMBED}/encours-iframe.js" integrity="${integrity(`${EMBED}/encours-iframe.js`)}" crossorigin></script>`;
 /** What the documentation gives the frame: scripts, copies, prints, and links to new windows. */
 const SANDBOX =
@@ -123,7 +133,7 @@ for (const [how, sandbox] of [
       }
       Object.defineProperty(Document.prototype, "cookie", { get: refuse, set: refuse });
     });
-    const body = `${framed("late-payment", PAID, sandbox)}${LISTENER}`;
+    const body = `${framed("late-payment", PAID_QUERY, sandbox)}${LISTENER}`;
     const policy = "default-src 'none'; script-src SITE; frame-src SITE; img-src data:";
     await page.goto(hosting.put({ body, snippet: "", policy }));
     const calculator = page.frameLocator("iframe").locator("encours-late-payment");
@@ -145,7 +155,7 @@ test("what prefills a frame is heard by no server, and is only what the calculat
   const more = `&onclick=pwned%3D1&style=display:none&app=https://example.org/&part=figure&id=${attack}&no-app-link=&currency=${attack}`;
   await page.goto(
     hosting.put({
-      body: `${framed("late-payment", `${PAID}&lang=${attack}&theme=${attack}`)}${LISTENER}`,
+      body: `${framed("late-payment", `${PAID_QUERY}&lang=${attack}&theme=${attack}`)}${LISTENER}`,
       snippet: "",
     }),
   );
@@ -159,7 +169,7 @@ test("what prefills a frame is heard by no server, and is only what the calculat
   const [frame] = frames(page);
   await frame?.evaluate((hash) => {
     location.hash = hash;
-  }, `${PAID}${more}`);
+  }, `${PAID_QUERY}${more}`);
   await expect(calculator).toHaveAttribute("currency", /pwned/);
   await expect(calculator.locator("a[part=app-link]")).toBeHidden();
   const names = await calculator.evaluate((one) => one.getAttributeNames().sort());
@@ -170,7 +180,7 @@ test("what prefills a frame is heard by no server, and is only what the calculat
 });
 
 test("a query is not a fragment: nothing is prefilled by it", async ({ page, hosting }) => {
-  await page.goto(`${hosting.site}/${EMBED}/frame/late-payment.html?${PAID}`);
+  await page.goto(`${hosting.site}/${EMBED}/frame/late-payment.html?${PAID_QUERY}`);
   const calculator = page.locator("encours-late-payment");
   await expect(calculator.locator("[part=waiting]")).toBeVisible();
 });
@@ -188,7 +198,7 @@ for (const [look, fragment, colours, ink] of [
     const head = `<style>body{background:${colours};margin:0}</style>`;
     await page.goto(
       hosting.put({
-        body: `<main>${framed("late-payment", `${PAID}&${fragment}`)}</main>${LISTENER}`,
+        body: `<main>${framed("late-payment", `${PAID_QUERY}&${fragment}`)}</main>${LISTENER}`,
         head,
         snippet: "",
       }),
@@ -213,7 +223,9 @@ test("in a sandbox it is copied, printed and downloaded all the same", async ({
   hosting,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.goto(hosting.put({ body: `${framed("late-payment", PAID)}${LISTENER}`, snippet: "" }));
+  await page.goto(
+    hosting.put({ body: `${framed("late-payment", PAID_QUERY)}${LISTENER}`, snippet: "" }),
+  );
   const [frame] = frames(page);
   if (!frame) throw new Error("no frame.");
   const calculator = frame.locator("encours-late-payment");
@@ -236,12 +248,9 @@ test("in a sandbox it is copied, printed and downloaded all the same", async ({
   await frame.evaluate(() => dispatchEvent(new Event("afterprint")));
   await expect(sheetOnPaper).toHaveCount(0);
 
-  const download = page.waitForEvent("download");
-  await calculator.getByRole("button", { name: "Télécharger" }).click();
-  const file = await (await download).createReadStream();
-  const chunks: Buffer[] = [];
-  for await (const chunk of file) chunks.push(chunk as Buffer);
-  const downloaded = Buffer.concat(chunks).toString();
+  const downloaded = await saved(page, () =>
+    calculator.getByRole("button", { name: "Télécharger" }).click(),
+  );
   for (const sheet of [printed, downloaded]) {
     expect(plain(sheet)).toContain("1 785,95 €");
     expect(sheet).toContain("art. D441-5 C. com.");

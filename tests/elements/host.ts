@@ -132,6 +132,10 @@ export class Hosting {
   }
 }
 
+/** A late invoice, worth 1 785,95 €: as attributes, and as a query. */
+export const PAID = `amount="10000.00" due="2024-05-31" paid-on="2025-09-15"`;
+export const PAID_QUERY = "amount=10000.00&due=2024-05-31&paid-on=2025-09-15";
+
 export const french = new Format("fr");
 
 /** A number of a vector as a person types it: « 5 540,11 ». */
@@ -151,6 +155,34 @@ export function vectors<Input, Result>(call: string): { input: Input; expect: Re
 /** Nothing that axe finds fault with in a calculator; headings and landmarks are those of the host. */
 export function sound(page: Page, state: string): Promise<void> {
   return soundBut(page, state, ["page-has-heading-one", "landmark-one-main", "region"]);
+}
+
+/** What is downloaded by this. */
+export async function saved(page: Page, click: () => Promise<void>): Promise<string> {
+  const download = page.waitForEvent("download");
+  await click();
+  return readFile(await (await download).path(), "utf8");
+}
+
+/** Before anything of the page runs: what moves is written down. */
+export async function watch(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const moved: number[] = [];
+    Object.defineProperty(globalThis, "moved", { value: moved });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        moved.push((entry as PerformanceEntry & { value: number }).value);
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+/** How much has moved so far: the sum of the shifts of the layout. */
+export async function shifts(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { moved } = globalThis as unknown as { moved: number[] };
+    return moved.reduce((sum, one) => sum + one, 0);
+  });
 }
 
 /** A calculator on a page, as a person meets it. */

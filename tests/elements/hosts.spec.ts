@@ -10,13 +10,16 @@ import {
   fits,
   type Hosting,
   type HostPage,
+  PAID,
   SNIPPET,
+  shifts,
   test,
+  watch,
 } from "./host.ts";
 
 /** What a calculator is given, and what it must then say, whatever the host does. */
 const EXAMPLES: Record<string, readonly [attributes: string, figure: RegExp]> = {
-  "late-payment": [`amount="10000.00" due="2024-05-31" paid-on="2025-09-15"`, /^1.785,95.€$/],
+  "late-payment": [PAID, /^1.785,95.€$/],
 };
 const TAGS = CALCULATORS.map(({ name }) => `encours-${name}`);
 const ALL = CALCULATORS.map(
@@ -93,24 +96,6 @@ const HOSTS: Record<string, Difficult> = {
   "a page without a doctype": { doctype: "" },
   "text at 200 %": { head: css("html { font-size: 200% } body { font-family: sans-serif }") },
 };
-
-/** Before anything of the page runs: what moves is written down. */
-async function watch(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const moved: string[] = [];
-    Object.defineProperty(globalThis, "moved", { value: moved });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) moved.push(JSON.stringify(entry));
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-}
-
-async function shifts(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { moved } = globalThis as unknown as { moved: string[] };
-    return moved.reduce((sum, one) => sum + JSON.parse(one).value, 0);
-  });
-}
 
 /** Where the keyboard goes, one Tab after the other, up to the link below the calculators. */
 async function tabbed(page: Page): Promise<string[]> {

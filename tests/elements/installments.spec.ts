@@ -114,6 +114,7 @@ journey({
     "3 installments, from 31 Jan 2025 to 31 Mar 2025, the last of €404.00.",
   ],
   amount: "amount",
+  written: "1 200",
   value: "404.01",
   keys: [
     ["amount", "1200,00"],

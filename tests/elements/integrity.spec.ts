@@ -10,11 +10,11 @@ import {
   expect,
   type Hosting,
   integrity,
+  PAID,
+  PAID_QUERY,
   PUBLISHED,
   test,
 } from "./host.ts";
-
-const LATE = `amount="10000.00" due="2024-05-31" paid-on="2025-09-15"`;
 
 /** The file with one bit of its middle byte changed: a letter becomes another one. */
 function flipped(name: string): Buffer {
@@ -64,14 +64,13 @@ const keepsItsWords: Showing = async (page, hosting) => {
 };
 
 const stands: Showing = async (page, hosting) => {
-  await page.goto(hosting.put({ body: `<encours-late-payment ${LATE}></encours-late-payment>` }));
+  await page.goto(hosting.put({ body: `<encours-late-payment ${PAID}></encours-late-payment>` }));
   const calculator = new CalculatorOnPage(page.locator("encours-late-payment"));
   await expect(calculator.figure).toHaveText("1 785,95 €");
 };
 
 const frameStands: Showing = async (page, hosting) => {
-  const given = "amount=10000.00&due=2024-05-31&paid-on=2025-09-15";
-  await page.goto(`${hosting.site}/${EMBED}/frame/late-payment.html#${given}`);
+  await page.goto(`${hosting.site}/${EMBED}/frame/late-payment.html#${PAID_QUERY}`);
   await expect(page.locator("[part=figure]")).toHaveText("1 785,95 €");
 };
 

@@ -1,5 +1,16 @@
 import type { Page } from "@playwright/test";
-import { CalculatorOnPage, expect, fits, type Hosting, plain, sound, test } from "./host.ts";
+import {
+  CalculatorOnPage,
+  expect,
+  fits,
+  type Hosting,
+  plain,
+  saved,
+  shifts,
+  sound,
+  test,
+  watch,
+} from "./host.ts";
 
 /** What a visitor does with any calculator. */
 interface Journey {
@@ -13,8 +24,9 @@ interface Journey {
   figure: [french: string, english: string];
   /** Its meaning, in French and in English. */
   meaning: [french: string | RegExp, english: string | RegExp];
-  /** A field for a figure, and what is said where « beaucoup » stands in it. */
+  /** A field for a figure, and how it is written there. */
   amount: string;
+  written: string;
   /** What a host reads from a form. */
   value: string;
   /** A field and what is typed into it, in the order of the page, on a calculator without attributes; then the figure. */
@@ -52,6 +64,7 @@ export function journey({
   figure: [french, english],
   meaning,
   amount,
+  written,
   value,
   keys,
   typed,
@@ -92,6 +105,10 @@ export function journey({
     await expect(page.locator(`${tag} [part=figure]`)).toHaveText([english, english, french]);
     const [said, says] = meaning;
     await expect(page.locator(`${tag} [part=meaning]`)).toHaveText([says, says, said]);
+    const first = new CalculatorOnPage(page.locator(tag).first());
+    await first.set("lang", "fr");
+    await expect(first.figure).toHaveText(french);
+    await expect(first.part("meaning")).toHaveText(said);
   });
 
   test("in a form of the host it has a value, is wrong when it cannot be read, and resets", async ({
@@ -115,6 +132,8 @@ export function journey({
     expect(await form.evaluate((one: HTMLFormElement) => one.checkValidity())).toBe(false);
     await form.evaluate((one: HTMLFormElement) => one.reset());
     await expect(calculator.figure).toHaveText(french);
+    await calculator.field(amount).blur();
+    await expect.poll(async () => plain(await calculator.field(amount).inputValue())).toBe(written);
   });
 
   test("attributes are properties, the event tells the result, the case is a query", async ({
@@ -137,14 +156,14 @@ export function journey({
         one[camel(name)] = value === "" ? true : value;
       }
       const event = await last;
-      const again = element.cloneNode() as HTMLElement & { query: string };
       const { query } = one;
+      const named = one.getAttributeNames().every((name) => like?.hasAttribute(name));
       one.query = "";
       const emptied = one.getAttributeNames();
       one.query = String(query);
       return {
         same: one.result === event.detail,
-        named: again.getAttributeNames().every((name) => like?.hasAttribute(name)),
+        named,
         emptied,
         back: one.query === query,
       };
@@ -159,15 +178,21 @@ export function journey({
   }) => {
     const calculator = await put(hosting, page, topic, attributes);
     const link = calculator.part("app-link");
-    const query = await calculator.element.evaluate(
-      (one) => (one as HTMLElement & { query: string }).query,
-    );
+    const given = [...attributes.matchAll(/(\S+)="(.*?)"/g)].map(([, name = "", text = ""]) => [
+      name,
+      text,
+    ]);
+    const query = new URLSearchParams(given);
     await expect(link).toHaveAttribute(
       "href",
       `${hosting.site}/app/#/calculators/${topic}?${query}`,
     );
     expect(hosting.hostAsked).toEqual(["/page.html"]);
-    await calculator.element.evaluate((element) => element.setAttribute("no-app-link", ""));
+    await calculator.element.evaluate((element) => {
+      (element as HTMLElement & { app: string }).app = "https://example.org/ours/";
+    });
+    await expect(link).toHaveAttribute("href", /^https:\/\/example\.org\/ours\/#\/calculators\//);
+    await calculator.set("no-app-link", "");
     await expect(link).toBeHidden();
   });
 
@@ -181,12 +206,11 @@ export function journey({
     await calculator.element.getByRole("button", { name: "Copier" }).click();
     await expect(calculator.element.getByRole("button", { name: "Copié" })).toBeVisible();
     const copied = plain(await page.evaluate(() => navigator.clipboard.readText()));
-    const download = page.waitForEvent("download");
-    await calculator.element.getByRole("button", { name: "Télécharger" }).click();
-    const file = await (await download).createReadStream();
-    const chunks: Buffer[] = [];
-    for await (const chunk of file) chunks.push(chunk as Buffer);
-    const downloaded = plain(Buffer.concat(chunks).toString());
+    const downloaded = plain(
+      await saved(page, () =>
+        calculator.element.getByRole("button", { name: "Télécharger" }).click(),
+      ),
+    );
     await page.evaluate(() => {
       // The frame prints; here it leaves what it would print.
       const append = document.body.append.bind(document.body);
@@ -260,21 +284,13 @@ export function journey({
   for (const width of [1024, 600, 390, 320]) {
     test(`nothing moves when it stands, at ${width} px`, async ({ page, hosting }) => {
       await page.setViewportSize({ width, height: 900 });
-      await page.addInitScript(() => {
-        const moved: number[] = [];
-        Object.assign(globalThis, { moved });
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) {
-            moved.push((entry as PerformanceEntry & { value: number }).value);
-          }
-        }).observe({ type: "layout-shift", buffered: true });
-      });
-      const below = (one: string) => `${one}<p id="below">Ce qui suit.</p>`;
-      const calculator = await put(hosting, page, topic, atRest, below);
+      await watch(page);
+      const between = (one: string) =>
+        `${one.replace("></", ">Le calcul, en une phrase de la page.</")}<p id="below">Ce qui suit.</p>`;
+      const calculator = await put(hosting, page, topic, atRest, between);
       await expect(calculator.figure).toBeVisible();
       await page.waitForTimeout(200);
-      const moved = await page.evaluate(() => (globalThis as unknown as { moved: number[] }).moved);
-      expect(moved.reduce((sum, one) => sum + one, 0)).toBeLessThan(0.001);
+      expect(await shifts(page), "what moved").toBeLessThan(0.001);
       const { top, bottom } = await page.evaluate((name) => {
         const box = (of: string) => document.querySelector(of)?.getBoundingClientRect();
         return { top: box("#below")?.top ?? 0, bottom: box(name)?.bottom ?? 0 };
