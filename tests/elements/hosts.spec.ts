@@ -19,6 +19,8 @@ import {
 
 /** What a calculator is given, and what it must then say, whatever the host does. */
 const EXAMPLES: Record<string, readonly [attributes: string, figure: RegExp]> = {
+  "due-date": [`issued="2025-01-20"`, /^19\/02\/2025$/],
+  installments: [`amount="1200" first="2025-01-31" rate-percent="6"`, /^404,01.€$/],
   "late-payment": [PAID, /^1.785,95.€$/],
 };
 const TAGS = CALCULATORS.map(({ name }) => `encours-${name}`);
