@@ -179,8 +179,8 @@ journey({
   written: "60",
   value: "2025-03-31",
   keys: [
-    ["issued", "01202025"],
-    ["days", "45"],
+    ["issued", 1, "01202025"],
+    ["days", 3, "45"],
   ],
   typed: "06/03/2025",
   told: [

@@ -117,10 +117,10 @@ journey({
   written: "1 200",
   value: "404.01",
   keys: [
-    ["amount", "1200,00"],
-    ["count", "3"],
-    ["first", "01312025"],
-    ["ratePercent", "6"],
+    ["amount", 1, "1200,00"],
+    ["count", 1, "3"],
+    ["first", 1, "01312025"],
+    ["ratePercent", 3, "6"],
   ],
   typed: "404,01 €",
   told: [
