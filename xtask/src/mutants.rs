@@ -26,8 +26,9 @@ const WHOLE: [&str; 5] = ["amount", "date", "late_payment", "aging", "allowance"
 const SAMPLE: usize = 300;
 /// Another number gives another sample.
 const SEED: u64 = 1;
-/// Mutants tested by one call: each call tests the core as it is first.
-const AT_ONCE: usize = 40;
+/// Mutants tested by one call: each call builds and tests the core as it is first. What a call has
+/// decided is noted once it ends, also where it is stopped.
+const AT_ONCE: usize = 200;
 /// What `cargo mutants` calls its outcomes, and the files that list them.
 const OUTCOMES: [&str; 4] = ["caught", "missed", "timeout", "unviable"];
 
