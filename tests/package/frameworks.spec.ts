@@ -8,6 +8,13 @@ import type { StaticServer } from "./server.ts";
 /** A calculator, what a page gives it, and what its event says. A new one is a row here. */
 const CALCULATORS = [
   {
+    name: "early-discount",
+    given: { amount: "12000.00", "discount-percent": "2", "days-early": "20" },
+    next: { "days-early": "40" },
+    figure: "annualCostPercent",
+    gives: ["37.24", "18.62"],
+  },
+  {
     name: "installments",
     given: { amount: "5540.11", first: "2025-09-30", "rate-percent": "0" },
     next: { "rate-percent": "6" },

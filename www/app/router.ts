@@ -3,7 +3,7 @@ export const SECTIONS = ["aging", "indicators", "claims", "forecast", "allowance
 export type Section = (typeof SECTIONS)[number];
 export type Screen = "dashboard" | "import" | "data" | "calculator";
 /** The calculators, by the names of their elements. */
-export const TOPICS = ["due-date", "installments", "late-payment"] as const;
+export const TOPICS = ["due-date", "early-discount", "installments", "late-payment"] as const;
 export type Topic = (typeof TOPICS)[number];
 
 export interface Route {

@@ -1,3 +1,4 @@
 export { DueDateElement } from "./due-date/define.ts";
+export { EarlyDiscountElement } from "./early-discount/define.ts";
 export { InstallmentsElement } from "./installments/define.ts";
 export { LatePaymentElement } from "./late-payment/define.ts";

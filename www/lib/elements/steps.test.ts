@@ -1,10 +1,11 @@
 // What the calls of the calculators give, as the conformance vectors provoke it, against the names that each calculator carries.
 
 import { readFileSync } from "node:fs";
-import { checkTerms, dueDate, installments, latePayment, type Step } from "encours";
+import { checkTerms, dueDate, earlyDiscount, installments, latePayment, type Step } from "encours";
 import { expect, it } from "vitest";
 import { numbered, type StepNames } from "../../ui/i18n/step-grammar.ts";
 import { names as dueDateNames } from "./due-date/steps.ts";
+import { names as earlyDiscountNames } from "./early-discount/steps.ts";
 import { names as installmentsNames } from "./installments/steps.ts";
 import { names as latePaymentNames } from "./late-payment/steps.ts";
 
@@ -13,6 +14,7 @@ type Calls = Record<string, (input: never) => { steps: Step[] }>;
 const CALCULATORS: Record<string, [names: StepNames, calls: Calls]> = {
   "due-date": [dueDateNames.fr, { dueDate, checkTerms }],
   installments: [installmentsNames.fr, { installments }],
+  "early-discount": [earlyDiscountNames.fr, { earlyDiscount }],
   "late-payment": [latePaymentNames.fr, { latePayment }],
 };
 

@@ -93,6 +93,7 @@ export const en: Words = {
 
   calculators: {
     "due-date": "When is this invoice due, and are its terms lawful?",
+    "early-discount": "What does a discount for paying early cost?",
     installments: "How to spread this debt?",
     "late-payment": "What is the delay of an invoice worth?",
   },

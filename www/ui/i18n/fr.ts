@@ -101,6 +101,7 @@ export const fr = {
 
   calculators: {
     "due-date": "Quand cette facture échoit-elle, et ce délai est-il licite ?",
+    "early-discount": "Que coûte l’escompte accordé à qui paie en avance ?",
     installments: "Comment échelonner cette dette ?",
     "late-payment": "Que vaut le retard d’une facture ?",
   },

@@ -5,6 +5,7 @@ import { View } from "../../view.ts";
 
 const ELEMENTS: Record<Topic, () => Promise<unknown>> = {
   "due-date": () => import("encours/elements/due-date"),
+  "early-discount": () => import("encours/elements/early-discount"),
   installments: () => import("encours/elements/installments"),
   "late-payment": () => import("encours/elements/late-payment"),
 };
