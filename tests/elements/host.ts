@@ -124,11 +124,20 @@ export class Hosting {
     return `${this.host}/${name}`;
   }
 
+  /** The network is gone, as far as the site goes. */
+  async stopSite(): Promise<void> {
+    await closed(this.#servers.splice(0, 1));
+  }
+
   async stop(): Promise<void> {
-    for (const server of this.#servers) {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    }
+    await closed(this.#servers);
+  }
+}
+
+async function closed(servers: Server[]): Promise<void> {
+  for (const server of servers) {
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 }
 

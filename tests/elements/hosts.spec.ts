@@ -96,6 +96,11 @@ const HOSTS: Record<string, Difficult> = {
       "body { background: #7a1f3d; color: #fff; font: 16px sans-serif } a { color: inherit }",
     ),
   },
+  "colors of its own for the calculators, which are those of its paper": {
+    head: css(
+      `body { background: #fff; color: #222; font: 16px sans-serif } ${TAGS.join()} { --encours-accent: #fff }`,
+    ),
+  },
   "a page without a doctype": { doctype: "" },
   "text at 200 %": { head: css("html { font-size: 200% } body { font-family: sans-serif }") },
 };
@@ -109,8 +114,24 @@ async function tabbed(page: Page): Promise<string[]> {
       const host = document.activeElement;
       const inside = host?.shadowRoot?.activeElement;
       if (!host || !inside) return host?.textContent ?? "";
-      const { outlineStyle, outlineWidth } = getComputedStyle(inside);
-      const isSeen = outlineStyle !== "none" && outlineWidth !== "0px" && inside.checkVisibility();
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(inside);
+      const light = (color: string) => {
+        const [red = 0, green = 0, blue = 0, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map(
+          Number,
+        );
+        // What is transparent shows white paper.
+        if (alpha === 0) return 1;
+        const linear = (part: number) => (part / 255) ** 2.2;
+        return 0.21 * linear(red) + 0.72 * linear(green) + 0.07 * linear(blue);
+      };
+      const ring = light(outlineColor);
+      const paper = light(getComputedStyle(document.body).backgroundColor);
+      const contrast = (Math.max(ring, paper) + 0.05) / (Math.min(ring, paper) + 0.05);
+      const isSeen =
+        outlineStyle !== "none" &&
+        outlineWidth !== "0px" &&
+        contrast >= 3 &&
+        inside.checkVisibility();
       return `${host.localName} ${inside.id || inside.textContent}${isSeen ? "" : " unseen"}`;
     });
     if (place === "Fin") return places;

@@ -9,13 +9,15 @@ const POLICY =
 /** The pages that come from `docs`, by their address from the root. */
 const PAGES = readdirSync(BUILT, { recursive: true })
   .map((name) => String(name).replaceAll("\\", "/"))
-  .filter((name) => /^(index|(en|figures|guides|api)\/.*)\.html$/.test(name));
+  .filter((name) => /^(index|(en|figures|guides|api)\/.*|embed\/(en\/)?index)\.html$/.test(name));
 const html = (name: string) => readFileSync(join(BUILT, name), "utf8");
 
 test("every page has the strict policy, and nothing in it is inline", () => {
   expect(PAGES.length).toBeGreaterThan(30);
   for (const name of PAGES) {
-    expect(html(name), name).toContain(`content="${POLICY}"`);
+    // One shows what hosts frame.
+    const policy = name.startsWith("embed/") ? `${POLICY}; frame-src 'self'` : POLICY;
+    expect(html(name), name).toContain(`content="${policy}"`);
     expect(html(name), name).not.toMatch(/<style|<script(?![^>]* src=)|<\w[^<>]*\s(style|on\w+)=/);
   }
 });

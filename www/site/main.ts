@@ -31,3 +31,5 @@ else addEventListener("load", idle);
 const box = document.querySelector<HTMLElement>(".find");
 if (box) search(box);
 if (navigator.clipboard) copyButtons();
+// Whoever does not embed a calculator does not load it.
+if (document.querySelector(".generator")) void import("./generator.ts");

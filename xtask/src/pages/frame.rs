@@ -2,6 +2,15 @@
 
 use super::markdown::{escaped, typeset};
 
+macro_rules! policy {
+    () => {
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+         trusted-types lit-html encours"
+    };
+}
+
 /// What the pages of a language say besides their texts.
 pub(super) struct Words {
     pub(super) position: usize,
@@ -50,7 +59,11 @@ pub(super) const WORDS: [Words; 2] = [
         skip: "Aller au contenu",
         navigation: "Parties du site",
         pages: "Pages de cette partie",
-        doors: &[("figures", "Comprendre les chiffres"), ("guides", "Développeurs")],
+        doors: &[
+            ("figures", "Comprendre les chiffres"),
+            ("embed", "Intégrer"),
+            ("guides", "Développeurs"),
+        ],
         app: "Ouvrir mes factures",
         colon: "\u{a0}:",
         promise: "encours calcule, il ne donne pas de conseil juridique. Rien de ce que vous \
@@ -75,7 +88,11 @@ pub(super) const WORDS: [Words; 2] = [
         skip: "Skip to content",
         navigation: "Parts of the site",
         pages: "Pages of this part",
-        doors: &[("figures", "Understand the figures"), ("guides", "Developers")],
+        doors: &[
+            ("figures", "Understand the figures"),
+            ("embed", "Embed"),
+            ("guides", "Developers"),
+        ],
         app: "Open my invoices",
         colon: ":",
         promise: "encours computes; it is not legal advice. Nothing that you type leaves your \
@@ -189,9 +206,13 @@ impl Page<'_> {
   </body>
 </html>
 "##,
-            policy = POLICY,
+            policy = if self.part == "embed" { FRAMING } else { POLICY },
             description = escaped(&self.lead.replace('`', "")),
-            kind = if is_front { "front" } else { "chapter" },
+            kind = match self.contents {
+                _ if is_front => "front",
+                "" => "alone",
+                _ => "chapter",
+            },
             skip = words.skip,
             navigation = words.navigation,
             app = words.app,
@@ -207,6 +228,6 @@ impl Page<'_> {
 const CALCULATORS: &str = concat!("embed/", env!("CARGO_PKG_VERSION"), "/encours-elements");
 
 /// The policy of the app, without what only the app needs.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
-    form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html encours";
+const POLICY: &str = policy!();
+/// The same for a page that shows what hosts frame.
+const FRAMING: &str = concat!(policy!(), "; frame-src 'self'");

@@ -96,7 +96,7 @@ const PARTS: [Part; 2] = [
 ];
 
 /// The style sheets of the app that these pages share, then their own.
-const STYLES: [&str; 3] = ["tokens.css", "base.css", "site.css"];
+const STYLES: [&str; 4] = ["tokens.css", "base.css", "site.css", "generator.css"];
 
 /// A part in one language.
 struct Book<'a> {
@@ -133,7 +133,8 @@ pub(crate) fn write_pages(dirs: &Dirs, into: &Path) -> Result<(), String> {
     let reference = api::book(dirs)?;
     for words in &WORDS {
         let mut index = Index::new();
-        front(dirs, into, words, &mut index)?;
+        alone(dirs, into, words, &mut index, "front", "")?;
+        alone(dirs, into, words, &mut index, "embed", "embed")?;
         for part in &PARTS {
             part.book(dirs, words)?.write(into, words, &mut index)?;
         }
@@ -144,14 +145,27 @@ pub(crate) fn write_pages(dirs: &Dirs, into: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn front(dirs: &Dirs, into: &Path, words: &Words, index: &mut Index) -> Result<(), String> {
-    let text = source(dirs, &format!("front{}", words.ending))?;
-    let (title, lead) = titled(&text, "front")?;
+/// A page that is alone in its part: `docs` has it by its name.
+fn alone(
+    dirs: &Dirs,
+    into: &Path,
+    words: &Words,
+    index: &mut Index,
+    name: &str,
+    part: &str,
+) -> Result<(), String> {
+    let text = source(dirs, &format!("{name}{}", words.ending))?;
+    let text = text.replace("VERSION", env!("CARGO_PKG_VERSION"));
+    let (title, lead) = titled(&text, name)?;
     let body = rendered(&text, words);
+    let address = |inner: &str| match part {
+        "" => format!("{inner}index.html"),
+        part => format!("{part}/{inner}index.html"),
+    };
     let page = Page {
-        part: "",
-        address: format!("{}index.html", words.folder),
-        twin: Some(format!("{}index.html", words.other_folder)),
+        part,
+        address: address(words.folder),
+        twin: Some(address(words.other_folder)),
         title,
         lead: &lead,
         source: "",
@@ -159,7 +173,7 @@ fn front(dirs: &Dirs, into: &Path, words: &Words, index: &mut Index) -> Result<(
         body: &body.html,
     };
     index.add(&page.address, title, &body.sections);
-    place(into, &page.address, &page.framed(words))
+    page.place(into, words)
 }
 
 impl Part {

@@ -20,6 +20,9 @@ function obey(): void {
   document.title = page.dataset[language] ?? "";
   root.dataset.theme = THEMES.includes(theme) ? theme : "auto";
   root.toggleAttribute("data-transparent", given.has("transparent"));
+  const accent = given.get("accent") ?? "";
+  if (/^[\da-f]{6}$/i.test(accent)) root.style.setProperty("--encours-accent", `#${accent}`);
+  else root.style.removeProperty("--encours-accent");
   calculator.lang = language;
   calculator.toggleAttribute("no-app-link", given.has("no-app-link"));
   // Before that it has no such property. It takes the fields of its case and nothing else.
