@@ -8,6 +8,8 @@
 mod aging;
 #[path = "allowance.rs"]
 mod allowance;
+#[path = "amount.rs"]
+mod amount;
 #[path = "check_terms.rs"]
 mod check_terms;
 #[path = "collection_costs.rs"]
