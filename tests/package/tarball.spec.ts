@@ -106,6 +106,8 @@ test("are-the-types-wrong finds nothing wrong, whoever resolves the types", () =
     "encours.wasm",
     "encours-elements.js",
     "encours-elements.css",
+    "encours-iframe.js",
+    "custom-elements.json",
     // That a `require` meets an ES module is no fault: node.spec.ts shows what becomes of it.
     "--ignore-rules",
     "cjs-resolves-to-esm",
