@@ -8,6 +8,7 @@ import { gzipSync } from "node:zlib";
 import { build, defineConfig, type Plugin, runnerImport, type UserConfig } from "vite";
 import type { Language } from "../../ui/format.ts";
 import { type Calculator, framePage } from "./frame/page.ts";
+import { manifestOf } from "./manifest.ts";
 
 /** What `gzip -9` may leave of the loader, and of all that a page with one calculator loads, in bytes. */
 const LOADER_BUDGET = 5_000;
@@ -153,8 +154,16 @@ const embed: UserConfig = {
   },
 };
 
+const forEditors: Plugin = {
+  name: "for-editors",
+  generateBundle() {
+    const manifest = JSON.stringify(manifestOf(TOPICS, here(".")), null, 1);
+    this.emitFile({ type: "asset", fileName: "custom-elements.json", source: `${manifest}\n` });
+  },
+};
+
 const modules: UserConfig = {
-  plugins: [stepNames],
+  plugins: [stepNames, forEditors],
   build: {
     minify: false,
     rolldownOptions: {
