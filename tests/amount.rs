@@ -2,8 +2,8 @@
 //! bounds that each kind of number is refused with (§1.2).
 
 use encours::amount::{
-    ExactSum, FX, Kind, MULTIPLE, OTHER, PERCENT, SHARE, amount_kind, parse_decimal, round_div,
-    round_ratio,
+    AmountFault, ExactSum, FX, Kind, MULTIPLE, Money, OTHER, PERCENT, SHARE, amount_kind,
+    parse_amount, parse_decimal, round_div, round_ratio,
 };
 use encours::language::Language;
 use encours::text;
@@ -92,4 +92,38 @@ fn each_kind_of_number_is_refused_with_its_own_bounds() {
         let error = parse_decimal(&format!("0.{:01$}", 1, digits + 1), &kind).unwrap_err();
         assert_eq!(error.code, kind.precision, "{name}");
     }
+}
+
+#[test]
+fn a_number_that_is_zero_once_it_is_cut_to_128_bits_is_out_of_bounds() {
+    // 2^128 and ten times as much.
+    for zeros in ["", "0"] {
+        let text = format!("340282366920938463463374607431768211456{zeros}");
+        assert_eq!(parse_amount(text.as_bytes(), 0), Err(AmountFault::Range), "{text}");
+        for kind in [amount_kind(2), PERCENT, SHARE, OTHER, FX, MULTIPLE] {
+            assert_eq!(parse_decimal(&text, &kind).unwrap_err().code, kind.range, "{text}");
+        }
+    }
+}
+
+#[test]
+fn no_other_sign_than_digits_and_one_point_is_read_in_an_amount() {
+    for sign in (0..=u8::MAX).filter(|sign| !sign.is_ascii_digit()) {
+        for text in [[sign, b'1', b'2'], [b'1', sign, b'2'], [b'1', b'2', sign]] {
+            let read = parse_amount(&text, 2);
+            match (text, sign) {
+                ([b'-', ..], _) => assert_eq!(read, Ok(-12_00)),
+                ([_, b'.', _], _) => assert_eq!(read, Ok(1_20)),
+                _ => assert_eq!(read, Err(AmountFault::Invalid), "{text:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn money_is_printed_with_the_digits_of_its_currency() {
+    let shown = |minor, digits| Money { minor, digits }.to_string();
+    assert_eq!(shown(-12_05, 2), "-12.05");
+    assert_eq!(shown(1_205, 0), "1205");
+    assert_eq!(shown(1_205, 3), "1.205");
 }
