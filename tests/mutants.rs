@@ -16,6 +16,8 @@ mod check_terms;
 mod collection_costs;
 #[path = "csv.rs"]
 mod csv;
+#[path = "date.rs"]
+mod date;
 #[path = "due_date.rs"]
 mod due_date;
 #[path = "early_discount.rs"]
