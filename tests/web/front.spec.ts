@@ -181,9 +181,14 @@ test("who has the old site installed takes the new one, lands in the app, and fi
   site.folder = BUILT;
   await page.reload();
   await expect(page.locator("h1")).toHaveText("avant");
+  // Two megabytes are kept first.
   await expect
-    .poll(() =>
-      page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state),
+    .poll(
+      () =>
+        page.evaluate(
+          async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state,
+        ),
+      { timeout: 60_000 },
     )
     .toBe("installed");
   await page.getByRole("button", { name: "Mettre à jour" }).click();
