@@ -106,15 +106,18 @@ test("each choice shows in the preview and in the lines to copy", async ({ page,
   await expect(calculator.locator("[part=app-link]")).toBeHidden();
   await page.getByLabel("Boutons en couleur", { exact: true }).check();
   await page.getByLabel("Couleur des boutons").fill("#7a1f3d");
-  await expect(snippet).toContainText(
-    "<style>encours-late-payment { --encours-accent: #7a1f3d }</style>",
+  // Not among the lines: a strict policy refuses a style in the page.
+  await expect(page.locator("#rule")).toHaveText(
+    /^encours-late-payment \{\s+--encours-accent: #7a1f3d;\s+\}$/,
   );
+  await expect(snippet).not.toContainText("7a1f3d");
   await expect(calculator.locator("[part=button]").first()).toHaveCSS(
     "border-color",
     "rgb(122, 31, 61)",
   );
 
   await generator.choose("frame");
+  await expect(page.locator("#rule")).toBeHidden();
   calculator = generator.calculator("late-payment");
   const root = page.frameLocator("#preview iframe").locator("html");
   await expect(generator.result("late-payment")).toContainText("of interest");

@@ -85,8 +85,8 @@ function frameAddress(): string {
 }
 
 function tagSnippet(): string {
-  const { name, title, language, accent, hasAppLink } = chosen();
-  const style = attributes({
+  const { name, title, language, hasAppLink } = chosen();
+  const sheet = attributes({
     rel: "stylesheet",
     href: `${HOME}encours-elements.css`,
     ...checked("encours-elements.css"),
@@ -104,14 +104,13 @@ function tagSnippet(): string {
   const page = attributes({ href: `${HOME}frame/${name}.html#lang=${language}` });
   const words = WORDS[language];
   const lines = [
-    `<link${style}>`,
+    `<link${sheet}>`,
     `<script${script}></script>`,
-    accent === "" ? "" : `<style>encours-${name} { --encours-accent: ${accent} }</style>`,
     `<encours-${name}${tag}>`,
     `  <p>${title}${words.colon} <a${page}>${words.open}</a>.</p>`,
     `</encours-${name}>`,
   ];
-  return lines.filter((line) => line !== "").join("\n");
+  return lines.join("\n");
 }
 
 function frameSnippet(height: number): string {
@@ -134,8 +133,16 @@ function frameSnippet(height: number): string {
   return `<iframe${frame}></iframe>\n<script${script}></script>`;
 }
 
+/** In the host's own sheet: a strict policy refuses a style in the page. */
+function rule(): string {
+  const { name, accent } = chosen();
+  return accent === "" ? "" : `encours-${name} {\n  --encours-accent: ${accent};\n}`;
+}
+
 function tell(): void {
   const isFrame = way.value === "frame";
+  part("styled").hidden = isFrame || rule() === "";
+  part("rule").textContent = rule();
   const frame = preview.querySelector("iframe");
   part("snippet").textContent = isFrame
     ? frameSnippet(Math.ceil(frame?.getBoundingClientRect().height ?? 0))
