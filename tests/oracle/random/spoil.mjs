@@ -78,8 +78,9 @@ function spoilOne(dice, root) {
   if (kind <= 15 && Array.isArray(value) && value.length > 0) {
     value.push(structuredClone(dice.pick(value)));
   } else if (kind <= 25 && isPlain(value)) {
-    value[dice.pick(["vaat", "a/b", "m~n", "__", "days", "kind", "due", "asOf"])] =
-      dice.pick(WRONG);
+    const name = dice.pick(["vaat", "a/b", "m~n", "__", "days", "kind", "due", "asOf"]);
+    // A copy: what is wrong here is changed again, here alone.
+    value[name] = structuredClone(dice.pick(WRONG));
   } else if (kind <= 35 && isPlain(value)) {
     const dates = Object.keys(value).filter((name) => /^\d{4}-/.test(value[name]));
     if (dates.length > 1) [value[dates[0]], value[dates[1]]] = [value[dates[1]], value[dates[0]]];
