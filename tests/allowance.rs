@@ -87,3 +87,16 @@ fn a_list_of_customers_narrows_previous_too() {
     assert_eq!(report["previous"], "0.00");
     assert_eq!(report["rows"][0]["customer"], "B");
 }
+
+#[test]
+fn a_transfer_to_doubtful_customers_rests_on_its_own_article() {
+    let rests = |book: &Json| {
+        let report = allowance(book, &asked(), Language::French);
+        let rules = report["rules"].as_array().unwrap();
+        rules.iter().any(|rule| rule["id"] == "fr/pcg/1214-41")
+    };
+    let mut book = book();
+    assert!(rests(&book), "a receivable in dispute is transferred");
+    book["invoices"][0].as_object_mut().unwrap().remove("disputed");
+    assert!(!rests(&book), "nothing is transferred");
+}

@@ -243,3 +243,58 @@ fn a_limit_gives_the_first_of_all_rows() {
         assert_eq!((first.count, first.claim), (all.count, all.claim), "{limit}");
     }
 }
+
+fn single(input: &Json) -> Json {
+    let input = table::value(input).unwrap();
+    let text = encours::wire::late_payment(&input, Language::French).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+#[test]
+fn a_consumer_who_had_no_formal_notice_is_warned_about_once_late() {
+    let warned = |keys: Json| {
+        let mut input = json!({
+            "amount": "1000", "due": "2025-03-31", "asOf": "2025-04-01", "debtor": "consumer",
+        });
+        input.as_object_mut().unwrap().extend(keys.as_object().unwrap().clone());
+        single(&input)["warnings"].clone()
+    };
+    let codes = |warnings: &Json| warnings.as_array().unwrap().len();
+    let late = warned(json!({}));
+    assert_eq!((codes(&late), &late[0]["code"]), (1, &json!("consumer/noNotice")));
+    assert_eq!(warned(json!({"asOf": "2025-03-31"})), json!([]), "not late yet");
+    let paid = json!([{"date": "2025-03-31", "amount": "1000"}]);
+    assert_eq!(warned(json!({"payments": paid})), json!([]), "paid on the last day");
+    assert_eq!(warned(json!({"formalNotice": "2025-03-31"})), json!([]));
+    assert_eq!(warned(json!({"debtor": "business"})), json!([]));
+}
+
+#[test]
+fn the_rate_rests_on_the_rule_of_its_jurisdiction_its_debtor_and_its_kind() {
+    let statutory = json!({"kind": "statutory"});
+    let contract = json!({"kind": "contract", "percent": "20"});
+    for (jurisdiction, debtor, rate, rule) in [
+        ("FR", "business", &statutory, "fr/com/L441-10/II"),
+        ("FR", "business", &contract, "fr/com/L441-10/II"),
+        ("FR", "public", &statutory, "fr/ccp/R2192-31"),
+        ("FR", "public", &contract, "fr/civ/1103"),
+        ("FR", "consumer", &statutory, "fr/civ/1231-6"),
+        ("FR", "consumer", &contract, "fr/civ/1103"),
+        ("EU", "business", &statutory, "eu/2011/7"),
+        ("EU", "business", &contract, "fr/civ/1103"),
+        ("EU", "public", &statutory, "eu/2011/7"),
+        ("EU", "consumer", &contract, "fr/civ/1103"),
+    ] {
+        let result = single(&json!({
+            "amount": "1000", "due": "2025-03-31", "asOf": "2025-06-30", "debtor": debtor,
+            "jurisdiction": jurisdiction, "rate": rate, "formalNotice": "2025-03-31",
+        }));
+        let segments = result["segments"].as_array().unwrap();
+        assert!(!segments.is_empty());
+        for segment in segments {
+            assert_eq!(segment["rule"]["id"], rule, "{jurisdiction} {debtor} {rate}");
+        }
+        let rules = result["rules"].as_array().unwrap();
+        assert!(rules.iter().any(|each| each["id"] == rule), "{jurisdiction} {debtor} {rate}");
+    }
+}
