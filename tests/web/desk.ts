@@ -119,6 +119,12 @@ export class Desk {
     return this.page.locator(".insight__sentence");
   }
 
+  /** The cells of an invoice in the list, after its number. */
+  invoice(number: string): Locator {
+    const head = this.page.getByRole("rowheader", { name: number, exact: true });
+    return this.page.locator(".grid__row").filter({ has: head }).getByRole("gridcell");
+  }
+
   /** The cells of a row of the dashboard, without the name that the row begins with. */
   cells(section: string, name: string): Locator {
     const head = this.page.locator("th[scope=row]", { hasText: name });

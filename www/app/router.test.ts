@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseRoute, routeHash } from "./router.ts";
+import { ALL_INVOICES, parseRoute, routeHash } from "./router.ts";
 
 it("an address says the screen, the section and the day, and comes back the same", () => {
   for (const hash of ["#/", "#/import", "#/data?asOf=2025-09-30", "#/claims?asOf=2025-06-15"]) {
@@ -18,4 +18,15 @@ it("a calculator has its case in its address", () => {
 it("an unknown address is the dashboard", () => {
   expect(parseRoute("#/no/such?x=1")).toEqual({ screen: "dashboard" });
   expect(parseRoute("")).toEqual({ screen: "dashboard" });
+});
+
+it("a list of invoices has its filters and its order in its address", () => {
+  for (const hash of [
+    "#/invoices",
+    "#/invoices?search=nord+2025&status=overdue&customer=C%261&bucket=%3E90&sort=-open&asOf=2025-09-30",
+    "#/invoices?sort=issued",
+  ]) {
+    expect(routeHash(parseRoute(hash)), hash).toBe(hash);
+  }
+  expect(parseRoute("#/invoices?status=none&sort=-color").invoices).toEqual(ALL_INVOICES);
 });

@@ -1,10 +1,45 @@
 /** The address after the hash: it works under any path of any static host, and offline. */
 export const SECTIONS = ["aging", "indicators", "claims", "forecast", "allowance"] as const;
 export type Section = (typeof SECTIONS)[number];
-export type Screen = "dashboard" | "import" | "data" | "calculator";
+export type Screen = "dashboard" | "invoices" | "import" | "data" | "calculator";
 /** The calculators, by the names of their elements. */
 export const TOPICS = ["due-date", "early-discount", "installments", "late-payment"] as const;
 export type Topic = (typeof TOPICS)[number];
+
+/** What a list of invoices can be narrowed to, by where they stand on the day. */
+export const STANDINGS = [
+  "open",
+  "notDue",
+  "overdue",
+  "disputed",
+  "doubtful",
+  "credit",
+  "paid",
+  "writtenOff",
+] as const;
+/** The columns of the list, each of which can be sorted by. */
+export const INVOICE_COLUMNS = [
+  "number",
+  "customer",
+  "issued",
+  "due",
+  "amount",
+  "open",
+  "status",
+] as const;
+export type InvoiceColumn = (typeof INVOICE_COLUMNS)[number];
+
+/** Which invoices are listed, in which order: all of it in the address. */
+export interface InvoiceFilter {
+  search?: string;
+  standing?: (typeof STANDINGS)[number];
+  /** Id of a customer. */
+  customer?: string;
+  /** Label of a bucket of the aging: "31-60". */
+  bucket?: string;
+  sort: InvoiceColumn;
+  descending: boolean;
+}
 
 export interface Route {
   screen: Screen;
@@ -14,18 +49,44 @@ export interface Route {
   asOf?: string;
   /** A calculator with its case, in the attributes of its element. Their `as-of` is the case's own. */
   calculator?: { topic: Topic; query: string };
+  invoices?: InvoiceFilter;
 }
+
+/** The last ones issued come first. */
+export const ALL_INVOICES: InvoiceFilter = { sort: "issued", descending: true };
 
 export function parseRoute(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
   const topic = TOPICS.find((name) => path === `calculators/${name}`);
   if (topic) return { screen: "calculator", calculator: { topic, query } };
-  const asOf = new URLSearchParams(query).get("asOf");
+  const asked = new URLSearchParams(query);
+  const asOf = asked.get("asOf");
   const route: Route = { screen: path === "import" || path === "data" ? path : "dashboard" };
   const section = SECTIONS.find((name) => name === path);
   if (section) route.section = section;
+  if (path === "invoices") {
+    route.screen = path;
+    route.invoices = parseFilter(asked);
+  }
   if (asOf) route.asOf = asOf;
   return route;
+}
+
+function parseFilter(asked: URLSearchParams): InvoiceFilter {
+  const filter: InvoiceFilter = { ...ALL_INVOICES };
+  for (const key of ["search", "customer", "bucket"] as const) {
+    const value = asked.get(key);
+    if (value) filter[key] = value;
+  }
+  const standing = STANDINGS.find((name) => name === asked.get("status"));
+  if (standing) filter.standing = standing;
+  const sort = asked.get("sort") ?? "";
+  const column = INVOICE_COLUMNS.find((name) => name === sort.replace(/^-/, ""));
+  if (column) {
+    filter.sort = column;
+    filter.descending = sort.startsWith("-");
+  }
+  return filter;
 }
 
 export function routeHash(route: Route): string {
@@ -34,5 +95,19 @@ export function routeHash(route: Route): string {
     return `#/calculators/${topic}${query ? `?${query}` : ""}`;
   }
   const path = route.section ?? (route.screen === "dashboard" ? "" : route.screen);
-  return `#/${path}${route.asOf ? `?asOf=${route.asOf}` : ""}`;
+  const query = new URLSearchParams(route.invoices ? filterQuery(route.invoices) : {});
+  if (route.asOf) query.set("asOf", route.asOf);
+  return `#/${path}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+function filterQuery({ search, standing, customer, bucket, sort, descending }: InvoiceFilter) {
+  const query: Record<string, string> = {};
+  if (search) query.search = search;
+  if (standing) query.status = standing;
+  if (customer) query.customer = customer;
+  if (bucket) query.bucket = bucket;
+  if (sort !== ALL_INVOICES.sort || descending !== ALL_INVOICES.descending) {
+    query.sort = `${descending ? "-" : ""}${sort}`;
+  }
+  return query;
 }

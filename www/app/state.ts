@@ -117,7 +117,7 @@ function replaceWorker(): void {
  * Asks the worker. After half a second the progress shows with « Annuler »: cancelling ends the worker and starts another one from the
  * store, so that nothing half done can remain. Gives undefined when cancelled.
  */
-async function ask<T>(
+export async function ask<T>(
   stage: Progress["stage"],
   work: (engine: EngineClient["engine"], report: Report) => Promise<T>,
 ): Promise<T | undefined> {
@@ -242,9 +242,10 @@ async function compute(): Promise<void> {
 }
 
 export function go(next: Partial<Route>): void {
-  const { screen = "dashboard", section } = next;
+  const { screen = "dashboard", section, invoices } = next;
   const target: Route = { screen };
   if (section) target.section = section;
+  if (invoices) target.invoices = invoices;
   const date = "asOf" in next ? next.asOf : route.value.asOf;
   if (date && date !== today) target.asOf = date;
   location.hash = routeHash(target);
@@ -272,16 +273,17 @@ addEventListener("pageshow", (event) => {
 /** The address says the case as it is typed, so that it can be shared; nothing is added to the history. */
 export function keepCase(query: string): void {
   const { calculator } = route.value;
-  if (!calculator) return;
-  const target: Route = { screen: "calculator", calculator: { ...calculator, query } };
+  if (calculator) replaceRoute({ screen: "calculator", calculator: { ...calculator, query } });
+}
+
+export function replaceRoute(target: Route): void {
   history.replaceState(history.state, "", routeHash(target));
   route.value = target;
 }
 
 export function setAsOf(date: string): void {
   if (!isIsoDate(date)) return;
-  const { screen, section } = route.value;
-  go({ screen, ...(section ? { section } : {}), asOf: date });
+  go({ ...route.value, asOf: date });
 }
 
 export async function setLanguage(next: Language): Promise<void> {
@@ -425,8 +427,9 @@ export async function startDemo(): Promise<void> {
   }
   demo.value = true;
   notice.value = undefined;
+  const { screen, invoices } = route.value;
   if (asOf.value === DEMO.asOf) await compute();
-  else go({ screen: "dashboard", asOf: DEMO.asOf });
+  else go({ screen, ...(invoices ? { invoices } : {}), asOf: DEMO.asOf });
 }
 
 export async function leaveDemo(): Promise<void> {

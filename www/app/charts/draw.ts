@@ -37,6 +37,8 @@ export interface StackedBars {
   series: { label: string; values: string[]; notDue: boolean }[];
   /** Written at the end of each bar. */
   totals: string[];
+  /** A piece of a bar was chosen. */
+  choose(row: number, series: number): void;
   show(decimal: string): string;
   axis(value: number): string;
 }
@@ -115,6 +117,12 @@ function stacked(picture: StackedBars, palette: Palette): ChartConfiguration<"ba
       responsive: true,
       maintainAspectRatio: false,
       layout: { padding: { right: 104 } },
+      onClick: (_, [piece]) => {
+        if (piece) picture.choose(piece.index, piece.datasetIndex);
+      },
+      onHover: (_, [piece], chart) => {
+        chart.canvas.style.cursor = piece ? "pointer" : "default";
+      },
       scales: {
         x: {
           stacked: true,

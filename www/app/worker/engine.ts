@@ -24,11 +24,16 @@ import type {
 } from "../store/records.ts";
 import { eraseAll, readSettings, writeSetting } from "../store/settings.ts";
 import { readSnapshot, writeSnapshot } from "../store/snapshot.ts";
+import { InvoiceList } from "./invoice-list.ts";
 import type {
   Book,
   Choices,
   Claim,
   Figures,
+  InvoiceListing,
+  InvoiceQuery,
+  InvoiceRow,
+  InvoiceStatus,
   Outcome,
   Preview,
   Reading,
@@ -105,6 +110,8 @@ export class Engine {
   #refused = 0;
   #keeping: Outcome<true> = { value: true };
   #turn: Promise<unknown> = Promise.resolve();
+  /** Made once for a day, until the ledger changes. */
+  #list: { of: Ledger; asOf: string; list: InvoiceList } | undefined;
   #changed = () => {};
 
   /** One piece of work at a time on the ledger and the store: messages may arrive while one awaits. */
@@ -225,6 +232,7 @@ export class Engine {
   /** A part goes in whole; where the core refuses it, invoice by invoice, and what stays out is counted. */
   #put(head: ChangeRecord, part: number, content: PartContent): void {
     const ledger = this.#held();
+    this.#list = undefined;
     if (attempt(() => ledger.put(content)).refusal === undefined) return;
     let refused = 0;
     for (const customer of content.customers ?? []) {
@@ -485,6 +493,7 @@ export class Engine {
   async #hold(summary: ChangeSummary, parts: PartContent[]): Promise<void> {
     const { head } = await prepare(this.#changes.length + 1, "", summary, parts);
     for (const content of parts) this.#held().put(content);
+    this.#list = undefined;
     this.#changes = [...this.#changes, head];
   }
 
@@ -615,5 +624,42 @@ export class Engine {
         return { invoice: ledger.get(id) as Invoice, detail, rates: ratesOf(detail.segments) };
       }),
     );
+  }
+
+  /** Which invoices a filter leaves, and what is open of them; their rows are for `invoiceRows`. */
+  listInvoices(query: InvoiceQuery): Promise<Outcome<InvoiceListing>> {
+    return this.#alone(async () => attempt(() => this.#listed(query.asOf).list(query)));
+  }
+
+  #listed(asOf: string): InvoiceList {
+    const ledger = this.#demo ?? this.#held();
+    if (this.#list?.of !== ledger || this.#list.asOf !== asOf) {
+      this.#list = { of: ledger, asOf, list: new InvoiceList(ledger, asOf) };
+    }
+    return this.#list.list;
+  }
+
+  /** Rows of the last list that was asked for. */
+  invoiceRows(from: number, count: number): InvoiceRow[] {
+    return this.#list?.list.rows(from, count) ?? [];
+  }
+
+  /** All rows of the last list, for a spreadsheet. */
+  invoicesCsv(head: string[], statuses: Record<InvoiceStatus, string>): Blob {
+    const rows = this.invoiceRows(0, Number.POSITIVE_INFINITY);
+    return csvFile([
+      head,
+      ...rows.map((row) => [
+        row.id,
+        row.name ?? row.customer,
+        row.issued,
+        row.due,
+        row.amount,
+        row.open ?? "",
+        row.currency,
+        statuses[row.status],
+        String(row.daysLate),
+      ]),
+    ]);
   }
 }

@@ -7,10 +7,12 @@ import type {
   Forecast,
   Invoice,
   KpiReport,
+  Language,
   LatePayment,
   LatePaymentReport,
   Warning,
 } from "encours";
+import type { InvoiceFilter } from "../router.ts";
 import type { ChangeRecord, Damage } from "../store/records.ts";
 
 /** A refusal of the core or of the store, flattened: classes do not survive the passage. */
@@ -124,4 +126,53 @@ export interface Claim {
   invoice: Invoice;
   detail: LatePayment;
   rates: RateRow[];
+}
+
+export type InvoiceStatus =
+  | "future"
+  | "notDue"
+  | "overdue"
+  | "disputed"
+  | "doubtful"
+  | "credit"
+  | "paid"
+  | "writtenOff";
+
+export interface InvoiceQuery extends InvoiceFilter {
+  asOf: string;
+  /** Decides the order of names. */
+  language: Language;
+}
+
+/** An invoice on a day, in its own currency. */
+export interface InvoiceRow {
+  id: string;
+  customer: string;
+  name?: string;
+  issued: string;
+  due: string;
+  amount: string;
+  /** Absent where nothing is open. */
+  open?: string;
+  currency: string;
+  status: InvoiceStatus;
+  daysLate: number;
+}
+
+/** What is open of the listed invoices of one currency. */
+export interface InvoiceTotal {
+  currency: string;
+  open: string;
+  overdue: string;
+}
+
+/** A list without its rows, which are asked for as they are shown. */
+export interface InvoiceListing {
+  count: number;
+  /** Without any filter. */
+  all: number;
+  totals: InvoiceTotal[];
+  buckets: AgingReport["buckets"];
+  /** Those to choose from: none where they are too many to look through. */
+  customers: { id: string; name: string }[];
 }

@@ -4,7 +4,8 @@ import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
 import "../../charts/chart-view.ts";
 import type { StackedBars } from "../../charts/draw.ts";
-import { figures, format, showWhy, words } from "../../state.ts";
+import { ALL_INVOICES, type InvoiceFilter, routeHash } from "../../router.ts";
+import { figures, format, go, route, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Figures } from "../../worker/messages.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
@@ -104,6 +105,17 @@ export class AgingSection extends View {
         })),
       ],
       totals: rows.map((row) => f.decimal(row.total)),
+      choose: (row, series) => {
+        const bucket = report.buckets[series - 1]?.label;
+        go({
+          screen: "invoices",
+          invoices: {
+            ...ALL_INVOICES,
+            ...ofCustomer(rows[row] ?? {}),
+            ...(bucket === undefined ? { standing: "notDue" } : { bucket }),
+          },
+        });
+      },
       show: (decimal) => f.money(decimal, report.currency),
       axis: (value) => f.axis(value),
     };
@@ -117,9 +129,29 @@ export class AgingSection extends View {
     const { rows, total } = report;
     const shown = rows.slice(0, this.rows);
     const credits = !isZero(total.credits);
-    const sums = (row: Sums) => html`
-      <td class="number">${amount(f, row.notDue)}</td>
-      ${row.buckets.map((bucket) => html`<td class="number">${amount(f, bucket)}</td>`)}
+    const labels = this.#bucketLabels(report);
+    /** A sum leads to its invoices. */
+    const sum = (decimal: string, label: string, place: Partial<InvoiceFilter>) =>
+      html`<td class="number">
+        ${
+          isZero(decimal)
+            ? amount(f, decimal)
+            : html`<a
+                class="figure-button figure-link"
+                href=${invoicesAddress(place)}
+                aria-label=${`${f.decimal(decimal)}, ${w.invoices.listOf(label)}`}
+                >${amount(f, decimal)}</a
+              >`
+        }
+      </td>`;
+    const sums = (row: Sums & { customer?: string }) => html`
+      ${sum(row.notDue, w.aging.notDue, { ...ofCustomer(row), standing: "notDue" })}
+      ${row.buckets.map((bucket, index) =>
+        sum(bucket, labels[index] ?? "", {
+          ...ofCustomer(row),
+          bucket: report.buckets[index]?.label ?? "",
+        }),
+      )}
       ${credits ? html`<td class="number">${amount(f, row.credits)}</td>` : nothing}
     `;
     const why = () =>
@@ -217,4 +249,15 @@ export class AgingSection extends View {
     ];
   }
 }
+
+function ofCustomer({ customer }: { customer?: string }): Partial<InvoiceFilter> {
+  return customer === undefined ? {} : { customer };
+}
+
+function invoicesAddress(place: Partial<InvoiceFilter>): string {
+  const { asOf } = route.value;
+  const invoices = { ...ALL_INVOICES, ...place };
+  return routeHash({ screen: "invoices", invoices, ...(asOf ? { asOf } : {}) });
+}
+
 customElements.define("aging-section", AgingSection);

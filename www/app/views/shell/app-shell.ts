@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isIsoDate } from "../../../ui/format.ts";
 import { demoFile } from "../../demo/book.ts";
 import { download } from "../../download.ts";
-import { SECTIONS, type Section } from "../../router.ts";
+import { type Screen, SECTIONS, type Section } from "../../router.ts";
 import {
   asOf,
   book,
@@ -34,7 +34,7 @@ export class AppShell extends View {
   static override properties = { dragging: { state: true }, more: { state: true } };
   declare dragging: boolean;
   declare more: boolean;
-  #screen = route.peek().screen;
+  #screen: Screen = route.peek().screen;
 
   constructor() {
     super();
@@ -90,6 +90,7 @@ export class AppShell extends View {
                 </li>`
               : nothing
           }
+          <li>${this.#link("invoices", w.nav.invoices)}</li>
           <li>${this.#link("import", w.nav.import)}</li>
           <li>${this.#link("data", w.nav.data)}</li>
           <li><a class="rail__link" href=${w.nav.figuresPage}>${w.nav.figures}</a></li>
@@ -98,20 +99,28 @@ export class AppShell extends View {
       ${this.#bar(hasFigures)}
       <main class="main" id="main" tabindex="-1">
         ${this.#notes()}
-        ${
-          screen === "import"
-            ? html`<import-screen></import-screen>`
-            : screen === "data"
-              ? html`<data-screen></data-screen>`
-              : screen === "calculator"
-                ? html`<calculator-screen></calculator-screen>`
-                : html`<dashboard-screen></dashboard-screen>`
-        }
+        ${this.#screenOf(screen)}
       </main>
       <side-panel class=${panel.value ? "side-panel--open" : ""}></side-panel>
       ${this.#bottom(hasFigures)}
       ${this.dragging ? html`<div class="drag-over">${w.dropAnywhere}</div>` : nothing}
     `;
+  }
+
+  #screenOf(screen: Screen): TemplateResult {
+    switch (screen) {
+      case "import":
+        return html`<import-screen></import-screen>`;
+      case "data":
+        return html`<data-screen></data-screen>`;
+      case "calculator":
+        return html`<calculator-screen></calculator-screen>`;
+      case "invoices":
+        void import("../invoices/invoices-screen.ts");
+        return html`<invoices-screen></invoices-screen>`;
+      case "dashboard":
+        return html`<dashboard-screen></dashboard-screen>`;
+    }
   }
 
   readonly #skip = (event: Event) => {
@@ -124,7 +133,7 @@ export class AppShell extends View {
     return `#/${path}${date ? `?asOf=${date}` : ""}`;
   }
 
-  #link(screen: "dashboard" | "import" | "data", label: string): TemplateResult {
+  #link(screen: "dashboard" | "invoices" | "import" | "data", label: string): TemplateResult {
     const here = route.value.screen === screen && route.value.section === undefined;
     return html`<a
       class="rail__link"
@@ -309,7 +318,7 @@ export class AppShell extends View {
       >${label}</a
     >`;
     const { screen, section } = route.value;
-    const rest: Section[] = ["indicators", "allowance"];
+    const rest: Section[] = ["claims", "indicators", "allowance"];
     return html`<nav class="bottom" aria-label=${w.nav.label}>
       ${
         this.more
@@ -326,9 +335,12 @@ export class AppShell extends View {
       ${item("", w.nav.dashboard, screen === "dashboard" && section === undefined)}
       ${
         hasFigures
-          ? (["aging", "claims", "forecast"] as const).map((name) =>
-              item(name, w.nav[name], section === name),
-            )
+          ? [
+              item("invoices", w.nav.invoices, screen === "invoices"),
+              ...(["aging", "forecast"] as const).map((name) =>
+                item(name, w.nav[name], section === name),
+              ),
+            ]
           : [item("import", w.nav.import, screen === "import")]
       }
       <button

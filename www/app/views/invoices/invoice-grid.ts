@@ -1,0 +1,384 @@
+import {
+  observeWindowOffset,
+  observeWindowRect,
+  type VirtualItem,
+  Virtualizer,
+  windowScroll,
+} from "@tanstack/virtual-core";
+import { html, nothing, type TemplateResult } from "lit";
+import { amount, money } from "../../../ui/money.ts";
+import {
+  filter,
+  invoiceRows,
+  type Listed,
+  listed,
+  needRows,
+  PRINTED_ROWS,
+  showInvoices,
+} from "../../invoices.ts";
+import { INVOICE_COLUMNS, type InvoiceColumn } from "../../router.ts";
+import { format, showWhy, words } from "../../state.ts";
+import { View } from "../../view.ts";
+import type { InvoiceListing, InvoiceRow } from "../../worker/messages.ts";
+import { statusMark } from "./invoice-cells.ts";
+
+const NUMBERS: readonly InvoiceColumn[] = ["amount", "open"];
+/** What is asked of these columns first is the largest, or the latest. */
+const LARGEST_FIRST: readonly InvoiceColumn[] = ["issued", "amount", "open", "status"];
+const HEAD = -1;
+const PAGE_OF_ROWS = 10;
+
+interface Place {
+  row: number;
+  column: number;
+}
+
+/** The list itself: only the rows in sight are there, and the arrow keys reach all of them. */
+export class InvoiceGrid extends View {
+  static override properties = { active: { state: true }, printing: { state: true } };
+  declare active: Place;
+  declare printing: boolean;
+
+  #rowSize = 40;
+  #margin = 0;
+  #padding = { start: 0, end: 0 };
+  #focusWanted = false;
+  #shown: Listed | undefined;
+  #unmount: (() => void) | undefined;
+  readonly #virtualizer = new Virtualizer<Window, HTMLElement>(this.#options(0));
+
+  constructor() {
+    super();
+    this.active = { row: 0, column: 0 };
+    this.printing = false;
+  }
+
+  #options(count: number) {
+    return {
+      count,
+      overscan: 12,
+      scrollMargin: this.#margin,
+      scrollPaddingStart: this.#padding.start,
+      scrollPaddingEnd: this.#padding.end,
+      getScrollElement: () => window,
+      estimateSize: () => this.#rowSize,
+      scrollToFn: windowScroll,
+      observeElementRect: observeWindowRect,
+      observeElementOffset: observeWindowOffset,
+      onChange: () => this.requestUpdate(),
+    };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unmount = this.#virtualizer._didMount();
+    addEventListener("beforeprint", this.#print);
+    addEventListener("afterprint", this.#print);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unmount?.();
+    removeEventListener("beforeprint", this.#print);
+    removeEventListener("afterprint", this.#print);
+  }
+
+  /** Paper has no scrolling: what is printed is there before the browser lays it out. */
+  readonly #print = (event: Event) => {
+    this.printing = event.type === "beforeprint";
+    if (this.isUpdatePending) this.performUpdate();
+  };
+
+  override render(): TemplateResult {
+    const listing = listed.value?.outcome.value;
+    if (!listing) return html``;
+    const w = words.value.invoices;
+    const { count } = listing;
+    this.#virtualizer.setOptions(this.#options(count));
+    const items = this.#items(count);
+    const [first] = items;
+    const last = items.at(-1);
+    if (first && last) void needRows(first.index, last.index + 1);
+    const anchor = this.#anchor(items, count);
+    return html`<div
+        class="grid"
+        role="grid"
+        aria-label=${w.name}
+        aria-describedby="grid-keys"
+        aria-rowcount=${count + 1}
+        aria-colcount=${INVOICE_COLUMNS.length}
+        @keydown=${this.#key}
+        @focusin=${this.#focused}
+      >
+        ${this.#head(listing, anchor)}
+        <div class="grid__body" role="rowgroup">
+          ${items.map(({ index }) => this.#row(index, listing, anchor))}
+        </div>
+      </div>
+      <p class="visually-hidden" id="grid-keys">${w.keys}</p>
+      ${
+        count > PRINTED_ROWS
+          ? html`<p class="section__note print-only">
+              ${w.printedPart(format.value.count(PRINTED_ROWS), format.value.count(count))}
+            </p>`
+          : nothing
+      }
+      ${this.#foot(listing)}`;
+  }
+
+  #items(count: number): Pick<VirtualItem, "index">[] {
+    if (!this.printing) return this.#virtualizer.getVirtualItems();
+    return Array.from({ length: Math.min(count, PRINTED_ROWS) }, (_, index) => ({ index }));
+  }
+
+  /** The one place that the Tab key reaches: where the person was, if that is still in sight. */
+  #anchor(items: Pick<VirtualItem, "index">[], count: number): Place {
+    const { row, column } = this.active;
+    if (row === HEAD || items.some(({ index }) => index === row)) return this.active;
+    const top = this.#virtualizer.range?.startIndex ?? 0;
+    return { row: Math.min(top, count - 1), column };
+  }
+
+  #head(listing: InvoiceListing, anchor: Place): TemplateResult {
+    const w = words.value;
+    const { sort, descending } = filter.value;
+    const [only, another] = listing.totals;
+    return html`<div class="grid__head" role="rowgroup">
+      <div class="grid__row grid__row--head" role="row" aria-rowindex="1">
+        ${INVOICE_COLUMNS.map((column, index) => {
+          const here = sort === column;
+          const unit = only && !another && NUMBERS.includes(column);
+          return html`<div
+            class=${`grid__cell grid__cell--${column}`}
+            role="columnheader"
+            aria-colindex=${index + 1}
+            aria-sort=${here ? (descending ? "descending" : "ascending") : "none"}
+          >
+            <button
+              class="grid__sort"
+              data-column=${index}
+              tabindex=${anchor.row === HEAD && anchor.column === index ? 0 : -1}
+              @click=${() => this.#sort(column)}
+            >
+              ${w.invoices.columns[column]}
+              ${unit ? html`<span class="table__unit">${w.table.in(only.currency)}</span>` : nothing}
+              <span aria-hidden="true" class="grid__arrow">${here ? (descending ? "↓" : "↑") : ""}</span>
+            </button>
+          </div>`;
+        })}
+      </div>
+    </div>`;
+  }
+
+  #sort(column: InvoiceColumn): void {
+    const { sort, descending } = filter.value;
+    showInvoices({
+      sort: column,
+      descending: sort === column ? !descending : LARGEST_FIRST.includes(column),
+    });
+  }
+
+  #row(index: number, listing: InvoiceListing, anchor: Place): TemplateResult {
+    const row = invoiceRows.value.at.get(index);
+    const busy = row === undefined;
+    return html`<div
+      class=${`grid__row ${busy ? "grid__row--busy" : ""}`}
+      role="row"
+      aria-rowindex=${index + 2}
+      aria-busy=${busy ? "true" : nothing}
+      data-index=${index}
+    >
+      ${INVOICE_COLUMNS.map(
+        (column, at) => html`<div
+          class=${`grid__cell grid__cell--${column}`}
+          role=${column === "number" ? "rowheader" : "gridcell"}
+          aria-colindex=${at + 1}
+          data-column=${at}
+          tabindex=${anchor.row === index && anchor.column === at ? 0 : -1}
+        >
+          ${row ? this.#cell(row, column, listing) : html`<span class="grid__wait"></span>`}
+        </div>`,
+      )}
+    </div>`;
+  }
+
+  #cell(row: InvoiceRow, column: InvoiceColumn, listing: InvoiceListing): unknown {
+    const f = format.value;
+    const sum = (decimal: string) =>
+      listing.totals.length === 1 ? amount(f, decimal) : money(f, decimal, row.currency);
+    switch (column) {
+      case "number":
+        return html`<span class="grid__text" title=${row.id}>${row.id}</span>`;
+      case "customer": {
+        const name = row.name ?? row.customer;
+        return html`<span class="grid__text" title=${name}>${name}</span>`;
+      }
+      case "issued":
+        return f.date(row.issued);
+      case "due":
+        return f.date(row.due);
+      case "amount":
+        return sum(row.amount);
+      case "open":
+        return row.open === undefined
+          ? html`<span class="amount amount--zero">${words.value.invoices.nothing}</span>`
+          : html`<strong>${sum(row.open)}</strong>`;
+      case "status":
+        return statusMark(row, listing.buckets);
+    }
+  }
+
+  /** What is open of the list, in sight wherever the list is. */
+  #foot({ totals, count }: InvoiceListing): TemplateResult {
+    const w = words.value;
+    const f = format.value;
+    return html`<p class="grid__foot">
+      <span class="grid__total">${w.invoices.totalOf} (${f.count(count)})</span>
+      <span class="grid__sums">
+      ${totals.map(
+        ({ currency, open, overdue }) => html`<button
+          class="figure-button"
+          aria-label=${`${f.money(open, currency)}, ${w.why.title}`}
+          @click=${() =>
+            showWhy({
+              title: w.invoices.totalOf,
+              figure: f.money(open, currency),
+              method: w.invoices.why,
+              page: "aging",
+              inputs: [
+                { label: w.aging.invoices, figure: f.count(count) },
+                { label: w.invoices.statuses.overdue, figure: f.money(overdue, currency) },
+              ],
+            })}
+        >
+          ${money(f, open, currency)}
+        </button>`,
+      )}
+      </span>
+    </p>`;
+  }
+
+  readonly #focused = (event: FocusEvent) => {
+    const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-column]");
+    if (!cell) return;
+    const row = cell.closest<HTMLElement>("[data-index]");
+    // Not money: positions in the grid.
+    const [at, column] = [Number(row?.dataset.index ?? HEAD), Number(cell.dataset.column)];
+    if (at !== this.active.row || column !== this.active.column) {
+      this.active = { row: at, column };
+    }
+  };
+
+  readonly #key = (event: KeyboardEvent) => {
+    const next = this.#next(event);
+    if (!next) return;
+    event.preventDefault();
+    this.active = next;
+    this.#focusWanted = true;
+    if (next.row >= 0) this.#virtualizer.scrollToIndex(next.row, { align: "auto" });
+  };
+
+  #next({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Place | undefined {
+    if (altKey || shiftKey) return undefined;
+    const far = ctrlKey || metaKey;
+    const { row, column } = this.active;
+    const columns = this.#columnsInSight();
+    const at = columns.indexOf(column);
+    const last = (listed.value?.outcome.value?.count ?? 0) - 1;
+    const to = (wanted: number): Place => ({ row: Math.max(0, Math.min(last, wanted)), column });
+    const across = (wanted: number): Place => ({
+      row,
+      column: columns[Math.max(0, Math.min(columns.length - 1, wanted))] ?? column,
+    });
+    switch (key) {
+      case "ArrowDown":
+        return to(row + 1);
+      case "ArrowUp":
+        return row === 0 && this.#hasHead()
+          ? { row: HEAD, column }
+          : row > 0
+            ? to(row - 1)
+            : undefined;
+      case "ArrowRight":
+        return across(at + 1);
+      case "ArrowLeft":
+        return across(at - 1);
+      case "PageDown":
+        return to(row + PAGE_OF_ROWS);
+      case "PageUp":
+        return to(row - PAGE_OF_ROWS);
+      case "Home":
+        return far ? { ...to(0), column: columns[0] ?? 0 } : across(0);
+      case "End":
+        return far ? { ...to(last), column: columns.at(-1) ?? 0 } : across(columns.length - 1);
+      default:
+        return undefined;
+    }
+  }
+
+  /** Narrow windows leave columns out, and the head. */
+  #columnsInSight(): number[] {
+    const cells = this.querySelectorAll<HTMLElement>(".grid__body .grid__row:first-child > *");
+    return Array.from(cells).flatMap((cell, index) => (cell.offsetParent ? [index] : []));
+  }
+
+  #hasHead(): boolean {
+    return this.querySelector<HTMLElement>(".grid__row--head")?.offsetParent !== null;
+  }
+
+  protected override updated(): void {
+    this.#virtualizer._willUpdate();
+    const body = this.querySelector<HTMLElement>(".grid__body");
+    if (!body) return;
+    if (listed.peek() !== this.#shown) {
+      this.#shown = listed.peek();
+      void needRows(0, Math.min(PRINTED_ROWS, this.#shown?.outcome.value?.count ?? 0));
+    }
+    this.#place(body);
+    this.#measure(body);
+    this.#focusCell();
+  }
+
+  /** Through the object model: the policy of the page allows no style in the markup. */
+  #place(body: HTMLElement): void {
+    body.style.setProperty("--size", `${this.#virtualizer.getTotalSize()}px`);
+    const starts = new Map(
+      this.#virtualizer.getVirtualItems().map(({ index, start }) => [String(index), start]),
+    );
+    for (const row of body.querySelectorAll<HTMLElement>("[data-index]")) {
+      const start = (starts.get(row.dataset.index ?? "") ?? 0) - this.#margin;
+      row.style.setProperty("--start", `${start}px`);
+    }
+  }
+
+  #measure(body: HTMLElement): void {
+    const height = (selector: string) =>
+      document.querySelector<HTMLElement>(selector)?.offsetHeight ?? 0;
+    const bar = height(".bar");
+    this.style.setProperty("--bar", `${bar}px`);
+    const padding = {
+      start: bar + height(".grid__row--head"),
+      end: height(".grid__foot") + height(".bottom"),
+    };
+    const margin = Math.round(body.getBoundingClientRect().top + scrollY);
+    const rowSize = body.querySelector<HTMLElement>(".grid__row")?.offsetHeight ?? this.#rowSize;
+    const moved = margin !== this.#margin || rowSize !== this.#rowSize;
+    this.#padding = padding;
+    if (!moved || this.printing) return;
+    this.#margin = margin;
+    this.#rowSize = rowSize;
+    this.#virtualizer.measure();
+    this.requestUpdate();
+  }
+
+  #focusCell(): void {
+    if (!this.#focusWanted) return;
+    const { row, column } = this.active;
+    const place = row === HEAD ? ".grid__head" : `[data-index="${row}"]`;
+    const cell = this.querySelector<HTMLElement>(`${place} [data-column="${column}"]`);
+    if (!cell) return;
+    this.#focusWanted = false;
+    cell.focus({ preventScroll: true });
+  }
+}
+customElements.define("invoice-grid", InvoiceGrid);

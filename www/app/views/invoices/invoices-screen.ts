@@ -1,0 +1,285 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { download } from "../../download.ts";
+import { filter, followInvoices, invoicesFile, listed, showInvoices } from "../../invoices.ts";
+import { ALL_INVOICES, INVOICE_COLUMNS, type InvoiceFilter, STANDINGS } from "../../router.ts";
+import { book, demo, format, openFile, startDemo, words } from "../../state.ts";
+import { View } from "../../view.ts";
+import type { InvoiceListing } from "../../worker/messages.ts";
+import { filePicker } from "../import/file-picker.ts";
+import { bucketLabel, statusMark } from "./invoice-cells.ts";
+import "./invoice-grid.ts";
+
+/** All invoices of the book: narrowed, sorted, and what is open of those that are left. */
+export class InvoicesScreen extends View {
+  static override properties = { choosing: { state: true } };
+  /** On a phone the choices are folded away. */
+  declare choosing: boolean;
+  #unfollow: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.choosing = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unfollow = followInvoices();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow?.();
+  }
+
+  override render(): TemplateResult {
+    const w = words.value;
+    if (!demo.value && book.value === undefined) return skeleton();
+    if (!demo.value && book.value?.size === 0) return this.#empty();
+    const found = listed.value;
+    if (!found) return skeleton();
+    const { refusal, value: listing } = found.outcome;
+    if (refusal) {
+      return html`<h1 class="heading" tabindex="-1">${w.invoices.name}</h1>
+        <p class="message message--error" role="alert">${w.refusal(refusal)}</p>`;
+    }
+    return html`<section class="invoices" aria-labelledby="invoices">
+      <header class="section__head">
+        <p class="section__name">${w.invoices.name}</p>
+        <h1 class="heading heading--wide" id="invoices" tabindex="-1">
+          ${this.#insight(listing, found.query.asOf)}
+        </h1>
+        <p class="section__tools">
+          <button
+            class="button button--quiet"
+            aria-label=${w.table.csvOf(w.invoices.name)}
+            @click=${save}
+          >
+            ${w.table.csv}
+          </button>
+        </p>
+      </header>
+      ${this.#filters(listing)}
+      ${
+        listing.count === 0
+          ? html`<p class="message">${w.invoices.none}</p>`
+          : html`<invoice-grid></invoice-grid>`
+      }
+    </section>`;
+  }
+
+  #insight({ count, all, totals }: InvoiceListing, asOf: string): string {
+    const w = words.value.invoices;
+    const f = format.value;
+    const date = f.date(asOf);
+    const sums = totals.flatMap(({ currency, open, overdue }) => {
+      if (!/[1-9]/.test(open)) return [];
+      const owed = f.money(open, currency);
+      return /[1-9]/.test(overdue)
+        ? [w.openLate(owed, date, f.money(overdue, currency))]
+        : [w.open(owed, date)];
+    });
+    const title = count === all ? w.title(f.count(count)) : w.titleOf(f.count(count), f.count(all));
+    return w.insight(title, sums.length > 0 ? sums.join(w.and) : w.nothingOpen(date));
+  }
+
+  #filters(listing: InvoiceListing): TemplateResult {
+    const w = words.value.invoices;
+    const asked = filter.value;
+    const narrowed = [asked.search, asked.standing, asked.customer, asked.bucket].some(Boolean);
+    return html`<search
+      class=${this.choosing ? "filters filters--open" : "filters"}
+      aria-label=${w.filters}
+    >
+      <label class="field filters__search">
+        <span class="field__label">${w.search}</span>
+        <input
+          class="field__input"
+          type="search"
+          autocomplete="off"
+          spellcheck="false"
+          placeholder=${w.searchHelp}
+          .value=${asked.search ?? ""}
+          @input=${(event: Event) =>
+            showInvoices({ search: (event.target as HTMLInputElement).value }, true)}
+        />
+      </label>
+      <button
+        class="button filters__fold"
+        aria-expanded=${this.choosing ? "true" : "false"}
+        @click=${() => {
+          this.choosing = !this.choosing;
+        }}
+      >
+        ${w.fold}
+      </button>
+      ${choice(
+        w.status,
+        w.all,
+        STANDINGS.map((name) => [name, w.standings[name]]),
+        asked.standing,
+        (standing) => ({ standing }) as Partial<InvoiceFilter>,
+      )}
+      ${
+        listing.customers.length > 0
+          ? choice(
+              w.customer,
+              w.allCustomers,
+              listing.customers.map(({ id, name }) => [id, name]),
+              asked.customer,
+              (customer) => ({ customer }) as Partial<InvoiceFilter>,
+            )
+          : nothing
+      }
+      ${choice(
+        w.age,
+        w.anyAge,
+        listing.buckets.map((bucket) => [bucket.label, bucketLabel(bucket)]),
+        asked.bucket,
+        (bucket) => ({ bucket }) as Partial<InvoiceFilter>,
+      )}
+      <div class="field filters__sort">
+        <label class="field__label" for="sort">${w.sort}</label>
+        <span class="field__with-unit">
+          <select
+            class="field__input"
+            id="sort"
+            @change=${(event: Event) => {
+              const { value } = event.target as HTMLSelectElement;
+              const sort = INVOICE_COLUMNS.find((name) => name === value);
+              if (sort) showInvoices({ sort });
+            }}
+          >
+            ${INVOICE_COLUMNS.map(
+              (name) => html`<option value=${name} ?selected=${asked.sort === name}>
+                ${w.columns[name]}
+              </option>`,
+            )}
+          </select>
+          <button
+            class="button"
+            aria-label=${w.reverse}
+            aria-pressed=${asked.descending ? "true" : "false"}
+            @click=${() => showInvoices({ descending: !asked.descending })}
+          >
+            ${asked.descending ? "↓" : "↑"}
+          </button>
+        </span>
+      </div>
+      ${
+        narrowed
+          ? html`<button class="button filters__clear" @click=${clear}>${w.clear}</button>`
+          : nothing
+      }
+    </search>`;
+  }
+
+  /** What the list will show, drawn small, and the two ways in. */
+  #empty(): TemplateResult {
+    const w = words.value;
+    const f = format.value;
+    const refusal = book.value?.keeping.refusal;
+    // A store that cannot be opened is no empty book.
+    const unreadable = refusal !== undefined && refusal.code !== "store/absent";
+    return html`<section class="welcome" aria-labelledby="invoices">
+      <h1 class="welcome__title" id="invoices" tabindex="-1">${w.invoices.emptyTitle}</h1>
+      <p class="welcome__lead">${w.invoices.emptyLead}</p>
+      ${
+        unreadable
+          ? nothing
+          : html`<div class="welcome__ways">
+              ${filePicker((file) => void openFile(file))}
+              <div class="welcome__demo">
+                <button class="button" @click=${() => void startDemo()}>${w.welcome.demo}</button>
+                <span class="field__help">${w.welcome.demoHint}</span>
+              </div>
+            </div>`
+      }
+      <h2 class="subheading">${w.invoices.emptyExample}</h2>
+      <div class="table-frame" tabindex="0" role="region" aria-label=${w.invoices.emptyExample}>
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">${w.invoices.columns.number}</th>
+              <th scope="col">${w.invoices.columns.customer}</th>
+              <th scope="col" class="number">${w.invoices.columns.open}</th>
+              <th scope="col">${w.invoices.columns.status}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${EXAMPLE.map(
+              ({ id, customer, open, daysLate }) => html`<tr>
+                <th scope="row">${id}</th>
+                <td>${customer}</td>
+                <td class="number">${f.money(open, "EUR")}</td>
+                <td>
+                  ${statusMark({ status: daysLate > 0 ? "overdue" : "notDue", daysLate, open }, AGES)}
+                </td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </section>`;
+  }
+}
+
+const EXAMPLE = [
+  { id: "F-2025-008", customer: "SARL Bise", open: "3600.00", daysLate: 0 },
+  { id: "F-2025-006", customer: "Mairie de Lys", open: "1500.00", daysLate: 11 },
+  { id: "F-2025-003", customer: "Atelier Nord", open: "1400.00", daysLate: 90 },
+];
+
+const AGES = [30, 60, 90, null].map((to) => ({ label: "", from: 1, to }));
+
+function clear(): void {
+  const { sort, descending } = filter.value;
+  showInvoices({
+    ...ALL_INVOICES,
+    search: "",
+    standing: undefined,
+    customer: "",
+    bucket: "",
+    sort,
+    descending,
+  } as Partial<InvoiceFilter>);
+}
+
+async function save(): Promise<void> {
+  const file = await invoicesFile();
+  if (file) download("factures.csv", file);
+}
+
+/** A choice of one, or of all. */
+function choice(
+  label: string,
+  all: string,
+  options: [string, string][],
+  chosen: string | undefined,
+  change: (value: string | undefined) => Partial<InvoiceFilter>,
+): TemplateResult {
+  return html`<label class="field">
+    <span class="field__label">${label}</span>
+    <select
+      class="field__input"
+      @change=${(event: Event) =>
+        showInvoices(change((event.target as HTMLSelectElement).value || undefined))}
+    >
+      <option value="" ?selected=${!chosen}>${all}</option>
+      ${options.map(
+        ([value, name]) =>
+          html`<option value=${value} .selected=${chosen === value}>${name}</option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+function skeleton(): TemplateResult {
+  return html`<div class="skeleton" role="status">
+    <span class="visually-hidden">${words.value.loading}</span>
+    <div class="skeleton__line skeleton__line--title"></div>
+    <div class="skeleton__line"></div>
+    <div class="skeleton__block"></div>
+  </div>`;
+}
+
+customElements.define("invoices-screen", InvoicesScreen);

@@ -1,0 +1,10 @@
+/** Days of the calendar as numbers, without time or zone. */
+const DAY_MS = 86_400_000;
+
+export function dayNumber(iso: string): number {
+  return Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
+}
+
+export function isoDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}

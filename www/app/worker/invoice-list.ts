@@ -1,0 +1,303 @@
+/**
+ * The invoices of a ledger on a day, as a list that can be searched, narrowed and sorted. Amounts, their order and their sums are the core's;
+ * here texts and dates are compared, and rows are counted.
+ */
+import { type AgingReport, type Customer, type Invoice, Ledger } from "encours";
+import { dayNumber, isoDay } from "./days.ts";
+import type {
+  InvoiceListing,
+  InvoiceQuery,
+  InvoiceRow,
+  InvoiceStatus,
+  InvoiceTotal,
+} from "./messages.ts";
+
+interface Entry extends InvoiceRow {
+  /** Days past due, before it negative. */
+  late: number;
+  /** Label of the bucket that the open amount is in. */
+  bucket?: string;
+  /** What a search looks at. */
+  text: string;
+  position: number;
+  invoice: Invoice;
+}
+
+/** After any day that the ledger may hold. */
+const LAST_DAY = "2199-12-31";
+/** Places beyond those of any debt. */
+const SETTLED = 1e9;
+const CREDITS = 2e9;
+/** More than a person looks through: beyond it they search. */
+const LISTED_CUSTOMERS = 500;
+
+/** Accents and capitals do not count in a search. */
+function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function using<T>(
+  data: { customers?: Customer[]; invoices: Invoice[] },
+  work: (of: Ledger) => T,
+): T {
+  const ledger = new Ledger(data);
+  try {
+    return work(ledger);
+  } finally {
+    ledger.free();
+  }
+}
+
+/** Each currency with the invoices that are in it. */
+function byCurrency<Item extends { invoice: Invoice }>(items: Item[]): [string, Item[]][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const currency = item.invoice.currency ?? "EUR";
+    const group = groups.get(currency);
+    if (group) group.push(item);
+    else groups.set(currency, [item]);
+  }
+  return [...groups].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** What is open of each invoice, and the place of each by what is open of it, the largest first, currency by currency. */
+class OpenAmounts {
+  readonly of = new Map<string, string>();
+  readonly #places = new Map<string, number>();
+
+  constructor(invoices: Invoice[], asOf: string, whole?: Ledger) {
+    for (const [currency, items] of byCurrency(invoices.map((invoice) => ({ invoice })))) {
+      const explain = (ledger: Ledger) =>
+        ledger.explainFigure("aging", { asOf, currency }, "total/total");
+      const { parts } =
+        whole && items.length === invoices.length
+          ? explain(whole)
+          : using({ invoices: items.map(({ invoice }) => invoice) }, explain);
+      for (const { invoice = "", amount } of parts.flatMap((part) => part.items)) {
+        this.of.set(invoice, amount);
+        const place = this.#places.size;
+        this.#places.set(invoice, amount.startsWith("-") ? CREDITS + place : place);
+      }
+    }
+  }
+
+  /** What is settled stands between debts and credits. */
+  place(id: string): number {
+    return this.#places.get(id) ?? SETTLED;
+  }
+}
+
+/**
+ * The due dates of invoices that state none, by the core: one customer for each day of issue, terms and kind of debtor, and the age of what
+ * it owes.
+ */
+function dueDates(invoices: Invoice[], customers: Map<string, Customer>): Map<Invoice, string> {
+  const probes = new Map<string, { customer: Customer; invoice: Invoice }>();
+  const names = new Map<Invoice, string>();
+  for (const invoice of invoices) {
+    const { issued } = invoice;
+    const { kind, terms: usual } = customers.get(invoice.customer) ?? {};
+    const terms = invoice.terms ?? usual;
+    const name = JSON.stringify([issued, kind, terms]);
+    names.set(invoice, name);
+    if (probes.has(name)) continue;
+    const id = String(probes.size);
+    probes.set(name, {
+      customer: { id, ...(kind ? { kind } : {}) },
+      invoice: { id, customer: id, issued, amount: "1", ...(terms ? { terms } : {}) },
+    });
+  }
+  const made = [...probes.values()];
+  const data = {
+    customers: made.map(({ customer }) => customer),
+    invoices: made.map(({ invoice }) => invoice),
+  };
+  const { rows } = using(data, (ledger) => ledger.aging({ asOf: LAST_DAY }));
+  const days = new Map(rows.map(({ customer, oldestDays }) => [customer, oldestDays]));
+  const dues = new Map<Invoice, string>();
+  for (const [invoice, name] of names) {
+    const age = days.get(probes.get(name)?.customer.id ?? "") ?? 0;
+    dues.set(invoice, isoDay(dayNumber(LAST_DAY) - age));
+  }
+  return dues;
+}
+
+function within(span: Invoice["disputed"], day: string): boolean {
+  return span !== undefined && span.from <= day && (span.to === undefined || day <= span.to);
+}
+
+/** Where an invoice stands: the first that holds (§2.3), after what is not issued yet. */
+function statusOf(
+  invoice: Invoice,
+  open: string | undefined,
+  late: number,
+  asOf: string,
+): InvoiceStatus {
+  if (invoice.issued > asOf) return "future";
+  if (invoice.writtenOff !== undefined && invoice.writtenOff <= asOf) return "writtenOff";
+  if (open === undefined) return "paid";
+  if (open.startsWith("-")) return "credit";
+  if (within(invoice.disputed, asOf)) return "disputed";
+  if (within(invoice.doubtful, asOf)) return "doubtful";
+  return late > 0 ? "overdue" : "notDue";
+}
+
+export class InvoiceList {
+  readonly #asOf: string;
+  readonly #customers: Map<string, Customer>;
+  readonly #entries: Entry[];
+  readonly #buckets: AgingReport["buckets"];
+  readonly #open: OpenAmounts;
+  /** What would be open if nothing had been paid, on a day when all is issued: what was invoiced. */
+  #invoiced: OpenAmounts | undefined;
+  #shown: Entry[] = [];
+
+  constructor(ledger: Ledger, asOf: string) {
+    this.#asOf = asOf;
+    this.#customers = new Map(ledger.customers().map((customer) => [customer.id, customer]));
+    const invoices = ledger.invoices();
+    this.#buckets = using({ invoices: [] }, (none) => none.aging({ asOf }).buckets);
+    this.#open = new OpenAmounts(invoices, asOf, ledger);
+    const dues = dueDates(
+      invoices.filter(({ due }) => due === undefined),
+      this.#customers,
+    );
+    const today = dayNumber(asOf);
+    this.#entries = invoices.map((invoice, position) => {
+      const { id, customer, issued } = invoice;
+      const name = this.#customers.get(customer)?.name;
+      const due = invoice.due ?? dues.get(invoice) ?? issued;
+      const late = today - dayNumber(due);
+      const owed = this.#open.of.get(id);
+      const status = statusOf(invoice, owed, late, asOf);
+      const entry: Entry = {
+        id,
+        customer,
+        issued,
+        due,
+        amount: String(invoice.amount),
+        currency: invoice.currency ?? "EUR",
+        status,
+        daysLate: Math.max(late, 0),
+        late,
+        text: plain(`${id} ${name ?? ""} ${customer}`),
+        position,
+        invoice,
+      };
+      if (name !== undefined) entry.name = name;
+      if (owed !== undefined) {
+        entry.open = owed;
+        const bucket = owed.startsWith("-")
+          ? undefined
+          : this.#buckets.find(({ from, to }) => from <= late && (to === null || late <= to));
+        if (bucket) entry.bucket = bucket.label;
+      }
+      return entry;
+    });
+  }
+
+  list(query: InvoiceQuery): InvoiceListing {
+    const matches = this.#filter(query);
+    this.#shown = this.#entries.filter(matches);
+    this.#sort(query);
+    return {
+      count: this.#shown.length,
+      all: this.#entries.length,
+      totals: this.#totals(),
+      buckets: this.#buckets,
+      ...this.#customerChoice(query),
+    };
+  }
+
+  rows(from: number, count: number): InvoiceRow[] {
+    return this.#shown
+      .slice(from, from + count)
+      .map(({ late: _late, text: _text, position: _position, invoice: _invoice, ...row }) => row);
+  }
+
+  #filter({ search = "", standing, customer, bucket }: InvoiceQuery): (entry: Entry) => boolean {
+    const words = plain(search).split(/\s+/).filter(Boolean);
+    return (entry) => {
+      if (customer !== undefined && entry.customer !== customer) return false;
+      if (bucket !== undefined && entry.bucket !== bucket) return false;
+      if (!words.every((word) => entry.text.includes(word))) return false;
+      const owed = entry.open !== undefined && entry.status !== "credit";
+      switch (standing) {
+        case undefined:
+          return true;
+        case "open":
+          return entry.open !== undefined;
+        // What is contested or doubtful is due or not all the same.
+        case "notDue":
+          return owed && entry.late <= 0;
+        case "overdue":
+          return owed && entry.late > 0;
+        default:
+          return entry.status === standing;
+      }
+    };
+  }
+
+  #sort({ sort, descending, language }: InvoiceQuery): void {
+    const collator = new Intl.Collator(language, { numeric: true });
+    const size = (amounts: () => OpenAmounts) => (one: Entry, other: Entry) =>
+      amounts().place(other.id) - amounts().place(one.id);
+    const day = (column: "issued" | "due") => (one: Entry, other: Entry) =>
+      one[column] < other[column] ? -1 : one[column] > other[column] ? 1 : 0;
+    const orders = {
+      number: (one: Entry, other: Entry) => collator.compare(one.id, other.id),
+      customer: (one: Entry, other: Entry) =>
+        collator.compare(one.name ?? one.customer, other.name ?? other.customer),
+      issued: day("issued"),
+      due: day("due"),
+      amount: size(() => this.#amounts()),
+      open: size(() => this.#open),
+      status: (one: Entry, other: Entry) => urgency(one) - urgency(other),
+    };
+    const order = orders[sort];
+    const sign = descending ? -1 : 1;
+    this.#shown.sort(
+      (one, other) => sign * order(one, other) || sign * (one.position - other.position),
+    );
+  }
+
+  #amounts(): OpenAmounts {
+    const unpaid = () =>
+      this.#entries.map(({ invoice: { id, customer, issued, amount }, currency }) => ({
+        id,
+        customer,
+        issued,
+        amount,
+        currency,
+      }));
+    this.#invoiced ??= new OpenAmounts(unpaid(), LAST_DAY);
+    return this.#invoiced;
+  }
+
+  /** What is shown, added up by the core: a ledger of these invoices alone, for each currency. */
+  #totals(): InvoiceTotal[] {
+    return byCurrency(this.#shown).map(([currency, items]) => {
+      const invoices = items.map(({ invoice, due }) => ({ ...invoice, due }));
+      const { total } = using({ invoices }, (part) => part.aging({ asOf: this.#asOf, currency }));
+      return { currency, open: total.total, overdue: total.overdue };
+    });
+  }
+
+  #customerChoice({ customer: chosen, language }: InvoiceQuery) {
+    const name = (id: string) => this.#customers.get(id)?.name ?? id;
+    const ids = new Set(this.#entries.map(({ customer }) => customer));
+    const few = ids.size <= LISTED_CUSTOMERS;
+    const listed = few ? [...ids] : chosen === undefined ? [] : [chosen];
+    const collator = new Intl.Collator(language, { numeric: true });
+    return {
+      customers: listed
+        .map((id) => ({ id, name: name(id) }))
+        .sort((one, other) => collator.compare(one.name, other.name)),
+    };
+  }
+}
+
+/** What waits longest comes last: settled, not due, then by days of delay. */
+function urgency({ open, late }: Entry): number {
+  return open === undefined ? Number.NEGATIVE_INFINITY : late;
+}
