@@ -221,6 +221,22 @@ fn a_line_that_repeats_an_invoice_adds_its_payment() {
 }
 
 #[test]
+fn payments_on_lines_that_follow_each_other_are_put_in_the_order_of_their_days() {
+    let days = ["2025-02-01", "2025-02-02", "2025-02-03"];
+    for [a, b, c] in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let paid =
+            [a, b, c].map(|n| format!("1;A;2025-01-31;2025-03-01;100;{};{}", days[n], n + 1));
+        let import = rows(
+            "id;customer;issued;due;amount;paidOn;paid",
+            &paid.each_ref().map(|line| line.as_str()),
+        );
+        let line =
+            "1 A 2025-01-31 2025-03-01 10000 EUR 2025-02-01=100 2025-02-02=200 2025-02-03=300";
+        assert_eq!(lines(&import), [line], "{paid:?}");
+    }
+}
+
+#[test]
 fn an_invoice_is_known_again_in_whatever_order_they_come() {
     for ids in ["1 2 10 9 10 2", "10 9 2 1 1 10", "9 10 1 2 9 9", "a a", "b a c b", "2 1 0 3 1"] {
         let ids: Vec<&str> = ids.split(' ').collect();

@@ -110,7 +110,7 @@ fn check(ledger: &Ledger, name: &str, report: Report, options: &Json) -> usize {
             let formula = figure["formula"].as_str().unwrap();
             assert_eq!(evaluate(formula, &names), value(printed), "{name} {key}: {figure}");
         }
-        assert!(figure["rules"].is_array());
+        assert_eq!(figure["rules"], *report.get("rules").unwrap_or(&json!([])), "{name} {key}");
     }
     found.len()
 }
