@@ -298,3 +298,18 @@ fn the_rate_rests_on_the_rule_of_its_jurisdiction_its_debtor_and_its_kind() {
         assert!(rules.iter().any(|each| each["id"] == rule), "{jurisdiction} {debtor} {rate}");
     }
 }
+
+#[test]
+fn a_contract_rate_of_exactly_three_times_the_legal_rate_is_lawful() {
+    let warned = |percent: &str| {
+        let result = single(&json!({
+            "amount": "1000", "due": "2025-06-30", "asOf": "2025-08-31",
+            "rate": {"kind": "contract", "percent": percent},
+            "rates": {"legalProfessional": [{"from": "2025-07-01", "percent": "4"}]},
+        }));
+        let warnings = result["warnings"].as_array().unwrap().clone();
+        warnings.iter().map(|warning| warning["code"].clone()).collect::<Vec<Json>>()
+    };
+    assert_eq!(warned("12"), [] as [Json; 0]);
+    assert_eq!(warned("11.999999"), [json!("rate/belowFloor")]);
+}
