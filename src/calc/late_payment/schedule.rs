@@ -54,9 +54,6 @@ impl Series {
         if day < self.covered_from {
             return None;
         }
-        if day > self.covered_to {
-            return self.points.last().map(|&(_, percent)| percent);
-        }
         let after = self.points.partition_point(|&(from, _)| from <= day.half_year_start());
         self.points.get(after.checked_sub(1)?).map(|&(_, percent)| percent)
     }
