@@ -35,16 +35,29 @@ export interface Shown {
   caution?: boolean;
   /** More lines, such as what one more day adds. */
   notes?: string[];
+  /** Shown below, in full: a table or a picture that is the result itself. */
+  body?: Child;
   /** Tables, facts, steps: folded under « Détail et règles », above the rules. */
   detail?: Child;
 }
 
 type Input = HTMLInputElement | HTMLSelectElement;
+/** What stands for a field that takes more than one input. */
+export interface Widget {
+  node: HTMLElement;
+  /** Described and marked as the field. */
+  input: HTMLFieldSetElement;
+  /** Shows what the field holds; `cell` is the one at fault: "2/amount". */
+  refresh(typed: string, cell: string | undefined): void;
+  /** What people call a cell. */
+  called(cell: string): string;
+}
 /** A field on the page. */
 interface Control {
   field: Field;
   box: HTMLElement;
-  input: Input;
+  input: Input | Widget["input"];
+  widget: Widget | undefined;
   problem: HTMLElement;
 }
 
@@ -79,6 +92,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @csspart fields - The fields; each is a `field` of `label`, `input`, `help`, `error`.
  * @csspart options - The options, folded, where there are some.
  * @csspart result - `figure`, `meaning`, `note`, `warning`; `waiting` while something is missing.
+ * @csspart body - A picture or a table that is the result itself, where there is one.
  * @csspart details - Detail and rules, folded: `table`, `steps`, `rules`, `note`.
  * @csspart actions - Each `button`, and the `app-link`.
  * @csspart failure - Where it cannot compute.
@@ -90,7 +104,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @cssprop --encours-radius - Of inputs and buttons; default 6px.
  * @cssprop --encours-result-size - Least height of the result; default 6.5em.
  */
-export abstract class Calculator<Result extends Explained> extends Base {
+export abstract class Calculator<Result extends object> extends Base {
   static readonly formAssociated = true;
   /** What it asks for, in the order of the page. */
   static readonly fields: readonly Field[] = [];
@@ -121,6 +135,22 @@ export abstract class Calculator<Result extends Explained> extends Base {
   protected offers(_name: string, _choice: string): boolean {
     return true;
   }
+  /** For a field of rows: a calculator that has one brings the code for it. */
+  protected widget(_field: Field): Widget | undefined {
+    return undefined;
+  }
+  /** A field that is wrong for a reason of its own, and why; of rows, in which cell. */
+  protected wrong(): [name: string, sentence: string, cell?: string] | undefined {
+    return undefined;
+  }
+  /** What the core found fault with, by names of fields and cells, from the path that it gives. */
+  protected place(path: string): string {
+    return path;
+  }
+  /** Where in the app the case goes on. */
+  protected get way(): string {
+    return `/calculators/${this.topic}?${this.query}`;
+  }
 
   /** Set before each computation, as is `language`. */
   protected format!: Format;
@@ -133,6 +163,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
     | {
         options: HTMLDetailsElement;
         result: HTMLElement;
+        body: HTMLElement;
         below: HTMLElement;
         details: HTMLDetailsElement;
         detail: HTMLElement;
@@ -144,13 +175,15 @@ export abstract class Calculator<Result extends Explained> extends Base {
   #typing = "";
   /** By the name of the field; "" where no field is at fault. */
   readonly #problems = new Map<string, string>();
+  /** Of rows at fault, the cell: "2/amount". */
+  readonly #cells = new Map<string, string>();
   #missing: string[] = [];
   #result: Result | undefined;
   #shown: Shown | undefined;
   /** The case that was last told by an event. */
   #told = "";
   /** As the host gave it, for a form that is reset. */
-  #first: string | undefined;
+  #first: (string | null)[] | undefined;
   #disabled = false;
 
   constructor() {
@@ -191,10 +224,10 @@ export abstract class Calculator<Result extends Explained> extends Base {
     // A host may have put a `value` into every object.
     Object.setPrototypeOf(property, null);
     Object.defineProperty(this, field.name, property);
-    if (early !== undefined) this.#write(field.name, early);
+    if (early !== undefined) this.write(field.name, early);
   }
 
-  #write(name: string, value: unknown): void {
+  protected write(name: string, value: unknown): void {
     (this as Record<string, unknown>)[name] = value;
   }
 
@@ -258,9 +291,14 @@ export abstract class Calculator<Result extends Explained> extends Base {
   }
 
   connectedCallback(): void {
-    this.#first ??= this.query;
+    this.#first ??= this.#attributes();
     this.#update();
     if (coreState() === "absent") void this.#start();
+  }
+
+  /** What stands in the attributes of the fields. */
+  #attributes(): (string | null)[] {
+    return this.#fields.map(({ name }) => this.getAttribute(attributeOf(name)));
   }
 
   attributeChangedCallback(): void {
@@ -284,7 +322,9 @@ export abstract class Calculator<Result extends Explained> extends Base {
 
   formResetCallback(): void {
     this.#typing = "";
-    this.query = this.#first ?? "";
+    for (const [at, { name }] of this.#fields.entries()) {
+      set(this, attributeOf(name), this.#first?.[at] ?? undefined);
+    }
   }
 
   formDisabledCallback(disabled: boolean): void {
@@ -309,11 +349,12 @@ export abstract class Calculator<Result extends Explained> extends Base {
     this.#parts ??= this.#build();
     this.#evaluate();
     for (const control of this.#controls.values()) this.#refresh(control);
-    const { options, result, below, detail, link } = this.#parts;
+    const { options, result, body, below, detail, link } = this.#parts;
     options.hidden = !options.querySelector(".field:not([hidden])");
     // What is wrong is in sight.
     if (options.querySelector("[aria-invalid]")) options.open = true;
     fill(result, this.#outcome());
+    fill(body, this.#shown?.body);
     below.hidden = !this.#shown;
     fill(detail, this.#detail());
     const address = this.noAppLink ? undefined : this.#appAddress;
@@ -326,6 +367,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
 
   #evaluate(): void {
     this.#problems.clear();
+    this.#cells.clear();
     this.#missing = [];
     this.#result = undefined;
     this.#shown = undefined;
@@ -335,12 +377,18 @@ export abstract class Calculator<Result extends Explained> extends Base {
       const said = read(field, typed);
       if ("problem" in said) {
         const sentence = this.words[said.problem];
-        const whole = typeof sentence === "string" ? sentence : sentence(typed.trim());
-        this.#problems.set(field.name, this.held(whole));
+        const { cell, typed: there = typed } = said;
+        this.#refuse(
+          field.name,
+          typeof sentence === "string" ? sentence : sentence(there.trim()),
+          cell,
+        );
       } else if (field.required && said.text === "") {
         this.#missing.push(field.name);
       }
     }
+    const wrong = this.wrong();
+    if (wrong) this.#refuse(...wrong);
     if (this.#problems.size > 0 || this.#missing.length > 0) return;
     // The host may ask the same core, in a language of its own.
     const before = setLanguage(this.language);
@@ -349,22 +397,34 @@ export abstract class Calculator<Result extends Explained> extends Base {
       this.#shown = this.show(this.#result);
     } catch (error) {
       if (!(error instanceof EncoursError)) throw error;
-      const name = this.#atFault(error.path);
+      const [name, cell] = this.#atFault(this.place(error.path ?? ""));
       const own = this.ownWords.fields[name]?.refused;
       const sentence = own ?? this.words.refusals[error.code] ?? error.message;
-      this.#problems.set(name, this.held(sentence));
+      this.#refuse(name, sentence, cell);
     } finally {
       setLanguage(before);
     }
   }
 
-  /** The field that an error of the core names; "" where it is none that is shown. */
-  #atFault(path = ""): string {
+  /** Says what is wrong with a field, and in which of its cells. */
+  #refuse(name: string, sentence: string, cell?: string): void {
+    let said = sentence;
+    if (cell !== undefined) {
+      this.#cells.set(name, cell);
+      const called = this.#controls.get(name)?.widget?.called(cell) ?? "";
+      said = this.words.inCell(called, sentence);
+    }
+    this.#problems.set(name, this.held(said));
+  }
+
+  /** The field that an error of the core names, and the cell; "" where it is none that is shown. */
+  #atFault(path: string): [name: string, cell?: string] {
     for (const { field } of this.#controls.values()) {
       const named = field.path ?? field.name;
-      if (this.asks(field.name) && `${path}/`.startsWith(`${named}/`)) return field.name;
+      if (!this.asks(field.name) || !`${path}/`.startsWith(`${named}/`)) continue;
+      return field.kind === "rows" ? [field.name, path.slice(named.length + 1)] : [field.name];
     }
-    return "";
+    return [""];
   }
 
   #tell(): void {
@@ -376,7 +436,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
     }
     this.#internals.setFormValue(this.#shown?.value ?? null);
     if (!this.#result) return;
-    const told = `${this.language}?${this.query}`;
+    const told = [this.language, ...this.#attributes()].join("\n");
     if (told === this.#told) return;
     this.#told = told;
     const detail = this.#result;
@@ -408,6 +468,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
       words.continue,
     );
     const result = h("div", { class: "result", part: "result", role: "status" });
+    const body = h("div", { class: "body", part: "body" });
     const detail = h("div", { class: "detail" });
     const details = h("details", { part: "details" }, h("summary", {}, words.details), detail);
     const below = h(
@@ -437,16 +498,18 @@ export abstract class Calculator<Result extends Explained> extends Base {
         h("div", group, shown),
         options,
         result,
+        body,
         below,
       ),
     );
-    return { options, result, below, details, detail, link };
+    return { options, result, body, below, details, detail, link };
   }
 
   #control(field: Field): Control {
     const { name } = field;
     const { label, help } = this.ownWords.fields[name] ?? { label: name };
-    const input = this.#input(field);
+    const widget = this.widget(field);
+    const input = widget?.input ?? this.#input(field);
     const problem = h("p", {
       class: "problem",
       id: `${name}-problem`,
@@ -454,15 +517,15 @@ export abstract class Calculator<Result extends Explained> extends Base {
       hidden: true,
     });
     const isFlag = field.kind === "flag";
-    const said = h("label", { for: name, part: "label" }, label);
+    const said = field.kind !== "rows" && h("label", { for: name, part: "label" }, label);
     const box = h(
       "div",
-      { class: isFlag ? "field flag" : "field", part: "field" },
-      isFlag ? [input, said] : [said, input],
+      { class: `field ${isFlag ? "flag" : widget ? "wide" : ""}`.trim(), part: "field" },
+      isFlag ? [input, said] : [said, widget?.node ?? input],
       help && h("p", { class: "help", id: `${name}-help`, part: "help" }, this.held(help)),
       problem,
     );
-    return { field, box, input, problem };
+    return { field, box, input, widget, problem };
   }
 
   #input(field: Field): Input {
@@ -470,7 +533,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
     const base = { id: name, name, part: "input" };
     if (field.kind === "flag") {
       const tick = h("input", { ...base, type: "checkbox" });
-      tick.addEventListener("input", () => this.#write(name, tick.checked !== denies(field)));
+      tick.addEventListener("input", () => this.write(name, tick.checked !== denies(field)));
       return tick;
     }
     if (field.kind === "choice") {
@@ -479,7 +542,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
         h("option", { value }, labels?.[value] ?? value),
       );
       const select = h("select", base, options);
-      select.addEventListener("input", () => this.#write(name, select.value));
+      select.addEventListener("input", () => this.write(name, select.value));
       return select;
     }
     const kind =
@@ -495,32 +558,36 @@ export abstract class Calculator<Result extends Explained> extends Base {
     input.addEventListener("input", () => {
       this.#typing = name;
       // A year on its way, « 0202 », is no date yet.
-      if (field.kind !== "date" || !input.value.startsWith("0")) this.#write(name, input.value);
+      if (field.kind !== "date" || !input.value.startsWith("0")) this.write(name, input.value);
     });
     input.addEventListener("blur", () => {
       if (this.#typing !== name) return;
       this.#typing = "";
       // A browser gives no text for half a date.
-      this.#write(name, input.validity.badInput ? "?" : input.value);
+      this.write(name, input.validity.badInput ? "?" : input.value);
       this.#update();
     });
     return input;
   }
 
   /** What the case says now. */
-  #refresh({ field, box, input, problem }: Control): void {
+  #refresh({ field, box, input, widget, problem }: Control): void {
     const { name } = field;
     const wrong = this.#problems.get(name);
     box.hidden = !this.asks(name);
     input.disabled = this.#disabled;
-    if (field.kind === "flag") (input as HTMLInputElement).checked = this.#ticked(field);
-    else if (this.#typing !== name) input.value = this.#written(field);
+    if (widget) widget.refresh(this.typed(name), this.#cells.get(name));
+    else if (field.kind === "flag") (input as HTMLInputElement).checked = this.#ticked(field);
+    else if (this.#typing !== name) {
+      (input as Input).value = this.written(field, this.typed(name));
+    }
     problem.hidden = wrong === undefined;
     problem.textContent = wrong ?? "";
     if (input instanceof HTMLSelectElement) {
       for (const option of input.options) option.hidden = !this.offers(name, option.value);
     }
-    set(input, "aria-invalid", wrong !== undefined && "true");
+    // Of rows, it is a cell that is wrong.
+    set(input, "aria-invalid", wrong !== undefined && field.kind !== "rows" && "true");
     const help = this.ownWords.fields[name]?.help && `${name}-help`;
     const described = [help, wrong && problem.id].filter(Boolean).join(" ");
     set(input, "aria-describedby", described !== "" && described);
@@ -530,9 +597,8 @@ export abstract class Calculator<Result extends Explained> extends Base {
     return (this.typed(field.name) === "true") !== denies(field);
   }
 
-  /** A field as it is written for people, where it can be read. */
-  #written(field: Field): string {
-    const typed = this.typed(field.name);
+  /** What is typed as it is written for people, where it can be read. */
+  protected written(field: Field, typed: string): string {
     const said = read(field, typed);
     if (!("text" in said)) return typed;
     return isFigure(field) && said.text !== "" ? this.format.decimal(said.text) : said.text;
@@ -554,7 +620,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
       h("p", { class: "number", part: "figure" }, shown.figure),
       h("p", { part: "meaning", class: shown.caution && "caution" }, this.held(shown.meaning)),
       shown.notes?.map((note) => h("p", { part: "note" }, this.held(note))),
-      this.#result?.warnings?.map(({ message }) =>
+      (this.#result as Explained | undefined)?.warnings?.map(({ message }) =>
         h(
           "p",
           { class: "warning", part: "warning" },
@@ -567,7 +633,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
 
   #detail(): Child {
     const { words, format } = this;
-    const result = this.#result;
+    const result: Explained | undefined = this.#result;
     if (!result) return undefined;
     const rates = this.held(words.rates(format.date(version().rates)));
     return [
@@ -583,7 +649,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
     if (home === undefined) return undefined;
     const address = new URL(home, document.baseURI);
     if (!/^https?:$/.test(address.protocol)) return undefined;
-    address.hash = `/calculators/${this.topic}?${this.query}`;
+    address.hash = this.way;
     return address.href;
   }
 
@@ -592,11 +658,12 @@ export abstract class Calculator<Result extends Explained> extends Base {
   async #copy(button: HTMLButtonElement): Promise<void> {
     const { words } = this;
     if (!this.#parts) return;
-    const { result, details, detail } = this.#parts;
+    const { result, body, details, detail } = this.#parts;
     const wasOpen = details.open;
     details.open = true;
     // biome-ignore lint/performance/useDomNodeTextContent: innerText keeps the lines as they are seen
-    const told = [this.ownWords.title, result.innerText, detail.innerText];
+    const parts = [result.innerText, body.innerText, detail.innerText];
+    const told = [this.ownWords.title, ...parts.filter((part) => part !== "")];
     details.open = wasOpen;
     try {
       await navigator.clipboard.writeText(told.join("\n\n"));
@@ -613,7 +680,7 @@ export abstract class Calculator<Result extends Explained> extends Base {
     const today = civilToday(new Date());
     const facts: Child[] = [];
     for (const { field } of this.#controls.values()) {
-      const value = this.asks(field.name) ? this.#inWords(field) : "";
+      const value = this.asks(field.name) ? this.inWords(field, this.typed(field.name)) : "";
       const label = ownWords.fields[field.name]?.label ?? field.name;
       if (value !== "") facts.push(h("div", {}, h("dt", {}, label), h("dd", {}, value)));
     }
@@ -628,18 +695,19 @@ export abstract class Calculator<Result extends Explained> extends Base {
         h("dl", {}, facts),
         h("h2", {}, words.result),
         this.#outcome(),
+        this.#shown?.body,
         this.#detail(),
       ],
     };
   }
 
-  /** What a field says, in words. */
-  #inWords(field: Field): string {
-    const typed = this.typed(field.name);
+  /** What a field says where this is typed, in words. */
+  protected inWords(field: Field, typed: string): string {
     if (field.kind === "flag") return this.#ticked(field) ? this.words.yes : this.words.no;
     if (field.kind === "choice") return this.ownWords.fields[field.name]?.choices?.[typed] ?? typed;
-    const given = this.given(field.name) ?? "";
-    return isIsoDate(given) ? this.format.date(given) : this.#written(field);
+    const said = read(field, typed);
+    const text = "text" in said ? said.text : "";
+    return isIsoDate(text) ? this.format.date(text) : this.written(field, typed);
   }
 }
 

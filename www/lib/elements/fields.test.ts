@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { attributeOf, denies, type Field, initialOf, read } from "./fields.ts";
+import { attributeOf, countable, denies, type Field, initialOf, read, rowsOf } from "./fields.ts";
 
 describe("what is typed", () => {
   const amount: Field = { name: "amount", kind: "amount" };
@@ -52,4 +52,48 @@ it("a flag that says no is shown as its contrary", () => {
 it("attributes are properties in kebab-case", () => {
   expect(attributeOf("noIndemnity")).toBe("no-indemnity");
   expect(attributeOf("amount")).toBe("amount");
+});
+
+describe("rows", () => {
+  const columns: Field[] = [
+    { name: "date", kind: "date", required: true },
+    { name: "label", kind: "text" },
+    { name: "direction", kind: "choice", choices: ["in", "out"] },
+    { name: "amount", kind: "amount", required: true },
+  ];
+  const flows: Field = { name: "flows", kind: "rows", columns };
+
+  it("are lines of cells", () => {
+    expect(rowsOf("")).toEqual([]);
+    expect(rowsOf("a;b\n\n;c")).toEqual([["a", "b"], [""], ["", "c"]]);
+  });
+
+  it("count once they have what is required, each known by where it stands", () => {
+    const text = "2025-10-05;Loyer;out;1 900,00\n\n2025-10-10;;;12,50\n;Salaires;out;";
+    expect(countable(columns, text)).toEqual({
+      rows: [
+        {
+          at: 0,
+          cells: { date: "2025-10-05", label: "Loyer", direction: "out", amount: "1900.00" },
+        },
+        { at: 2, cells: { date: "2025-10-10", label: "", direction: "in", amount: "12.50" } },
+      ],
+      incomplete: 1,
+    });
+  });
+
+  it("are not incomplete where only a choice is made", () => {
+    expect(countable(columns, ";;out\n; ;in;")).toEqual({ rows: [], incomplete: 0 });
+  });
+
+  it("are read, or refused with the cell that is at fault", () => {
+    const good = "2025-10-05;Loyer;out;900\n;;;";
+    expect(read(flows, good)).toEqual({ text: good });
+    expect(read(flows, "2025-10-05;;;900\n2025-10-05;;;1.000,00")).toEqual({
+      problem: "ambiguous",
+      cell: "1/amount",
+      typed: "1.000,00",
+    });
+    expect(read(flows, "?;;;dix")).toEqual({ problem: "notADate", cell: "0/date", typed: "?" });
+  });
 });

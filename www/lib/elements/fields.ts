@@ -19,6 +19,13 @@ export type Field =
   | (Named & { kind: "date"; today?: boolean })
   /** The first choice is the default. */
   | (Named & { kind: "choice"; choices: readonly string[] })
+  /** A line of cells for each row, each cell a field: "2025-10-05;Loyer;900". */
+  | (Named & {
+      kind: "rows";
+      columns: readonly Field[];
+      /** They follow from each other, as months do: so many stand from the start, and none is taken out of the middle. */
+      series?: number;
+    })
   /** False when absent. One that denies shows the contrary: `noIndemnity` is « Indemnité », ticked. */
   | (Named & { kind: "flag" });
 
@@ -38,7 +45,43 @@ export function denies({ name }: Field): boolean {
 }
 
 /** What a field says, as the core takes it: empty where nothing is given, or why it cannot be read. */
-export type Read = { text: string } | { problem: "ambiguous" | "notANumber" | "notADate" };
+export type Read =
+  | { text: string }
+  /** Of rows, `cell` is the one at fault, "2/amount", and `typed` what stands in it. */
+  | { problem: "ambiguous" | "notANumber" | "notADate"; cell?: string; typed?: string };
+
+/** The cells of each row, as they are typed. */
+export function rowsOf(text: string): string[][] {
+  return text === "" ? [] : text.split("\n").map((line) => line.split(";"));
+}
+
+/** A row that counts: where it stands, and its cells by the names of the columns, as the core takes them. */
+export interface Row {
+  at: number;
+  cells: Record<string, string>;
+}
+
+/** The rows that have all that is required, and how many others have something typed in them. */
+export function countable(
+  columns: readonly Field[],
+  text: string,
+): { rows: Row[]; incomplete: number } {
+  const rows: Row[] = [];
+  let incomplete = 0;
+  for (const [at, typed] of rowsOf(text).entries()) {
+    const cells: Row["cells"] = {};
+    for (const [index, column] of columns.entries()) {
+      const said = read(column, typed[index] || String(initialOf(column)));
+      cells[column.name] = "text" in said ? said.text : "";
+    }
+    if (columns.every(({ name, required }) => !required || cells[name] !== "")) {
+      rows.push({ at, cells });
+    } else if (columns.some(({ kind }, index) => kind !== "choice" && typed[index]?.trim())) {
+      incomplete += 1;
+    }
+  }
+  return { rows, incomplete };
+}
 
 export function read(field: Field, typed: string): Read {
   const text = typed.trim();
@@ -55,7 +98,20 @@ export function read(field: Field, typed: string): Read {
       if (decimal !== undefined) return { text: decimal };
       return { problem: /[.,].*[.,]/.test(text) ? "ambiguous" : "notANumber" };
     }
+    case "rows":
+      return readRows(field.columns, typed);
     default:
       return { text };
   }
+}
+
+function readRows(columns: readonly Field[], text: string): Read {
+  for (const [at, row] of rowsOf(text).entries()) {
+    for (const [index, column] of columns.entries()) {
+      const typed = row[index] ?? "";
+      const said = read(column, typed);
+      if ("problem" in said) return { ...said, cell: `${at}/${column.name}`, typed };
+    }
+  }
+  return { text };
 }

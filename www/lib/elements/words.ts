@@ -15,6 +15,14 @@ const fr = {
   ambiguous: (typed: string) =>
     `« ${typed} » peut se lire de deux façons : écrivez 10 000,00 ou 10000.00.`,
   notANumber: "Écrivez un nombre, par exemple 10 000,00.",
+  inCell: (cell: string, sentence: string) => `${cell} : ${sentence}`,
+  rowName: (number: string) => `Ligne ${number}`,
+  add: "Ajouter une ligne",
+  remove: (row: string) => `Supprimer : ${row}`,
+  incomplete: (count: string) =>
+    count === "1"
+      ? "1 ligne incomplète n’est pas comptée."
+      : `${count} lignes incomplètes ne sont pas comptées.`,
   notADate: "Date incomplète ou impossible : jour, mois, année, de 1970 à 2199.",
   refusals: {
     "amount/sign": "Donnez un montant supérieur à 0.",
@@ -52,6 +60,14 @@ const en: SharedWords = {
   missing: (fields) => `Still needed: ${fields}.`,
   ambiguous: (typed) => `“${typed}” can be read in two ways: write 10000.00 or 10 000,00.`,
   notANumber: "Write a number, such as 10000.00.",
+  inCell: (cell, sentence) => `${cell}: ${sentence}`,
+  rowName: (number) => `Row ${number}`,
+  add: "Add a row",
+  remove: (row) => `Remove: ${row}`,
+  incomplete: (count) =>
+    count === "1"
+      ? "1 incomplete row is not counted."
+      : `${count} incomplete rows are not counted.`,
   notADate: "Incomplete or impossible date: day, month, year, from 1970 to 2199.",
   refusals: {
     "amount/sign": "Give an amount above 0.",
@@ -81,13 +97,15 @@ export const shared: Record<Language, SharedWords> = { fr, en };
 /** What each calculator says besides. */
 export interface OwnWords {
   title: string;
-  /** By the name of the field. A choice has a name for each of its values. */
+  /** By the name of the field, or of a cell of rows. A choice has a name for each of its values. */
   fields: Record<
     string,
     {
       label: string;
       help?: string;
       choices?: Record<string, string>;
+      /** Of rows: the button for one more. */
+      add?: string;
       /** What is said where the core refuses it; by default the sentence for the code. */
       refused?: string;
     }
