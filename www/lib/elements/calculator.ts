@@ -177,6 +177,7 @@ export abstract class Calculator<Result extends object> extends Base {
   readonly #problems = new Map<string, string>();
   /** Of rows at fault, the cell: "2/amount". */
   readonly #cells = new Map<string, string>();
+  /** The labels of what is required and not given. */
   #missing: string[] = [];
   #result: Result | undefined;
   #shown: Shown | undefined;
@@ -384,7 +385,7 @@ export abstract class Calculator<Result extends object> extends Base {
           cell,
         );
       } else if (field.required && said.text === "") {
-        this.#missing.push(field.name);
+        this.#missing.push(this.#labelOf(field));
       }
     }
     const wrong = this.wrong();
@@ -452,11 +453,24 @@ export abstract class Calculator<Result extends object> extends Base {
     this.#controls.clear();
     const shown: HTMLElement[] = [];
     const folded: HTMLElement[] = [];
+    const groups = new Map<string, HTMLElement>();
     for (const field of this.#fields) {
       if (field.place === "none") continue;
       const control = this.#control(field);
       this.#controls.set(field.name, control);
-      (field.place === "options" ? folded : shown).push(control.box);
+      const inPlace = field.place === "options" ? folded : shown;
+      if (field.group === undefined) inPlace.push(control.box);
+      else {
+        let group = groups.get(field.group);
+        if (!group) {
+          group = h("div", { class: "fields" });
+          groups.set(field.group, group);
+          const name = ownWords.groups?.[field.group] ?? field.group;
+          const legend = h("legend", { part: "label" }, name);
+          inPlace.push(h("fieldset", { class: "group wide", part: "group" }, legend, group));
+        }
+        group.append(control.box);
+      }
     }
     const copy = h("button", { type: "button", part: "button" }, words.copy);
     copy.addEventListener("click", () => void this.#copy(copy));
@@ -604,15 +618,21 @@ export abstract class Calculator<Result extends object> extends Base {
     return isFigure(field) && said.text !== "" ? this.format.decimal(said.text) : said.text;
   }
 
+  /** The name of a field where it does not stand in its group. */
+  #labelOf({ name, group }: Field): string {
+    const { fields, groups } = this.ownWords;
+    const label = fields[name]?.label ?? name;
+    return group === undefined ? label : `${groups?.[group] ?? group}, ${label}`;
+  }
+
   // ---------------------------------------------------------------- result
 
   #outcome(): Child {
-    const { words, ownWords } = this;
+    const { words } = this;
     const general = this.#problems.get("");
     if (general !== undefined) return h("p", { class: "problem", part: "error" }, general);
     if (this.#missing.length > 0) {
-      const labels = this.#missing.map((name) => ownWords.fields[name]?.label ?? name);
-      return h("p", { part: "waiting" }, this.held(words.missing(labels.join(", "))));
+      return h("p", { part: "waiting" }, this.held(words.missing(this.#missing.join(", "))));
     }
     const shown = this.#shown;
     if (!shown) return undefined;
@@ -681,8 +701,8 @@ export abstract class Calculator<Result extends object> extends Base {
     const facts: Child[] = [];
     for (const { field } of this.#controls.values()) {
       const value = this.asks(field.name) ? this.inWords(field, this.typed(field.name)) : "";
-      const label = ownWords.fields[field.name]?.label ?? field.name;
-      if (value !== "") facts.push(h("div", {}, h("dt", {}, label), h("dd", {}, value)));
+      if (value === "") continue;
+      facts.push(h("div", {}, h("dt", {}, this.#labelOf(field)), h("dd", {}, value)));
     }
     return {
       name: `${this.topic}-${today}`,

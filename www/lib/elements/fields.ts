@@ -11,6 +11,8 @@ interface Named {
   required?: boolean;
   /** `options`: folded away. `none`: an attribute without a field. */
   place?: "options" | "none";
+  /** Stands with the others of this group, under its name. */
+  group?: string;
 }
 export type Field =
   /** `initial`: what it says where nothing is given. */

@@ -97,6 +97,8 @@ export const shared: Record<Language, SharedWords> = { fr, en };
 /** What each calculator says besides. */
 export interface OwnWords {
   title: string;
+  /** Of groups of fields. */
+  groups?: Record<string, string>;
   /** By the name of the field, or of a cell of rows. A choice has a name for each of its values. */
   fields: Record<
     string,
