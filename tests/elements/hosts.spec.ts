@@ -146,7 +146,7 @@ async function reachable(page: Page): Promise<string[]> {
     const found: string[] = [];
     for (const host of document.querySelectorAll(tags.join())) {
       const all = host.shadowRoot?.querySelectorAll<HTMLElement>(
-        "input, select, summary, button, a[href], [tabindex='0']",
+        "input, select, textarea, summary, button, a[href], [tabindex='0']",
       );
       for (const one of all ?? []) {
         if (one.checkVisibility()) found.push(`${host.localName} ${one.id || one.textContent}`);

@@ -42,15 +42,15 @@ export interface Shown {
 }
 
 type Input = HTMLInputElement | HTMLSelectElement;
-/** What stands for a field that takes more than one input. */
+/** What stands for a field that takes more than one input: rows, a table. */
 export interface Widget {
   node: HTMLElement;
   /** Described and marked as the field. */
-  input: HTMLFieldSetElement;
-  /** Shows what the field holds; `cell` is the one at fault: "2/amount". */
+  input: HTMLTextAreaElement | HTMLFieldSetElement;
+  /** Shows what the field holds; of rows, `cell` is the one at fault: "2/amount". */
   refresh(typed: string, cell: string | undefined): void;
-  /** What people call a cell. */
-  called(cell: string): string;
+  /** What people call a cell of rows. */
+  called?(cell: string): string;
 }
 /** A field on the page. */
 interface Control {
@@ -135,8 +135,8 @@ export abstract class Calculator<Result extends object> extends Base {
   protected offers(_name: string, _choice: string): boolean {
     return true;
   }
-  /** For a field of rows: a calculator that has one brings the code for it. */
-  protected widget(_field: Field): Widget | undefined {
+  /** For a field of rows or a table: a calculator that has one brings the code for it, and puts the help in its place. */
+  protected widget(_field: Field, _help: Child): Widget | undefined {
     return undefined;
   }
   /** A field that is wrong for a reason of its own, and why; of rows, in which cell. */
@@ -260,6 +260,11 @@ export abstract class Calculator<Result extends object> extends Base {
     return held(this.language, text);
   }
 
+  /** The formula in words, as a line of the detail. */
+  protected howMade(): Child {
+    return h("p", { part: "note" }, this.held(this.words.howMade(this.formula[this.language])));
+  }
+
   protected get words(): SharedWords {
     return shared[this.language];
   }
@@ -276,17 +281,19 @@ export abstract class Calculator<Result extends object> extends Base {
   /** The case as a query: what « Continuer avec mes factures » carries in the fragment. */
   get query(): string {
     const query = new URLSearchParams();
-    for (const { name } of this.#fields) {
+    for (const { name, kind } of this.#fields) {
+      if (kind === "table") continue;
       const value = this.getAttribute(attributeOf(name));
       if (value !== null) query.set(attributeOf(name), value);
     }
     return query.toString();
   }
 
-  /** Takes a case from a query; what it does not name is as at first. */
+  /** Takes a case from a query; what it does not name is as at first, save a table, which stays. */
   set query(query: string) {
     const given = new URLSearchParams(query);
-    for (const { name } of this.#fields) {
+    for (const { name, kind } of this.#fields) {
+      if (kind === "table" && !given.has(attributeOf(name))) continue;
       set(this, attributeOf(name), given.get(attributeOf(name)) ?? undefined);
     }
   }
@@ -318,7 +325,7 @@ export abstract class Calculator<Result extends object> extends Base {
   }
 
   override focus(options?: FocusOptions): void {
-    this.#root.querySelector<HTMLElement>("input, select")?.focus(options);
+    this.#root.querySelector<HTMLElement>("input, select, textarea")?.focus(options);
   }
 
   formResetCallback(): void {
@@ -389,7 +396,7 @@ export abstract class Calculator<Result extends object> extends Base {
       }
     }
     const wrong = this.wrong();
-    if (wrong) this.#refuse(...wrong);
+    if (wrong && !this.#problems.has(wrong[0])) this.#refuse(...wrong);
     if (this.#problems.size > 0 || this.#missing.length > 0) return;
     // The host may ask the same core, in a language of its own.
     const before = setLanguage(this.language);
@@ -412,7 +419,7 @@ export abstract class Calculator<Result extends object> extends Base {
     let said = sentence;
     if (cell !== undefined) {
       this.#cells.set(name, cell);
-      const called = this.#controls.get(name)?.widget?.called(cell) ?? "";
+      const called = this.#controls.get(name)?.widget?.called?.(cell) ?? "";
       said = this.words.inCell(called, sentence);
     }
     this.#problems.set(name, this.held(said));
@@ -522,7 +529,9 @@ export abstract class Calculator<Result extends object> extends Base {
   #control(field: Field): Control {
     const { name } = field;
     const { label, help } = this.ownWords.fields[name] ?? { label: name };
-    const widget = this.widget(field);
+    const helpLine =
+      help && h("p", { class: "help", id: `${name}-help`, part: "help" }, this.held(help));
+    const widget = this.widget(field, helpLine);
     const input = widget?.input ?? this.#input(field);
     const problem = h("p", {
       class: "problem",
@@ -536,7 +545,7 @@ export abstract class Calculator<Result extends object> extends Base {
       "div",
       { class: `field ${isFlag ? "flag" : widget ? "wide" : ""}`.trim(), part: "field" },
       isFlag ? [input, said] : [said, widget?.node ?? input],
-      help && h("p", { class: "help", id: `${name}-help`, part: "help" }, this.held(help)),
+      !widget && helpLine,
       problem,
     );
     return { field, box, input, widget, problem };
@@ -722,9 +731,11 @@ export abstract class Calculator<Result extends object> extends Base {
   }
 
   /** What a field says where this is typed, in words. */
-  protected inWords(field: Field, typed: string): string {
+  protected inWords(field: Field, typed: string): Child {
     if (field.kind === "flag") return this.#ticked(field) ? this.words.yes : this.words.no;
     if (field.kind === "choice") return this.ownWords.fields[field.name]?.choices?.[typed] ?? typed;
+    // Too long for a sheet; what counts of it stands in the result.
+    if (field.kind === "table") return "";
     const said = read(field, typed);
     const text = "text" in said ? said.text : "";
     return isIsoDate(text) ? this.format.date(text) : this.written(field, typed);

@@ -28,6 +28,8 @@ export type Field =
       /** They follow from each other, as months do: so many stand from the start, and none is taken out of the middle. */
       series?: number;
     })
+  /** A table of any length, pasted or from a file: too long for an address. */
+  | (Named & { kind: "table" })
   /** False when absent. One that denies shows the contrary: `noIndemnity` is « Indemnité », ticked. */
   | (Named & { kind: "flag" });
 

@@ -1,7 +1,7 @@
 // A field of rows: for each a line of the same cells. What is typed is the text of the field.
 
 import { Calculator, type Widget } from "./calculator.ts";
-import { fill, h, set } from "./dom.ts";
+import { type Child, fill, h, set } from "./dom.ts";
 import { countable, type Field, initialOf, type Row, rowsOf } from "./fields.ts";
 import type { OwnWords, SharedWords } from "./words.ts";
 
@@ -23,10 +23,11 @@ export abstract class CalculatorOfRows<Result extends object> extends Calculator
     return this.words.rowName(this.format.count(at + 1));
   }
 
-  protected override widget(field: Field): Widget | undefined {
+  protected override widget(field: Field, help: Child): Widget | undefined {
     if (field.kind !== "rows") return undefined;
     return rowsWidget({
       field,
+      help,
       words: this.words,
       labels: this.ownWords.fields,
       rowName: (at) => this.rowName(field.name, at),
@@ -43,21 +44,22 @@ export abstract class CalculatorOfRows<Result extends object> extends Calculator
     return row ? [list, row.at, ...rest].join("/") : path;
   }
 
-  protected override inWords(field: Field, typed: string): string {
+  protected override inWords(field: Field, typed: string): Child {
     if (field.kind !== "rows") return super.inWords(field, typed);
     const { name, columns } = field;
-    return this.rows(name)
-      .rows.map(({ at, cells }) => {
-        const said = columns.map((column) => this.inWords(column, cells[column.name] ?? ""));
-        if (columns.length === 1) said.unshift(this.rowName(name, at));
-        return said.filter((cell) => cell !== "").join(", ");
-      })
-      .join(" ; ");
+    const { rows } = this.rows(name);
+    if (rows.length === 0) return "";
+    return rows.map(({ at, cells }) => {
+      const said = columns.map((column) => this.inWords(column, cells[column.name] ?? ""));
+      if (columns.length === 1) said.unshift(this.rowName(name, at));
+      return h("div", {}, said.filter((cell) => cell !== "").join(", "));
+    });
   }
 }
 
 interface Rows {
   field: RowsField;
+  help: Child;
   words: SharedWords;
   /** Of the field and of its columns. */
   labels: OwnWords["fields"];
@@ -75,7 +77,7 @@ interface RowOnPage {
   remove: HTMLButtonElement;
 }
 
-function rowsWidget({ field, words, labels, rowName, written, change }: Rows): Widget {
+function rowsWidget({ field, help, words, labels, rowName, written, change }: Rows): Widget {
   const { name, columns, series } = field;
   /** A row of one cell gives it its name. */
   const isGroup = columns.length > 1;
@@ -153,7 +155,8 @@ function rowsWidget({ field, words, labels, rowName, written, change }: Rows): W
     const cells = inputs.map((cell, index) =>
       h("div", { class: "field" }, labelsOnPage[index], cell),
     );
-    const node = h("div", { class: "row", part: "row", role: isGroup && "group" }, cells, remove);
+    const end = h("div", { class: "end" }, cells.pop(), remove);
+    const node = h("div", { class: "row", part: "row", role: isGroup && "group" }, cells, end);
     return { node, label: isGroup ? undefined : labelsOnPage[0], inputs, remove };
   };
 
@@ -168,6 +171,7 @@ function rowsWidget({ field, words, labels, rowName, written, change }: Rows): W
     "fieldset",
     { id: name, part: "rows" },
     h("legend", { part: "label" }, labelOf(name)),
+    help,
     list,
     h("p", {}, add),
   );
