@@ -16,10 +16,13 @@ import {
   test,
 } from "./host.ts";
 
+function built(name: string): Buffer {
+  return readFileSync(fileURLToPath(new URL(`../../dist/site/${EMBED}/${name}`, import.meta.url)));
+}
+
 /** The file with one bit of its middle byte changed: a letter becomes another one. */
 function flipped(name: string): Buffer {
-  const path = fileURLToPath(new URL(`../../dist/site/${EMBED}/${name}`, import.meta.url));
-  const content = readFileSync(path);
+  const content = built(name);
   const middle = content.length >> 1;
   content[middle] = (content[middle] ?? 0) ^ 1;
   return content;
@@ -89,10 +92,20 @@ const frameKeepsItsHeight: Showing = async (page, hosting) => {
   await expect(page.locator("iframe")).toHaveCSS("height", "300px");
 };
 
+/** A module and all that it imports, as it was built. */
+function loaded(module: string): string[] {
+  const imports = [
+    ...built(module)
+      .toString()
+      .matchAll(/\b(?:from|import)\s*"\.\/([\w-]+\.js)"/g),
+  ];
+  return [module, ...imports.flatMap(([, name]) => loaded(`embed/${name}`))];
+}
+
 /** What holds for each file. */
 function expected(name: string): Showing[] {
   const all = CALCULATORS.map((one) => one.name);
-  const own = all.filter((one) => name === `embed/${one}.js`);
+  const own = all.filter((one) => loaded(`embed/${one}.js`).includes(name));
   if (name === "encours-elements.js") return [keepsItsWords, frameKeepsItsWords];
   if (name === "encours-iframe.js") return [frameKeepsItsHeight];
   // A style sheet that is refused costs its looks and the reserved place, no figure.

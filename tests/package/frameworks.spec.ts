@@ -8,6 +8,13 @@ import type { StaticServer } from "./server.ts";
 /** A calculator, what a page gives it, and what its event says. A new one is a row here. */
 const CALCULATORS = [
   {
+    name: "dso",
+    given: { receivables: "12800.00", sales: "6600.00", "as-of": "2025-09-30" },
+    next: { receivables: "6600.00" },
+    figure: "dso",
+    gives: ["174.55", "90.00"],
+  },
+  {
     name: "early-discount",
     given: { amount: "12000.00", "discount-percent": "2", "days-early": "20" },
     next: { "days-early": "40" },

@@ -23,8 +23,9 @@ interface Module {
 const inPackage = (name: string) =>
   readFileSync(join(installed(), "node_modules/encours", name), "utf8");
 const modules = (): Module[] => JSON.parse(inPackage("custom-elements.json")).modules;
-/** Each tag once; the class that all extend is none. */
-const tags = () => modules().filter(({ path }) => path !== "elements/calculator.js");
+/** Each tag once; the classes that they extend are none. */
+const tags = () =>
+  modules().filter(({ declarations }) => declarations.some(({ tagName }) => tagName));
 
 /** The properties that the class of a file of types declares. */
 function declared(file: string): (string | undefined)[] {

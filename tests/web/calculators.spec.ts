@@ -42,6 +42,7 @@ const CASES = [
   ["due-date", "issued=2025-01-20&days=45", "06/03/2025"],
   ["installments", "amount=5540.11&first=2025-09-30", "1 846,70 €"],
   ["early-discount", "amount=12000&discount-percent=2&days-early=20", "11 760,00 €"],
+  ["dso", "receivables=12800.00&sales=6600.00&as-of=2025-09-30", "174,55 jours"],
 ] as const;
 
 test("each calculator has its page, and shows the case of the address", async ({ desk, page }) => {

@@ -3,7 +3,13 @@ export const SECTIONS = ["aging", "indicators", "claims", "forecast", "allowance
 export type Section = (typeof SECTIONS)[number];
 export type Screen = "dashboard" | "invoices" | "import" | "data" | "calculator";
 /** The calculators, by the names of their elements. */
-export const TOPICS = ["due-date", "early-discount", "installments", "late-payment"] as const;
+export const TOPICS = [
+  "dso",
+  "due-date",
+  "early-discount",
+  "installments",
+  "late-payment",
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** What a list of invoices can be narrowed to, by where they stand on the day. */

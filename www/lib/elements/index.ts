@@ -1,3 +1,4 @@
+export { DsoElement } from "./dso/define.ts";
 export { DueDateElement } from "./due-date/define.ts";
 export { EarlyDiscountElement } from "./early-discount/define.ts";
 export { InstallmentsElement } from "./installments/define.ts";

@@ -51,7 +51,7 @@ function relocate(node: object): void {
 
 /** The manifest of these calculators, whose sources are in this folder. */
 export function manifestOf(topics: string[], folder: string): Schema.Package {
-  const names = ["calculator.ts", ...topics.map((topic) => `${topic}/element.ts`)];
+  const names = ["calculator.ts", "rows.ts", ...topics.map((topic) => `${topic}/element.ts`)];
   const modules = names.map((name) =>
     ts.createSourceFile(
       name,

@@ -93,6 +93,7 @@ export const en: Words = {
   damageTitle: "Damaged data",
 
   calculators: {
+    dso: "In how many days are your sales paid?",
     "due-date": "When is this invoice due, and are its terms lawful?",
     "early-discount": "What does a discount for paying early cost?",
     installments: "How to spread this debt?",

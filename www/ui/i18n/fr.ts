@@ -101,6 +101,7 @@ export const fr = {
   damageTitle: "Données abîmées",
 
   calculators: {
+    dso: "En combien de jours vos ventes sont-elles encaissées ?",
     "due-date": "Quand cette facture échoit-elle, et ce délai est-il licite ?",
     "early-discount": "Que coûte l’escompte accordé à qui paie en avance ?",
     installments: "Comment échelonner cette dette ?",

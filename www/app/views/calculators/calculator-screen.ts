@@ -4,6 +4,7 @@ import { keepCase, language, route, words } from "../../state.ts";
 import { View } from "../../view.ts";
 
 const ELEMENTS: Record<Topic, () => Promise<unknown>> = {
+  dso: () => import("encours/elements/dso"),
   "due-date": () => import("encours/elements/due-date"),
   "early-discount": () => import("encours/elements/early-discount"),
   installments: () => import("encours/elements/installments"),

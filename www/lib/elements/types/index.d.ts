@@ -1,4 +1,5 @@
 export type { CalculatorElement } from "./calculator.js";
+export { type Dso, DsoElement } from "./dso.js";
 export { type CheckedDueDate, DueDateElement } from "./due-date.js";
 export { EarlyDiscountElement } from "./early-discount.js";
 export { InstallmentsElement } from "./installments.js";
