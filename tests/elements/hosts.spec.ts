@@ -22,6 +22,10 @@ const EXAMPLES: Record<string, readonly [attributes: string, figure: RegExp]> = 
   dso: [`receivables="12800.00" sales="6600.00" as-of="2025-09-30"`, /^174,55.jours$/],
   "due-date": [`issued="2025-01-20"`, /^19\/02\/2025$/],
   "early-discount": [`amount="12000" discount-percent="2" days-early="20"`, /^11.760,00.€$/],
+  forecast: [
+    `opening="1000" as-of="2025-09-30" flows="2025-10-05;Loyer;out;400;month"`,
+    /^−200,00.€$/,
+  ],
   installments: [`amount="1200" first="2025-01-31" rate-percent="6"`, /^404,01.€$/],
   "late-payment": [PAID, /^1.785,95.€$/],
 };

@@ -15,6 +15,13 @@ const CALCULATORS = [
     gives: ["174.55", "90.00"],
   },
   {
+    name: "forecast",
+    given: { opening: "1000", "as-of": "2025-09-30", flows: "2025-10-05;;out;400;month" },
+    next: { opening: "2000" },
+    figure: "runs[0].closing",
+    gives: ["-200.00", "800.00"],
+  },
+  {
     name: "early-discount",
     given: { amount: "12000.00", "discount-percent": "2", "days-early": "20" },
     next: { "days-early": "40" },

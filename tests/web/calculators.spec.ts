@@ -43,6 +43,7 @@ const CASES = [
   ["installments", "amount=5540.11&first=2025-09-30", "1 846,70 €"],
   ["early-discount", "amount=12000&discount-percent=2&days-early=20", "11 760,00 €"],
   ["dso", "receivables=12800.00&sales=6600.00&as-of=2025-09-30", "174,55 jours"],
+  ["forecast", "opening=1000&as-of=2025-09-30&flows=2025-10-05%3B%3Bout%3B1500", "−500,00 €"],
 ] as const;
 
 test("each calculator has its page, and shows the case of the address", async ({ desk, page }) => {

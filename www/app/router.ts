@@ -7,6 +7,7 @@ export const TOPICS = [
   "dso",
   "due-date",
   "early-discount",
+  "forecast",
   "installments",
   "late-payment",
 ] as const;

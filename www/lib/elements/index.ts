@@ -1,5 +1,6 @@
 export { DsoElement } from "./dso/define.ts";
 export { DueDateElement } from "./due-date/define.ts";
 export { EarlyDiscountElement } from "./early-discount/define.ts";
+export { ForecastElement } from "./forecast/define.ts";
 export { InstallmentsElement } from "./installments/define.ts";
 export { LatePaymentElement } from "./late-payment/define.ts";

@@ -96,6 +96,7 @@ export const en: Words = {
     dso: "In how many days are your sales paid?",
     "due-date": "When is this invoice due, and are its terms lawful?",
     "early-discount": "What does a discount for paying early cost?",
+    forecast: "Where will your cash be in thirteen weeks?",
     installments: "How to spread this debt?",
     "late-payment": "What is the delay of an invoice worth?",
   },

@@ -104,6 +104,7 @@ export const fr = {
     dso: "En combien de jours vos ventes sont-elles encaissées ?",
     "due-date": "Quand cette facture échoit-elle, et ce délai est-il licite ?",
     "early-discount": "Que coûte l’escompte accordé à qui paie en avance ?",
+    forecast: "Où en sera votre trésorerie dans treize semaines ?",
     installments: "Comment échelonner cette dette ?",
     "late-payment": "Que vaut le retard d’une facture ?",
   },

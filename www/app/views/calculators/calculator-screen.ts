@@ -7,6 +7,7 @@ const ELEMENTS: Record<Topic, () => Promise<unknown>> = {
   dso: () => import("encours/elements/dso"),
   "due-date": () => import("encours/elements/due-date"),
   "early-discount": () => import("encours/elements/early-discount"),
+  forecast: () => import("encours/elements/forecast"),
   installments: () => import("encours/elements/installments"),
   "late-payment": () => import("encours/elements/late-payment"),
 };
