@@ -19,6 +19,10 @@ import {
 
 /** What a calculator is given, and what it must then say, whatever the host does. */
 const EXAMPLES: Record<string, readonly [attributes: string, figure: RegExp]> = {
+  aging: [
+    `as-of="2025-09-30" invoices="facture;client;émission;échéance;TTC\nF-1;A;02/08/2025;31/08/2025;4 800,50"`,
+    /^4.800,50.€$/,
+  ],
   dso: [`receivables="12800.00" sales="6600.00" as-of="2025-09-30"`, /^174,55.jours$/],
   "due-date": [`issued="2025-01-20"`, /^19\/02\/2025$/],
   "early-discount": [`amount="12000" discount-percent="2" days-early="20"`, /^11.760,00.€$/],

@@ -8,6 +8,16 @@ import type { StaticServer } from "./server.ts";
 /** A calculator, what a page gives it, and what its event says. A new one is a row here. */
 const CALCULATORS = [
   {
+    name: "aging",
+    given: {
+      invoices: "facture;client;emission;echeance;ttc\nF-1;A;13/08/2025;12/09/2025;120,50",
+      "as-of": "2025-09-30",
+    },
+    next: { "as-of": "2025-09-12" },
+    figure: "total.overdue",
+    gives: ["120.50", "0.00"],
+  },
+  {
     name: "dso",
     given: { receivables: "12800.00", sales: "6600.00", "as-of": "2025-09-30" },
     next: { receivables: "6600.00" },

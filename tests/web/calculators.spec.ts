@@ -42,6 +42,11 @@ const CASES = [
   ["due-date", "issued=2025-01-20&days=45", "06/03/2025"],
   ["installments", "amount=5540.11&first=2025-09-30", "1 846,70 €"],
   ["early-discount", "amount=12000&discount-percent=2&days-early=20", "11 760,00 €"],
+  [
+    "aging",
+    "as-of=2025-09-30&invoices=facture;client;emission;ttc%0AF-1;A;13/08/2025;120,50",
+    "120,50 €",
+  ],
   ["dso", "receivables=12800.00&sales=6600.00&as-of=2025-09-30", "174,55 jours"],
   ["forecast", "opening=1000&as-of=2025-09-30&flows=2025-10-05%3B%3Bout%3B1500", "−500,00 €"],
 ] as const;

@@ -4,6 +4,7 @@ export type Section = (typeof SECTIONS)[number];
 export type Screen = "dashboard" | "invoices" | "import" | "data" | "calculator";
 /** The calculators, by the names of their elements. */
 export const TOPICS = [
+  "aging",
   "dso",
   "due-date",
   "early-discount",

@@ -1,3 +1,4 @@
+export { AgingElement } from "./aging/define.ts";
 export { DsoElement } from "./dso/define.ts";
 export { DueDateElement } from "./due-date/define.ts";
 export { EarlyDiscountElement } from "./early-discount/define.ts";

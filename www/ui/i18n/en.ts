@@ -93,6 +93,7 @@ export const en: Words = {
   damageTitle: "Damaged data",
 
   calculators: {
+    aging: "Who owes you how much, and since when?",
     dso: "In how many days are your sales paid?",
     "due-date": "When is this invoice due, and are its terms lawful?",
     "early-discount": "What does a discount for paying early cost?",
@@ -100,6 +101,8 @@ export const en: Words = {
     installments: "How to spread this debt?",
     "late-payment": "What is the delay of an invoice worth?",
   },
+  tableLead:
+    "It is computed here, on your device, and the table is kept nowhere. To keep it, use the import.",
   calculatorLead:
     "It is computed here, on your device. The address of this page follows what you type: keep it, or share it.",
 

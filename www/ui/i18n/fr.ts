@@ -101,6 +101,7 @@ export const fr = {
   damageTitle: "Données abîmées",
 
   calculators: {
+    aging: "Qui vous doit combien, et depuis quand ?",
     dso: "En combien de jours vos ventes sont-elles encaissées ?",
     "due-date": "Quand cette facture échoit-elle, et ce délai est-il licite ?",
     "early-discount": "Que coûte l’escompte accordé à qui paie en avance ?",
@@ -108,6 +109,9 @@ export const fr = {
     installments: "Comment échelonner cette dette ?",
     "late-payment": "Que vaut le retard d’une facture ?",
   },
+  /** Of the calculator whose case is a table. */
+  tableLead:
+    "Le calcul se fait ici, sur votre appareil, et le tableau n’est gardé nulle part. Pour le garder, passez par l’import.",
   calculatorLead:
     "Le calcul se fait ici, sur votre appareil. L’adresse de cette page suit ce que vous saisissez : gardez-la, ou partagez-la.",
 

@@ -4,6 +4,7 @@ import { keepCase, language, route, words } from "../../state.ts";
 import { View } from "../../view.ts";
 
 const ELEMENTS: Record<Topic, () => Promise<unknown>> = {
+  aging: () => import("encours/elements/aging"),
   dso: () => import("encours/elements/dso"),
   "due-date": () => import("encours/elements/due-date"),
   "early-discount": () => import("encours/elements/early-discount"),
@@ -19,10 +20,10 @@ export class CalculatorScreen extends View {
   override render(): TemplateResult {
     const { calculator } = route.value;
     if (!calculator) return html``;
-    const { calculators, calculatorLead } = words.value;
+    const { calculators, calculatorLead, tableLead } = words.value;
     return html`<section class="calculator" aria-labelledby="calculator">
       <h1 class="heading" id="calculator" tabindex="-1">${calculators[calculator.topic]}</h1>
-      <p class="lead">${calculatorLead}</p>
+      <p class="lead">${calculator.topic === "aging" ? tableLead : calculatorLead}</p>
       ${this.#shown(calculator)}
     </section>`;
   }

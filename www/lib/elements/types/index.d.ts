@@ -1,3 +1,4 @@
+export { type AgedTable, AgingElement } from "./aging.js";
 export type { CalculatorElement } from "./calculator.js";
 export { type Dso, DsoElement } from "./dso.js";
 export { type CheckedDueDate, DueDateElement } from "./due-date.js";
