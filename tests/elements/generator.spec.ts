@@ -53,6 +53,8 @@ for (const way of ["tag", "frame"]) {
     context,
     hosting,
   }) => {
+    // One after the other, on two sites each.
+    test.slow();
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     for (const { name } of CALCULATORS) {
       const generator = await Generator.open(page, hosting, name, way);

@@ -153,15 +153,19 @@ function tell(): void {
 }
 
 /** The attributes of a calculator are its case: what is filled in is seen there. */
-const watch = new MutationObserver(() => {
+const watch = new MutationObserver(keep);
+
+function keep(): void {
   filled = shown?.query ?? filled;
   tell();
-});
+}
 
 function follow(element: Filled): void {
   shown = element;
   watch.disconnect();
   watch.observe(element, { attributes: true });
+  // A frame may be filled in before all of it has come.
+  keep();
 }
 
 function showTag(): void {
