@@ -1,8 +1,32 @@
 /** The list of invoices as the page holds it: what was asked, what was found, and the rows that were shown so far. */
 import { batch, computed, effect, signal } from "@preact/signals-core";
 import { ALL_INVOICES, type InvoiceFilter } from "./router.ts";
-import { ask, asOf, book, demo, go, language, replaceRoute, route, words } from "./state.ts";
-import type { InvoiceListing, InvoiceQuery, InvoiceRow, Outcome } from "./worker/messages.ts";
+import {
+  ask,
+  asOf,
+  book,
+  compute,
+  demo,
+  go,
+  language,
+  notice,
+  refused,
+  replaceRoute,
+  route,
+  undo,
+  words,
+} from "./state.ts";
+import type {
+  Edit,
+  InvoiceDetail,
+  InvoiceListing,
+  InvoiceQuery,
+  InvoiceRow,
+  Outcome,
+  Refusal,
+  Saved,
+  TermsReading,
+} from "./worker/messages.ts";
 
 export interface Listed {
   query: InvoiceQuery;
@@ -11,6 +35,11 @@ export interface Listed {
 export const listed = signal<Listed | undefined>(undefined);
 /** Rows by their position in the list: one map for a list, for copying a long one at each page would be felt. */
 export const invoiceRows = signal<{ at: ReadonlyMap<number, InvoiceRow> }>({ at: new Map() });
+
+/** The invoice that is opened beside the list. */
+export const opened = signal<{ id: string; outcome: Outcome<InvoiceDetail> } | undefined>(
+  undefined,
+);
 
 export const filter = computed<InvoiceFilter>(() => route.value.invoices ?? ALL_INVOICES);
 
@@ -21,6 +50,8 @@ export const PRINTED_ROWS = 1000;
 let asked = new Set<number>();
 let rows = new Map<number, InvoiceRow>();
 let listing = false;
+/** What the list on the screen is the answer to. */
+let answered: { question: string; held: unknown } = { question: "", held: undefined };
 let stale = false;
 
 /** Asks for the list again; changes that come meanwhile are answered once, at the end. */
@@ -31,11 +62,12 @@ async function list(): Promise<void> {
   try {
     while (stale) {
       stale = false;
-      const query: InvoiceQuery = {
-        ...filter.peek(),
-        asOf: asOf.peek(),
-        language: language.peek(),
-      };
+      const { invoice: _, ...rest } = filter.peek();
+      const query: InvoiceQuery = { ...rest, asOf: asOf.peek(), language: language.peek() };
+      const held = book.peek();
+      const question = JSON.stringify([query, demo.peek()]);
+      if (listed.peek() && question === answered.question && held === answered.held) continue;
+      answered = { question, held };
       const found = await ask("computing", async (engine) => ({
         outcome: await engine.listInvoices(query),
         first: await engine.invoiceRows(0, PAGE),
@@ -61,7 +93,61 @@ export function followInvoices(): () => void {
     void [filter.value, asOf.value, language.value];
     if (held && route.value.screen === "invoices") void list();
     if (!held) listed.value = undefined;
+    void follow(held ? filter.value.invoice : undefined);
   });
+}
+
+/** Shows this invoice as it is now. */
+async function follow(id: string | undefined): Promise<void> {
+  if (id === undefined) {
+    opened.value = undefined;
+    return;
+  }
+  const outcome = await ask("computing", (engine) => engine.invoice(id, asOf.peek()));
+  if (outcome && filter.peek().invoice === id) opened.value = { id, outcome };
+}
+
+export function openInvoice(id: string | undefined): void {
+  const { invoice: _, ...rest } = filter.value;
+  go({ screen: "invoices", invoices: id === undefined ? rest : { ...rest, invoice: id } });
+}
+
+/** Saves a change of one invoice, says so, and offers to undo it. Gives what stands in its way. */
+export async function saveInvoice(edit: Edit): Promise<Refusal | "conflict" | undefined> {
+  const outcome = await ask("saving", (engine, report) => engine.save(edit, report));
+  if (!outcome) return undefined;
+  const { refusal, value } = outcome;
+  if (refusal) {
+    if (refusal.path === undefined) refused(refusal);
+    return refusal;
+  }
+  if (value.kind === "conflict") {
+    await follow(filter.peek().invoice);
+    return "conflict";
+  }
+  told(edit, value);
+  await compute();
+  return undefined;
+}
+
+function told({ action, after }: Edit, { book: saved, seq }: Extract<Saved, { kind: "saved" }>) {
+  const kept = seq !== undefined;
+  batch(() => {
+    book.value = saved;
+    notice.value = {
+      kind: "done",
+      text: (w) => w.edits.done(w.edits.actions[action], after.id, kept),
+      ...(kept ? { action: { label: (w) => w.undo, run: () => void undo(seq) } } : {}),
+    };
+  });
+}
+
+/** What terms make of a day of issue. */
+export function readTerms(
+  issued: string,
+  terms: TermsReading["terms"][],
+): Promise<Outcome<TermsReading[]> | undefined> {
+  return ask("computing", (engine) => engine.readTerms(issued, terms, "business"));
 }
 
 /** Sees to it that these rows come, if they are not here yet. */

@@ -47,6 +47,8 @@ export interface InvoiceFilter {
   bucket?: string;
   sort: InvoiceColumn;
   descending: boolean;
+  /** Id of the one that is opened beside the list. */
+  invoice?: string;
 }
 
 export interface Route {
@@ -82,7 +84,7 @@ export function parseRoute(hash: string): Route {
 
 function parseFilter(asked: URLSearchParams): InvoiceFilter {
   const filter: InvoiceFilter = { ...ALL_INVOICES };
-  for (const key of ["search", "customer", "bucket"] as const) {
+  for (const key of ["search", "customer", "bucket", "invoice"] as const) {
     const value = asked.get(key);
     if (value) filter[key] = value;
   }
@@ -108,7 +110,8 @@ export function routeHash(route: Route): string {
   return `#/${path}${query.size > 0 ? `?${query}` : ""}`;
 }
 
-function filterQuery({ search, standing, customer, bucket, sort, descending }: InvoiceFilter) {
+function filterQuery(filter: InvoiceFilter) {
+  const { search, standing, customer, bucket, sort, descending, invoice } = filter;
   const query: Record<string, string> = {};
   if (search) query.search = search;
   if (standing) query.status = standing;
@@ -117,5 +120,6 @@ function filterQuery({ search, standing, customer, bucket, sort, descending }: I
   if (sort !== ALL_INVOICES.sort || descending !== ALL_INVOICES.descending) {
     query.sort = `${descending ? "-" : ""}${sort}`;
   }
+  if (invoice) query.invoice = invoice;
   return query;
 }

@@ -78,7 +78,11 @@ export interface Notice {
 }
 export const notice = signal<Notice | undefined>(undefined);
 
-export type Claimed = LatePaymentReport["rows"][number];
+/** Whose claim is shown. */
+export type ClaimOf = Pick<
+  LatePaymentReport["rows"][number],
+  "invoice" | "customer" | "name" | "due"
+>;
 export type FigurePage = "aging" | "allowance" | "forecast" | "kpis" | "late-payment";
 export interface Why {
   title: string;
@@ -90,7 +94,7 @@ export interface Why {
   rules?: readonly Rule[];
 }
 export type Panel =
-  | { kind: "claim"; row: Claimed; detail: Outcome<Claim> }
+  | { kind: "claim"; row: ClaimOf; detail: Outcome<Claim> }
   | { kind: "why"; why: Why };
 export const panel = signal<Panel | undefined>(undefined);
 
@@ -162,7 +166,7 @@ export async function ask<T>(
   }
 }
 
-function refused(refusal: Refusal): void {
+export function refused(refusal: Refusal): void {
   notice.value = { kind: "error", text: (w) => w.refusal(refusal) };
 }
 
@@ -214,7 +218,7 @@ async function refresh(): Promise<void> {
 
 let stale = false;
 /** Asks for all figures again; changes that come meanwhile are answered once, at the end. */
-async function compute(): Promise<void> {
+export async function compute(): Promise<void> {
   if (computing.value) {
     stale = true;
     return;
@@ -392,12 +396,27 @@ async function askPersistence(): Promise<void> {
   persisted.value = (await navigator.storage?.persist?.()) ?? false;
 }
 
+/** Takes a change out of the book; taking that out in turn does it again. */
 export async function undo(seq: number): Promise<void> {
   const outcome = await ask("saving", (engine, report) => engine.undo(seq, report));
   if (outcome?.refusal) refused(outcome.refusal);
   if (!outcome?.value) return;
-  book.value = outcome.value;
-  notice.value = { kind: "done", text: (w) => w.undone };
+  const saved = outcome.value;
+  const head = saved.changes.at(-1);
+  const again = head?.summary.kind === "undo" && head.summary.of === seq ? head.seq : undefined;
+  const back = saved.changes.find((change) => change.seq === seq)?.summary.kind === "undo";
+  batch(() => {
+    book.value = saved;
+    notice.value = {
+      kind: "done",
+      text: (w) => (back ? w.redone : w.undone),
+      ...(again === undefined
+        ? {}
+        : {
+            action: { label: (w: Words) => (back ? w.undo : w.redo), run: () => void undo(again) },
+          }),
+    };
+  });
   await compute();
 }
 
@@ -440,7 +459,7 @@ export async function leaveDemo(): Promise<void> {
   await compute();
 }
 
-export async function showClaim(row: Claimed): Promise<void> {
+export async function showClaim(row: ClaimOf): Promise<void> {
   const detail = await client.engine.claim(row.invoice, asOf.value);
   panel.value = { kind: "claim", row, detail };
 }

@@ -8,6 +8,8 @@ export type StoreProblem =
   | "closed"
   /** The data were written by a newer version of the page. */
   | "newer"
+  /** The book holds no such invoice. */
+  | "missing"
   /** No room left. Nothing of the change was written. */
   | "quota"
   /** The browser answers with an error of its own. */

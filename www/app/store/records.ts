@@ -20,12 +20,30 @@ export interface ImportSummary {
   lastIssued: string;
   currencies: string[];
 }
-/** Takes one earlier change out of the book; nothing is erased from the journal. */
+/** Takes one earlier change out of the book, be it an undo: then what that took out is back. Nothing is erased from the journal. */
 export interface UndoSummary {
   kind: "undo";
   of: number;
 }
-export type ChangeSummary = ImportSummary | UndoSummary;
+/** What was done to one invoice. Its part holds the invoice as it became. */
+export type EditAction =
+  | "add"
+  | "edit"
+  | "pay"
+  | "dispute"
+  | "endDispute"
+  | "doubt"
+  | "endDoubt"
+  | "writeOff"
+  | "restore";
+export interface EditSummary {
+  kind: "edit";
+  action: EditAction;
+  invoice: string;
+  issued: string;
+  currency: string;
+}
+export type ChangeSummary = ImportSummary | EditSummary | UndoSummary;
 
 /** The head of a change: what was done, and the checksums of its parts and of the head before it. */
 export interface ChangeRecord {

@@ -4,10 +4,14 @@
 import init, {
   type CsvOptions,
   type Customer,
+  type CustomerKind,
+  checkTerms,
+  dueDate,
   EncoursError,
   type Invoice,
   type Language,
   Ledger,
+  type PaymentTerms,
   setLanguage,
   version,
 } from "encours";
@@ -19,6 +23,7 @@ import type {
   ChangeRecord,
   ChangeSummary,
   Damage,
+  EditSummary,
   ImportSummary,
   PartContent,
 } from "../store/records.ts";
@@ -29,7 +34,9 @@ import type {
   Book,
   Choices,
   Claim,
+  Edit,
   Figures,
+  InvoiceDetail,
   InvoiceListing,
   InvoiceQuery,
   InvoiceRow,
@@ -40,6 +47,8 @@ import type {
   Refusal,
   Rejected,
   Report,
+  Saved,
+  TermsReading,
 } from "./messages.ts";
 import { ratesOf } from "./rates.ts";
 
@@ -215,7 +224,7 @@ export class Engine {
     const total = heads.reduce((parts, head) => parts + head.parts.length, 0);
     let done = 0;
     for (const head of heads) {
-      if (head.summary.kind === "import" && !undone.has(head.seq)) {
+      if (head.summary.kind !== "undo" && !undone.has(head.seq)) {
         const lose = (damage: Damage) => this.#damaged.push(damage);
         for await (const { content, part } of contents(this.#database, head, lose)) {
           this.#put(head, part, content);
@@ -258,23 +267,30 @@ export class Engine {
     return this.#ledger;
   }
 
+  /** The changes that are out of the book: an undo that was itself undone takes nothing out. */
   #undone(): Set<number> {
     const undone = new Set<number>();
-    for (const { summary } of this.#changes) if (summary.kind === "undo") undone.add(summary.of);
+    for (const { seq, summary } of this.#changes.toReversed()) {
+      if (summary.kind === "undo" && !undone.has(seq)) undone.add(summary.of);
+    }
     return undone;
   }
 
-  #imports(): ImportSummary[] {
+  /** Days of issue and currencies of what is in the book. */
+  #extent(): Pick<ImportSummary, "firstIssued" | "lastIssued" | "currencies">[] {
     const undone = this.#undone();
-    return this.#changes.flatMap(({ seq, summary }) =>
-      summary.kind === "import" && !undone.has(seq) ? [summary] : [],
-    );
+    return this.#changes.flatMap(({ seq, summary }) => {
+      if (undone.has(seq) || summary.kind === "undo") return [];
+      if (summary.kind === "import") return [summary];
+      const { issued, currency } = summary;
+      return [{ firstIssued: issued, lastIssued: issued, currencies: [currency] }];
+    });
   }
 
   #book(settings: Record<string, unknown>): Book {
-    const imports = this.#imports();
-    const firsts = imports.map((one) => one.firstIssued).sort();
-    const lasts = imports.map((one) => one.lastIssued).sort();
+    const extent = this.#extent();
+    const firsts = extent.map((one) => one.firstIssued).sort();
+    const lasts = extent.map((one) => one.lastIssued).sort();
     const book: Book = {
       size: this.#held().size,
       changes: this.#changes,
@@ -283,7 +299,7 @@ export class Engine {
       refused: this.#refused,
       keeping: this.#keeping,
       settings,
-      currencies: [...new Set(imports.flatMap((one) => one.currencies))].sort(),
+      currencies: [...new Set(extent.flatMap((one) => one.currencies))].sort(),
     };
     const first = firsts.at(0);
     const final = lasts.at(-1);
@@ -503,16 +519,79 @@ export class Engine {
     );
   }
 
-  /** Takes one import out of the book by a change of its own. */
+  /** Takes one change out of the book by a change of its own; an undo is taken out too, which does again what it took out. */
   undo(seq: number, report: Report): Promise<Outcome<Book>> {
     return this.#exclusively(async () => {
       await this.#refresh(report);
       const head = this.#changes.find((change) => change.seq === seq);
-      if (head?.summary.kind === "import" && !this.#undone().has(seq)) {
+      if (head && !this.#undone().has(seq)) {
         await this.#write({ kind: "undo", of: seq }, [], report);
       }
       return this.#refresh(report);
     });
+  }
+
+  /**
+   * Saves one invoice as it has become, unless it is no longer what the person saw. The core judges it in a ledger of its own, so that
+   * nothing it refuses reaches the journal.
+   */
+  save({ action, before, after }: Edit, report: Report): Promise<Outcome<Saved>> {
+    return this.#exclusively(async () => {
+      await this.#refresh(report);
+      const ledger = this.#demo ?? this.#held();
+      const current = ledger.get(after.id);
+      if (JSON.stringify(current) !== JSON.stringify(before)) return { kind: "conflict", current };
+      const invoice = this.#judged(after);
+      const content: PartContent = { customers: [], invoices: [invoice] };
+      if (this.#demo) {
+        this.#demo.put(content);
+        this.#list = undefined;
+        return { kind: "saved", book: await this.#refresh(report) };
+      }
+      const { issued, currency = "EUR" } = invoice;
+      const last = this.#lastSeq;
+      const summary: EditSummary = { kind: "edit", action, invoice: after.id, issued, currency };
+      await this.#write(summary, [content], report);
+      const book = await this.#refresh(report);
+      const kept = this.#keeping.refusal === undefined && this.#lastSeq > last;
+      return { kind: "saved", book, ...(kept ? { seq: this.#lastSeq } : {}) };
+    });
+  }
+
+  /** The invoice in the core's own words. */
+  #judged(invoice: Invoice): Invoice {
+    const ledger = new Ledger({ invoices: [invoice] });
+    try {
+      return ledger.get(invoice.id) as Invoice;
+    } finally {
+      ledger.free();
+    }
+  }
+
+  /** One invoice with what it is worth on a day. */
+  invoice(id: string, asOf: string): Promise<Outcome<InvoiceDetail>> {
+    return this.#alone(async () =>
+      attempt(() => {
+        const ledger = this.#demo ?? this.#held();
+        const invoice = ledger.get(id);
+        const row = this.#listed(asOf).row(id);
+        if (!invoice || !row) throw new StoreError("missing");
+        const customer = ledger.customers().find((one) => one.id === invoice.customer);
+        const claim = attempt(() => ledger.explain(id, { asOf })).value;
+        return { row, invoice, ...(customer ? { customer } : {}), ...(claim ? { claim } : {}) };
+      }),
+    );
+  }
+
+  /** Each of these terms on a day of issue. */
+  readTerms(issued: string, all: PaymentTerms[], debtor: CustomerKind): Outcome<TermsReading[]> {
+    return attempt(() =>
+      all.map((terms) => {
+        const { due } = dueDate({ issued, terms });
+        const { lawful, message } = checkTerms({ terms, debtor });
+        return { terms, due, lawful, message };
+      }),
+    );
   }
 
   erase(report: Report): Promise<Outcome<Book>> {

@@ -210,9 +210,13 @@ export class InvoiceList {
   }
 
   rows(from: number, count: number): InvoiceRow[] {
-    return this.#shown
-      .slice(from, from + count)
-      .map(({ late: _late, text: _text, position: _position, invoice: _invoice, ...row }) => row);
+    return this.#shown.slice(from, from + count).map(rowOf);
+  }
+
+  /** The row of one invoice, listed or not. */
+  row(id: string): InvoiceRow | undefined {
+    const entry = this.#entries.find((one) => one.id === id);
+    return entry && rowOf(entry);
   }
 
   #filter({ search = "", standing, customer, bucket }: InvoiceQuery): (entry: Entry) => boolean {
@@ -300,4 +304,15 @@ export class InvoiceList {
 /** What waits longest comes last: settled, not due, then by days of delay. */
 function urgency({ open, late }: Entry): number {
   return open === undefined ? Number.NEGATIVE_INFINITY : late;
+}
+
+function rowOf({
+  late: _l,
+  text: _t,
+  position: _p,
+  invoice: _i,
+  bucket: _b,
+  ...row
+}: Entry): InvoiceRow {
+  return row;
 }

@@ -4,16 +4,18 @@ import type {
   AllowanceReport,
   CsvImport,
   CsvOptions,
+  Customer,
   Forecast,
   Invoice,
   KpiReport,
   Language,
   LatePayment,
   LatePaymentReport,
+  PaymentTerms,
   Warning,
 } from "encours";
 import type { InvoiceFilter } from "../router.ts";
-import type { ChangeRecord, Damage } from "../store/records.ts";
+import type { ChangeRecord, Damage, EditAction } from "../store/records.ts";
 
 /** A refusal of the core or of the store, flattened: classes do not survive the passage. */
 export interface Refusal {
@@ -175,4 +177,33 @@ export interface InvoiceListing {
   buckets: AgingReport["buckets"];
   /** Those to choose from: none where they are too many to look through. */
   customers: { id: string; name: string }[];
+}
+
+/** One invoice on a day. */
+export interface InvoiceDetail {
+  row: InvoiceRow;
+  invoice: Invoice;
+  customer?: Customer;
+  /** What its delay is worth, where it is a debt. */
+  claim?: LatePayment;
+}
+
+/** One invoice as it was read, and as it is to become. */
+export interface Edit {
+  action: EditAction;
+  before?: Invoice;
+  after: Invoice;
+}
+export type Saved =
+  /** `seq` is the number of the change, where there is a journal. */
+  | { kind: "saved"; book: Book; seq?: number }
+  /** Someone else changed it meanwhile, or it is there already: nothing was written. */
+  | { kind: "conflict"; current: Invoice | undefined };
+
+/** What terms make of a day of issue, and whether the law allows them. */
+export interface TermsReading {
+  terms: PaymentTerms;
+  due: string;
+  lawful: boolean;
+  message: string;
 }

@@ -7,6 +7,7 @@ const storeProblems: Record<string, string> = {
     "Another tab of encours is holding the data. Close it, then try again: nothing is lost.",
   "store/closed":
     "The browser has closed access to the data. Reload the page: what was saved still is.",
+  "store/missing": "This invoice is not, or no longer, in the book.",
   "store/newer":
     "These data were written by a newer version of encours. Reload the page to get it; nothing has been changed.",
   "store/quota":
@@ -34,6 +35,7 @@ export const en: Words = {
   copied: "Copied",
   cancel: "Cancel",
   undo: "Undo",
+  redo: "Redo",
 
   nav: {
     label: "Main navigation",
@@ -75,7 +77,8 @@ export const en: Words = {
   progress: (done, total) => `${done} of ${total}`,
   imported: (added, replaced, kept) =>
     `${added === "0" ? "No new invoice" : plural(added, "invoice added", "invoices added")}${replaced === "0" ? "" : `, ${replaced} updated`}. ${kept ? "Saved." : "Nothing is kept once you close."}`,
-  undone: "Import undone. The book is back to what it was before. Saved.",
+  undone: "Undone: the book is what it was before. Saved.",
+  redone: "Done again. Saved.",
   erased: "All data have been erased from this device.",
   refusal: ({ code, message }) => {
     if (code === "internal/bug") {
@@ -262,6 +265,76 @@ export const en: Words = {
     emptyLead:
       "Search for a number, keep one customer or one age of delay, sort: the sum of what is shown follows. All of it is in the address, which you can keep.",
     emptyExample: "This is what the list looks like:",
+  },
+
+  edits: {
+    done: (action, invoice, kept) =>
+      `${action}: ${invoice}. ${kept ? "Saved." : "Nothing is kept once you close it."}`,
+    actions: {
+      add: "Invoice added",
+      edit: "Invoice changed",
+      pay: "Payment recorded",
+      dispute: "Dispute opened",
+      endDispute: "Dispute closed",
+      doubt: "Declared doubtful",
+      endDoubt: "No longer doubtful",
+      writeOff: "Written off",
+      restore: "Write-off taken back",
+    },
+    forms: {
+      add: "New invoice",
+      edit: "Edit",
+      pay: "Record a payment",
+      dispute: "Open a dispute",
+      endDispute: "Close the dispute",
+      doubt: "Declare doubtful",
+      endDoubt: "No longer doubtful",
+      writeOff: "Write off",
+      restore: "Take the write-off back",
+    },
+    help: {
+      dispute:
+        "The invoice stays owed and in its bucket; it is no longer reminded like the others.",
+      doubt: "Payment is uncertain: the invoice stays owed, with an allowance of its own.",
+      writeOff:
+        "The receivable is lost: what is open on that date leaves the book. Nothing is erased, and it can be undone.",
+    },
+    number: "Number",
+    customer: "Customer",
+    issued: "Issued",
+    terms: "Payment terms",
+    due: "Due",
+    amount: "Amount incl. VAT",
+    amountHelp: "Negative for a credit note.",
+    vat: "VAT included",
+    optional: "optional",
+    currency: "Currency",
+    date: "Date",
+    from: "From",
+    to: "Until",
+    paid: "Amount paid",
+    paidHelp: "A part is enough; negative for a refund.",
+    byDate: "on a chosen date",
+    receipt: "on receipt",
+    net: (days) => `${days} days`,
+    daysThenEnd: (days) => `${days} days end of month (the days, then the end of the month)`,
+    endThenDays: (days) => `end of month + ${days} days (the end of the month, then the days)`,
+    dueOn: (date) => `Due on ${date}.`,
+    save: "Save",
+    drop: "Discard",
+    wrongAmount: "Write an amount such as 1,234.56 without the comma: 1234.56.",
+    required: "To be filled in.",
+    conflict:
+      "This invoice has changed meanwhile, or the number is taken: nothing was written. Above is what it has become, below what you were about to write. Save again to apply it.",
+    wrong: (count) => `${plural(count, "field needs", "fields need")} another look.`,
+    payments: "Payments",
+    noPayment: "none",
+    history: "History",
+    noHistory: "As imported.",
+    actionsOf: "Act",
+    claim: "Claimable",
+    claimWhy: "What the delay is worth by law, step by step",
+    undone: "undone",
   },
 
   kpis: {

@@ -18,6 +18,7 @@ const storeProblems: Record<string, string> = {
     "Un autre onglet d’encours retient les données. Fermez-le, puis réessayez : rien n’est perdu.",
   "store/closed":
     "Le navigateur a fermé l’accès aux données. Rechargez la page : ce qui était enregistré l’est toujours.",
+  "store/missing": "Cette facture n’est pas, ou plus, dans le livre.",
   "store/newer":
     "Ces données ont été écrites par une version plus récente d’encours. Rechargez la page pour l’obtenir ; rien n’a été modifié.",
   "store/quota":
@@ -42,6 +43,7 @@ export const fr = {
   copied: "Copié",
   cancel: "Annuler",
   undo: "Annuler",
+  redo: "Rétablir",
 
   nav: {
     label: "Navigation principale",
@@ -83,7 +85,8 @@ export const fr = {
   progress: (done: string, total: string) => `${done} sur ${total}`,
   imported: (added: string, replaced: string, kept: boolean) =>
     `${added === "0" ? "Aucune facture nouvelle" : added === "1" ? "1 facture ajoutée" : `${added} factures ajoutées`}${replaced === "0" ? "" : replaced === "1" ? ", 1 mise à jour" : `, ${replaced} mises à jour`}. ${kept ? "Enregistré." : "Rien n’est gardé à la fermeture."}`,
-  undone: "Import annulé. Le livre est revenu à ce qu’il était avant. Enregistré.",
+  undone: "Annulé : le livre est revenu à ce qu’il était avant. Enregistré.",
+  redone: "Rétabli. Enregistré.",
   erased: "Toutes les données ont été effacées de cet appareil.",
   refusal: ({ code, message }: Refused): string => {
     if (code === "internal/bug") {
@@ -280,6 +283,77 @@ export const fr = {
     emptyLead:
       "Cherchez un numéro, gardez un client ou une tranche de retard, triez : la somme de ce qui est montré suit. Tout tient dans l’adresse, que vous pouvez garder.",
     emptyExample: "Voici à quoi la liste ressemble :",
+  },
+
+  edits: {
+    done: (action: string, invoice: string, kept: boolean) =>
+      `${action} : ${invoice}. ${kept ? "Enregistré." : "Rien n’est gardé à la fermeture."}`,
+    actions: {
+      add: "Facture ajoutée",
+      edit: "Facture modifiée",
+      pay: "Règlement enregistré",
+      dispute: "Litige ouvert",
+      endDispute: "Litige clos",
+      doubt: "Créance déclarée douteuse",
+      endDoubt: "Créance redevenue saine",
+      writeOff: "Passage en perte",
+      restore: "Passage en perte retiré",
+    },
+    forms: {
+      add: "Nouvelle facture",
+      edit: "Modifier",
+      pay: "Enregistrer un règlement",
+      dispute: "Ouvrir un litige",
+      endDispute: "Clore le litige",
+      doubt: "Déclarer douteuse",
+      endDoubt: "N’est plus douteuse",
+      writeOff: "Passer en perte",
+      restore: "Retirer le passage en perte",
+    },
+    help: {
+      dispute:
+        "La facture reste due et dans sa tranche ; elle n’est plus relancée comme les autres.",
+      doubt: "Le paiement est incertain : la facture reste due, et se déprécie à part.",
+      writeOff:
+        "La créance est perdue : ce qui reste dû à cette date sort du livre. Rien n’est effacé, et cela s’annule.",
+    } as Record<string, string>,
+    number: "Numéro",
+    customer: "Client",
+    issued: "Émise le",
+    terms: "Conditions de règlement",
+    due: "Échéance",
+    amount: "Montant TTC",
+    amountHelp: "Négatif pour un avoir.",
+    vat: "Dont TVA",
+    optional: "facultatif",
+    currency: "Devise",
+    date: "Date",
+    from: "À partir du",
+    to: "Jusqu’au",
+    paid: "Montant réglé",
+    paidHelp: "Une partie suffit ; négatif pour un remboursement.",
+    byDate: "à une date choisie",
+    receipt: "à réception",
+    net: (days: string) => `${days} jours`,
+    daysThenEnd: (days: string) => `${days} jours fin de mois (les jours, puis la fin du mois)`,
+    endThenDays: (days: string) => `fin de mois + ${days} jours (la fin du mois, puis les jours)`,
+    dueOn: (date: string) => `Échéance : ${date}.`,
+    save: "Enregistrer",
+    drop: "Abandonner",
+    wrongAmount: "Écrivez un montant comme 1 234,56.",
+    required: "À remplir.",
+    conflict:
+      "Cette facture a changé entre-temps, ou ce numéro existe déjà : rien n’a été écrit. Ci-dessus, ce qu’elle est devenue ; ci-dessous, ce que vous alliez écrire. Enregistrez de nouveau pour l’appliquer.",
+    wrong: (count: string) =>
+      count === "1" ? "Un champ est à revoir." : `${count} champs sont à revoir.`,
+    payments: "Règlements",
+    noPayment: "aucun",
+    history: "Historique",
+    noHistory: "Telle qu’importée.",
+    actionsOf: "Agir",
+    claim: "Réclamable",
+    claimWhy: "Ce que le retard vaut selon la loi, étape par étape",
+    undone: "annulé",
   },
 
   kpis: {

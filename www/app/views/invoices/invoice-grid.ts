@@ -13,6 +13,7 @@ import {
   type Listed,
   listed,
   needRows,
+  openInvoice,
   PRINTED_ROWS,
   showInvoices,
 } from "../../invoices.ts";
@@ -187,6 +188,9 @@ export class InvoiceGrid extends View {
       aria-rowindex=${index + 2}
       aria-busy=${busy ? "true" : nothing}
       data-index=${index}
+      @click=${() => {
+        if (row) openInvoice(row.id);
+      }}
     >
       ${INVOICE_COLUMNS.map(
         (column, at) => html`<div
@@ -271,6 +275,8 @@ export class InvoiceGrid extends View {
 
   readonly #key = (event: KeyboardEvent) => {
     const next = this.#next(event);
+    const here = invoiceRows.peek().at.get(this.active.row);
+    if (event.key === "Enter" && here) openInvoice(here.id);
     if (!next) return;
     event.preventDefault();
     this.active = next;
@@ -368,6 +374,12 @@ export class InvoiceGrid extends View {
     this.#margin = margin;
     this.#rowSize = rowSize;
     this.#virtualizer.measure();
+    this.requestUpdate();
+  }
+
+  /** Back to where the person was in the list. */
+  focusActive(): void {
+    this.#focusWanted = true;
     this.requestUpdate();
   }
 

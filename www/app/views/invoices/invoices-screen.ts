@@ -1,24 +1,35 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { download } from "../../download.ts";
-import { filter, followInvoices, invoicesFile, listed, showInvoices } from "../../invoices.ts";
+import {
+  filter,
+  followInvoices,
+  invoicesFile,
+  listed,
+  opened,
+  showInvoices,
+} from "../../invoices.ts";
 import { ALL_INVOICES, INVOICE_COLUMNS, type InvoiceFilter, STANDINGS } from "../../router.ts";
 import { book, demo, format, openFile, startDemo, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { InvoiceListing } from "../../worker/messages.ts";
 import { filePicker } from "../import/file-picker.ts";
 import { bucketLabel, statusMark } from "./invoice-cells.ts";
+import type { InvoiceGrid } from "./invoice-grid.ts";
 import "./invoice-grid.ts";
+import "./invoice-panel.ts";
 
 /** All invoices of the book: narrowed, sorted, and what is open of those that are left. */
 export class InvoicesScreen extends View {
-  static override properties = { choosing: { state: true } };
+  static override properties = { choosing: { state: true }, adding: { state: true } };
   /** On a phone the choices are folded away. */
   declare choosing: boolean;
+  declare adding: boolean;
   #unfollow: (() => void) | undefined;
 
   constructor() {
     super();
     this.choosing = false;
+    this.adding = false;
   }
 
   override connectedCallback(): void {
@@ -32,6 +43,29 @@ export class InvoicesScreen extends View {
   }
 
   override render(): TemplateResult {
+    return html`${this.#list()}
+      <invoice-panel ?adding=${this.adding} @closed=${this.#closed}></invoice-panel>`;
+  }
+
+  readonly #closed = () => {
+    this.adding = false;
+    void this.updateComplete.then(() => {
+      if (!opened.peek()) this.querySelector<InvoiceGrid>("invoice-grid")?.focusActive();
+    });
+  };
+
+  #new(look = "button"): TemplateResult {
+    return html`<button
+      class=${look}
+      @click=${() => {
+        this.adding = true;
+      }}
+    >
+      ${words.value.edits.forms.add}
+    </button>`;
+  }
+
+  #list(): TemplateResult {
     const w = words.value;
     if (!demo.value && book.value === undefined) return skeleton();
     if (!demo.value && book.value?.size === 0) return this.#empty();
@@ -49,6 +83,7 @@ export class InvoicesScreen extends View {
           ${this.#insight(listing, found.query.asOf)}
         </h1>
         <p class="section__tools">
+          ${this.#new("button button--quiet")}
           <button
             class="button button--quiet"
             aria-label=${w.table.csvOf(w.invoices.name)}
@@ -191,6 +226,7 @@ export class InvoicesScreen extends View {
               <div class="welcome__demo">
                 <button class="button" @click=${() => void startDemo()}>${w.welcome.demo}</button>
                 <span class="field__help">${w.welcome.demoHint}</span>
+                ${this.#new()}
               </div>
             </div>`
       }

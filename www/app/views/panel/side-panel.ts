@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { amount, money } from "../../../ui/money.ts";
 import { stepList } from "../../../ui/steps.ts";
 import {
-  type Claimed,
+  type ClaimOf,
   type FigurePage,
   format,
   panel,
@@ -99,7 +99,7 @@ export class SidePanel extends View {
     `;
   }
 
-  #claim(row: Claimed, outcome: Outcome<Claim>): TemplateResult {
+  #claim(row: ClaimOf, outcome: Outcome<Claim>): TemplateResult {
     const w = words.value;
     const f = format.value;
     const title = html`<p class="section__name">${row.name ?? row.customer}</p>

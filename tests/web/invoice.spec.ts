@@ -1,0 +1,193 @@
+import { ATELIER, type Desk, expect, fits, inEachLook, plain, sound, test } from "./desk.ts";
+
+const DAY = "asOf=2025-09-30";
+
+/** The book of eight invoices, with one of them opened beside the list. */
+async function opened(desk: Desk, id: string): Promise<void> {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.page.goto(`${desk.site.app}#/invoices?invoice=${id}&${DAY}`);
+  await expect(desk.page.locator("#invoice-title")).toHaveText(id);
+}
+
+async function act(desk: Desk, name: string): Promise<void> {
+  await desk.page.locator(".panel").getByRole("button", { name, exact: true }).click();
+}
+
+async function save(desk: Desk): Promise<void> {
+  await act(desk, "Enregistrer");
+}
+
+test("an invoice opens beside the list, with why it is worth what it is", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk, "F-2025-003");
+  const panel = page.locator(".panel").first();
+  await expect(page.locator(".panel__figure")).toHaveText("1 400,00 €");
+  await expect(panel).toContainText("1 000,00 €, 01/08/2025");
+  await panel.getByRole("button", { name: "91,93 €" }).click();
+  await expect(page.locator("#panel-title")).toHaveText("Pénalités de F-2025-003");
+  await expect(page.locator("side-panel")).toContainText("51,93 €");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/invoice=/);
+  // Another one, from the list.
+  await page.locator(".grid__cell--number", { hasText: "F-2025-005" }).click();
+  await expect(page).toHaveURL(/invoice=F-2025-005/);
+  await expect(page.locator(".panel__figure")).toHaveText("600,00 €");
+});
+
+test("a payment in part is saved, undone and done again", async ({ desk, page }) => {
+  await opened(desk, "F-2025-003");
+  await act(desk, "Enregistrer un règlement");
+  await expect(page.getByLabel("Montant réglé")).toHaveValue("1400,00");
+  await page.getByLabel("Montant réglé").fill("400,00");
+  await save(desk);
+  await expect(page.locator(".notice--done")).toContainText(
+    "Règlement enregistré : F-2025-003. Enregistré.",
+  );
+  await expect(page.locator(".panel__figure")).toHaveText("1 000,00 €");
+  await expect(page.locator("h1")).toContainText("12 400,00 €");
+  await expect(page.locator(".history")).toContainText("Règlement enregistré");
+
+  await page.reload();
+  await expect(page.locator(".panel__figure")).toHaveText("1 000,00 €");
+  await act(desk, "Enregistrer un règlement");
+  await page.getByLabel("Montant réglé").fill("100");
+  await save(desk);
+  await expect(page.locator(".panel__figure")).toHaveText("900,00 €");
+  await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
+  await expect(page.locator(".panel__figure")).toHaveText("1 000,00 €");
+  await page.locator(".notice").getByRole("button", { name: "Rétablir" }).click();
+  await expect(page.locator(".panel__figure")).toHaveText("900,00 €");
+  await page.reload();
+  await expect(page.locator(".panel__figure")).toHaveText("900,00 €");
+});
+
+test("what the core refuses is told at its field, and nothing is lost", async ({ desk, page }) => {
+  await opened(desk, "F-2025-005");
+  await act(desk, "Enregistrer un règlement");
+  const amount = page.getByLabel("Montant réglé");
+  await amount.fill("10.000,00");
+  await save(desk);
+  await expect(amount).toBeFocused();
+  await expect(amount).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator("#form-amount-help")).toContainText("1 234,56");
+  await amount.fill("0");
+  await save(desk);
+  await expect(page.locator("#form-amount-help")).toContainText("0");
+  await expect(amount).toHaveValue("0");
+  await amount.fill("1,234");
+  await save(desk);
+  await expect(page.locator("#form-amount-help")).toContainText("décimales");
+  await expect(page.locator(".panel__figure")).toHaveText("600,00 €");
+});
+
+test("contested, doubtful, written off: each has its way back", async ({ desk, page }) => {
+  await opened(desk, "F-2025-006");
+  await act(desk, "Ouvrir un litige");
+  await save(desk);
+  await expect(desk.invoice("F-2025-006").last()).toHaveText("litigieuse, 11 j de retard");
+  // What is contested is owed all the same.
+  await expect(page.locator("h1")).toContainText("12 800,00 €");
+  await act(desk, "Clore le litige");
+  await page.getByLabel("Jusqu’au").fill("2025-08-01");
+  await save(desk);
+  await expect(page.locator("#form-to-help")).not.toHaveText("");
+  await page.getByLabel("Jusqu’au").fill("2025-09-30");
+  await page.locator("#form-title").press("Escape");
+  await act(desk, "Déclarer douteuse");
+  await page.getByLabel("À partir du").fill("2025-09-20");
+  await save(desk);
+  await expect(page.locator(".history li")).toHaveCount(2);
+  await act(desk, "Passer en perte");
+  await save(desk);
+  await expect(desk.invoice("F-2025-006").last()).toHaveText("passée en perte");
+  await expect(page.locator("h1")).toContainText("11 300,00 €");
+  await act(desk, "Retirer le passage en perte");
+  await save(desk);
+  await expect(page.locator("h1")).toContainText("12 800,00 €");
+});
+
+test("a new invoice has its due date from its terms, in both readings", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await page.goto(`${desk.site.app}#/invoices?${DAY}`);
+  await page.getByRole("button", { name: "Nouvelle facture" }).click();
+  await save(desk);
+  await expect(page.getByLabel("Numéro", { exact: true })).toBeFocused();
+  await expect(page.locator(".panel .message--error")).toContainText("3 champs");
+  await page.getByLabel("Numéro", { exact: true }).fill("F-2025-009");
+  await page.locator("#form-customer").fill("SARL Bise");
+  await page.locator("#form-issued").fill("2025-09-10");
+  await page
+    .getByLabel("Conditions")
+    .selectOption({ label: "45 jours fin de mois (les jours, puis la fin du mois)" });
+  await expect(page.locator("#form-terms-help")).toContainText("Échéance : 31/10/2025.");
+  await page
+    .getByLabel("Conditions")
+    .selectOption({ label: "fin de mois + 45 jours (la fin du mois, puis les jours)" });
+  await expect(page.locator("#form-terms-help")).toContainText("Échéance : 14/11/2025.");
+  await page.locator("#form-amount").fill("1 200,00");
+  await save(desk);
+  await expect(page.locator("#invoice-title")).toHaveText("F-2025-009");
+  await expect(desk.invoice("F-2025-009")).toHaveText([
+    "SARL Bise",
+    "10/09/2025",
+    "14/11/2025",
+    "1 200,00",
+    "1 200,00",
+    "non échue",
+  ]);
+  await act(desk, "Modifier");
+  await page.locator("#form-amount").fill("1300");
+  await save(desk);
+  await expect(page.locator(".panel__figure")).toHaveText("1 300,00 €");
+
+  // A number that is taken is no new invoice.
+  await act(desk, "Fermer");
+  await page.getByRole("button", { name: "Nouvelle facture" }).click();
+  await page.getByLabel("Numéro", { exact: true }).fill("F-2025-001");
+  await page.locator("#form-customer").fill("X");
+  await page.locator("#form-amount").fill("1");
+  await save(desk);
+  await expect(page.locator(".panel .message--error")).toContainText("existe déjà");
+});
+
+test("an invoice that another tab has changed is not overwritten", async ({ desk, page }) => {
+  await opened(desk, "F-2025-005");
+  await act(desk, "Enregistrer un règlement");
+  const other = await desk.tab();
+  await other.page.goto(`${desk.site.app}#/invoices?invoice=F-2025-005&${DAY}`);
+  await act(other, "Enregistrer un règlement");
+  await other.page.getByLabel("Montant réglé").fill("200");
+  await save(other);
+  await expect(other.page.locator(".panel__figure")).toHaveText("400,00 €");
+  await expect(page.locator(".panel__figure")).toHaveText("400,00 €");
+  await page.getByLabel("Montant réglé").fill("600");
+  await save(desk);
+  // Both are shown, what it has become and what was about to be written; nothing of it is in the book.
+  await expect(page.locator(".panel [role=alert]")).toContainText("a changé entre-temps");
+  await expect(page.locator(".panel__figure")).toHaveText("400,00 €");
+  await expect(page.getByLabel("Montant réglé")).toHaveValue("600");
+  await page.getByLabel("Montant réglé").fill("400");
+  await save(desk);
+  await expect(page.locator(".panel__figure")).toHaveText("soldée");
+});
+
+inEachLook(() => {
+  test("the panel and its forms are accessible and fit", async ({ desk, page }) => {
+    await opened(desk, "F-2025-003");
+    await page.waitForTimeout(250);
+    await sound(page, "invoice");
+    await fits(page, "invoice");
+    for (const form of ["Enregistrer un règlement", "Modifier", "Passer en perte"]) {
+      await act(desk, form);
+      await sound(page, form);
+      await fits(page, form);
+      await act(desk, "Abandonner");
+    }
+    expect(plain(await page.locator(".panel").textContent())).toContain("Telle qu’importée");
+  });
+});

@@ -1,0 +1,349 @@
+import type { Invoice, PaymentTerms } from "encours";
+import { html, nothing, type TemplateResult } from "lit";
+import { typedDecimal } from "../../../ui/format.ts";
+import { listed, readTerms, saveInvoice } from "../../invoices.ts";
+import { asOf, format, words } from "../../state.ts";
+import { View } from "../../view.ts";
+import type { Edit, Refusal, TermsReading } from "../../worker/messages.ts";
+
+export type FormKind = Edit["action"];
+/** A field of a form; `date` and `amount` are read as such. */
+interface Field {
+  name: string;
+  label: string;
+  type: "text" | "date" | "amount";
+  value: string;
+  help?: string;
+  optional?: boolean;
+  fixed?: boolean;
+}
+type Typed = Record<string, string>;
+
+/** Terms as they are agreed most often, « fin de mois » in both readings. */
+const TERMS: Record<string, PaymentTerms> = {
+  receipt: { kind: "receipt" },
+  net30: { kind: "net", days: 30 },
+  net45: { kind: "net", days: 45 },
+  net60: { kind: "net", days: 60 },
+  daysThenEnd45: { kind: "endOfMonth", days: 45, order: "daysThenEndOfMonth" },
+  endThenDays45: { kind: "endOfMonth", days: 45, order: "endOfMonthThenDays" },
+};
+const CHOSEN_DATE = "date";
+
+/** What a person says about one invoice. The core judges it; what it refuses is told at its field. */
+export class InvoiceForm extends View {
+  static override properties = {
+    kind: { type: String },
+    invoice: { attribute: false },
+    open: { type: String },
+    wrong: { state: true },
+    conflict: { state: true },
+    terms: { state: true },
+    readings: { state: true },
+  };
+  declare kind: FormKind;
+  declare invoice: Invoice | undefined;
+  /** What is open of it, to begin a payment with. */
+  declare open: string;
+  declare wrong: Typed;
+  declare conflict: boolean;
+  declare terms: string;
+  declare readings: Record<string, TermsReading>;
+  /** The invoice as the person saw it when they began: what another tab writes meanwhile is a conflict, told before it is taken over. */
+  #seen: Invoice | undefined;
+
+  constructor() {
+    super();
+    this.open = "";
+    this.wrong = {};
+    this.conflict = false;
+    this.terms = CHOSEN_DATE;
+    this.readings = {};
+  }
+
+  override render(): TemplateResult {
+    const w = words.value.edits;
+    const wrong = Object.keys(this.wrong).length;
+    const help = w.help[this.kind];
+    return html`<form class="invoice-form" novalidate @submit=${this.#submit} @keydown=${this.#key}>
+      <h3 class="subheading subheading--small" id="form-title" tabindex="-1">${w.forms[this.kind]}</h3>
+      ${help ? html`<p class="field__help">${help}</p>` : nothing}
+      ${
+        this.conflict
+          ? html`<p class="message message--error" role="alert">${w.conflict}</p>`
+          : wrong > 0
+            ? html`<p class="message message--error" role="alert">
+                ${w.wrong(format.value.count(wrong))} ${this.wrong[""] ?? nothing}
+              </p>`
+            : nothing
+      }
+      ${this.#fields().map((field) => this.#field(field))}
+      <p class="actions">
+        <button class="button button--primary">${w.save}</button>
+        <button type="button" class="button" @click=${() => this.#leave()}>${w.drop}</button>
+      </p>
+    </form>`;
+  }
+
+  #fields(): Field[] {
+    const w = words.value.edits;
+    const day = asOf.value;
+    const date = (name: string, label: string, value = day): Field => ({
+      name,
+      label,
+      type: "date",
+      value,
+    });
+    switch (this.kind) {
+      case "pay":
+        return [
+          date("date", w.date),
+          { name: "amount", label: w.paid, type: "amount", value: this.open, help: w.paidHelp },
+        ];
+      case "dispute":
+      case "doubt":
+        return [date("from", w.from)];
+      case "endDispute":
+      case "endDoubt":
+        return [date("to", w.to)];
+      case "writeOff":
+        return [date("writtenOff", w.date)];
+      case "restore":
+        return [];
+      case "add":
+      case "edit":
+        return this.#invoiceFields();
+    }
+  }
+
+  #invoiceFields(): Field[] {
+    const w = words.value.edits;
+    const {
+      id = "",
+      customer = "",
+      issued = asOf.value,
+      due,
+      amount = "",
+      vat,
+      currency = "EUR",
+    } = this.invoice ?? {};
+    const fields: Field[] = [
+      { name: "id", label: w.number, type: "text", value: id, fixed: this.kind === "edit" },
+      { name: "customer", label: w.customer, type: "text", value: customer },
+      { name: "issued", label: w.issued, type: "date", value: issued },
+      { name: "due", label: w.due, type: "date", value: due ?? "", optional: true },
+      {
+        name: "amount",
+        label: w.amount,
+        type: "amount",
+        value: String(amount),
+        help: w.amountHelp,
+      },
+      { name: "vat", label: w.vat, type: "amount", value: String(vat ?? ""), optional: true },
+      { name: "currency", label: w.currency, type: "text", value: currency },
+    ];
+    return fields;
+  }
+
+  #field(field: Field): TemplateResult {
+    const w = words.value.edits;
+    const { name, label, type, value, help, optional, fixed } = field;
+    const told = this.wrong[name];
+    const shown = type === "amount" && value !== "" ? this.#asTyped(value) : value;
+    const terms = name === "due" && this.terms !== CHOSEN_DATE;
+    return html`${name === "due" ? this.#terms() : nothing}
+      ${
+        terms
+          ? nothing
+          : html`<div class="field">
+              <label class="field__label" for=${`form-${name}`}>
+                ${label} ${optional ? html`<em>${w.optional}</em>` : nothing}
+              </label>
+              <input
+                class="field__input"
+                id=${`form-${name}`}
+                name=${name}
+                type=${type === "date" ? "date" : "text"}
+                inputmode=${type === "amount" ? "decimal" : nothing}
+                list=${name === "customer" ? "form-customers" : nothing}
+                autocomplete="off"
+                ?readonly=${fixed ?? false}
+                .defaultValue=${shown}
+                aria-invalid=${told ? "true" : nothing}
+                aria-describedby=${told || help ? `form-${name}-help` : nothing}
+                @change=${name === "issued" ? () => void this.#read() : nothing}
+              />
+              ${
+                told
+                  ? html`<span class="field__help field__help--error" id=${`form-${name}-help`}>
+                      ${told}
+                    </span>`
+                  : help
+                    ? html`<span class="field__help" id=${`form-${name}-help`}>${help}</span>`
+                    : nothing
+              }
+              ${name === "customer" ? customerList() : nothing}
+            </div>`
+      }`;
+  }
+
+  /** The core's decimal as the person's language writes it, without spaces. */
+  #asTyped(decimal: string): string {
+    return format.value.language === "fr" ? decimal.replace(".", ",") : decimal;
+  }
+
+  #terms(): TemplateResult {
+    const w = words.value.edits;
+    const names: Record<string, string> = {
+      [CHOSEN_DATE]: w.byDate,
+      receipt: w.receipt,
+      net30: w.net("30"),
+      net45: w.net("45"),
+      net60: w.net("60"),
+      daysThenEnd45: w.daysThenEnd("45"),
+      endThenDays45: w.endThenDays("45"),
+    };
+    const reading = this.readings[this.terms];
+    return html`<div class="field">
+      <label class="field__label" for="form-terms">${w.terms}</label>
+      <select
+        class="field__input"
+        id="form-terms"
+        aria-describedby="form-terms-help"
+        @change=${(event: Event) => {
+          this.terms = (event.target as HTMLSelectElement).value;
+          void this.#read();
+        }}
+      >
+        ${Object.entries(names).map(
+          ([name, label]) =>
+            html`<option value=${name} ?selected=${name === this.terms}>${label}</option>`,
+        )}
+      </select>
+      <span class="field__help" id="form-terms-help" aria-live="polite">
+        ${reading ? html`${w.dueOn(format.value.date(reading.due))} ${reading.message}` : nothing}
+      </span>
+    </div>`;
+  }
+
+  async #read(): Promise<void> {
+    const issued = this.querySelector<HTMLInputElement>("#form-issued")?.value ?? "";
+    const outcome = await readTerms(issued, Object.values(TERMS));
+    const names = Object.keys(TERMS);
+    const found = outcome?.value ?? [];
+    this.readings = Object.fromEntries(found.map((reading, index) => [names[index], reading]));
+    const { issued: _, ...others } = this.wrong;
+    this.wrong = outcome?.refusal ? { ...others, issued: outcome.refusal.message } : others;
+  }
+
+  readonly #key = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    this.#leave();
+  };
+
+  #leave(): void {
+    this.dispatchEvent(new CustomEvent("leave", { bubbles: true }));
+  }
+
+  readonly #submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const data = new FormData(event.target as HTMLFormElement);
+    const typed: Typed = {};
+    const wrong: Typed = {};
+    const w = words.value.edits;
+    for (const { name, type, optional } of this.#fields()) {
+      const value = String(data.get(name) ?? "").trim();
+      const hidden = name === "due" && this.terms !== CHOSEN_DATE;
+      if (value === "") {
+        if (!optional && !hidden) wrong[name] = w.required;
+        continue;
+      }
+      const decimal = type === "amount" ? typedDecimal(value) : value;
+      if (decimal === undefined) wrong[name] = w.wrongAmount;
+      else typed[name] = decimal;
+    }
+    if (this.conflict) this.#seen = this.invoice;
+    this.conflict = false;
+    this.wrong = wrong;
+    if (Object.keys(wrong).length > 0) {
+      await this.#toFirst();
+      return;
+    }
+    const refusal = await saveInvoice(this.#edit(typed));
+    if (refusal === undefined) {
+      this.dispatchEvent(new CustomEvent("saved", { bubbles: true, detail: typed.id }));
+      return;
+    }
+    if (refusal === "conflict") this.conflict = true;
+    else this.wrong = this.#placed(refusal);
+    await this.#toFirst();
+  };
+
+  #edit(typed: Typed): Edit {
+    const before = this.#seen;
+    const action = this.kind;
+    const base = before ?? { id: "", customer: "", issued: "", amount: "" };
+    const made = (after: Invoice): Edit => ({ action, after, ...(before ? { before } : {}) });
+    const { disputed: _d, doubtful: _u, writtenOff: _w, ...plain } = base;
+    const { date = "", amount = "", from = "", to = "", writtenOff = "" } = typed;
+    switch (action) {
+      case "pay":
+        return made({ ...base, payments: [...(base.payments ?? []), { date, amount }] });
+      case "dispute":
+        return made({ ...base, disputed: { from } });
+      case "endDispute":
+        return made({ ...base, disputed: { from: base.disputed?.from ?? to, to } });
+      case "doubt":
+        return made({ ...base, doubtful: { from } });
+      case "endDoubt":
+        return made({ ...base, doubtful: { from: base.doubtful?.from ?? to, to } });
+      case "writeOff":
+        return made({ ...base, writtenOff });
+      case "restore":
+        return made({
+          ...plain,
+          ...(base.disputed ? { disputed: base.disputed } : {}),
+          ...(base.doubtful ? { doubtful: base.doubtful } : {}),
+        });
+      case "add":
+      case "edit": {
+        const { due: _due, vat: _vat, terms: _terms, ...kept } = base;
+        const terms = TERMS[this.terms];
+        return made({ ...kept, ...typed, ...(terms ? { terms } : {}) } as Invoice);
+      }
+    }
+  }
+
+  /** The refusal at the field that it is about; what no field shows stands above them all. */
+  #placed({ path = "", message }: Refusal): Typed {
+    const name = path.split("/").at(-1) ?? "";
+    const known = this.#fields().some((field) => field.name === name);
+    return { [known ? name : ""]: message };
+  }
+
+  async #toFirst(): Promise<void> {
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }
+
+  protected override firstUpdated(): void {
+    this.#seen = this.invoice;
+    if (this.invoice?.terms) {
+      const terms = JSON.stringify(this.invoice.terms);
+      const known = Object.entries(TERMS).find(([, one]) => JSON.stringify(one) === terms);
+      if (known && this.invoice.due === undefined) this.terms = known[0];
+    }
+    this.querySelector<HTMLElement>("#form-title")?.focus();
+    if (this.terms !== CHOSEN_DATE) void this.#read();
+  }
+}
+
+function customerList(): TemplateResult {
+  const customers = listed.value?.outcome.value?.customers ?? [];
+  return html`<datalist id="form-customers">
+    ${customers.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+  </datalist>`;
+}
+
+customElements.define("invoice-form", InvoiceForm);

@@ -1,0 +1,200 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { money } from "../../../ui/money.ts";
+import { opened, openInvoice } from "../../invoices.ts";
+import { asOf, book, format, showClaim, words } from "../../state.ts";
+import { View } from "../../view.ts";
+import type { InvoiceDetail } from "../../worker/messages.ts";
+import { statusMark } from "./invoice-cells.ts";
+import type { FormKind } from "./invoice-form.ts";
+import "./invoice-form.ts";
+
+/** One invoice beside the list: what it is, what was done to it, what can be done. */
+export class InvoicePanel extends View {
+  static override properties = { adding: { type: Boolean }, form: { state: true } };
+  /** A new one is being written. */
+  declare adding: boolean;
+  declare form: FormKind | undefined;
+  #shown: string | undefined;
+
+  constructor() {
+    super();
+    this.adding = false;
+  }
+
+  override render(): TemplateResult {
+    const shown = opened.value;
+    if (!shown && !this.adding) return html``;
+    const w = words.value;
+    const detail = shown?.outcome.value;
+    return html`<aside
+      class="panel"
+      aria-labelledby=${this.adding ? "form-title" : "invoice-title"}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === "Escape") this.#close();
+      }}
+      @leave=${this.#leave}
+      @saved=${this.#saved}
+    >
+      <button class="button button--quiet panel__close" @click=${() => this.#close()}>
+        ${w.close}
+      </button>
+      ${
+        this.adding
+          ? html`<invoice-form kind="add"></invoice-form>`
+          : detail
+            ? this.#detail(detail)
+            : html`<h2 class="panel__title" id="invoice-title" tabindex="-1">${shown?.id}</h2>
+                <p class="message message--error" role="alert">
+                  ${shown?.outcome.refusal ? w.refusal(shown.outcome.refusal) : nothing}
+                </p>`
+      }
+    </aside>`;
+  }
+
+  #detail(detail: InvoiceDetail): TemplateResult {
+    const w = words.value;
+    const f = format.value;
+    const { row, invoice, customer, claim } = detail;
+    const { currency } = row;
+    const fact = (label: unknown, value: unknown) => html`<div class="facts__item">
+      <dt>${label}</dt>
+      <dd class="number">${value}</dd>
+    </div>`;
+    const buckets = [30, 60, 90, null].map((to) => ({ label: "", from: 1, to }));
+    return html`
+      <p class="section__name">${customer?.name ?? row.customer}</p>
+      <h2 class="panel__title" id="invoice-title" tabindex="-1">${row.id}</h2>
+      <p class="panel__figure">
+        ${row.open === undefined ? w.invoices.statuses[row.status] : money(f, row.open, currency)}
+      </p>
+      <p>${row.open === undefined ? nothing : statusMark(row, buckets)}</p>
+      <dl class="facts facts--column">
+        ${fact(w.edits.amount, money(f, row.amount, currency))}
+        ${invoice.vat === undefined ? nothing : fact(w.edits.vat, money(f, String(invoice.vat), currency))}
+        ${fact(w.edits.issued, f.date(row.issued))} ${fact(w.edits.due, f.date(row.due))}
+        ${fact(
+          w.edits.payments,
+          invoice.payments?.length
+            ? invoice.payments.map(
+                (payment) => html`<div>
+                  ${money(f, String(payment.amount), currency)}, ${f.date(payment.date)}
+                </div>`,
+              )
+            : w.edits.noPayment,
+        )}
+        ${
+          claim && /[1-9]/.test(claim.claim)
+            ? fact(
+                w.edits.claim,
+                html`<button
+                  class="figure-button"
+                  title=${w.edits.claimWhy}
+                  @click=${() =>
+                    void showClaim({
+                      invoice: row.id,
+                      customer: row.customer,
+                      due: row.due,
+                      ...(row.name === undefined ? {} : { name: row.name }),
+                    })}
+                >
+                  ${money(f, claim.claim, currency)}
+                </button>`,
+              )
+            : nothing
+        }
+      </dl>
+      ${
+        this.form
+          ? html`<invoice-form
+              kind=${this.form}
+              .invoice=${invoice}
+              open=${row.open ?? ""}
+            ></invoice-form>`
+          : html`<h3 class="subheading subheading--small">${w.edits.actionsOf}</h3>
+              <p class="actions actions--close">
+                ${this.#actions(detail).map(
+                  (kind) => html`<button
+                    class=${kind === "pay" ? "button button--primary" : "button"}
+                    @click=${() => {
+                      this.form = kind;
+                    }}
+                  >
+                    ${w.edits.forms[kind]}
+                  </button>`,
+                )}
+              </p>`
+      }
+      ${this.#history(row.id)}
+    `;
+  }
+
+  #actions({ row, invoice }: InvoiceDetail): FormKind[] {
+    if (invoice.writtenOff !== undefined) return ["restore", "edit"];
+    const day = asOf.value;
+    const going = (span: typeof invoice.disputed) =>
+      span !== undefined && (span.to === undefined || span.to > day);
+    const owed = row.open !== undefined && row.status !== "credit";
+    return [
+      ...(row.open === undefined ? [] : (["pay"] as const)),
+      "edit",
+      ...(going(invoice.disputed) ? (["endDispute"] as const) : owed ? (["dispute"] as const) : []),
+      ...(going(invoice.doubtful) ? (["endDoubt"] as const) : owed ? (["doubt"] as const) : []),
+      ...(owed ? (["writeOff"] as const) : []),
+    ];
+  }
+
+  /** What was done to it, the last first. */
+  #history(id: string): TemplateResult {
+    const w = words.value.edits;
+    const f = format.value;
+    const { changes = [], undone = [] } = book.value ?? {};
+    const mine = changes.flatMap(({ seq, at, summary }) =>
+      summary.kind === "edit" && summary.invoice === id
+        ? [{ seq, at, action: summary.action }]
+        : [],
+    );
+    return html`<h3 class="subheading subheading--small">${w.history}</h3>
+      ${
+        mine.length === 0
+          ? html`<p class="field__help">${w.noHistory}</p>`
+          : html`<ol class="history">
+              ${mine.toReversed().map(
+                ({ seq, at, action }) => html`<li>
+                  ${f.date(at.slice(0, 10))} · ${w.actions[action]}
+                  ${undone.includes(seq) ? html`<em>(${w.undone})</em>` : nothing}
+                </li>`,
+              )}
+            </ol>`
+      }`;
+  }
+
+  readonly #leave = (event: Event) => {
+    event.stopPropagation();
+    if (this.adding) this.#close();
+    else this.form = undefined;
+  };
+
+  readonly #saved = (event: Event) => {
+    event.stopPropagation();
+    const { detail } = event as CustomEvent<string | undefined>;
+    this.form = undefined;
+    if (!this.adding) return;
+    this.dispatchEvent(new CustomEvent("closed", { bubbles: true }));
+    openInvoice(detail);
+  };
+
+  #close(): void {
+    this.form = undefined;
+    this.dispatchEvent(new CustomEvent("closed", { bubbles: true }));
+    if (opened.peek()) openInvoice(undefined);
+  }
+
+  protected override updated(): void {
+    const id = opened.peek()?.id;
+    if (id === this.#shown) return;
+    this.#shown = id;
+    this.form = undefined;
+    this.querySelector<HTMLElement>("#invoice-title")?.focus();
+  }
+}
+customElements.define("invoice-panel", InvoicePanel);
