@@ -176,6 +176,47 @@ test("an invoice that another tab has changed is not overwritten", async ({ desk
   await expect(page.locator(".panel__figure")).toHaveText("soldée");
 });
 
+test("the journal tells what was done, undoes it, does it again, and is saved as a file", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk, "F-2025-005");
+  for (const amount of ["100", "50"]) {
+    await act(desk, "Enregistrer un règlement");
+    await page.getByLabel("Montant réglé").fill(amount);
+    await save(desk);
+    await expect(page.getByRole("button", { name: "Modifier" })).toBeVisible();
+  }
+  await expect(page.locator(".panel__figure")).toHaveText("450,00 €");
+  // Only the last change of an invoice can be taken out: it holds all of it.
+  await expect(page.locator(".history button")).toHaveCount(1);
+  await page.locator(".history button").click();
+  await expect(page.locator(".panel__figure")).toHaveText("500,00 €");
+  await expect(page.locator(".history button")).toHaveText(["Rétablir", "Annuler"]);
+
+  await page.goto(`${desk.site.app}#/data`);
+  const rows = page.locator("[data-journal] tbody tr");
+  await expect(rows.locator("th")).toContainText([
+    "Annulation (Règlement enregistré)",
+    "Règlement enregistré",
+    "Règlement enregistré",
+    "Fichier importé",
+  ]);
+  await rows.nth(1).getByRole("button", { name: "Rétablir" }).click();
+  await expect(rows).toHaveCount(5);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: /« Journal des modifications » en CSV/ }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("journal.csv");
+  await sound(page, "journal");
+  await fits(page, "journal");
+  await rows.nth(2).getByRole("link", { name: "F-2025-005" }).click();
+  await expect(page.locator(".panel__figure")).toHaveText("450,00 €");
+  await page.reload();
+  await expect(page.locator(".panel__figure")).toHaveText("450,00 €");
+});
+
 inEachLook(() => {
   test("the panel and its forms are accessible and fit", async ({ desk, page }) => {
     await opened(desk, "F-2025-003");

@@ -54,7 +54,7 @@ for (const { name, scheme, viewport } of LOOKS) {
       await sound(page, "why");
 
       await page.goto(`${desk.site.app}#/data`);
-      await expect(page.locator("data-screen table")).toBeVisible();
+      await expect(page.locator("data-screen table[data-journal]")).toBeVisible();
       await sound(page, "data");
       await fits(page, "data");
 

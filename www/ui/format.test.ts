@@ -62,6 +62,12 @@ describe("dates", () => {
     expect(fr.shortDate("2025-09-03")).toBe("03/09");
   });
 
+  it("of what was done say the hour on the person's own clock", () => {
+    const done = new Date(2025, 8, 3, 14, 5).toISOString();
+    expect(plain(fr.instant(done))).toBe("03/09/2025 14:05");
+    expect(plain(en.instant(done))).toBe("03/09/2025, 14:05");
+  });
+
   it("are checked against the calendar", () => {
     for (const good of ["1970-01-01", "2024-02-29", "2000-02-29", "2199-12-31"]) {
       expect(isIsoDate(good), good).toBe(true);

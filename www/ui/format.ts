@@ -124,6 +124,12 @@ export class Format {
     return `${day.replace(/^0/, "")} ${MONTHS_EN[month] ?? month} ${year}`;
   }
 
+  /** 30/09/2025 14:05, on the clock of the person: for what was done, never for figures. */
+  instant(iso: string): string {
+    const shown = new Intl.DateTimeFormat(this.#locale, { dateStyle: "short", timeStyle: "short" });
+    return shown.format(new Date(iso));
+  }
+
   /** 30/09 or 30 Sep: where the year is told elsewhere. */
   shortDate(iso: string): string {
     const [, month = "", day = ""] = iso.split("-");

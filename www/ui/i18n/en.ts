@@ -337,6 +337,18 @@ export const en: Words = {
     undone: "undone",
   },
 
+  journal: {
+    name: "Journal of changes",
+    help: "All that has changed the book on this device, the last first. Nothing of it is erased: an undo is added to it, and can be undone in turn.",
+    when: "When",
+    what: "What",
+    about: "About",
+    import: "File imported",
+    undo: (what) => `Undo (${what})`,
+    act: (act, what, about) => `${act}: ${what}, ${about}`,
+    csvHead: ["Number", "Moment (UTC)", "What", "About", "Checksum"],
+  },
+
   kpis: {
     name: "Indicators",
     help: "How long your customers take to pay, measured in several ways: each has its name. DSO counts the days of sales still to be collected.",

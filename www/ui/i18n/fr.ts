@@ -356,6 +356,18 @@ export const fr = {
     undone: "annulé",
   },
 
+  journal: {
+    name: "Journal des modifications",
+    help: "Tout ce qui a changé le livre sur cet appareil, le plus récent d’abord. Rien n’en est effacé : une annulation s’y ajoute, et s’annule à son tour.",
+    when: "Quand",
+    what: "Quoi",
+    about: "Sur",
+    import: "Fichier importé",
+    undo: (what: string) => `Annulation (${what})`,
+    act: (act: string, what: string, about: string) => `${act} : ${what}, ${about}`,
+    csvHead: ["Numéro", "Instant (UTC)", "Quoi", "Sur", "Somme de contrôle"],
+  },
+
   kpis: {
     name: "Indicateurs",
     help: "Le délai dans lequel vos clients paient, mesuré de plusieurs façons : chacune a son nom. Le DSO compte les jours de ventes qui restent à encaisser.",

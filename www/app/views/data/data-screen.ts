@@ -1,18 +1,53 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { csvFile, download } from "../../download.ts";
+import { reversal } from "../../journal.ts";
+import { ALL_INVOICES, routeHash } from "../../router.ts";
 import { book, erase, format, openFile, persisted, undo, versions, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Book } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { filePicker } from "../import/file-picker.ts";
 
+const MORE_CHANGES = 50;
+
+/** A change in words: what was done, and to what. */
+function told({ changes }: Book, seq: number): { what: string; about: string } {
+  const w = words.value;
+  const summary = changes.find((change) => change.seq === seq)?.summary;
+  switch (summary?.kind) {
+    case "import":
+      return { what: w.journal.import, about: summary.file };
+    case "edit":
+      return { what: w.edits.actions[summary.action], about: summary.invoice };
+    case "undo": {
+      const { what, about } = told({ changes } as Book, summary.of);
+      return { what: w.journal.undo(what), about };
+    }
+    default:
+      return { what: w.damageChange(String(seq)), about: "" };
+  }
+}
+
+function journalFile(held: Book): Blob {
+  return csvFile([
+    words.value.journal.csvHead,
+    ...held.changes.map(({ seq, at, checksum }) => {
+      const { what, about } = told(held, seq);
+      return [String(seq), at, what, about, checksum];
+    }),
+  ]);
+}
+
 /** What is kept on this device, how it came there, and how to take it out. */
 export class DataScreen extends View {
-  static override properties = { erasing: { state: true } };
+  static override properties = { erasing: { state: true }, rows: { state: true } };
   declare erasing: boolean;
+  declare rows: number;
 
   constructor() {
     super();
     this.erasing = false;
+    this.rows = MORE_CHANGES;
   }
 
   override render(): TemplateResult {
@@ -29,6 +64,7 @@ export class DataScreen extends View {
       </p>
       <h2 class="subheading">${w.journal}</h2>
       ${imports.length === 0 ? html`<p>${w.none}</p>` : this.#journal(imports, held.undone)}
+      ${held.changes.length > 0 ? this.#changes(held) : nothing}
       ${filePicker((file) => void openFile(file))}
       <h2 class="subheading">${w.erase}</h2>
       <p class="section__help">${w.eraseHelp}</p>
@@ -64,6 +100,95 @@ export class DataScreen extends View {
           : nothing
       }
     </section>`;
+  }
+
+  /** All that was ever done to the book, the last first. */
+  #changes(held: Book): TemplateResult {
+    const w = words.value;
+    const f = format.value;
+    const shown = held.changes.toReversed().slice(0, this.rows);
+    const left = held.changes.length - shown.length;
+    return html`<h2 class="subheading">${w.journal.name}</h2>
+      <p class="section__help">${w.journal.help}</p>
+      ${scrolling(
+        w.journal.name,
+        html`<table class="table" data-journal>
+          <caption class="visually-hidden">${w.journal.name}</caption>
+          <thead>
+            <tr>
+              <th scope="col">${w.journal.when}</th>
+              <th scope="col">${w.journal.what}</th>
+              <th scope="col">${w.journal.about}</th>
+              <td></td>
+            </tr>
+          </thead>
+          <tbody>
+            ${shown.map((change) => {
+              const { what, about } = told(held, change.seq);
+              const way = reversal(held, change.seq);
+              return html`<tr>
+                <td class="table__dates">${f.instant(change.at)}</td>
+                <th scope="row">
+                  ${what}
+                  ${
+                    held.undone.includes(change.seq)
+                      ? html`<span class="table__note">${w.data.wasUndone}</span>`
+                      : nothing
+                  }
+                </th>
+                <td>
+                  ${
+                    change.summary.kind === "edit"
+                      ? html`<a
+                          href=${routeHash({
+                            screen: "invoices",
+                            invoices: { ...ALL_INVOICES, invoice: change.summary.invoice },
+                          })}
+                          >${about}</a
+                        >`
+                      : about
+                  }
+                </td>
+                <td>
+                  ${
+                    way
+                      ? html`<button
+                          class="button button--quiet"
+                          aria-label=${w.journal.act(w[way.kind], what, about)}
+                          @click=${() => void undo(way.seq)}
+                        >
+                          ${w[way.kind]}
+                        </button>`
+                      : nothing
+                  }
+                </td>
+              </tr>`;
+            })}
+          </tbody>
+        </table>`,
+      )}
+      <p class="table-more">
+        ${
+          left > 0
+            ? html`${w.table.shown(f.count(shown.length), f.count(held.changes.length))}
+                <button
+                  class="button"
+                  @click=${() => {
+                    this.rows += MORE_CHANGES;
+                  }}
+                >
+                  ${w.table.more(f.count(Math.min(MORE_CHANGES, left)))}
+                </button>`
+            : nothing
+        }
+        <button
+          class="button button--quiet"
+          aria-label=${w.table.csvOf(w.journal.name)}
+          @click=${() => download("journal.csv", journalFile(held))}
+        >
+          ${w.table.csv}
+        </button>
+      </p>`;
   }
 
   async #erase(): Promise<void> {

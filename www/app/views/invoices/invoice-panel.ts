@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { money } from "../../../ui/money.ts";
 import { opened, openInvoice } from "../../invoices.ts";
-import { asOf, book, format, showClaim, words } from "../../state.ts";
+import { type Reversal, reversal } from "../../journal.ts";
+import { asOf, book, format, showClaim, undo, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { InvoiceDetail } from "../../worker/messages.ts";
 import { statusMark } from "./invoice-cells.ts";
@@ -147,7 +148,8 @@ export class InvoicePanel extends View {
   #history(id: string): TemplateResult {
     const w = words.value.edits;
     const f = format.value;
-    const { changes = [], undone = [] } = book.value ?? {};
+    const journal = { changes: book.value?.changes ?? [], undone: book.value?.undone ?? [] };
+    const { changes, undone } = journal;
     const mine = changes.flatMap(({ seq, at, summary }) =>
       summary.kind === "edit" && summary.invoice === id
         ? [{ seq, at, action: summary.action }]
@@ -162,10 +164,23 @@ export class InvoicePanel extends View {
                 ({ seq, at, action }) => html`<li>
                   ${f.date(at.slice(0, 10))} · ${w.actions[action]}
                   ${undone.includes(seq) ? html`<em>(${w.undone})</em>` : nothing}
+                  ${this.#reversal(reversal(journal, seq), w.actions[action], id)}
                 </li>`,
               )}
             </ol>`
       }`;
+  }
+
+  #reversal(way: Reversal | undefined, what: string, id: string): unknown {
+    if (!way) return nothing;
+    const w = words.value;
+    return html`<button
+      class="link"
+      aria-label=${w.journal.act(w[way.kind], what, id)}
+      @click=${() => void undo(way.seq)}
+    >
+      ${w[way.kind]}
+    </button>`;
   }
 
   readonly #leave = (event: Event) => {

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { reversal } from "./journal.ts";
+import type { Book } from "./worker/messages.ts";
+
+const edit = (invoice: string) =>
+  ({ kind: "edit", action: "pay", invoice, issued: "2025-01-01", currency: "EUR" }) as const;
+const undo = (of: number) => ({ kind: "undo", of }) as const;
+
+/** A journal of these changes, numbered from 1; `undone` as the worker tells it. */
+function book(summaries: (ReturnType<typeof edit> | ReturnType<typeof undo>)[], undone: number[]) {
+  const changes = summaries.map((summary, index) => ({ seq: index + 1, summary }));
+  return { changes, undone } as unknown as Pick<Book, "changes" | "undone">;
+}
+
+it("the last change of an invoice can be taken out, whatever was done to others since", () => {
+  const journal = book([edit("A"), edit("A"), edit("B")], []);
+  expect(reversal(journal, 1)).toBeUndefined();
+  expect(reversal(journal, 2)).toEqual({ kind: "undo", seq: 2 });
+  expect(reversal(journal, 3)).toEqual({ kind: "undo", seq: 3 });
+});
+
+it("what was taken out can be done again, by taking the undo out", () => {
+  const journal = book([edit("A"), edit("A"), undo(2)], [2]);
+  expect(reversal(journal, 2)).toEqual({ kind: "redo", seq: 3 });
+  expect(reversal(journal, 1)).toEqual({ kind: "undo", seq: 1 });
+  expect(reversal(journal, 3)).toBeUndefined();
+});
+
+it("done again and taken out once more, it is the last undo that counts", () => {
+  const journal = book([edit("A"), undo(1), undo(2), undo(1)], [1, 2]);
+  expect(reversal(journal, 1)).toEqual({ kind: "redo", seq: 4 });
+});
+
+it("what was done again is covered by nothing, what came after it covers it", () => {
+  expect(reversal(book([edit("A"), undo(1), edit("A")], [1]), 1)).toBeUndefined();
+  expect(reversal(book([edit("A")], []), 9)).toBeUndefined();
+});
