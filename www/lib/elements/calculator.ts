@@ -135,6 +135,10 @@ export abstract class Calculator<Result extends object> extends Base {
   protected offers(_name: string, _choice: string): boolean {
     return true;
   }
+  /** Whether there is no figure without a field that is asked for. */
+  protected needs({ required }: Field): boolean {
+    return required ?? false;
+  }
   /** For a field of rows or a table: a calculator that has one brings the code for it, and puts the help in its place. */
   protected widget(_field: Field, _help: Child): Widget | undefined {
     return undefined;
@@ -391,7 +395,7 @@ export abstract class Calculator<Result extends object> extends Base {
           typeof sentence === "string" ? sentence : sentence(there.trim()),
           cell,
         );
-      } else if (field.required && said.text === "") {
+      } else if (said.text === "" && this.needs(field)) {
         this.#missing.push(this.#labelOf(field));
       }
     }
@@ -406,7 +410,8 @@ export abstract class Calculator<Result extends object> extends Base {
     } catch (error) {
       if (!(error instanceof EncoursError)) throw error;
       const [name, cell] = this.#atFault(this.place(error.path ?? ""));
-      const own = this.ownWords.fields[name]?.refused;
+      const { fields, refusals } = this.ownWords;
+      const own = fields[cell?.split("/")[1] ?? name]?.refused ?? refusals?.[error.code];
       const sentence = own ?? this.words.refusals[error.code] ?? error.message;
       this.#refuse(name, sentence, cell);
     } finally {
@@ -430,7 +435,8 @@ export abstract class Calculator<Result extends object> extends Base {
     for (const { field } of this.#controls.values()) {
       const named = field.path ?? field.name;
       if (!this.asks(field.name) || !`${path}/`.startsWith(`${named}/`)) continue;
-      return field.kind === "rows" ? [field.name, path.slice(named.length + 1)] : [field.name];
+      const cell = path.slice(named.length + 1);
+      return field.kind === "rows" && cell !== "" ? [field.name, cell] : [field.name];
     }
     return [""];
   }
@@ -577,7 +583,6 @@ export abstract class Calculator<Result extends object> extends Base {
             inputmode: isFigure(field) && "decimal",
           };
     const input = h("input", { ...base, ...kind, autocomplete: "off", spellcheck: "false" });
-    input.required = field.required ?? false;
     input.addEventListener("input", () => {
       this.#typing = name;
       // A year on its way, « 0202 », is no date yet.
@@ -599,6 +604,7 @@ export abstract class Calculator<Result extends object> extends Base {
     const wrong = this.#problems.get(name);
     box.hidden = !this.asks(name);
     input.disabled = this.#disabled;
+    if (input instanceof HTMLInputElement) input.required = this.needs(field);
     if (widget) widget.refresh(this.typed(name), this.#cells.get(name));
     else if (field.kind === "flag") (input as HTMLInputElement).checked = this.#ticked(field);
     else if (this.#typing !== name) {
@@ -667,7 +673,7 @@ export abstract class Calculator<Result extends object> extends Base {
     const rates = this.held(words.rates(format.date(version().rates)));
     return [
       this.#shown?.detail,
-      result.rules && rulesList(format, words, result.rules),
+      result.rules?.length ? rulesList(format, words, result.rules) : undefined,
       h("p", { class: "help", part: "note" }, `${rates} ${this.held(words.disclaimer)}`),
     ];
   }

@@ -114,4 +114,6 @@ export interface OwnWords {
       refused?: string;
     }
   >;
+  /** By the code of the core's error, in the place of what all calculators say. */
+  refusals?: Record<string, string>;
 }
