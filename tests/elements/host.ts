@@ -145,6 +145,9 @@ async function closed(servers: Server[]): Promise<void> {
 export const PAID = `amount="10000.00" due="2024-05-31" paid-on="2025-09-15"`;
 export const PAID_QUERY = "amount=10000.00&due=2024-05-31&paid-on=2025-09-15";
 
+/** A year of sales and three ways to collect them, the cheapest 2 673,97 €: the example of the page of this figure. */
+export const COSTS = `annual-sales="100000" invoices-per-year="600" dso-days="60" overdue-percent="20" loss-percent="1" funding-rate-percent="5" in-house-minutes-per-invoice="30" in-house-hourly-cost="40" agency-fee-percent-of-recovered="10" factoring-commission-percent="1" factoring-funded-percent="90" factoring-funding-rate-percent="4"`;
+
 export const french = new Format("fr");
 
 /** A number of a vector as a person types it: « 5 540,11 ». */
@@ -252,6 +255,28 @@ export class CalculatorOnPage {
     );
     return cells.map((row) => row.map(plain));
   }
+}
+
+/** Cases of vectors as people write them, all given at once: attributes, then the figure and the rows of the first table. */
+export async function shown(
+  calculator: CalculatorOnPage,
+  attributes: Record<string, string>,
+): Promise<{ figure: string; rows: string[][] }> {
+  const query = `${new URLSearchParams(attributes)}`;
+  const { figure, rows } = await calculator.element.evaluate(async (one, given) => {
+    Object.assign(one, { query: given });
+    // It follows its attributes a moment later.
+    await new Promise((resolve) => setTimeout(resolve));
+    const texts = (parent: Element, what: string) =>
+      [...parent.querySelectorAll(what)].map((found) => found.textContent ?? "");
+    const root = one.shadowRoot as unknown as Element;
+    const lines = [...(root.querySelector("[part=table] tbody")?.children ?? [])];
+    return {
+      figure: texts(root, "[part=figure]"),
+      rows: lines.map((line) => texts(line, "th, td")),
+    };
+  }, query);
+  return { figure: figure.join(), rows: rows.map((row) => row.map(plain)) };
 }
 
 export const test = base.extend<{ hosting: Hosting; errors: string[] }>({

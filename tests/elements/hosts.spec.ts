@@ -4,6 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import {
   CALCULATORS,
+  COSTS,
   EMBED,
   EMBED_OTHER,
   expect,
@@ -23,6 +24,7 @@ const EXAMPLES: Record<string, readonly [attributes: string, figure: RegExp]> = 
     `as-of="2025-09-30" invoices="facture;client;émission;échéance;TTC\nF-1;A;02/08/2025;31/08/2025;4 800,50"`,
     /^4.800,50.€$/,
   ],
+  "collection-costs": [COSTS, /^2.673,97.€$/],
   dso: [`receivables="12800.00" sales="6600.00" as-of="2025-09-30"`, /^174,55.jours$/],
   "due-date": [`issued="2025-01-20"`, /^19\/02\/2025$/],
   "early-discount": [`amount="12000" discount-percent="2" days-early="20"`, /^11.760,00.€$/],

@@ -8,6 +8,23 @@ import type { StaticServer } from "./server.ts";
 /** A calculator, what a page gives it, and what its event says. A new one is a row here. */
 const CALCULATORS = [
   {
+    name: "collection-costs",
+    given: {
+      "annual-sales": "100000",
+      "invoices-per-year": "600",
+      "dso-days": "60",
+      "overdue-percent": "20",
+      "loss-percent": "1",
+      "funding-rate-percent": "5",
+      "in-house-minutes-per-invoice": "30",
+      "in-house-hourly-cost": "40",
+      "agency-fee-percent-of-recovered": "10",
+    },
+    next: { "in-house-minutes-per-invoice": "20" },
+    figure: "cheapest",
+    gives: ["agency", "inHouse"],
+  },
+  {
     name: "aging",
     given: {
       invoices: "facture;client;emission;echeance;ttc\nF-1;A;13/08/2025;12/09/2025;120,50",

@@ -49,6 +49,11 @@ const CASES = [
   ],
   ["dso", "receivables=12800.00&sales=6600.00&as-of=2025-09-30", "174,55 jours"],
   ["forecast", "opening=1000&as-of=2025-09-30&flows=2025-10-05%3B%3Bout%3B1500", "−500,00 €"],
+  [
+    "collection-costs",
+    "annual-sales=100000&invoices-per-year=600&dso-days=60&overdue-percent=20&loss-percent=1&funding-rate-percent=5&in-house-minutes-per-invoice=30&in-house-hourly-cost=40&agency-fee-percent-of-recovered=10&factoring-commission-percent=1&factoring-funded-percent=90&factoring-funding-rate-percent=4",
+    "2 673,97 €",
+  ],
 ] as const;
 
 test("each calculator has its page, and shows the case of the address", async ({ desk, page }) => {

@@ -5,6 +5,7 @@ export type Screen = "dashboard" | "invoices" | "import" | "data" | "calculator"
 /** The calculators, by the names of their elements. */
 export const TOPICS = [
   "aging",
+  "collection-costs",
   "dso",
   "due-date",
   "early-discount",

@@ -1,4 +1,5 @@
 export { AgingElement } from "./aging/define.ts";
+export { CollectionCostsElement } from "./collection-costs/define.ts";
 export { DsoElement } from "./dso/define.ts";
 export { DueDateElement } from "./due-date/define.ts";
 export { EarlyDiscountElement } from "./early-discount/define.ts";

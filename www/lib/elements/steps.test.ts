@@ -1,9 +1,18 @@
 // What the calls of the calculators give, as the conformance vectors provoke it, against the names that each calculator carries.
 
 import { readFileSync } from "node:fs";
-import { checkTerms, dueDate, earlyDiscount, installments, latePayment, type Step } from "encours";
+import {
+  checkTerms,
+  collectionCosts,
+  dueDate,
+  earlyDiscount,
+  installments,
+  latePayment,
+  type Step,
+} from "encours";
 import { expect, it } from "vitest";
 import { numbered, type StepNames } from "../../ui/i18n/step-grammar.ts";
+import { names as collectionCostsNames } from "./collection-costs/steps.ts";
 import { names as dueDateNames } from "./due-date/steps.ts";
 import { names as earlyDiscountNames } from "./early-discount/steps.ts";
 import { names as installmentsNames } from "./installments/steps.ts";
@@ -12,6 +21,7 @@ import { names as latePaymentNames } from "./late-payment/steps.ts";
 type Calls = Record<string, (input: never) => { steps: Step[] }>;
 /** For each calculator whose results have steps: its names, and its calls by the name of their vectors. */
 const CALCULATORS: Record<string, [names: StepNames, calls: Calls]> = {
+  "collection-costs": [collectionCostsNames.fr, { collectionCosts }],
   "due-date": [dueDateNames.fr, { dueDate, checkTerms }],
   installments: [installmentsNames.fr, { installments }],
   "early-discount": [earlyDiscountNames.fr, { earlyDiscount }],

@@ -97,6 +97,7 @@ export const en: Words = {
 
   calculators: {
     aging: "Who owes you how much, and since when?",
+    "collection-costs": "What does collecting cost, and which way is the cheapest?",
     dso: "In how many days are your sales paid?",
     "due-date": "When is this invoice due, and are its terms lawful?",
     "early-discount": "What does a discount for paying early cost?",

@@ -105,6 +105,7 @@ export const fr = {
 
   calculators: {
     aging: "Qui vous doit combien, et depuis quand ?",
+    "collection-costs": "Que coûte le recouvrement, et par quelle façon ?",
     dso: "En combien de jours vos ventes sont-elles encaissées ?",
     "due-date": "Quand cette facture échoit-elle, et ce délai est-il licite ?",
     "early-discount": "Que coûte l’escompte accordé à qui paie en avance ?",

@@ -5,6 +5,7 @@ import { View } from "../../view.ts";
 
 const ELEMENTS: Record<Topic, () => Promise<unknown>> = {
   aging: () => import("encours/elements/aging"),
+  "collection-costs": () => import("encours/elements/collection-costs"),
   dso: () => import("encours/elements/dso"),
   "due-date": () => import("encours/elements/due-date"),
   "early-discount": () => import("encours/elements/early-discount"),
