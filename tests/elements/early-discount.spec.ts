@@ -32,7 +32,7 @@ test("2 % for 20 days: what is given up, what is paid, what it costs, step by st
 }) => {
   const calculator = await put(hosting, page, "early-discount", "");
   await expect(calculator.result).toHaveText(
-    "Il manque : Montant TTC, Escompte, %, Jours d’avance.",
+    "Il manque : Montant TTC ; Escompte, % ; Jours d’avance.",
   );
   // The example of the page of this figure.
   await calculator.give({ amount: "12 000,00", discountPercent: "2", daysEarly: "20" });

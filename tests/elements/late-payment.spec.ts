@@ -3,7 +3,7 @@ import { journey, put } from "./journey.ts";
 
 test("what is typed is worth what the law says, line by line", async ({ page, hosting }) => {
   const calculator = await put(hosting, page, "late-payment", "");
-  await expect(calculator.result).toHaveText(/Il manque\s: Montant TTC, Échéance\./);
+  await expect(calculator.result).toHaveText(/Il manque\s: Montant TTC\s; Échéance\./);
   await calculator.field("amount").fill("10 000,00");
   await calculator.field("due").fill("2024-05-31");
   await calculator.field("paidOn").fill("2025-09-15");

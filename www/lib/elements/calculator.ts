@@ -647,7 +647,7 @@ export abstract class Calculator<Result extends object> extends Base {
     const general = this.#problems.get("");
     if (general !== undefined) return h("p", { class: "problem", part: "error" }, general);
     if (this.#missing.length > 0) {
-      return h("p", { part: "waiting" }, this.held(words.missing(this.#missing.join(", "))));
+      return h("p", { part: "waiting" }, this.held(words.missing(this.#missing)));
     }
     const shown = this.#shown;
     if (!shown) return undefined;

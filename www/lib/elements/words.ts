@@ -11,7 +11,7 @@ const fr = {
   print: "Imprimer",
   download: "Télécharger",
   continue: "Continuer avec mes factures",
-  missing: (fields: string) => `Il manque : ${fields}.`,
+  missing: (fields: string[]) => `Il manque : ${fields.join(" ; ")}.`,
   ambiguous: (typed: string) =>
     `« ${typed} » peut se lire de deux façons : écrivez 10 000,00 ou 10000.00.`,
   notANumber: "Écrivez un nombre, par exemple 10 000,00.",
@@ -58,7 +58,7 @@ const en: SharedWords = {
   print: "Print",
   download: "Download",
   continue: "Continue with my invoices",
-  missing: (fields) => `Still needed: ${fields}.`,
+  missing: (fields) => `Still needed: ${fields.join("; ")}.`,
   ambiguous: (typed) => `“${typed}” can be read in two ways: write 10000.00 or 10 000,00.`,
   notANumber: "Write a number, such as 10000.00.",
   inCell: (cell, sentence) => `${cell}: ${sentence}`,
