@@ -28,6 +28,13 @@ function bare(format: Format, value: string): string {
   return /^\d{4}-\d\d-\d\d$/.test(value) ? format.date(value) : format.decimal(value);
 }
 
+/** What is not rounded yet has more decimals than money or percents: it is written without the zeros at its end, save those of cents. */
+function unpadded(value: string): string {
+  const [whole = "", decimals = ""] = value.split(".");
+  if (decimals.length < 7) return value;
+  return `${whole}.${decimals.slice(0, 2)}${decimals.slice(2).replace(/0+$/, "")}`;
+}
+
 /** A value with its unit. */
 function full(format: Format, { value, unit }: Value): string {
   if (unit === "percent") return format.percent(value);
@@ -83,10 +90,11 @@ export function readSteps<Rule>(
   return steps.map((step) => {
     const values = new Map(known);
     for (const { name, value } of step.inputs) values.set(name, value);
-    known.set(step.id, step.result.value);
+    const result = { ...step.result, value: unpadded(step.result.value) };
+    known.set(step.id, result.value);
     const read: ReadStep<Rule> = {
       title: stepTitle(language, names, step.id),
-      result: full(format, step.result),
+      result: full(format, result),
       inputs: step.inputs
         .map((input) => `${inputName(names, input.name)}\u00a0${full(format, input)}`)
         .join(", "),
