@@ -34,6 +34,7 @@ const EXAMPLES: Record<string, readonly [attributes: string, figure: RegExp]> = 
   ],
   installments: [`amount="1200" first="2025-01-31" rate-percent="6"`, /^404,01.€$/],
   "late-payment": [PAID, /^1.785,95.€$/],
+  provision: [`amount="2400" paid-amount="1000" rate-percent="50"`, /^583,34.€$/],
 };
 const TAGS = CALCULATORS.map(({ name }) => `encours-${name}`);
 const ALL = CALCULATORS.map(

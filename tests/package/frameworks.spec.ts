@@ -8,6 +8,13 @@ import type { StaticServer } from "./server.ts";
 /** A calculator, what a page gives it, and what its event says. A new one is a row here. */
 const CALCULATORS = [
   {
+    name: "provision",
+    given: { amount: "2400.00", "paid-amount": "1000.00", "rate-percent": "50" },
+    next: { "rate-percent": "100" },
+    figure: "allowance",
+    gives: ["583.34", "1166.67"],
+  },
+  {
     name: "collection-costs",
     given: {
       "annual-sales": "100000",

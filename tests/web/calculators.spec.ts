@@ -54,6 +54,7 @@ const CASES = [
     "annual-sales=100000&invoices-per-year=600&dso-days=60&overdue-percent=20&loss-percent=1&funding-rate-percent=5&in-house-minutes-per-invoice=30&in-house-hourly-cost=40&agency-fee-percent-of-recovered=10&factoring-commission-percent=1&factoring-funded-percent=90&factoring-funding-rate-percent=4",
     "2 673,97 €",
   ],
+  ["provision", "amount=2400&paid-amount=1000&rate-percent=50", "583,34 €"],
 ] as const;
 
 test("each calculator has its page, and shows the case of the address", async ({ desk, page }) => {

@@ -12,6 +12,7 @@ export const TOPICS = [
   "forecast",
   "installments",
   "late-payment",
+  "provision",
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

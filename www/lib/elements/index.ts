@@ -6,3 +6,4 @@ export { EarlyDiscountElement } from "./early-discount/define.ts";
 export { ForecastElement } from "./forecast/define.ts";
 export { InstallmentsElement } from "./installments/define.ts";
 export { LatePaymentElement } from "./late-payment/define.ts";
+export { ProvisionElement } from "./provision/define.ts";

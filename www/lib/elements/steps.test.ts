@@ -8,6 +8,7 @@ import {
   earlyDiscount,
   installments,
   latePayment,
+  provision,
   type Step,
 } from "encours";
 import { expect, it } from "vitest";
@@ -17,6 +18,7 @@ import { names as dueDateNames } from "./due-date/steps.ts";
 import { names as earlyDiscountNames } from "./early-discount/steps.ts";
 import { names as installmentsNames } from "./installments/steps.ts";
 import { names as latePaymentNames } from "./late-payment/steps.ts";
+import { names as provisionNames } from "./provision/steps.ts";
 
 type Calls = Record<string, (input: never) => { steps: Step[] }>;
 /** For each calculator whose results have steps: its names, and its calls by the name of their vectors. */
@@ -26,6 +28,7 @@ const CALCULATORS: Record<string, [names: StepNames, calls: Calls]> = {
   installments: [installmentsNames.fr, { installments }],
   "early-discount": [earlyDiscountNames.fr, { earlyDiscount }],
   "late-payment": [latePaymentNames.fr, { latePayment }],
+  provision: [provisionNames.fr, { provision }],
 };
 
 for (const [name, [names, calls]] of Object.entries(CALCULATORS)) {

@@ -104,6 +104,7 @@ export const en: Words = {
     forecast: "Where will your cash be in thirteen weeks?",
     installments: "How to spread this debt?",
     "late-payment": "What is the delay of an invoice worth?",
+    provision: "What is to be set aside at closing?",
   },
   tableLead:
     "It is computed here, on your device, and the table is kept nowhere. To keep it, use the import.",

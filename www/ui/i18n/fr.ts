@@ -112,6 +112,7 @@ export const fr = {
     forecast: "Où en sera votre trésorerie dans treize semaines ?",
     installments: "Comment échelonner cette dette ?",
     "late-payment": "Que vaut le retard d’une facture ?",
+    provision: "Que déprécier ou provisionner à la clôture ?",
   },
   /** Of the calculator whose case is a table. */
   tableLead:

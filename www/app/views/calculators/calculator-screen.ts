@@ -12,6 +12,7 @@ const ELEMENTS: Record<Topic, () => Promise<unknown>> = {
   forecast: () => import("encours/elements/forecast"),
   installments: () => import("encours/elements/installments"),
   "late-payment": () => import("encours/elements/late-payment"),
+  provision: () => import("encours/elements/provision"),
 };
 
 /** One calculator, the same that others embed, with the case of the address; the address follows what is typed. */

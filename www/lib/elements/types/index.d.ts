@@ -7,3 +7,4 @@ export { EarlyDiscountElement } from "./early-discount.js";
 export { ForecastElement } from "./forecast.js";
 export { InstallmentsElement } from "./installments.js";
 export { LatePaymentElement } from "./late-payment.js";
+export { ProvisionElement } from "./provision.js";

@@ -1,0 +1,6 @@
+import { register } from "../calculator.ts";
+import { ProvisionElement } from "./element.ts";
+
+register("encours-provision", ProvisionElement);
+
+export { ProvisionElement };
