@@ -3,11 +3,13 @@ import type { CalculatorElement } from "./calculator.js";
 
 /** Days of sales outstanding, by two methods. */
 export interface Dso {
+  /** Date of situation, the last day of the period. */
   asOf: IsoDate;
   /** Length of the period. */
   days: number;
   /** Of all amounts. */
   currency: CurrencyCode;
+  /** What customers owe on that day. */
   receivables: Decimal;
   /** Of the period. */
   sales: Decimal;
