@@ -2,15 +2,6 @@
 
 use super::markdown::{escaped, typeset};
 
-macro_rules! policy {
-    () => {
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
-         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
-         trusted-types lit-html encours"
-    };
-}
-
 /// What the pages of a language say besides their texts.
 pub(super) struct Words {
     pub(super) position: usize,
@@ -169,7 +160,7 @@ impl Page<'_> {
 <html lang="{language}">
   <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="{policy}">
+    <meta http-equiv="Content-Security-Policy" content="{policy}{framing}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="referrer" content="no-referrer">
     <meta name="color-scheme" content="light dark">
@@ -206,7 +197,9 @@ impl Page<'_> {
   </body>
 </html>
 "##,
-            policy = if self.part == "embed" { FRAMING } else { POLICY },
+            policy = POLICY,
+            // This part shows what hosts frame.
+            framing = if self.part == "embed" { "; frame-src 'self'" } else { "" },
             description = escaped(&self.lead.replace('`', "")),
             kind = match self.contents {
                 _ if is_front => "front",
@@ -228,6 +221,6 @@ impl Page<'_> {
 const CALCULATORS: &str = concat!("embed/", env!("CARGO_PKG_VERSION"), "/encours-elements");
 
 /// The policy of the app, without what only the app needs.
-const POLICY: &str = policy!();
-/// The same for a page that shows what hosts frame.
-const FRAMING: &str = concat!(policy!(), "; frame-src 'self'");
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
+    form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html encours";
