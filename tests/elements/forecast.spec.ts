@@ -98,6 +98,15 @@ test("what is wrong is told by its row and cell", async ({ page, hosting }) => {
   }
   await amount.fill("100");
   await expect(calculator.figure).toHaveText("900,00 €");
+  // Money that goes out is never taken for money that comes in.
+  await calculator.set("flows", "2025-10-05;;Out;100");
+  await expect(calculator.field("flows-0-direction")).toHaveAttribute("aria-invalid", "true");
+  expect(await calculator.problem("flows")).toBe(
+    "Ligne 1, Sens : Ce choix n’existe pas : prenez-en un dans la liste.",
+  );
+  await expect(calculator.figure).toHaveCount(0);
+  await calculator.field("flows-0-direction").selectOption("out");
+  await expect(calculator.figure).toHaveText("900,00 €");
 });
 
 journey({

@@ -191,6 +191,28 @@ test("what cannot be is refused beside its field", async ({ page, hosting }) => 
   }
 });
 
+test("a choice that does not exist is refused beside its field, and never counts as another", async ({
+  page,
+  hosting,
+}) => {
+  const calculator = await put(hosting, page, "provision", `kind="lawsuit"`);
+  const says = "Ce choix n’existe pas : prenez-en un dans la liste.";
+  expect(await calculator.problem("kind")).toBe(says);
+  await expect(calculator.field("kind")).toHaveAttribute("aria-invalid", "true");
+  await expect(calculator.field("kind")).toHaveAttribute("aria-describedby", "kind-problem");
+  await calculator.element.evaluate((one) =>
+    Object.assign(one, { query: "kind=litigation&outcomes=10000;100&chart=1999&nature=usual" }),
+  );
+  await expect(calculator.field("chart")).toHaveAttribute("aria-invalid", "true");
+  expect(await calculator.problem("chart")).toBe(says);
+  // In a fold, which opens.
+  await expect(calculator.field("nature")).toBeVisible();
+  expect(await calculator.problem("nature")).toBe(says);
+  await expect(calculator.figure).toHaveCount(0);
+  await calculator.give({ chart: "2025", nature: "operating" });
+  await expect(calculator.figure).toHaveText("10 000,00 €");
+});
+
 test("of outcomes, it is the cell that is refused", async ({ page, hosting }) => {
   const calculator = await put(hosting, page, "provision", LAWSUIT);
   for (const [field, right, text, says] of [

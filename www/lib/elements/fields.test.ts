@@ -36,6 +36,16 @@ describe("what is typed", () => {
   });
 });
 
+it("a choice is one of its list, as it is spelled", () => {
+  const kind: Field = { name: "kind", kind: "choice", choices: ["receivable", "tax"] };
+  expect(read(kind, "tax")).toEqual({ text: "tax" });
+  for (const typed of ["lawsuit", "Tax", " tax", ""]) {
+    expect(read(kind, typed), typed).toEqual({ problem: "notAChoice" });
+  }
+  const chart: Field = { name: "nature", kind: "choice", choices: ["", "operating"] };
+  expect(read(chart, "")).toEqual({ text: "" });
+});
+
 it("where nothing is given, a field says what it says at first", () => {
   expect(initialOf({ name: "days", kind: "number", initial: "30" })).toBe("30");
   expect(initialOf({ name: "amount", kind: "amount" })).toBe("");
@@ -95,5 +105,10 @@ describe("rows", () => {
       typed: "1.000,00",
     });
     expect(read(flows, "?;;;dix")).toEqual({ problem: "notADate", cell: "0/date", typed: "?" });
+    expect(read(flows, "2025-10-05;;Out;900")).toEqual({
+      problem: "notAChoice",
+      cell: "0/direction",
+      typed: "Out",
+    });
   });
 });

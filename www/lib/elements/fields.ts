@@ -52,7 +52,11 @@ export function denies({ name }: Field): boolean {
 export type Read =
   | { text: string }
   /** Of rows, `cell` is the one at fault, "2/amount", and `typed` what stands in it. */
-  | { problem: "ambiguous" | "notANumber" | "notADate"; cell?: string; typed?: string };
+  | {
+      problem: "ambiguous" | "notANumber" | "notADate" | "notAChoice";
+      cell?: string;
+      typed?: string;
+    };
 
 /** The cells of each row, as they are typed. */
 export function rowsOf(text: string): string[][] {
@@ -75,7 +79,7 @@ export function countable(
   for (const [at, typed] of rowsOf(text).entries()) {
     const cells: Row["cells"] = {};
     for (const [index, column] of columns.entries()) {
-      const said = read(column, typed[index] || String(initialOf(column)));
+      const said = readCell(column, typed[index]);
       cells[column.name] = "text" in said ? said.text : "";
     }
     if (columns.every(({ name, required }) => !required || cells[name] !== "")) {
@@ -102,6 +106,8 @@ export function read(field: Field, typed: string): Read {
       if (decimal !== undefined) return { text: decimal };
       return { problem: /[.,].*[.,]/.test(text) ? "ambiguous" : "notANumber" };
     }
+    case "choice":
+      return field.choices.includes(typed) ? { text: typed } : { problem: "notAChoice" };
     case "rows":
       return readRows(field.columns, typed);
     default:
@@ -109,11 +115,16 @@ export function read(field: Field, typed: string): Read {
   }
 }
 
+/** An empty cell says what its column says at first. */
+function readCell(column: Field, typed = ""): Read {
+  return read(column, typed || String(initialOf(column)));
+}
+
 function readRows(columns: readonly Field[], text: string): Read {
   for (const [at, row] of rowsOf(text).entries()) {
     for (const [index, column] of columns.entries()) {
       const typed = row[index] ?? "";
-      const said = read(column, typed);
+      const said = readCell(column, typed);
       if ("problem" in said) return { ...said, cell: `${at}/${column.name}`, typed };
     }
   }

@@ -24,6 +24,7 @@ const fr = {
       ? "1 ligne incomplète n’est pas comptée."
       : `${count} lignes incomplètes ne sont pas comptées.`,
   notADate: "Date incomplète ou impossible : jour, mois, année, de 1970 à 2199.",
+  notAChoice: "Ce choix n’existe pas : prenez-en un dans la liste.",
   refusals: {
     "amount/sign": "Donnez un montant supérieur à 0.",
     "amount/precision":
@@ -70,6 +71,7 @@ const en: SharedWords = {
       ? "1 incomplete row is not counted."
       : `${count} incomplete rows are not counted.`,
   notADate: "Incomplete or impossible date: day, month, year, from 1970 to 2199.",
+  notAChoice: "There is no such choice: take one from the list.",
   refusals: {
     "amount/sign": "Give an amount above 0.",
     "amount/precision":
