@@ -39,7 +39,7 @@ const EXAMPLE = [
 
 /**
  * What customers owe by age, from a table that is pasted, dropped or chosen as a file.
- * Besides what all calculators have (`Calculator`):
+ * It also has what all calculators have (`Calculator`).
  *
  * @tagname encours-aging
  *

@@ -71,7 +71,7 @@ const EMPTY: Costs = {
 /**
  * What a year of collection costs in-house, by an agency and by factoring, and which of them costs the least.
  * A way of which nothing is given is left out; one at least is needed.
- * Besides what all calculators have (`Calculator`):
+ * It also has what all calculators have (`Calculator`).
  *
  * @tagname encours-collection-costs
  *

@@ -32,7 +32,7 @@ interface Sales {
 
 /**
  * Days of sales that are still to be paid, by two methods.
- * Besides what all calculators have (`Calculator`):
+ * It also has what all calculators have (`Calculator`).
  *
  * @tagname encours-dso
  *

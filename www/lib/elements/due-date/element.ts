@@ -57,7 +57,7 @@ const FIELDS = [
 
 /**
  * The last day to pay an invoice, and whether its terms are lawful.
- * Besides what all calculators have (`Calculator`):
+ * It also has what all calculators have (`Calculator`).
  *
  * @tagname encours-due-date
  *

@@ -17,7 +17,7 @@ const FIELDS = [
 
 /**
  * What an early-payment discount takes off, and what that money costs a year.
- * Besides what all calculators have (`Calculator`):
+ * It also has what all calculators have (`Calculator`).
  *
  * @tagname encours-early-discount
  *

@@ -32,7 +32,7 @@ const WEEKS = 13;
 
 /**
  * Cash for thirteen weeks: an opening balance, and what comes in and goes out.
- * Besides what all calculators have (`Calculator`):
+ * It also has what all calculators have (`Calculator`).
  *
  * @tagname encours-forecast
  *

@@ -21,7 +21,7 @@ const FIELDS = [
 
 /**
  * A debt to be paid in parts that add up to it, with or without interest.
- * Besides what all calculators have (`Calculator`):
+ * It also has what all calculators have (`Calculator`).
  *
  * @tagname encours-installments
  *

@@ -36,7 +36,7 @@ const FIELDS = [
 
 /**
  * What a late invoice is worth by law: interest by half-year, flat indemnity, what one more day adds.
- * Besides what all calculators have (`Calculator`):
+ * It also has what all calculators have (`Calculator`).
  *
  * @tagname encours-late-payment
  *

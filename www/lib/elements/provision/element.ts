@@ -89,7 +89,7 @@ const RATES = 5;
 
 /**
  * What to set aside at closing, and how to book it: an allowance on a receivable, or a provision for a risk or a charge.
- * Besides what all calculators have (`Calculator`):
+ * It also has what all calculators have (`Calculator`).
  *
  * @tagname encours-provision
  *
