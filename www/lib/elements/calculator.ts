@@ -8,6 +8,7 @@ import { appHome, coreState, failureOf, startCore } from "./core.ts";
 import { type Child, fill, h, set } from "./dom.ts";
 import { rulesList } from "./explain.ts";
 import { attributeOf, denies, type Field, initialOf, read } from "./fields.ts";
+import { type Input, inputOf, isFigure, isOnItsWay } from "./input.ts";
 import { languageOf } from "./language.ts";
 import { near } from "./near.ts";
 import { downloadSheet, printSheet, type Sheet } from "./sheet.ts";
@@ -41,7 +42,6 @@ export interface Shown {
   detail?: Child;
 }
 
-type Input = HTMLInputElement | HTMLSelectElement;
 /** What stands for a field that takes more than one input: rows, a table. */
 export interface Widget {
   node: HTMLElement;
@@ -559,34 +559,19 @@ export abstract class Calculator<Result extends object> extends Base {
 
   #input(field: Field): Input {
     const { name } = field;
-    const base = { id: name, name, part: "input" };
     if (field.kind === "flag") {
-      const tick = h("input", { ...base, type: "checkbox" });
+      const tick = h("input", { id: name, name, part: "input", type: "checkbox" });
       tick.addEventListener("input", () => this.write(name, tick.checked !== denies(field)));
       return tick;
     }
+    const input = inputOf(field, name, this.ownWords.fields[name]?.choices);
     if (field.kind === "choice") {
-      const labels = this.ownWords.fields[name]?.choices;
-      const options = field.choices.map((value) =>
-        h("option", { value }, labels?.[value] ?? value),
-      );
-      const select = h("select", base, options);
-      select.addEventListener("input", () => this.write(name, select.value));
-      return select;
+      input.addEventListener("input", () => this.write(name, input.value));
+      return input;
     }
-    const kind =
-      field.kind === "date"
-        ? { type: "date", min: "1970-01-01", max: "2199-12-31" }
-        : {
-            type: "text",
-            class: isFigure(field) && "figure",
-            inputmode: isFigure(field) && "decimal",
-          };
-    const input = h("input", { ...base, ...kind, autocomplete: "off", spellcheck: "false" });
     input.addEventListener("input", () => {
       this.#typing = name;
-      // A year on its way, « 0202 », is no date yet.
-      if (field.kind !== "date" || !input.value.startsWith("0")) this.write(name, input.value);
+      if (!isOnItsWay(input)) this.write(name, input.value);
     });
     input.addEventListener("blur", () => {
       if (this.#typing !== name) return;
@@ -746,8 +731,4 @@ export abstract class Calculator<Result extends object> extends Base {
     const text = "text" in said ? said.text : "";
     return isIsoDate(text) ? this.format.date(text) : this.written(field, typed);
   }
-}
-
-function isFigure({ kind }: Field): boolean {
-  return kind === "amount" || kind === "percent" || kind === "number";
 }

@@ -3,6 +3,7 @@
 import { Calculator, type Widget } from "./calculator.ts";
 import { type Child, fill, h, set } from "./dom.ts";
 import { countable, type Field, initialOf, type Row, rowsOf } from "./fields.ts";
+import { type Input, inputOf, isOnItsWay } from "./input.ts";
 import type { OwnWords, SharedWords } from "./words.ts";
 
 type RowsField = Field & { kind: "rows" };
@@ -69,11 +70,10 @@ interface Rows {
   /** Takes the text that the field holds now. */
   change(text: string): void;
 }
-type Cell = HTMLInputElement | HTMLSelectElement;
 interface RowOnPage {
   node: HTMLElement;
   label: HTMLElement | undefined;
-  inputs: Cell[];
+  inputs: Input[];
   remove: HTMLButtonElement;
 }
 
@@ -100,38 +100,17 @@ function rowsWidget({ field, help, words, labels, rowName, written, change }: Ro
     cells[index] = text.replace(/[;\n]/g, ",");
     tell();
   };
-  const show = (cell: Cell, at: number, index: number) => {
+  const show = (cell: Input, at: number, index: number) => {
     const column = columns[index];
     if (!column) return;
     const typed = texts[at]?.[index] ?? "";
     cell.value = typed === "" ? String(initialOf(column)) : written(column, typed);
   };
 
-  const input = (column: Field, at: number, index: number): Cell => {
-    const id = `${name}-${at}-${column.name}`;
-    const base = { id, name: id, part: "input" };
-    if (column.kind === "choice") {
-      const said = labels[column.name]?.choices;
-      const options = column.choices.map((value) => h("option", { value }, said?.[value] ?? value));
-      const select = h("select", base, options);
-      select.addEventListener("input", () => type(at, index, select.value));
-      return select;
-    }
-    const isDate = column.kind === "date";
-    const isFigure = !isDate && column.kind !== "text";
-    const cell = h("input", {
-      ...base,
-      type: isDate ? "date" : "text",
-      min: isDate && "1970-01-01",
-      max: isDate && "2199-12-31",
-      class: isFigure && "figure",
-      inputmode: isFigure && "decimal",
-      autocomplete: "off",
-      spellcheck: "false",
-    });
+  const input = (column: Field, at: number, index: number): Input => {
+    const cell = inputOf(column, `${name}-${at}-${column.name}`, labels[column.name]?.choices);
     cell.addEventListener("input", () => {
-      // A year on its way, « 0202 », is no date yet.
-      if (!isDate || !cell.value.startsWith("0")) type(at, index, cell.value);
+      if (!isOnItsWay(cell)) type(at, index, cell.value);
     });
     cell.addEventListener("blur", () => {
       // A browser gives no text for half a date.
