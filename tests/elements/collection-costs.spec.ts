@@ -149,6 +149,15 @@ test("costs beyond those of a way that is left out are not compared", async ({ p
     "Ces coûts sont trop grands pour être comparés.",
   );
   await expect(calculator.figure).toHaveText("");
+  // Alone, the agency is compared with none, so it is the cheapest.
+  await calculator.give({ inHouseMinutesPerInvoice: "", inHouseHourlyCost: "" });
+  await expect(calculator.part("meaning")).toHaveText(
+    "Ce que coûte le recouvrement par un prestataire, sur un an.",
+  );
+  const alone = await calculator.element.evaluate(
+    (one) => (one as HTMLElement & { result: CollectionCosts }).result,
+  );
+  expect([alone.cheapest, ...alone.options.map(({ kind }) => kind)]).toEqual(["agency", "agency"]);
 });
 
 journey({

@@ -150,7 +150,10 @@ export class CollectionCostsElement extends Calculator<CollectionCosts> implemen
     const options = all.options.filter(({ kind }) => this.#compares(kind));
     if (options.length === all.options.length) return all;
     const steps = all.steps.filter(({ id }) => options.some(({ kind }) => id.startsWith(kind)));
-    return { ...all, options, steps };
+    const [only] = options;
+    // One alone is the cheapest, whatever it costs.
+    const cheapest = only && options.length === 1 ? only.kind : all.cheapest;
+    return { ...all, options, steps, cheapest };
   }
 
   #costs<Name extends Way>(way: Name): Costs[Name] {
@@ -165,7 +168,8 @@ export class CollectionCostsElement extends Calculator<CollectionCosts> implemen
   protected override show({ options, cheapest, steps }: CollectionCosts): Shown {
     const f = this.format;
     const w = this.ownWords as CollectionCostsWords;
-    const best = options.length > 1 ? options.find(({ kind }) => kind === cheapest) : options[0];
+    const best = options.find(({ kind }) => kind === cheapest);
+    // All cost more than a way that is left out.
     if (!best) return { value: "", figure: "", meaning: w.beyond };
     const way = w.ways[best.kind];
     const others = options.filter(({ kind }) => kind !== best.kind);
