@@ -1,6 +1,6 @@
 import type { CollectionCosts, CollectionCostsInput } from "encours";
 import { COSTS, expect, french, plain, shown, test, typed, vectors } from "./host.ts";
-import { journey, put } from "./journey.ts";
+import { journey, put, refuses } from "./journey.ts";
 
 const LABELS = {
   inHouse: "En interne",
@@ -118,7 +118,7 @@ test("a way that is empty is not compared, and one that is begun is asked for in
 
 test("what cannot be is refused beside its field", async ({ page, hosting }) => {
   const calculator = await put(hosting, page, "collection-costs", COSTS);
-  for (const [field, right, text, says] of [
+  await refuses(calculator, "2 673,97 €", [
     ["annualSales", "100000", "-1", /^Donnez un nombre de 0 ou plus\.$/],
     ["annualSales", "100000", "1,001", /^Trop de décimales/],
     ["invoicesPerYear", "600", "1,5", /^Donnez un nombre entier de factures/],
@@ -127,14 +127,7 @@ test("what cannot be is refused beside its field", async ({ page, hosting }) => 
     ["agencyDsoDays", "", "-1", /^Donnez un nombre de 0 ou plus\.$/],
     ["factoringFundedPercent", "90", "101", /^Ce taux sort des limites/],
     ["factoringFixedYearly", "", "-1", /^Donnez un nombre de 0 ou plus\.$/],
-  ] as const) {
-    await calculator.give({ [field]: text });
-    await expect(calculator.field(field), field).toHaveAttribute("aria-invalid", "true");
-    expect(await calculator.problem(field), field).toMatch(says);
-    await expect(calculator.figure, field).toHaveCount(0);
-    await calculator.give({ [field]: right });
-    await expect(calculator.figure, field).toHaveText("2 673,97 €");
-  }
+  ]);
 });
 
 test("costs beyond those of a way that is left out are not compared", async ({ page, hosting }) => {

@@ -55,6 +55,22 @@ export async function put(
   return new CalculatorOnPage(page.locator(tag));
 }
 
+/** What cannot be is refused beside its field: there is no figure until the field holds again what it held. */
+export async function refuses(
+  calculator: CalculatorOnPage,
+  figure: string,
+  cases: [field: string, held: string, wrong: string, says: RegExp][],
+): Promise<void> {
+  for (const [field, held, wrong, says] of cases) {
+    await calculator.give({ [field]: wrong });
+    await expect(calculator.field(field), field).toHaveAttribute("aria-invalid", "true");
+    expect(await calculator.problem(field), field).toMatch(says);
+    await expect(calculator.figure, field).toHaveCount(0);
+    await calculator.give({ [field]: held });
+    await expect(calculator.figure, field).toHaveText(figure);
+  }
+}
+
 const LOOKS = [
   ["white", 1024, "background:#fff;color:#222"],
   ["black", 1024, "background:#000;color:#eee"],
