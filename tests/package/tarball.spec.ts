@@ -19,6 +19,30 @@ test("the tarball holds the files of the list and no others", () => {
   expect(files.sort()).toEqual(list);
 });
 
+test("of the modules of the calculators, a program finds those of the tags and no others", () => {
+  const tags: { name: string }[] = JSON.parse(
+    readFileSync(inPackage("elements/calculators.json"), "utf8"),
+  );
+  const modules = packed().files.flatMap(
+    ({ path }) => /^elements\/(.+)\.js$/.exec(path)?.[1] ?? [],
+  );
+  const project = new Project("found");
+  project.write(
+    "found.mjs",
+    `const found = ${JSON.stringify(modules)}.filter((name) => {
+      try {
+        return import.meta.resolve("encours/elements/" + name);
+      } catch {
+        return false;
+      }
+    });
+    console.log(JSON.stringify(found));`,
+  );
+  const { output } = project.run(process.execPath, "found.mjs");
+  // `encours/elements` is that of the index; by its file it is found too.
+  expect(JSON.parse(output).sort()).toEqual(["index", ...tags.map(({ name }) => name)].sort());
+});
+
 test("the same files give the same tarball, to the byte", () => {
   const again = npm(join(root, "dist/npm"), "pack", "--json", "--dry-run");
   expect(again).toContain(packed().integrity);
