@@ -56,10 +56,16 @@ export function append(database: Database, change: PreparedChange): Promise<void
   });
 }
 
-/** A head that reads back as it was written. */
+const KINDS: readonly string[] = ["import", "edit", "undo"] satisfies ChangeSummary["kind"][];
+
+/** A head that reads back as it was written, and that this build can read. */
 async function sound(head: ChangeRecord): Promise<boolean> {
   try {
-    return head.schema <= SCHEMA && head.checksum === (await checksum(headText(head)));
+    return (
+      head.schema <= SCHEMA &&
+      KINDS.includes(head.summary.kind) &&
+      head.checksum === (await checksum(headText(head)))
+    );
   } catch {
     return false;
   }
