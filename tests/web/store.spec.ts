@@ -121,6 +121,27 @@ test("damage under a good snapshot is told while the figures are still whole", a
   desk,
   page,
 }) => {
+test("a damaged change of one invoice is named, and the invoice is what it was before", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await page.goto(`${desk.site.app}#/invoices?invoice=F-2025-005&asOf=2025-09-30`);
+  const panel = page.locator(".panel");
+  await panel.getByRole("button", { name: "Enregistrer un règlement" }).click();
+  await page.getByLabel("Montant réglé").fill("100.00");
+  await panel.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(page.locator(".panel__figure")).toHaveText("500,00 €");
+  await tamper(page, "parts", [2, 0], "text");
+  await tamper(page, "snapshot", "ledger", "delete");
+  await page.reload();
+  await expect(page.getByRole("alert")).toContainText(
+    "Modification n° 2 : un enregistrement du journal est abîmé (1 facture). Le reste est chargé ; ce qui manque, import ou modification, est à refaire.",
+  );
+  await expect(page.locator(".panel__figure")).toHaveText("600,00 €");
+});
+
   await desk.open();
   await desk.import(many(1500));
   await tamper(page, "parts", [1, 0], "text");

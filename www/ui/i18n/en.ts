@@ -89,8 +89,8 @@ export const en: Words = {
     }
     return storeProblems[code] ?? message;
   },
-  damage: (what, invoices, held) =>
-    `${what}: a record of the journal is damaged${invoices ? ` (${invoices} invoices)` : ""}. ${held ? "The quick copy still holds these invoices: the figures are complete." : "The rest is loaded; import this file again to complete it."}`,
+  damage: (what, invoices, held, file) =>
+    `${what}: a record of the journal is damaged${invoices ? ` (${plural(invoices, "invoice", "invoices")})` : ""}. ${held ? "The quick copy still holds these invoices: the figures are complete." : file ? "The rest is loaded; import this file again to complete it." : "The rest is loaded; what is missing, an import or a change, is to be done again."}`,
   damageImport: (file) => `Import “${file}”`,
   damageChange: (seq) => `Change no. ${seq}`,
   damageTitle: "Damaged data",

@@ -97,8 +97,8 @@ export const fr = {
     }
     return storeProblems[code] ?? message;
   },
-  damage: (what: string, invoices: string, held: boolean) =>
-    `${what} : un enregistrement du journal est abîmé${invoices ? ` (${invoices} factures)` : ""}. ${held ? "La copie rapide contient encore ces factures : les chiffres sont complets." : "Le reste est chargé ; importez de nouveau ce fichier pour compléter."}`,
+  damage: (what: string, invoices: string, held: boolean, file: boolean) =>
+    `${what} : un enregistrement du journal est abîmé${invoices ? ` (${invoices} ${plural(invoices) ? "factures" : "facture"})` : ""}. ${held ? "La copie rapide contient encore ces factures : les chiffres sont complets." : file ? "Le reste est chargé ; importez de nouveau ce fichier pour compléter." : "Le reste est chargé ; ce qui manque, import ou modification, est à refaire."}`,
   damageImport: (file: string) => `Import « ${file} »`,
   damageChange: (seq: string) => `Modification n° ${seq}`,
   damageTitle: "Données abîmées",

@@ -277,6 +277,7 @@ export class AppShell extends View {
                           : w.damageChange(String(damage.seq)),
                         damage.invoices === undefined ? "" : f.count(damage.invoices),
                         damage.held === true,
+                        damage.file !== undefined,
                       )}
                     </li>`,
                   )}
