@@ -144,10 +144,11 @@ function told({ action, after }: Edit, { book: saved, seq }: Extract<Saved, { ki
 
 /** What terms make of a day of issue. */
 export function readTerms(
+  customer: string,
   issued: string,
   terms: TermsReading["terms"][],
 ): Promise<Outcome<TermsReading[]> | undefined> {
-  return ask("computing", (engine) => engine.readTerms(issued, terms, "business"));
+  return ask("computing", (engine) => engine.readTerms(issued, terms, customer));
 }
 
 /** Sees to it that these rows come, if they are not here yet. */

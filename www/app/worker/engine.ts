@@ -4,7 +4,6 @@
 import init, {
   type CsvOptions,
   type Customer,
-  type CustomerKind,
   checkTerms,
   dueDate,
   EncoursError,
@@ -583,10 +582,12 @@ export class Engine {
     );
   }
 
-  /** Each of these terms on a day of issue. */
-  readTerms(issued: string, all: PaymentTerms[], debtor: CustomerKind): Outcome<TermsReading[]> {
-    return attempt(() =>
-      all.map((terms) => {
+  /** Each of these terms on a day of issue, by the law of the customer's kind. */
+  readTerms(issued: string, all: PaymentTerms[], customer: string): Outcome<TermsReading[]> {
+    return attempt(() => {
+      const ledger = this.#demo ?? this.#held();
+      const { kind = "business" } = ledger.customers().find(({ id }) => id === customer) ?? {};
+      return all.map((terms) => {
         const { due } = dueDate({ issued, terms });
         const { lawful, message } = checkTerms({ terms, debtor });
         return { terms, due, lawful, message };

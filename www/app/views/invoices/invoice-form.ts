@@ -171,7 +171,7 @@ export class InvoiceForm extends View {
                 .defaultValue=${shown}
                 aria-invalid=${told ? "true" : nothing}
                 aria-describedby=${told || help ? `form-${name}-help` : nothing}
-                @change=${name === "issued" ? () => void this.#read() : nothing}
+                @change=${name === "issued" || name === "customer" ? () => void this.#read() : nothing}
               />
               ${
                 told
@@ -227,8 +227,9 @@ export class InvoiceForm extends View {
   }
 
   async #read(): Promise<void> {
-    const issued = this.querySelector<HTMLInputElement>("#form-issued")?.value ?? "";
-    const outcome = await readTerms(issued, Object.values(TERMS));
+    const typed = (name: string) =>
+      this.querySelector<HTMLInputElement>(`#form-${name}`)?.value.trim() ?? "";
+    const outcome = await readTerms(typed("issued"), Object.values(TERMS), typed("customer"));
     const names = Object.keys(TERMS);
     const found = outcome?.value ?? [];
     this.readings = Object.fromEntries(found.map((reading, index) => [names[index], reading]));
