@@ -371,6 +371,10 @@ test.describe("without offline files", () => {
       context,
       `Object.defineProperty(globalThis, "indexedDB", { value: undefined });`,
     );
+    // What was never written down cannot be taken out of the book.
+    await page.goto(`${desk.site.app}#/data`);
+    await expect(page.locator("[data-journal] tbody tr")).toHaveCount(1);
+    await expect(page.locator("data-screen table button")).toHaveCount(0);
     await desk.open();
     await expect(page.getByRole("alert")).toContainText("rien ne sera gardé");
     await desk.preview(ATELIER);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { reversal } from "./journal.ts";
+import { covered, reversal } from "./journal.ts";
 import type { Book } from "./worker/messages.ts";
 
 const edit = (invoice: string) =>
@@ -9,7 +9,7 @@ const undo = (of: number) => ({ kind: "undo", of }) as const;
 /** A journal of these changes, numbered from 1; `undone` as the worker tells it. */
 function book(summaries: (ReturnType<typeof edit> | ReturnType<typeof undo>)[], undone: number[]) {
   const changes = summaries.map((summary, index) => ({ seq: index + 1, summary }));
-  return { changes, undone } as unknown as Pick<Book, "changes" | "undone">;
+  return { changes, undone, keeping: { value: true } } as unknown as Book;
 }
 
 it("the last change of an invoice can be taken out, whatever was done to others since", () => {
@@ -34,4 +34,23 @@ it("done again and taken out once more, it is the last undo that counts", () => 
 it("what was done again is covered by nothing, what came after it covers it", () => {
   expect(reversal(book([edit("A"), undo(1), edit("A")], [1]), 1)).toBeUndefined();
   expect(reversal(book([edit("A")], []), 9)).toBeUndefined();
+});
+
+it("what covers a change covers its undo too, and what did it again", () => {
+  const journal = book([edit("A"), undo(1), undo(2), edit("A"), edit("B")], [2]);
+  expect([1, 2, 3, 4, 5].map((seq) => covered(journal, seq))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+it("nothing can be taken out of a book that is not kept", () => {
+  const journal: Book = {
+    ...book([edit("A")], []),
+    keeping: { refusal: { code: "store/absent", message: "" } },
+  };
+  expect(reversal(journal, 1)).toBeUndefined();
 });

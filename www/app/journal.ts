@@ -6,28 +6,37 @@ export interface Reversal {
   /** The change to take out: the one in question, or the undo that took it out. */
   seq: number;
 }
+type Journal = Pick<Book, "changes" | "undone">;
 
-/** Nothing, where a later change of the same invoice holds all of it anew: taking out an earlier one would not show. */
+/** Whether a later change of the same invoice holds all of it anew: taking out an earlier one, or its undo, would not show. */
+export function covered(journal: Journal, seq: number): boolean {
+  const { changes, undone } = journal;
+  const summary = changes.find((one) => one.seq === seq)?.summary;
+  if (summary?.kind === "undo") return covered(journal, summary.of);
+  return (
+    summary?.kind === "edit" &&
+    changes.some(
+      (later) =>
+        later.seq > seq &&
+        later.summary.kind === "edit" &&
+        later.summary.invoice === summary.invoice &&
+        !undone.includes(later.seq),
+    )
+  );
+}
+
+/** Nothing where it would not show, and where the book is not kept: what was written nowhere cannot be read again without a part of it. */
 export function reversal(
-  { changes, undone }: Pick<Book, "changes" | "undone">,
+  journal: Journal & Pick<Book, "keeping">,
   seq: number,
 ): Reversal | undefined {
+  const { changes, undone, keeping } = journal;
   const change = changes.find((one) => one.seq === seq);
   if (!change || change.summary.kind === "undo") return undefined;
-  const out = new Set(undone);
-  const { summary } = change;
-  const hidden = changes.some(
-    (later) =>
-      summary.kind === "edit" &&
-      later.seq > seq &&
-      later.summary.kind === "edit" &&
-      later.summary.invoice === summary.invoice &&
-      !out.has(later.seq),
-  );
-  if (hidden) return undefined;
-  if (!out.has(seq)) return { kind: "undo", seq };
+  if (keeping.refusal || covered(journal, seq)) return undefined;
+  if (!undone.includes(seq)) return { kind: "undo", seq };
   const taker = changes.findLast(
-    (one) => one.summary.kind === "undo" && one.summary.of === seq && !out.has(one.seq),
+    (one) => one.summary.kind === "undo" && one.summary.of === seq && !undone.includes(one.seq),
   );
   return taker && { kind: "redo", seq: taker.seq };
 }

@@ -8,6 +8,8 @@ export type StoreProblem =
   | "closed"
   /** The data were written by a newer version of the page. */
   | "newer"
+  /** A later change of the same invoice holds all of it anew: an undo would not show. Nothing was written. */
+  | "covered"
   /** The book holds no such invoice. */
   | "missing"
   /** No room left. Nothing of the change was written. */

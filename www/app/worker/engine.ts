@@ -15,6 +15,7 @@ import init, {
   version,
 } from "encours";
 import { csvFile } from "../download.ts";
+import { covered } from "../journal.ts";
 import { Database } from "../store/database.ts";
 import { StoreError } from "../store/error.ts";
 import { append, contents, headAt, headsAfter, namedDamage, prepare } from "../store/journal.ts";
@@ -523,7 +524,9 @@ export class Engine {
     return this.#exclusively(async () => {
       await this.#refresh(report);
       const head = this.#changes.find((change) => change.seq === seq);
-      if (head && !this.#undone().has(seq)) {
+      const undone = [...this.#undone()];
+      if (head && !undone.includes(seq)) {
+        if (covered({ changes: this.#changes, undone }, seq)) throw new StoreError("covered");
         await this.#write({ kind: "undo", of: seq }, [], report);
       }
       return this.#refresh(report);
@@ -589,10 +592,10 @@ export class Engine {
       const { kind = "business" } = ledger.customers().find(({ id }) => id === customer) ?? {};
       return all.map((terms) => {
         const { due } = dueDate({ issued, terms });
-        const { lawful, message } = checkTerms({ terms, debtor });
+        const { lawful, message } = checkTerms({ terms, debtor: kind });
         return { terms, due, lawful, message };
-      }),
-    );
+      });
+    });
   }
 
   erase(report: Report): Promise<Outcome<Book>> {

@@ -7,6 +7,8 @@ const storeProblems: Record<string, string> = {
     "Another tab of encours is holding the data. Close it, then try again: nothing is lost.",
   "store/closed":
     "The browser has closed access to the data. Reload the page: what was saved still is.",
+  "store/covered":
+    "This invoice has changed since: undo its latest change first. Nothing was written.",
   "store/missing": "This invoice is not, or no longer, in the book.",
   "store/newer":
     "These data were written by a newer version of encours. Reload the page to get it; nothing has been changed.",

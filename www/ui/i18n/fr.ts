@@ -18,6 +18,8 @@ const storeProblems: Record<string, string> = {
     "Un autre onglet d’encours retient les données. Fermez-le, puis réessayez : rien n’est perdu.",
   "store/closed":
     "Le navigateur a fermé l’accès aux données. Rechargez la page : ce qui était enregistré l’est toujours.",
+  "store/covered":
+    "Cette facture a changé depuis : annulez d’abord sa dernière modification. Rien n’a été écrit.",
   "store/missing": "Cette facture n’est pas, ou plus, dans le livre.",
   "store/newer":
     "Ces données ont été écrites par une version plus récente d’encours. Rechargez la page pour l’obtenir ; rien n’a été modifié.",

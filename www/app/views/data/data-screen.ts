@@ -63,7 +63,7 @@ export class DataScreen extends View {
         ${safe && held.size > 0 ? (persisted.value === false ? w.notPersisted : w.kept) : nothing}
       </p>
       <h2 class="subheading">${w.journal}</h2>
-      ${imports.length === 0 ? html`<p>${w.none}</p>` : this.#journal(imports, held.undone)}
+      ${imports.length === 0 ? html`<p>${w.none}</p>` : this.#journal(held, imports)}
       ${held.changes.length > 0 ? this.#changes(held) : nothing}
       ${filePicker((file) => void openFile(file))}
       <h2 class="subheading">${w.erase}</h2>
@@ -196,7 +196,7 @@ export class DataScreen extends View {
     await erase();
   }
 
-  #journal(imports: Book["changes"], undone: number[]): TemplateResult {
+  #journal(held: Book, imports: Book["changes"]): TemplateResult {
     const w = words.value.data;
     const f = format.value;
     return scrolling(
@@ -229,15 +229,17 @@ export class DataScreen extends View {
                   </td>
                   <td>
                     ${
-                      undone.includes(seq)
+                      held.undone.includes(seq)
                         ? w.wasUndone
-                        : html`<button
-                            class="button button--quiet"
-                            aria-label=${w.undoOf(summary.file)}
-                            @click=${() => void undo(seq)}
-                          >
-                            ${w.undo}
-                          </button>`
+                        : reversal(held, seq)
+                          ? html`<button
+                              class="button button--quiet"
+                              aria-label=${w.undoOf(summary.file)}
+                              @click=${() => void undo(seq)}
+                            >
+                              ${w.undo}
+                            </button>`
+                          : nothing
                     }
                   </td>
                 </tr>`

@@ -148,9 +148,8 @@ export class InvoicePanel extends View {
   #history(id: string): TemplateResult {
     const w = words.value.edits;
     const f = format.value;
-    const journal = { changes: book.value?.changes ?? [], undone: book.value?.undone ?? [] };
-    const { changes, undone } = journal;
-    const mine = changes.flatMap(({ seq, at, summary }) =>
+    const held = book.value;
+    const mine = (held?.changes ?? []).flatMap(({ seq, at, summary }) =>
       summary.kind === "edit" && summary.invoice === id
         ? [{ seq, at, action: summary.action }]
         : [],
@@ -162,9 +161,9 @@ export class InvoicePanel extends View {
           : html`<ol class="history">
               ${mine.toReversed().map(
                 ({ seq, at, action }) => html`<li>
-                  ${f.date(at.slice(0, 10))} · ${w.actions[action]}
-                  ${undone.includes(seq) ? html`<em>(${w.undone})</em>` : nothing}
-                  ${this.#reversal(reversal(journal, seq), w.actions[action], id)}
+                  ${f.instant(at)} · ${w.actions[action]}
+                  ${held?.undone.includes(seq) ? html`<em>(${w.undone})</em>` : nothing}
+                  ${this.#reversal(held && reversal(held, seq), w.actions[action], id)}
                 </li>`,
               )}
             </ol>`
