@@ -5,7 +5,7 @@ import type { CsvOptions, LatePaymentReport, Rule } from "encours";
 import { civilToday, Format, isIsoDate, type Language } from "../ui/format.ts";
 import { dictionary, type Words } from "../ui/i18n/index.ts";
 import { DEMO } from "./demo/book.ts";
-import { parseRoute, type Route, routeHash } from "./router.ts";
+import { ALL_INVOICES, type InvoiceFilter, parseRoute, type Route, routeHash } from "./router.ts";
 import { type EngineClient, startEngine } from "./worker/client.ts";
 import type {
   Book,
@@ -255,6 +255,13 @@ export function go(next: Partial<Route>): void {
   location.hash = routeHash(target);
   // The event comes a moment later: what is asked or shown meanwhile must already be of the new address.
   arrive();
+}
+
+/** Where some invoices are listed, on the same date. */
+export function invoicesAddress(place: Partial<InvoiceFilter>): string {
+  const date = route.value.asOf;
+  const invoices = { ...ALL_INVOICES, ...place };
+  return routeHash({ screen: "invoices", invoices, ...(date ? { asOf: date } : {}) });
 }
 
 function arrive(): void {

@@ -4,8 +4,8 @@ import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
 import "../../charts/chart-view.ts";
 import type { StackedBars } from "../../charts/draw.ts";
-import { ALL_INVOICES, type InvoiceFilter, routeHash } from "../../router.ts";
-import { figures, format, go, route, showWhy, words } from "../../state.ts";
+import { ALL_INVOICES, type InvoiceFilter } from "../../router.ts";
+import { figures, format, go, invoicesAddress, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Figures } from "../../worker/messages.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
@@ -252,12 +252,6 @@ export class AgingSection extends View {
 
 function ofCustomer({ customer }: { customer?: string }): Partial<InvoiceFilter> {
   return customer === undefined ? {} : { customer };
-}
-
-function invoicesAddress(place: Partial<InvoiceFilter>): string {
-  const { asOf } = route.value;
-  const invoices = { ...ALL_INVOICES, ...place };
-  return routeHash({ screen: "invoices", invoices, ...(asOf ? { asOf } : {}) });
 }
 
 customElements.define("aging-section", AgingSection);

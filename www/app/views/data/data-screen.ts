@@ -1,8 +1,17 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { csvFile, download } from "../../download.ts";
 import { reversal } from "../../journal.ts";
-import { ALL_INVOICES, routeHash } from "../../router.ts";
-import { book, erase, format, openFile, persisted, undo, versions, words } from "../../state.ts";
+import {
+  book,
+  erase,
+  format,
+  invoicesAddress,
+  openFile,
+  persisted,
+  undo,
+  versions,
+  words,
+} from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Book } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
@@ -11,7 +20,7 @@ import { filePicker } from "../import/file-picker.ts";
 const MORE_CHANGES = 50;
 
 /** A change in words: what was done, and to what. */
-function told({ changes }: Book, seq: number): { what: string; about: string } {
+function told(changes: Book["changes"], seq: number): { what: string; about: string } {
   const w = words.value;
   const summary = changes.find((change) => change.seq === seq)?.summary;
   switch (summary?.kind) {
@@ -20,7 +29,7 @@ function told({ changes }: Book, seq: number): { what: string; about: string } {
     case "edit":
       return { what: w.edits.actions[summary.action], about: summary.invoice };
     case "undo": {
-      const { what, about } = told({ changes } as Book, summary.of);
+      const { what, about } = told(changes, summary.of);
       return { what: w.journal.undo(what), about };
     }
     default:
@@ -32,7 +41,7 @@ function journalFile(held: Book): Blob {
   return csvFile([
     words.value.journal.csvHead,
     ...held.changes.map(({ seq, at, checksum }) => {
-      const { what, about } = told(held, seq);
+      const { what, about } = told(held.changes, seq);
       return [String(seq), at, what, about, checksum];
     }),
   ]);
@@ -124,7 +133,7 @@ export class DataScreen extends View {
           </thead>
           <tbody>
             ${shown.map((change) => {
-              const { what, about } = told(held, change.seq);
+              const { what, about } = told(held.changes, change.seq);
               const way = reversal(held, change.seq);
               return html`<tr>
                 <td class="table__dates">${f.instant(change.at)}</td>
@@ -140,10 +149,7 @@ export class DataScreen extends View {
                   ${
                     change.summary.kind === "edit"
                       ? html`<a
-                          href=${routeHash({
-                            screen: "invoices",
-                            invoices: { ...ALL_INVOICES, invoice: change.summary.invoice },
-                          })}
+                          href=${invoicesAddress({ invoice: change.summary.invoice })}
                           >${about}</a
                         >`
                       : about
