@@ -19,6 +19,9 @@ export function statusText({ status, daysLate }: Standing): string {
   return owed && daysLate > 0 ? w.also(w.statuses[status], late) : w.statuses[status];
 }
 
+/** Where one invoice is shown without the list that has the buckets: only their ends give the color. */
+export const AGES = [30, 60, 90, null].map((to) => ({ label: "", from: 1, to }));
+
 /** The four steps of the ramp, spread over the buckets as in the pictures. */
 function age({ status, daysLate }: Standing, buckets: AgingReport["buckets"]): string {
   if (!["notDue", "overdue", "disputed", "doubtful"].includes(status)) return "none";

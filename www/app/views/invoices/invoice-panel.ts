@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { isZero } from "../../../ui/format.ts";
 import { money } from "../../../ui/money.ts";
 import { opened, openInvoice } from "../../invoices.ts";
 import { type Reversal, reversal } from "../../journal.ts";
 import { asOf, book, format, showClaim, undo, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { InvoiceDetail } from "../../worker/messages.ts";
-import { statusMark } from "./invoice-cells.ts";
+import { AGES, statusMark } from "./invoice-cells.ts";
 import type { FormKind } from "./invoice-form.ts";
 import "./invoice-form.ts";
 
@@ -61,14 +62,13 @@ export class InvoicePanel extends View {
       <dt>${label}</dt>
       <dd class="number">${value}</dd>
     </div>`;
-    const buckets = [30, 60, 90, null].map((to) => ({ label: "", from: 1, to }));
     return html`
       <p class="section__name">${customer?.name ?? row.customer}</p>
       <h2 class="panel__title" id="invoice-title" tabindex="-1">${row.id}</h2>
       <p class="panel__figure">
         ${row.open === undefined ? w.invoices.statuses[row.status] : money(f, row.open, currency)}
       </p>
-      <p>${row.open === undefined ? nothing : statusMark(row, buckets)}</p>
+      <p>${row.open === undefined ? nothing : statusMark(row, AGES)}</p>
       <dl class="facts facts--column">
         ${fact(w.edits.amount, money(f, row.amount, currency))}
         ${invoice.vat === undefined ? nothing : fact(w.edits.vat, money(f, String(invoice.vat), currency))}
@@ -84,7 +84,7 @@ export class InvoicePanel extends View {
             : w.edits.noPayment,
         )}
         ${
-          claim && /[1-9]/.test(claim.claim)
+          claim && !isZero(claim.claim)
             ? fact(
                 w.edits.claim,
                 html`<button

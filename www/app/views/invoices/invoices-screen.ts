@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { isZero } from "../../../ui/format.ts";
 import { download } from "../../download.ts";
 import {
   filter,
@@ -13,7 +14,7 @@ import { book, demo, format, openFile, startDemo, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { InvoiceListing } from "../../worker/messages.ts";
 import { filePicker } from "../import/file-picker.ts";
-import { bucketLabel, statusMark } from "./invoice-cells.ts";
+import { AGES, bucketLabel, statusMark } from "./invoice-cells.ts";
 import type { InvoiceGrid } from "./invoice-grid.ts";
 import "./invoice-grid.ts";
 import "./invoice-panel.ts";
@@ -107,11 +108,11 @@ export class InvoicesScreen extends View {
     const f = format.value;
     const date = f.date(asOf);
     const sums = totals.flatMap(({ currency, open, overdue }) => {
-      if (!/[1-9]/.test(open)) return [];
+      if (isZero(open)) return [];
       const owed = f.money(open, currency);
-      return /[1-9]/.test(overdue)
-        ? [w.openLate(owed, date, f.money(overdue, currency))]
-        : [w.open(owed, date)];
+      return isZero(overdue)
+        ? [w.open(owed, date)]
+        : [w.openLate(owed, date, f.money(overdue, currency))];
     });
     const title = count === all ? w.title(f.count(count)) : w.titleOf(f.count(count), f.count(all));
     return w.insight(title, sums.length > 0 ? sums.join(w.and) : w.nothingOpen(date));
@@ -264,8 +265,6 @@ const EXAMPLE = [
   { id: "F-2025-006", customer: "Mairie de Lys", open: "1500.00", daysLate: 11 },
   { id: "F-2025-003", customer: "Atelier Nord", open: "1400.00", daysLate: 90 },
 ];
-
-const AGES = [30, 60, 90, null].map((to) => ({ label: "", from: 1, to }));
 
 function clear(): void {
   const { sort, descending } = filter.value;
