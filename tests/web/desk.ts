@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import {
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 import { fits, plain, sound } from "../reading.ts";
 import { Site } from "./site.ts";
 
@@ -36,6 +42,14 @@ export function french(decimal: string): string {
   const [whole = "", fraction] = decimal.replace("-", "\u2212").split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, " ");
   return fraction === undefined ? grouped : `${grouped},${fraction}`;
+}
+
+/** Lines put before the worker's own, to make the browser behave as some browsers do. */
+export async function beforeWorker(context: BrowserContext, lines: string): Promise<void> {
+  await context.route(/assets\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${lines}\n${await response.text()}` });
+  });
 }
 
 /** How pages of the site are looked at: in light, on a phone in the dark, on a narrow one. */

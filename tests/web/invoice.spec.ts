@@ -1,4 +1,14 @@
-import { ATELIER, type Desk, expect, fits, inEachLook, plain, sound, test } from "./desk.ts";
+import {
+  ATELIER,
+  beforeWorker,
+  type Desk,
+  expect,
+  fits,
+  inEachLook,
+  plain,
+  sound,
+  test,
+} from "./desk.ts";
 
 const DAY = "asOf=2025-09-30";
 
@@ -152,7 +162,88 @@ test("a new invoice has its due date from its terms, in both readings", async ({
   await page.locator("#form-customer").fill("X");
   await page.locator("#form-amount").fill("1");
   await save(desk);
-  await expect(page.locator(".panel .message--error")).toContainText("existe déjà");
+  await expect(page.locator("#form-id-help")).toContainText("existe déjà");
+  await expect(page.getByLabel("Numéro", { exact: true })).toBeFocused();
+});
+
+test("terms are held against the law of the customer's kind", async ({ desk, page }) => {
+  await opened(desk, "F-2025-006");
+  await act(desk, "Modifier");
+  await page.getByLabel("Conditions").selectOption("net45");
+  const help = page.locator("#form-terms-help");
+  await expect(help).toContainText("R2192-10");
+  await page.locator("#form-customer").fill("SARL Bise");
+  await page.locator("#form-customer").blur();
+  await expect(help).toContainText("L441-10");
+});
+
+test("a change that another tab has built on is not taken out from under it", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk, "F-2025-005");
+  await act(desk, "Enregistrer un règlement");
+  await page.getByLabel("Montant réglé").fill("100");
+  await save(desk);
+  await expect(page.locator(".panel__figure")).toHaveText("500,00 €");
+  const other = await desk.tab();
+  await other.page.goto(`${desk.site.app}#/invoices?invoice=F-2025-005&${DAY}`);
+  await act(other, "Ouvrir un litige");
+  await save(other);
+  await expect(page.locator(".history li")).toHaveCount(2);
+  await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
+  await expect(page.locator(".notice--error")).toContainText("a changé depuis");
+  await expect(page.locator(".panel__figure")).toHaveText("500,00 €");
+  await expect(page.locator(".history li")).toHaveCount(2);
+  await page.goto(`${desk.site.app}#/data`);
+  await expect(page.locator("[data-journal] tbody tr")).toHaveCount(3);
+});
+
+test("a save that is given up leaves the form as it was typed", async ({ desk, page }) => {
+  await opened(desk, "F-2025-005");
+  const other = await desk.tab();
+  await other.open();
+  // Another tab that writes for long.
+  await other.page.evaluate(
+    () =>
+      new Promise<void>((held) => {
+        void navigator.locks.request("encours-write", () => {
+          held();
+          return new Promise(() => {});
+        });
+      }),
+  );
+  await act(desk, "Enregistrer un règlement");
+  await page.getByLabel("Montant réglé").fill("100");
+  await save(desk);
+  await page.locator(".progress").getByRole("button", { name: "Annuler" }).click();
+  await expect(page.locator(".progress")).toHaveCount(0);
+  await expect(page.getByLabel("Montant réglé")).toHaveValue("100");
+  await other.page.close();
+  await save(desk);
+  await expect(page.locator(".panel__figure")).toHaveText("500,00 €");
+});
+
+test("a store that has no room says so in the form, and nothing is lost", async ({
+  context,
+  desk,
+  page,
+}) => {
+  await beforeWorker(
+    context,
+    `const add = IDBObjectStore.prototype.add;
+     IDBObjectStore.prototype.add = function (record) {
+       if (record.seq > 1) throw new DOMException("disk", "QuotaExceededError");
+       return add.call(this, record);
+     };`,
+  );
+  await opened(desk, "F-2025-005");
+  await act(desk, "Enregistrer un règlement");
+  await page.getByLabel("Montant réglé").fill("100");
+  await save(desk);
+  await expect(page.locator(".panel [role=alert]")).toHaveText(/^\s*Plus de place/);
+  await expect(page.getByLabel("Montant réglé")).toHaveValue("100");
+  await expect(page.locator(".panel__figure")).toHaveText("600,00 €");
 });
 
 test("an invoice that another tab has changed is not overwritten", async ({ desk, page }) => {
@@ -194,7 +285,7 @@ test("the journal tells what was done, undoes it, does it again, and is saved as
   await expect(page.locator(".panel__figure")).toHaveText("500,00 €");
   await expect(page.locator(".history button")).toHaveText(["Rétablir", "Annuler"]);
 
-  await page.goto(`${desk.site.app}#/data`);
+  await page.goto(`${desk.site.app}#/data?${DAY}`);
   const rows = page.locator("[data-journal] tbody tr");
   await expect(rows.locator("th")).toContainText([
     "Annulation (Règlement enregistré)",
@@ -212,6 +303,7 @@ test("the journal tells what was done, undoes it, does it again, and is saved as
   await sound(page, "journal");
   await fits(page, "journal");
   await rows.nth(2).getByRole("link", { name: "F-2025-005" }).click();
+  await expect(page).toHaveURL(new RegExp(DAY));
   await expect(page.locator(".panel__figure")).toHaveText("450,00 €");
   await page.reload();
   await expect(page.locator(".panel__figure")).toHaveText("450,00 €");

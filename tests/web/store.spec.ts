@@ -1,6 +1,6 @@
-import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import { launchOptions } from "../chromium.ts";
-import { ATELIER, csv, Desk, expect, many, plain, test } from "./desk.ts";
+import { ATELIER, beforeWorker, csv, Desk, expect, many, plain, test } from "./desk.ts";
 
 /** Runs in the page, on the database itself: what a fault outside encours would do. */
 async function tamper(
@@ -39,14 +39,6 @@ async function tamper(
     },
     { table, key, change },
   );
-}
-
-/** Lines put before the worker's own, to make the browser behave as some browsers do. */
-async function beforeWorker(context: BrowserContext, lines: string): Promise<void> {
-  await context.route(/assets\/worker-[^/]*\.js$/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${lines}\n${await response.text()}` });
-  });
 }
 
 async function held(page: Page): Promise<string> {
@@ -121,6 +113,14 @@ test("damage under a good snapshot is told while the figures are still whole", a
   desk,
   page,
 }) => {
+  await desk.open();
+  await desk.import(many(1500));
+  await tamper(page, "parts", [1, 0], "text");
+  await page.reload();
+  await expect(page.getByRole("alert")).toContainText("La copie rapide contient encore");
+  expect(await held(page)).toBe("1 500 factures sur cet appareil.");
+});
+
 test("a damaged change of one invoice is named, and the invoice is what it was before", async ({
   desk,
   page,
@@ -140,14 +140,6 @@ test("a damaged change of one invoice is named, and the invoice is what it was b
     "Modification n° 2 : un enregistrement du journal est abîmé (1 facture). Le reste est chargé ; ce qui manque, import ou modification, est à refaire.",
   );
   await expect(page.locator(".panel__figure")).toHaveText("600,00 €");
-});
-
-  await desk.open();
-  await desk.import(many(1500));
-  await tamper(page, "parts", [1, 0], "text");
-  await page.reload();
-  await expect(page.getByRole("alert")).toContainText("La copie rapide contient encore");
-  expect(await held(page)).toBe("1 500 factures sur cet appareil.");
 });
 
 test("a head that is garbage is reported and does not stop the page", async ({ desk, page }) => {
@@ -371,10 +363,6 @@ test.describe("without offline files", () => {
       context,
       `Object.defineProperty(globalThis, "indexedDB", { value: undefined });`,
     );
-    // What was never written down cannot be taken out of the book.
-    await page.goto(`${desk.site.app}#/data`);
-    await expect(page.locator("[data-journal] tbody tr")).toHaveCount(1);
-    await expect(page.locator("data-screen table button")).toHaveCount(0);
     await desk.open();
     await expect(page.getByRole("alert")).toContainText("rien ne sera gardé");
     await desk.preview(ATELIER);
@@ -383,6 +371,10 @@ test.describe("without offline files", () => {
     await desk.at("2025-09-30");
     await expect(desk.insight).toContainText("12 800,00 €");
     await expect(page.locator(".bar__saved")).toHaveText("Non enregistré");
+    // What was never written down cannot be taken out of the book.
+    await page.goto(`${desk.site.app}#/data`);
+    await expect(page.locator("[data-journal] tbody tr")).toHaveCount(1);
+    await expect(page.locator("data-screen table button")).toHaveCount(0);
   });
 
   for (const name of [

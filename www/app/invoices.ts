@@ -10,7 +10,6 @@ import {
   go,
   language,
   notice,
-  refused,
   replaceRoute,
   route,
   undo,
@@ -112,22 +111,21 @@ export function openInvoice(id: string | undefined): void {
   go({ screen: "invoices", invoices: id === undefined ? rest : { ...rest, invoice: id } });
 }
 
-/** Saves a change of one invoice, says so, and offers to undo it. Gives what stands in its way. */
-export async function saveInvoice(edit: Edit): Promise<Refusal | "conflict" | undefined> {
+/** Saves a change of one invoice, says so, and offers to undo it; or gives what stands in its way. */
+export async function saveInvoice(
+  edit: Edit,
+): Promise<Refusal | "saved" | "conflict" | "cancelled"> {
   const outcome = await ask("saving", (engine, report) => engine.save(edit, report));
-  if (!outcome) return undefined;
+  if (!outcome) return "cancelled";
   const { refusal, value } = outcome;
-  if (refusal) {
-    if (refusal.path === undefined) refused(refusal);
-    return refusal;
-  }
+  if (refusal) return refusal;
   if (value.kind === "conflict") {
     await follow(filter.peek().invoice);
     return "conflict";
   }
   told(edit, value);
   await compute();
-  return undefined;
+  return "saved";
 }
 
 function told({ action, after }: Edit, { book: saved, seq }: Extract<Saved, { kind: "saved" }>) {
@@ -142,11 +140,11 @@ function told({ action, after }: Edit, { book: saved, seq }: Extract<Saved, { ki
   });
 }
 
-/** What terms make of a day of issue. */
+/** What terms make of a day of issue, for this customer. */
 export function readTerms(
-  customer: string,
   issued: string,
   terms: TermsReading["terms"][],
+  customer: string,
 ): Promise<Outcome<TermsReading[]> | undefined> {
   return ask("computing", (engine) => engine.readTerms(issued, terms, customer));
 }

@@ -166,7 +166,7 @@ export async function ask<T>(
   }
 }
 
-export function refused(refusal: Refusal): void {
+function refused(refusal: Refusal): void {
   notice.value = { kind: "error", text: (w) => w.refusal(refusal) };
 }
 

@@ -273,7 +273,7 @@ export const en: Words = {
 
   edits: {
     done: (action, invoice, kept) =>
-      `${action}: ${invoice}. ${kept ? "Saved." : "Nothing is kept once you close it."}`,
+      `${action}: ${invoice}. ${kept ? "Saved." : "Nothing is kept once you close."}`,
     actions: {
       add: "Invoice added",
       edit: "Invoice changed",
@@ -326,10 +326,11 @@ export const en: Words = {
     dueOn: (date) => `Due on ${date}.`,
     save: "Save",
     drop: "Discard",
-    wrongAmount: "Write an amount such as 1,234.56 without the comma: 1234.56.",
+    wrongAmount: "Write an amount such as 1234.56, without a separator of thousands.",
     required: "To be filled in.",
+    taken: "This number is taken: nothing was written. Choose another one.",
     conflict:
-      "This invoice has changed meanwhile, or the number is taken: nothing was written. Above is what it has become, below what you were about to write. Save again to apply it.",
+      "This invoice has changed meanwhile: nothing was written. Above is what it has become, below what you were about to write. Save again to apply it.",
     wrong: (count) => `${plural(count, "field needs", "fields need")} another look.`,
     payments: "Payments",
     noPayment: "none",

@@ -346,8 +346,9 @@ export const fr = {
     drop: "Abandonner",
     wrongAmount: "Écrivez un montant comme 1 234,56.",
     required: "À remplir.",
+    taken: "Ce numéro existe déjà : rien n’a été écrit. Choisissez-en un autre.",
     conflict:
-      "Cette facture a changé entre-temps, ou ce numéro existe déjà : rien n’a été écrit. Ci-dessus, ce qu’elle est devenue ; ci-dessous, ce que vous alliez écrire. Enregistrez de nouveau pour l’appliquer.",
+      "Cette facture a changé entre-temps : rien n’a été écrit. Ci-dessus, ce qu’elle est devenue ; ci-dessous, ce que vous alliez écrire. Enregistrez de nouveau pour l’appliquer.",
     wrong: (count: string) =>
       count === "1" ? "Un champ est à revoir." : `${count} champs sont à revoir.`,
     payments: "Règlements",

@@ -63,7 +63,8 @@ export class InvoiceForm extends View {
 
   override render(): TemplateResult {
     const w = words.value.edits;
-    const wrong = Object.keys(this.wrong).length;
+    const { "": whole, ...fields } = this.wrong;
+    const wrong = Object.keys(fields).length;
     const help = w.help[this.kind];
     return html`<form class="invoice-form" novalidate @submit=${this.#submit} @keydown=${this.#key}>
       <h3 class="subheading subheading--small" id="form-title" tabindex="-1">${w.forms[this.kind]}</h3>
@@ -71,9 +72,9 @@ export class InvoiceForm extends View {
       ${
         this.conflict
           ? html`<p class="message message--error" role="alert">${w.conflict}</p>`
-          : wrong > 0
+          : wrong > 0 || whole
             ? html`<p class="message message--error" role="alert">
-                ${w.wrong(format.value.count(wrong))} ${this.wrong[""] ?? nothing}
+                ${wrong > 0 ? w.wrong(format.value.count(wrong)) : nothing} ${whole ?? nothing}
               </p>`
             : nothing
       }
@@ -271,13 +272,15 @@ export class InvoiceForm extends View {
       await this.#toFirst();
       return;
     }
-    const refusal = await saveInvoice(this.#edit(typed));
-    if (refusal === undefined) {
+    const answer = await saveInvoice(this.#edit(typed));
+    if (answer === "cancelled") return;
+    if (answer === "saved") {
       this.dispatchEvent(new CustomEvent("saved", { bubbles: true, detail: typed.id }));
       return;
     }
-    if (refusal === "conflict") this.conflict = true;
-    else this.wrong = this.#placed(refusal);
+    if (answer !== "conflict") this.wrong = this.#placed(answer);
+    else if (this.kind === "add") this.wrong = { id: w.taken };
+    else this.conflict = true;
     await this.#toFirst();
   };
 
@@ -317,10 +320,11 @@ export class InvoiceForm extends View {
   }
 
   /** The refusal at the field that it is about; what no field shows stands above them all. */
-  #placed({ path = "", message }: Refusal): Typed {
+  #placed(refusal: Refusal): Typed {
+    const { path = "" } = refusal;
     const name = path.split("/").at(-1) ?? "";
     const known = this.#fields().some((field) => field.name === name);
-    return { [known ? name : ""]: message };
+    return { [known ? name : ""]: words.value.refusal(refusal) };
   }
 
   async #toFirst(): Promise<void> {
