@@ -267,3 +267,33 @@ inEachLook((width) => {
     await sound(page, "none");
   });
 });
+
+test("choices of the list are kept under a name, in the journal like all else", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await page.goto(`${desk.site.app}#/invoices?status=overdue&asOf=2025-09-30`);
+  await page.getByRole("button", { name: "Enregistrer cette vue" }).click();
+  await expect(page.getByLabel("Nom de la vue")).toBeFocused();
+  await page.getByLabel("Nom de la vue").fill("En retard");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".notice")).toContainText("Vue ajoutée");
+  const view = page.getByRole("link", { name: "En retard", exact: true });
+  await expect(view).toHaveAttribute("aria-current", "page");
+
+  await page.goto(`${desk.site.app}#/invoices?asOf=2025-06-15`);
+  await page.reload();
+  await view.click();
+  await expect(page).toHaveURL(/#\/invoices\?status=overdue&asOf=2025-06-15$/);
+  await sound(page, "views");
+
+  await page.goto(`${desk.site.app}#/data`);
+  await expect(page.locator("[data-journal] tbody tr").first()).toContainText("Vue ajoutée");
+  await page.goto(`${desk.site.app}#/invoices`);
+  await page.getByRole("button", { name: "Retirer la vue « En retard »" }).click();
+  await expect(view).toHaveCount(0);
+  await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
+  await expect(view).toBeVisible();
+});

@@ -1,20 +1,8 @@
 /** The list of invoices as the page holds it: what was asked, what was found, and the rows that were shown so far. */
 import { batch, computed, effect, signal } from "@preact/signals-core";
 import { ALL_INVOICES, type InvoiceFilter } from "./router.ts";
-import {
-  ask,
-  asOf,
-  book,
-  compute,
-  demo,
-  go,
-  language,
-  notice,
-  replaceRoute,
-  route,
-  undo,
-  words,
-} from "./state.ts";
+import { type Answer, save } from "./saving.ts";
+import { ask, asOf, book, demo, go, language, replaceRoute, route, words } from "./state.ts";
 import type {
   Edit,
   InvoiceDetail,
@@ -22,8 +10,6 @@ import type {
   InvoiceQuery,
   InvoiceRow,
   Outcome,
-  Refusal,
-  Saved,
   TermsReading,
 } from "./worker/messages.ts";
 
@@ -112,32 +98,14 @@ export function openInvoice(id: string | undefined): void {
 }
 
 /** Saves a change of one invoice, says so, and offers to undo it; or gives what stands in its way. */
-export async function saveInvoice(
-  edit: Edit,
-): Promise<Refusal | "saved" | "conflict" | "cancelled"> {
-  const outcome = await ask("saving", (engine, report) => engine.save(edit, report));
-  if (!outcome) return "cancelled";
-  const { refusal, value } = outcome;
-  if (refusal) return refusal;
-  if (value.kind === "conflict") {
-    await follow(filter.peek().invoice);
-    return "conflict";
-  }
-  told(edit, value);
-  await compute();
-  return "saved";
-}
-
-function told({ action, after }: Edit, { book: saved, seq }: Extract<Saved, { kind: "saved" }>) {
-  const kept = seq !== undefined;
-  batch(() => {
-    book.value = saved;
-    notice.value = {
-      kind: "done",
-      text: (w) => w.edits.done(w.edits.actions[action], after.id, kept),
-      ...(kept ? { action: { label: (w) => w.undo, run: () => void undo(seq) } } : {}),
-    };
-  });
+export async function saveInvoice(edit: Edit): Promise<Answer> {
+  const { action, after } = edit;
+  const answer = await save(
+    (engine, report) => engine.save(edit, report),
+    (w, kept) => w.edits.done(w.edits.actions[action], after.id, kept),
+  );
+  if (answer === "conflict") await follow(filter.peek().invoice);
+  return answer;
 }
 
 /** What terms make of a day of issue, for this customer. */

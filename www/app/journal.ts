@@ -1,4 +1,5 @@
 /** What can be done about a change of the journal. */
+import type { ChangeSummary } from "./store/records.ts";
 import type { Book } from "./worker/messages.ts";
 
 export interface Reversal {
@@ -8,21 +9,32 @@ export interface Reversal {
 }
 type Journal = Pick<Book, "changes" | "undone">;
 
-/** Whether a later change of the same invoice holds all of it anew: taking out an earlier one, or its undo, would not show. */
+/** Whether a later change holds all of the same thing anew: taking out an earlier one, or its undo, would not show. */
 export function covered(journal: Journal, seq: number): boolean {
   const { changes, undone } = journal;
   const summary = changes.find((one) => one.seq === seq)?.summary;
   if (summary?.kind === "undo") return covered(journal, summary.of);
-  return (
-    summary?.kind === "edit" &&
-    changes.some(
-      (later) =>
-        later.seq > seq &&
-        later.summary.kind === "edit" &&
-        later.summary.invoice === summary.invoice &&
-        !undone.includes(later.seq),
-    )
+  const mine = new Set(summary ? held(summary) : []);
+  return changes.some(
+    (later) =>
+      later.seq > seq &&
+      !undone.includes(later.seq) &&
+      held(later.summary).some((name) => mine.has(name)),
   );
+}
+
+/** What a change holds all of anew. An import is taken out as a whole, and covers nothing. */
+function held(summary: ChangeSummary): string[] {
+  switch (summary.kind) {
+    case "edit":
+      return [`invoice/${summary.invoice}`];
+    case "customer":
+      return [`customer/${summary.customer}`];
+    case "desk":
+      return summary.ids.map((id) => `desk/${summary.of}/${id}`);
+    default:
+      return [];
+  }
 }
 
 /** Nothing where it would not show, and where the book is not kept: what was written nowhere cannot be read again without a part of it. */

@@ -8,6 +8,12 @@ it("an address says the screen, the section and the day, and comes back the same
   expect(parseRoute("#/claims")).toEqual({ screen: "dashboard", section: "claims" });
 });
 
+it("a screen of its own has its place in its address", () => {
+  const hash = "#/data?change=12&asOf=2025-09-30";
+  expect(parseRoute(hash).place).toEqual({ change: "12" });
+  expect(routeHash(parseRoute(hash))).toBe(hash);
+});
+
 it("a calculator has its case in its address", () => {
   const hash = "#/calculators/late-payment?amount=10000.00&as-of=2025-09-15";
   expect(routeHash(parseRoute(hash))).toBe(hash);

@@ -1,7 +1,9 @@
 /** The address after the hash: it works under any path of any static host, and offline. */
 export const SECTIONS = ["aging", "indicators", "claims", "forecast", "allowance"] as const;
 export type Section = (typeof SECTIONS)[number];
-export type Screen = "dashboard" | "invoices" | "import" | "data" | "calculator";
+/** Screens of their own besides the dashboard and the list of invoices: each reads its place by itself. */
+export const SCREENS = ["import", "data"] as const;
+export type Screen = "dashboard" | "invoices" | "calculator" | (typeof SCREENS)[number];
 /** The calculators, by the names of their elements. */
 export const TOPICS = [
   "aging",
@@ -62,6 +64,8 @@ export interface Route {
   /** A calculator with its case, in the attributes of its element. Their `as-of` is the case's own. */
   calculator?: { topic: Topic; query: string };
   invoices?: InvoiceFilter;
+  /** What a screen of its own shows, in its words: `{ customer: "C-12" }`. */
+  place?: Record<string, string>;
 }
 
 /** The last ones issued come first. */
@@ -73,7 +77,12 @@ export function parseRoute(hash: string): Route {
   if (topic) return { screen: "calculator", calculator: { topic, query } };
   const asked = new URLSearchParams(query);
   const asOf = asked.get("asOf");
-  const route: Route = { screen: path === "import" || path === "data" ? path : "dashboard" };
+  const own = SCREENS.find((name) => name === path);
+  const route: Route = { screen: own ?? "dashboard" };
+  if (own) {
+    const { asOf: _, ...place } = Object.fromEntries(asked);
+    if (Object.keys(place).length > 0) route.place = place;
+  }
   const section = SECTIONS.find((name) => name === path);
   if (section) route.section = section;
   if (path === "invoices") {
@@ -107,7 +116,9 @@ export function routeHash(route: Route): string {
     return `#/calculators/${topic}${query ? `?${query}` : ""}`;
   }
   const path = route.section ?? (route.screen === "dashboard" ? "" : route.screen);
-  const query = new URLSearchParams(route.invoices ? filterQuery(route.invoices) : {});
+  const query = new URLSearchParams(
+    route.invoices ? filterQuery(route.invoices) : (route.place ?? {}),
+  );
   if (route.asOf) query.set("asOf", route.asOf);
   return `#/${path}${query.size > 0 ? `?${query}` : ""}`;
 }

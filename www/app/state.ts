@@ -5,7 +5,14 @@ import type { CsvOptions, LatePaymentReport, Rule } from "encours";
 import { civilToday, Format, isIsoDate, type Language } from "../ui/format.ts";
 import { dictionary, type Words } from "../ui/i18n/index.ts";
 import { DEMO } from "./demo/book.ts";
-import { ALL_INVOICES, type InvoiceFilter, parseRoute, type Route, routeHash } from "./router.ts";
+import {
+  ALL_INVOICES,
+  type InvoiceFilter,
+  parseRoute,
+  type Route,
+  routeHash,
+  type Screen,
+} from "./router.ts";
 import { type EngineClient, startEngine } from "./worker/client.ts";
 import type {
   Book,
@@ -246,10 +253,11 @@ export async function compute(): Promise<void> {
 }
 
 export function go(next: Partial<Route>): void {
-  const { screen = "dashboard", section, invoices } = next;
+  const { screen = "dashboard", section, invoices, place } = next;
   const target: Route = { screen };
   if (section) target.section = section;
   if (invoices) target.invoices = invoices;
+  if (place) target.place = place;
   const date = "asOf" in next ? next.asOf : route.value.asOf;
   if (date && date !== today) target.asOf = date;
   location.hash = routeHash(target);
@@ -262,6 +270,12 @@ export function invoicesAddress(place: Partial<InvoiceFilter>): string {
   const date = route.value.asOf;
   const invoices = { ...ALL_INVOICES, ...place };
   return routeHash({ screen: "invoices", invoices, ...(date ? { asOf: date } : {}) });
+}
+
+/** The address of a screen, on the same date. */
+export function screenAddress(screen: Screen, place: Record<string, string> = {}): string {
+  const date = route.value.asOf;
+  return routeHash({ screen, place, ...(date ? { asOf: date } : {}) });
 }
 
 function arrive(): void {
@@ -453,9 +467,8 @@ export async function startDemo(): Promise<void> {
   }
   demo.value = true;
   notice.value = undefined;
-  const { screen, invoices } = route.value;
   if (asOf.value === DEMO.asOf) await compute();
-  else go({ screen, ...(invoices ? { invoices } : {}), asOf: DEMO.asOf });
+  else go({ ...route.value, asOf: DEMO.asOf });
 }
 
 export async function leaveDemo(): Promise<void> {

@@ -56,7 +56,13 @@ export function append(database: Database, change: PreparedChange): Promise<void
   });
 }
 
-const KINDS: readonly string[] = ["import", "edit", "undo"] satisfies ChangeSummary["kind"][];
+const KINDS: readonly string[] = [
+  "import",
+  "edit",
+  "customer",
+  "desk",
+  "undo",
+] satisfies ChangeSummary["kind"][];
 
 /** A head that reads back as it was written, and that this build can read. */
 async function sound(head: ChangeRecord): Promise<boolean> {

@@ -3,6 +3,7 @@
  * thrown away at any time. Records carry the schema they were written with, so that migrations can tell them apart.
  */
 import type { Customer, Invoice } from "encours";
+import type { DeskAction, DeskKind, DeskRecord } from "../desk.ts";
 
 export const SCHEMA = 1;
 
@@ -43,7 +44,26 @@ export interface EditSummary {
   issued: string;
   currency: string;
 }
-export type ChangeSummary = ImportSummary | EditSummary | UndoSummary;
+/** What was done to one customer. Its part holds the customer as it became. */
+export interface CustomerSummary {
+  kind: "customer";
+  action: "add" | "edit";
+  customer: string;
+}
+/** What was done to things of the desk, all of one kind. Its part holds them as they became. */
+export interface DeskSummary {
+  kind: "desk";
+  action: DeskAction;
+  of: DeskKind;
+  ids: string[];
+  name: string;
+}
+export type ChangeSummary =
+  | ImportSummary
+  | EditSummary
+  | CustomerSummary
+  | DeskSummary
+  | UndoSummary;
 
 /** The head of a change: what was done, and the checksums of its parts and of the head before it. */
 export interface ChangeRecord {
@@ -69,6 +89,7 @@ export interface PartRecord {
 export interface PartContent {
   customers: Customer[];
   invoices: Invoice[];
+  desk?: DeskRecord[];
 }
 
 export interface SnapshotRecord {
@@ -76,8 +97,12 @@ export interface SnapshotRecord {
   /** The last change that the image covers, and the checksum of its head. */
   seq: number;
   head: string;
+  /** Of the bytes. */
   checksum: string;
   bytes: Uint8Array<ArrayBuffer>;
+  /** What the desk keeps, as JSON text, and the checksum of that. */
+  desk: string;
+  deskChecksum: string;
 }
 
 /** A record of the journal that cannot be trusted: left out, named, never repaired in silence. */

@@ -6,13 +6,18 @@ import { type ChangeRecord, SCHEMA, type SnapshotRecord } from "./records.ts";
 export async function readSnapshot(database: Database): Promise<SnapshotRecord | undefined> {
   const record = await database.use((handle) => handle.get("snapshot", "ledger"));
   if (!(record?.bytes instanceof Uint8Array) || record.schema !== SCHEMA) return undefined;
-  return (await checksum(record.bytes)) === record.checksum ? record : undefined;
+  if (typeof record.desk !== "string") return undefined;
+  const whole =
+    (await checksum(record.bytes)) === record.checksum &&
+    (await checksum(record.desk)) === record.deskChecksum;
+  return whole ? record : undefined;
 }
 
 export async function writeSnapshot(
   database: Database,
   head: ChangeRecord,
   bytes: Uint8Array<ArrayBuffer>,
+  desk: string,
 ): Promise<void> {
   const record: SnapshotRecord = {
     schema: SCHEMA,
@@ -20,6 +25,8 @@ export async function writeSnapshot(
     head: head.checksum,
     checksum: await checksum(bytes),
     bytes,
+    desk,
+    deskChecksum: await checksum(desk),
   };
   await database.use(async (handle) => {
     const transaction = handle.transaction("snapshot", "readwrite", { durability: "strict" });

@@ -14,6 +14,7 @@ import init, {
   setLanguage,
   version,
 } from "encours";
+import { type Desk, type DeskEdit, type DeskRecord, deskValue, withRecords } from "../desk.ts";
 import { csvFile } from "../download.ts";
 import { covered } from "../journal.ts";
 import { Database } from "../store/database.ts";
@@ -23,7 +24,6 @@ import type {
   ChangeRecord,
   ChangeSummary,
   Damage,
-  EditSummary,
   ImportSummary,
   PartContent,
 } from "../store/records.ts";
@@ -34,6 +34,7 @@ import type {
   Book,
   Choices,
   Claim,
+  CustomerEdit,
   Edit,
   Figures,
   InvoiceDetail,
@@ -99,6 +100,20 @@ async function attemptAsync<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   }
 }
 
+/** What the core makes of it, in a ledger of its own. */
+function judged<T>(content: Partial<PartContent>, read: (ledger: Ledger) => T): T {
+  const ledger = new Ledger(content);
+  try {
+    return read(ledger);
+  } finally {
+    ledger.free();
+  }
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 function* chunks(ledger: Ledger): Generator<Invoice[]> {
   for (let from = 0; from < ledger.size; from += PART_SIZE) {
     yield ledger.invoices({ from, count: PART_SIZE });
@@ -109,7 +124,9 @@ export class Engine {
   readonly #database = new Database(() => this.#changed());
   readonly #channel = new BroadcastChannel(CHANNEL);
   #ledger: Ledger | undefined;
-  #demo: Ledger | undefined;
+  /** What is kept besides the ledger. */
+  #desk: Desk = {};
+  #demo: { ledger: Ledger; desk: Desk } | undefined;
   #candidate: Candidate | undefined;
   #file: { name: string; bytes: Uint8Array } | undefined;
   #last: ChangeRecord | undefined;
@@ -181,6 +198,7 @@ export class Engine {
       const image = attempt(() => Ledger.fromSnapshot(snapshot.bytes));
       if (image.value) {
         this.#ledger = image.value;
+        this.#desk = JSON.parse(snapshot.desk) as Desk;
         this.#last = covered;
         this.#lastSeq = covered.seq;
         return;
@@ -192,6 +210,7 @@ export class Engine {
   #forget(): void {
     this.#ledger?.free();
     this.#ledger = undefined;
+    this.#desk = {};
     this.#last = undefined;
     this.#lastSeq = 0;
     this.#changes = [];
@@ -242,7 +261,9 @@ export class Engine {
   #put(head: ChangeRecord, part: number, content: PartContent): void {
     const ledger = this.#held();
     this.#list = undefined;
-    if (attempt(() => ledger.put(content)).refusal === undefined) return;
+    const { desk = [], ...rows } = content;
+    this.#desk = withRecords(this.#desk, desk);
+    if (attempt(() => ledger.put(rows)).refusal === undefined) return;
     let refused = 0;
     for (const customer of content.customers ?? []) {
       attempt(() => ledger.put({ customers: [customer] }));
@@ -259,7 +280,17 @@ export class Engine {
     const head = this.#last;
     if (head === undefined || this.#damaged.length > 0 || head.seq !== this.#lastSeq) return;
     const bytes = this.#held().snapshot() as Uint8Array<ArrayBuffer>;
-    await attemptAsync(() => writeSnapshot(this.#database, head, bytes));
+    const desk = JSON.stringify(this.#desk);
+    await attemptAsync(() => writeSnapshot(this.#database, head, bytes, desk));
+  }
+
+  /** The book that is looked at: the demo, or the one that is kept. */
+  #shown(): Ledger {
+    return this.#demo?.ledger ?? this.#held();
+  }
+
+  #shownDesk(): Desk {
+    return this.#demo?.desk ?? this.#desk;
   }
 
   #held(): Ledger {
@@ -280,8 +311,9 @@ export class Engine {
   #extent(): Pick<ImportSummary, "firstIssued" | "lastIssued" | "currencies">[] {
     const undone = this.#undone();
     return this.#changes.flatMap(({ seq, summary }) => {
-      if (undone.has(seq) || summary.kind === "undo") return [];
+      if (undone.has(seq)) return [];
       if (summary.kind === "import") return [summary];
+      if (summary.kind !== "edit") return [];
       const { issued, currency } = summary;
       return [{ firstIssued: issued, lastIssued: issued, currencies: [currency] }];
     });
@@ -300,6 +332,7 @@ export class Engine {
       keeping: this.#keeping,
       settings,
       currencies: [...new Set(extent.flatMap((one) => one.currencies))].sort(),
+      desk: this.#shownDesk(),
     };
     const first = firsts.at(0);
     const final = lasts.at(-1);
@@ -508,8 +541,7 @@ export class Engine {
   /** Without a store the book lives as long as the tab; the page says so. */
   async #hold(summary: ChangeSummary, parts: PartContent[]): Promise<void> {
     const { head } = await prepare(this.#changes.length + 1, "", summary, parts);
-    for (const content of parts) this.#held().put(content);
-    this.#list = undefined;
+    for (const [part, content] of parts.entries()) this.#put(head, part, content);
     this.#changes = [...this.#changes, head];
   }
 
@@ -538,21 +570,66 @@ export class Engine {
    * nothing it refuses reaches the journal.
    */
   save({ action, before, after }: Edit, report: Report): Promise<Outcome<Saved>> {
-    return this.#exclusively(async () => {
+    return this.#saved(report, () => {
+      if (!same(this.#shown().get(after.id), before)) return undefined;
+      const [invoice = after] = judged({ invoices: [after] }, (ledger) => ledger.invoices());
+      const { issued, currency = "EUR" } = invoice;
+      return {
+        summary: { kind: "edit", action, invoice: after.id, issued, currency },
+        content: { customers: [], invoices: [invoice] },
+      };
+    });
+  }
+
+  /** Saves one customer, in the same way. */
+  saveCustomer({ before, after }: CustomerEdit, report: Report): Promise<Outcome<Saved>> {
+    return this.#saved(report, () => {
+      const current = this.#shown()
+        .customers()
+        .find(({ id }) => id === after.id);
+      if (!same(current, before)) return undefined;
+      const [customer = after] = judged({ customers: [after] }, (ledger) => ledger.customers());
+      return {
+        summary: { kind: "customer", action: before ? "edit" : "add", customer: after.id },
+        content: { customers: [customer], invoices: [] },
+      };
+    });
+  }
+
+  /** Saves things of the desk, in the same way. */
+  saveDesk({ kind, action, name, changes }: DeskEdit, report: Report): Promise<Outcome<Saved>> {
+    return this.#saved(report, () => {
+      const desk = this.#shownDesk();
+      if (!changes.every(({ id, before }) => same(deskValue(desk, kind, id), before))) {
+        return undefined;
+      }
+      const records = changes.map(({ id, after }): DeskRecord => ({ kind, id, value: after }));
+      const ids = changes.map(({ id }) => id);
+      return {
+        summary: { kind: "desk", action, of: kind, ids, name },
+        content: { customers: [], invoices: [], desk: records },
+      };
+    });
+  }
+
+  /** Writes what `change` makes of the book as it is now; it makes nothing of a book in which the person has not seen what they change. */
+  #saved(
+    report: Report,
+    change: () => { summary: ChangeSummary; content: PartContent } | undefined,
+  ): Promise<Outcome<Saved>> {
+    return this.#exclusively<Saved>(async () => {
       await this.#refresh(report);
-      const ledger = this.#demo ?? this.#held();
-      const current = ledger.get(after.id);
-      if (JSON.stringify(current) !== JSON.stringify(before)) return { kind: "conflict", current };
-      const invoice = this.#judged(after);
-      const content: PartContent = { customers: [], invoices: [invoice] };
+      const made = change();
+      if (!made) return { kind: "conflict" };
+      const { summary, content } = made;
       if (this.#demo) {
-        this.#demo.put(content);
+        const { desk = [], ...rows } = content;
+        this.#demo.ledger.put(rows);
+        this.#demo.desk = withRecords(this.#demo.desk, desk);
         this.#list = undefined;
         return { kind: "saved", book: await this.#refresh(report) };
       }
-      const { issued, currency = "EUR" } = invoice;
       const last = this.#lastSeq;
-      const summary: EditSummary = { kind: "edit", action, invoice: after.id, issued, currency };
       await this.#write(summary, [content], report);
       const book = await this.#refresh(report);
       const kept = this.#keeping.refusal === undefined && this.#lastSeq > last;
@@ -560,21 +637,11 @@ export class Engine {
     });
   }
 
-  /** The invoice in the core's own words. */
-  #judged(invoice: Invoice): Invoice {
-    const ledger = new Ledger({ invoices: [invoice] });
-    try {
-      return ledger.get(invoice.id) as Invoice;
-    } finally {
-      ledger.free();
-    }
-  }
-
   /** One invoice with what it is worth on a day. */
   invoice(id: string, asOf: string): Promise<Outcome<InvoiceDetail>> {
     return this.#alone(async () =>
       attempt(() => {
-        const ledger = this.#demo ?? this.#held();
+        const ledger = this.#shown();
         const invoice = ledger.get(id);
         const row = this.#listed(asOf).row(id);
         if (!invoice || !row) throw new StoreError("missing");
@@ -588,7 +655,7 @@ export class Engine {
   /** Each of these terms on a day of issue, by the law of the customer's kind. */
   readTerms(issued: string, all: PaymentTerms[], customer: string): Outcome<TermsReading[]> {
     return attempt(() => {
-      const ledger = this.#demo ?? this.#held();
+      const ledger = this.#shown();
       const { kind = "business" } = ledger.customers().find(({ id }) => id === customer) ?? {};
       return all.map((terms) => {
         const { due } = dueDate({ issued, terms });
@@ -643,14 +710,14 @@ export class Engine {
   startDemo(text: string): Outcome<number> {
     return attempt(() => {
       const { ledger } = Ledger.fromCsv(new TextEncoder().encode(text), {});
-      this.#demo?.free();
-      this.#demo = ledger;
+      this.#demo?.ledger.free();
+      this.#demo = { ledger, desk: {} };
       return ledger.size;
     });
   }
 
   leaveDemo(): void {
-    this.#demo?.free();
+    this.#demo?.ledger.free();
     this.#demo = undefined;
   }
 
@@ -660,7 +727,7 @@ export class Engine {
   }
 
   #figures(choices: Choices): Figures {
-    const ledger = this.#demo ?? this.#held();
+    const ledger = this.#shown();
     const { asOf, currency } = choices;
     const fx = Object.keys(choices.fx).length > 0 ? { fx: choices.fx } : {};
     const scope = { asOf, currency, ...fx };
@@ -701,7 +768,7 @@ export class Engine {
   claim(id: string, asOf: string): Promise<Outcome<Claim>> {
     return this.#alone(async () =>
       attempt(() => {
-        const ledger = this.#demo ?? this.#held();
+        const ledger = this.#shown();
         // An id that is not there is refused here.
         const detail = ledger.explain(id, { asOf });
         return { invoice: ledger.get(id) as Invoice, detail, rates: ratesOf(detail.segments) };
@@ -715,7 +782,7 @@ export class Engine {
   }
 
   #listed(asOf: string): InvoiceList {
-    const ledger = this.#demo ?? this.#held();
+    const ledger = this.#shown();
     if (this.#list?.of !== ledger || this.#list.asOf !== asOf) {
       this.#list = { of: ledger, asOf, list: new InvoiceList(ledger, asOf) };
     }

@@ -14,6 +14,7 @@ import type {
   PaymentTerms,
   Warning,
 } from "encours";
+import type { Desk, DeskEdit } from "../desk.ts";
 import type { InvoiceFilter } from "../router.ts";
 import type { ChangeRecord, Damage, EditAction } from "../store/records.ts";
 
@@ -51,6 +52,7 @@ export interface Book {
   firstIssued?: string;
   lastIssued?: string;
   currencies: string[];
+  desk: Desk;
 }
 
 export type Rejected = CsvImport["rejected"][number];
@@ -194,11 +196,17 @@ export interface Edit {
   before?: Invoice;
   after: Invoice;
 }
+/** One customer as it was read, and as it is to become. */
+export interface CustomerEdit {
+  before?: Customer;
+  after: Customer;
+}
 export type Saved =
   /** `seq` is the number of the change, where there is a journal. */
   | { kind: "saved"; book: Book; seq?: number }
   /** Someone else changed it meanwhile, or it is there already: nothing was written. */
-  | { kind: "conflict"; current: Invoice | undefined };
+  | { kind: "conflict" };
+export type { DeskEdit };
 
 /** What terms make of a day of issue, and whether the law allows them. */
 export interface TermsReading {

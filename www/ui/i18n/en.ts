@@ -226,6 +226,10 @@ export const en: Words = {
     reverse: "Reverse the order",
     fold: "Filter and sort",
     clear: "All invoices",
+    views: "Saved views",
+    keepView: "Save this view",
+    viewName: "Name of the view",
+    dropView: (name) => `Remove the view “${name}”`,
     columns: {
       number: "Number",
       customer: "Customer",
@@ -349,6 +353,10 @@ export const en: Words = {
     what: "What",
     about: "About",
     import: "File imported",
+    customer: { add: "Customer added", edit: "Customer changed" },
+    desk: {
+      view: { add: "View added", edit: "View changed", remove: "View removed" },
+    },
     undo: (what) => `Undo (${what})`,
     act: (act, what, about) => `${act}: ${what}, ${about}`,
     csvHead: ["Number", "Moment (UTC)", "What", "About", "Checksum"],

@@ -244,6 +244,10 @@ export const fr = {
     reverse: "Inverser l’ordre",
     fold: "Filtrer et trier",
     clear: "Toutes les factures",
+    views: "Vues enregistrées",
+    keepView: "Enregistrer cette vue",
+    viewName: "Nom de la vue",
+    dropView: (name: string) => `Retirer la vue « ${name} »`,
     columns: {
       number: "Numéro",
       customer: "Client",
@@ -368,6 +372,11 @@ export const fr = {
     what: "Quoi",
     about: "Sur",
     import: "Fichier importé",
+    customer: { add: "Client ajouté", edit: "Client modifié" },
+    /** By kind of thing of the desk. */
+    desk: {
+      view: { add: "Vue ajoutée", edit: "Vue modifiée", remove: "Vue retirée" },
+    },
     undo: (what: string) => `Annulation (${what})`,
     act: (act: string, what: string, about: string) => `${act} : ${what}, ${about}`,
     csvHead: ["Numéro", "Instant (UTC)", "Quoi", "Sur", "Somme de contrôle"],

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Language } from "../format.ts";
 import { dictionary } from "./index.ts";
 
 type Leaf = [path: string, value: unknown];
@@ -11,8 +12,20 @@ function leaves(tree: object, path = ""): Leaf[] {
   );
 }
 
-const fr = leaves(dictionary("fr"));
-const en = leaves(dictionary("en"));
+/** The words of each part that is loaded when it is needed, under its name. */
+const screens = import.meta.glob<Record<string, Record<Language, object>>>("./screens/*.ts", {
+  eager: true,
+});
+
+function all(language: Language): Leaf[] {
+  const parts = Object.entries(screens).flatMap(([file, module]) =>
+    Object.values(module).flatMap((words) => leaves(words[language], file)),
+  );
+  return [...leaves(dictionary(language)), ...parts];
+}
+
+const fr = all("fr");
+const en = all("en");
 
 it("English says all that French says, and nothing more", () => {
   expect(en.map(([path]) => path)).toEqual(fr.map(([path]) => path));

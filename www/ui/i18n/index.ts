@@ -18,7 +18,12 @@ function holdingSpaces<T>(words: T): T {
   return holding(words) as T;
 }
 
-const DICTIONARIES: Record<Language, Words> = { fr: holdingSpaces(fr), en };
+/** The words of a part of the page that is loaded when it is needed (`screens/`): English says all that French says. */
+export function both<T>(french: T, english: NoInfer<T>): Record<Language, T> {
+  return { fr: holdingSpaces(french), en: english };
+}
+
+const DICTIONARIES: Record<Language, Words> = both(fr, en);
 
 export function dictionary(language: Language): Words {
   return DICTIONARIES[language];

@@ -28,6 +28,10 @@ function told(changes: Book["changes"], seq: number): { what: string; about: str
       return { what: w.journal.import, about: summary.file };
     case "edit":
       return { what: w.edits.actions[summary.action], about: summary.invoice };
+    case "customer":
+      return { what: w.journal.customer[summary.action], about: summary.customer };
+    case "desk":
+      return { what: w.journal.desk[summary.of][summary.action], about: summary.name };
     case "undo": {
       const { what, about } = told(changes, summary.of);
       return { what: w.journal.undo(what), about };

@@ -18,6 +18,7 @@ import { AGES, bucketLabel, statusMark } from "./invoice-cells.ts";
 import type { InvoiceGrid } from "./invoice-grid.ts";
 import "./invoice-grid.ts";
 import "./invoice-panel.ts";
+import "./saved-views.ts";
 
 /** All invoices of the book: narrowed, sorted, and what is open of those that are left. */
 export class InvoicesScreen extends View {
@@ -95,6 +96,7 @@ export class InvoicesScreen extends View {
         </p>
       </header>
       ${this.#filters(listing)}
+      <saved-views></saved-views>
       ${
         listing.count === 0
           ? html`<p class="message">${w.invoices.none}</p>`

@@ -15,6 +15,7 @@ import {
   openFile,
   panel,
   route,
+  screenAddress,
   setAsOf,
   setLanguage,
   task,
@@ -28,6 +29,10 @@ import "../dashboard/dashboard-screen.ts";
 import "../data/data-screen.ts";
 import "../import/import-screen.ts";
 import "../panel/side-panel.ts";
+
+/** Where the rail leads, in its order; on a phone, behind « Plus ». */
+const PLACES = ["invoices", "import", "data"] as const satisfies Screen[];
+type Place = "dashboard" | (typeof PLACES)[number];
 
 /** The frame: rail or bottom bar, the date that every figure is for, what is being done, and the screen. */
 export class AppShell extends View {
@@ -80,7 +85,7 @@ export class AppShell extends View {
       <nav class="rail" aria-label=${w.nav.label}>
         <a class="brand" href="#/">encours</a>
         <ul class="rail__list">
-          <li>${this.#link("dashboard", w.nav.dashboard)}</li>
+          <li>${this.#link("dashboard")}</li>
           ${
             hasFigures
               ? html`<li>
@@ -90,9 +95,7 @@ export class AppShell extends View {
                 </li>`
               : nothing
           }
-          <li>${this.#link("invoices", w.nav.invoices)}</li>
-          <li>${this.#link("import", w.nav.import)}</li>
-          <li>${this.#link("data", w.nav.data)}</li>
+          ${PLACES.map((screen) => html`<li>${this.#link(screen)}</li>`)}
           <li><a class="rail__link" href=${w.nav.figuresPage}>${w.nav.figures}</a></li>
         </ul>
       </nav>
@@ -133,13 +136,13 @@ export class AppShell extends View {
     return `#/${path}${date ? `?asOf=${date}` : ""}`;
   }
 
-  #link(screen: "dashboard" | "invoices" | "import" | "data", label: string): TemplateResult {
+  #link(screen: Place): TemplateResult {
     const here = route.value.screen === screen && route.value.section === undefined;
     return html`<a
       class="rail__link"
-      href=${this.#href(screen === "dashboard" ? "" : screen)}
+      href=${screenAddress(screen)}
       aria-current=${here ? "page" : nothing}
-      >${label}</a
+      >${words.value.nav[screen]}</a
     >`;
   }
 
@@ -327,8 +330,9 @@ export class AppShell extends View {
               ${
                 hasFigures ? rest.map((name) => item(name, w.nav[name], section === name)) : nothing
               }
-              ${item("import", w.nav.import, screen === "import")}
-              ${item("data", w.nav.data, screen === "data")}
+              ${PLACES.filter((name) => name !== "invoices").map((name) =>
+                item(name, w.nav[name], screen === name),
+              )}
               <a class="bottom__link" href=${w.nav.figuresPage}>${w.nav.figures}</a>
             </div>`
           : nothing

@@ -1,0 +1,46 @@
+/**
+ * What the desk keeps besides invoices and customers: by kind, then by id. Each screen adds the kinds that it keeps. All of it passes
+ * through the journal, so that it is undone, listed and backed up like all else.
+ */
+export interface DeskValues {
+  /** Columns and filters of « Factures » under a name; its id is that name. */
+  view: { address: string };
+}
+export type DeskKind = keyof DeskValues;
+export type Desk = { readonly [Kind in DeskKind]?: Readonly<Record<string, DeskValues[Kind]>> };
+
+/** One thing as it has become; `null`: it is no longer kept. */
+export interface DeskRecord<Kind extends DeskKind = DeskKind> {
+  kind: Kind;
+  id: string;
+  value: DeskValues[Kind] | null;
+}
+
+/** What was done to one or several things of a kind, each as it was seen before. */
+export interface DeskEdit<Kind extends DeskKind = DeskKind> {
+  kind: Kind;
+  action: DeskAction;
+  /** What the journal calls it: a name that a person knows. */
+  name: string;
+  changes: { id: string; before?: DeskValues[Kind]; after: DeskValues[Kind] | null }[];
+}
+export type DeskAction = "add" | "edit" | "remove";
+
+/** The desk with these records put in. */
+export function withRecords(desk: Desk, records: readonly DeskRecord[]): Desk {
+  const made: Record<string, Record<string, unknown>> = { ...desk };
+  for (const { kind, id, value } of records) {
+    const { [id]: _, ...others } = made[kind] ?? {};
+    made[kind] = value === null ? others : { ...others, [id]: value };
+  }
+  return made as Desk;
+}
+
+export function deskValue<Kind extends DeskKind>(
+  desk: Desk,
+  kind: Kind,
+  id: string,
+): DeskValues[Kind] | undefined {
+  const values: Readonly<Record<string, DeskValues[Kind]>> | undefined = desk[kind];
+  return values && Object.hasOwn(values, id) ? values[id] : undefined;
+}

@@ -1,0 +1,50 @@
+/** What the person changes: saved, said, and offered to be undone. */
+import { batch } from "@preact/signals-core";
+import type { Format } from "../ui/format.ts";
+import type { Words } from "../ui/i18n/index.ts";
+import type { DeskEdit, DeskKind } from "./desk.ts";
+import { ask, book, compute, notice, undo } from "./state.ts";
+import type { EngineClient } from "./worker/client.ts";
+import type { CustomerEdit, Outcome, Refusal, Report, Saved } from "./worker/messages.ts";
+
+export type Answer = Refusal | "saved" | "conflict" | "cancelled";
+
+/**
+ * Saves by `work`, says `text` and offers to undo it; or gives what stands in its way.
+ * @param text Told whether the change is kept: without a store it lives as long as the tab.
+ */
+export async function save(
+  work: (engine: EngineClient["engine"], report: Report) => Promise<Outcome<Saved>>,
+  text: (words: Words, kept: boolean, format: Format) => string,
+): Promise<Answer> {
+  const outcome = await ask("saving", work);
+  if (!outcome) return "cancelled";
+  const { refusal, value } = outcome;
+  if (refusal) return refusal;
+  if (value.kind === "conflict") return "conflict";
+  const { seq } = value;
+  batch(() => {
+    book.value = value.book;
+    notice.value = {
+      kind: "done",
+      text: (w, f) => text(w, seq !== undefined, f),
+      ...(seq === undefined ? {} : { action: { label: (w) => w.undo, run: () => void undo(seq) } }),
+    };
+  });
+  await compute();
+  return "saved";
+}
+
+export function saveCustomer(
+  edit: CustomerEdit,
+  text: (words: Words, kept: boolean) => string,
+): Promise<Answer> {
+  return save((engine, report) => engine.saveCustomer(edit, report), text);
+}
+
+export function saveDesk<Kind extends DeskKind>(
+  edit: DeskEdit<Kind>,
+  text: (words: Words, kept: boolean) => string,
+): Promise<Answer> {
+  return save((engine, report) => engine.saveDesk(edit as DeskEdit, report), text);
+}
