@@ -87,6 +87,10 @@ fn each_kind_of_number_is_refused_with_its_own_bounds() {
         let message = text::message(&error, Language::French);
         let bounds = format!("de {least} à {largest},");
         assert!(message.contains(&bounds), "{name}: {message}");
+        // The example at its end would be taken.
+        let example = message.rsplit(['«', '»']).nth(1).map(str::trim);
+        let taken = example.map(|text| parse_decimal(text, &kind).is_ok());
+        assert_eq!(taken, Some(true), "{name}: {message}");
         let digits = usize::from(kind.decimals);
         assert!(parse_decimal(&format!("0.{:01$}", 1, digits), &kind).is_ok(), "{name}");
         let error = parse_decimal(&format!("0.{:01$}", 1, digits + 1), &kind).unwrap_err();

@@ -141,6 +141,19 @@ fn atelier_is_the_same_book_in_its_three_encodings() {
 }
 
 #[test]
+fn each_letter_of_latin_9_is_read_as_it_is() {
+    let mut bytes = b"id;customer;issued;amount\n1;".to_vec();
+    bytes.extend([0xA4, 0xA6, 0xA8, 0xB4, 0xB8, 0xBC, 0xBD, 0xBE, 0xE9, 0x80]);
+    bytes.extend(b";2025-01-31;10\n");
+    let options = CsvOptions { encoding: Some(Encoding::Iso885915), ..CsvOptions::default() };
+    let refused = read(&bytes, &options).unwrap();
+    assert_eq!(rejected(&refused), ["2 - csv/encoding 1;€ŠšŽžŒœŸé\u{FFFD};2025-01-31;10"]);
+    bytes.retain(|&byte| byte != 0x80);
+    let import = read(&bytes, &options).unwrap();
+    assert_eq!(lines(&import), ["1 €ŠšŽžŒœŸé 2025-01-31 2025-03-02 1000 EUR"]);
+}
+
+#[test]
 fn a_wrong_cell_costs_its_row_only() {
     let text = String::from_utf8(fixture("atelier.csv")).unwrap();
     let text = text.replace("20/08/2025", "02/13/2025").replace(";600,00", ";12,3O");
@@ -472,6 +485,37 @@ fn oversized_lines_are_refused_like_others() {
 // ------------------------------------------------------------------------- what is found in a file
 
 #[test]
+fn a_day_is_refused_with_what_is_no_time_or_with_two_separators() {
+    let import = rows(
+        "id;customer;issued;amount",
+        &[
+            "1;A;2025-04-03 24:00;1",
+            "2;A;2025-04-03 25:00;1",
+            "3;A;2025-04-03 12;1",
+            "4;A;2025-04-03 12:00 hier;1",
+            "5;A;2025/04-03;1",
+            "6;A;2025-04/03;1",
+            "7;A;(3) avril 2025;1",
+            "8;A;3 (avril) 2025;1",
+            "9;A;3 avril 2025;1",
+        ],
+    );
+    assert_eq!(
+        rejected(&import),
+        [
+            "3 issued date/invalid 2025-04-03 25:00",
+            "4 issued date/invalid 2025-04-03 12",
+            "5 issued date/invalid 2025-04-03 12:00 hier",
+            "6 issued date/invalid 2025/04-03",
+            "7 issued date/invalid 2025-04/03",
+            "8 issued date/invalid (3) avril 2025",
+            "9 issued date/invalid 3 (avril) 2025",
+        ]
+    );
+    assert_eq!(book(&import).into_keys().collect::<Vec<_>>(), ["1", "9"]);
+}
+
+#[test]
 fn what_stays_ambiguous_is_asked() {
     let none = rows(HEAD, &[]);
     assert_eq!((none.accepted, none.detected.date_format, none.detected.decimal), (0, None, None));
@@ -639,11 +683,12 @@ fn what_a_file_says_is_paid_without_a_day_is_counted_in_a_warning() {
             "3;A;13/02/2025;10,00;;;oui;",
             "4;A;13/02/2025;10,00;;;;4,00",
             "5;A;13/02/2025;10,00;14/02/2025;Payée;oui;0,00",
+            "6;A;13/02/2025;10,00;;;;0,00",
         ],
     );
-    assert_eq!((import.accepted, import.rejected.len()), (5, 0));
+    assert_eq!((import.accepted, import.rejected.len()), (6, 0));
     let notices: Vec<Notice> = import.warnings.iter().map(|warning| warning.notice).collect();
-    assert_eq!(notices, [Notice::PaymentUndated(3)]);
+    assert_eq!(notices, [Notice::PaymentUndated(4)]);
 }
 
 #[test]

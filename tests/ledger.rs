@@ -268,6 +268,21 @@ fn twenty() -> Ledger {
 }
 
 #[test]
+fn a_customer_is_known_as_long_as_it_is_listed_or_named() {
+    let mut ledger = twenty();
+    let code = |ledger: &Ledger, id| ledger.customers().code(id).expect("a customer");
+    assert!(!ledger.customers().is_empty());
+    let (listed, named) = (code(&ledger, "C0"), code(&ledger, "C3"));
+    assert!(ledger.customers().is_listed(listed) && !ledger.customers().is_listed(named));
+    assert_eq!(ledger.customers().invoices(named), 5);
+    let theirs: Vec<String> = (0..20).map(|i| format!("F-é-{i}")).collect();
+    let all = ledger.remove(theirs.iter().map(String::as_str));
+    assert_eq!((all, ledger.size()), (20, 0));
+    assert_eq!(ledger.customers().invoices(named), 0);
+    assert!(ledger.customers().is_known(listed) && !ledger.customers().is_known(named));
+}
+
+#[test]
 fn a_snapshot_knows_nothing_of_the_currency_of_a_removed_invoice() {
     let invoice = |id: &str, currency: &str| json!({ "id": id, "customer": "A", "issued": "2025-01-31", "amount": "5", "currency": currency });
     let both = json!({ "invoices": [invoice("F-1", "EUR"), invoice("F-2", "JPY")] });
