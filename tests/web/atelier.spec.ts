@@ -1,4 +1,5 @@
-import { ATELIER, csv, expect, fixture, test } from "./desk.ts";
+import { Ledger } from "encours";
+import { ATELIER, csv, expect, fixture, french, plain, test } from "./desk.ts";
 
 /** The book "Atelier", step by step: a person, a file, no network after the first visit. */
 const ENCODINGS = [
@@ -295,4 +296,30 @@ test("a book of another time says which, and leads there", async ({ desk, page }
   await expect(desk.insight).toContainText("Rien n’est dû au");
   await page.getByRole("button", { name: "Voir la situation au 15/07/2013" }).click();
   await expect(desk.insight).toHaveText("100,00 € dus au 15/07/2013, rien en retard.");
+});
+
+test("the trend of twelve month-ends: each as it stood then", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.at("2025-09-30");
+  const trend = page.locator("trend-section");
+  await expect(trend.locator("h2")).toHaveText(
+    "En retard : 0,00 € au 31/10/2024, 8 300,00 € au 30/09/2025.",
+  );
+  await trend.locator("summary").click();
+  const rows = trend.locator("tbody tr");
+  await expect(rows).toHaveCount(12);
+  expect((await rows.last().allTextContents()).map(plain)).toEqual([
+    expect.stringMatching(/30\/09\/2025.*12 800,00.*8 300,00.*64,84.*109,50/),
+  ]);
+  // A figure of the past is that of the past: what was paid since was still owed.
+  await rows.nth(7).getByRole("button").click();
+  await expect(page).toHaveURL(/asOf=2025-05-31/);
+  const { ledger } = Ledger.fromCsv(fixture("atelier.csv"));
+  const { overdue } = ledger.kpis({ asOf: "2025-05-31" });
+  await expect(trend.locator("h2")).toContainText(`${plain(french(overdue))} € au 31/05/2025`);
+  for (const name of ["Encours et part en retard (EUR)", "DSO", "Part en retard"]) {
+    await expect(trend.locator("figcaption", { hasText: name }).first()).toBeVisible();
+  }
+  await expect(trend.locator("canvas")).toHaveCount(3);
 });

@@ -64,3 +64,18 @@ test("each calculator has its page, and shows the case of the address", async ({
     await expect(page.locator("main h1")).toBeVisible();
   }
 });
+
+test("all calculators are listed by their questions, each a page away", async ({ desk, page }) => {
+  await desk.open("#/calculators");
+  const links = page.locator("calculators-screen a");
+  await expect(links).toHaveCount(CASES.length + 1);
+  await sound(page, "calculators");
+  await fits(page, "calculators");
+  const questions = await links.allTextContents();
+  for (const [at, question] of questions.entries()) {
+    await links.nth(at).click();
+    await expect(page.locator("main h1")).toHaveText(question);
+    await expect(page.locator(".calculator__element [part=fields]")).toBeVisible();
+    await page.goBack();
+  }
+});

@@ -19,6 +19,14 @@ function tell(sentence: string, link?: string): void {
   text.append(" ", way);
 }
 
+/** What is not needed for the first figures, and comes right after them: whoever opens another screen then asks the server for nothing. */
+const LATER = [
+  () => import("./charts/draw.ts"),
+  () => import("./views/dashboard/trend-section.ts"),
+  () => import("./views/invoices/invoices-screen.ts"),
+  () => import("./views/calculators/calculators-screen.ts"),
+];
+
 async function start(): Promise<void> {
   // A page that frames this one could lay its own buttons over it. `frame-ancestors` needs a header that a static host may not send.
   if (window.top !== window.self) {
@@ -36,7 +44,7 @@ async function start(): Promise<void> {
     ]);
     document.querySelector("#app")?.replaceChildren(document.createElement("app-shell"));
     await open();
-    await import("./charts/draw.ts");
+    await Promise.all(LATER.map((part) => part()));
     const { serve } = await import("./offline.ts");
     await serve();
     await verify();

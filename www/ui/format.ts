@@ -136,6 +136,13 @@ export class Format {
     if (this.language === "fr") return `${day}/${month}`;
     return `${day.replace(/^0/, "")} ${MONTHS_EN[month] ?? month}`;
   }
+
+  /** 09/25 or Sep 25. */
+  month(iso: string): string {
+    const [year = "", month = ""] = iso.split("-");
+    const short = year.slice(2);
+    return this.language === "fr" ? `${month}/${short}` : `${MONTHS_EN[month] ?? month} ${short}`;
+  }
 }
 
 /**

@@ -33,8 +33,15 @@ export class ChartView extends View {
   }
 
   override render(): TemplateResult {
+    const { picture } = this;
     const size =
-      this.picture?.kind === "stacked" ? (this.picture.rows.length > 4 ? "tall" : "low") : "line";
+      picture?.kind === "stacked"
+        ? picture.rows.length > 4
+          ? "tall"
+          : "low"
+        : picture?.kind === "trend"
+          ? "low"
+          : "line";
     return html`<div class="chart-view__frame chart-view__frame--${size}">
       <canvas role="img" aria-label=${this.label}></canvas>
     </div>`;

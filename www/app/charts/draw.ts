@@ -53,7 +53,18 @@ export interface SteppedLine {
   axis(value: number): string;
 }
 
-export type Picture = StackedBars | SteppedLine;
+/** One or two lines over the same days, each with its name at its end; `null` is a gap. */
+export interface TrendLines {
+  kind: "trend";
+  labels: string[];
+  series: { label: string; values: (string | null)[] }[];
+  /** Percents of a whole: the picture ends at 100. */
+  share?: boolean;
+  show(decimal: string): string;
+  axis(value: number): string;
+}
+
+export type Picture = StackedBars | SteppedLine | TrendLines;
 
 /** Chart.js takes text for a number and converts it to a place on the picture. */
 function asData(decimals: (string | null)[]): number[] {
@@ -268,9 +279,104 @@ function stepped(picture: SteppedLine, palette: Palette): ChartConfiguration<"li
   };
 }
 
+/** Writes the last value of each line beside it. */
+function lastValues(picture: TrendLines, palette: Palette): Plugin<"line"> {
+  return {
+    id: "lastValues",
+    afterDatasetsDraw(chart) {
+      const { ctx, chartArea } = chart;
+      ctx.save();
+      ctx.font = text(palette);
+      ctx.fillStyle = palette.ink;
+      ctx.textAlign = "right";
+      for (const [index, { label, values }] of picture.series.entries()) {
+        const value = values.at(-1);
+        const point = chart.getDatasetMeta(index).data.at(-1);
+        if (value == null || !point) continue;
+        const { y } = point.getProps(["y"], true);
+        const said =
+          picture.series.length > 1 ? `${label} ${picture.show(value)}` : picture.show(value);
+        ctx.fillText(said, chartArea.right, Math.max(y - 8, chartArea.top + 12));
+      }
+      ctx.restore();
+    },
+  };
+}
+
+function trend(picture: TrendLines, palette: Palette): ChartConfiguration<"line"> {
+  const colors = [palette.accent, palette.ages.at(-1) ?? palette.ink];
+  return {
+    type: "line",
+    data: {
+      labels: picture.labels,
+      datasets: picture.series.map(({ label, values }, index) => ({
+        label,
+        data: asData(values),
+        borderColor: colors[index] ?? palette.ink,
+        // Not by color alone.
+        borderDash: index > 0 ? [6, 3] : [],
+        borderWidth: 2,
+        pointRadius: 0,
+        pointHitRadius: 12,
+      })),
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      interaction: { mode: "index", intersect: false },
+      scales: {
+        x: {
+          border: { color: palette.line },
+          grid: { display: false },
+          ticks: {
+            color: palette.soft,
+            maxRotation: 0,
+            autoSkipPadding: 12,
+            font: { family: palette.font, size: 12 },
+          },
+        },
+        y: {
+          beginAtZero: true,
+          ...(picture.share ? { max: 100 } : { grace: "12%" }),
+          border: { display: false },
+          grid: { color: palette.line },
+          ticks: {
+            color: palette.soft,
+            maxTicksLimit: 5,
+            font: { family: palette.font, size: 12 },
+            callback: (value) => picture.axis(value as number),
+          },
+        },
+      },
+      plugins: {
+        tooltip: {
+          displayColors: false,
+          callbacks: {
+            label: ({ datasetIndex, dataIndex }) => {
+              const series = picture.series[datasetIndex];
+              return `${series?.label ?? ""} : ${picture.show(series?.values[dataIndex] ?? "")}`;
+            },
+          },
+        },
+      },
+    },
+    plugins: [lastValues(picture, palette)],
+  };
+}
+
+function configured(picture: Picture, palette: Palette): ChartConfiguration {
+  switch (picture.kind) {
+    case "stacked":
+      return stacked(picture, palette) as ChartConfiguration;
+    case "stepped":
+      return stepped(picture, palette) as ChartConfiguration;
+    case "trend":
+      return trend(picture, palette) as ChartConfiguration;
+  }
+}
+
 export function draw(canvas: HTMLCanvasElement, picture: Picture, palette: Palette): () => void {
-  const configuration =
-    picture.kind === "stacked" ? stacked(picture, palette) : stepped(picture, palette);
-  const chart = new Chart(canvas, configuration as ChartConfiguration);
+  const chart = new Chart(canvas, configured(picture, palette));
   return () => chart.destroy();
 }

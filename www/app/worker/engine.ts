@@ -8,9 +8,11 @@ import init, {
   dueDate,
   EncoursError,
   type Invoice,
+  type KpiReport,
   type Language,
   Ledger,
   type PaymentTerms,
+  type ReportScope,
   setLanguage,
   version,
 } from "encours";
@@ -52,6 +54,7 @@ import type {
   TermsReading,
 } from "./messages.ts";
 import { ratesOf } from "./rates.ts";
+import { trend } from "./trend.ts";
 
 const PART_SIZE = 1000;
 /** Customers that the picture of the aging names; the others are added up by the core. */
@@ -108,6 +111,10 @@ function judged<T>(content: Partial<PartContent>, read: (ledger: Ledger) => T): 
   } finally {
     ledger.free();
   }
+}
+
+function scopeOf({ asOf, currency, fx }: Choices): ReportScope {
+  return { asOf, currency, ...(Object.keys(fx).length > 0 ? { fx } : {}) };
 }
 
 function same(one: unknown, other: unknown): boolean {
@@ -728,9 +735,7 @@ export class Engine {
 
   #figures(choices: Choices): Figures {
     const ledger = this.#shown();
-    const { asOf, currency } = choices;
-    const fx = Object.keys(choices.fx).length > 0 ? { fx: choices.fx } : {};
-    const scope = { asOf, currency, ...fx };
+    const scope = scopeOf(choices);
     const aging = attempt(() => ledger.aging(scope));
     const figures: Figures = {
       choices,
@@ -762,6 +767,13 @@ export class Engine {
       if (others.value) figures.others = others.value.total;
     }
     return figures;
+  }
+
+  /** The indicators of these choices, as they stood at the last month-ends. */
+  trend(choices: Choices): Promise<Outcome<KpiReport[]>> {
+    return this.#alone(async () =>
+      attempt(() => trend(this.#shown(), scopeOf(choices), choices.kpiDays)),
+    );
   }
 
   /** A row of the claims, and why it is what it is. */

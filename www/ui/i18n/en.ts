@@ -48,6 +48,7 @@ export const en: Words = {
     claims: "Late payment",
     forecast: "Cash",
     allowance: "Allowance",
+    calculators: "Calculators",
     import: "Import",
     data: "Data",
     figures: "How it is computed",
@@ -97,6 +98,7 @@ export const en: Words = {
   damageChange: (seq) => `Change no. ${seq}`,
   damageTitle: "Damaged data",
 
+  calculatorsLead: "One question, one calculation, with its article: nothing to import.",
   calculators: {
     aging: "Who owes you how much, and since when?",
     "collection-costs": "What does collecting cost, and which way is the cheapest?",

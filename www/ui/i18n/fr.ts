@@ -56,6 +56,7 @@ export const fr = {
     claims: "Pénalités",
     forecast: "Trésorerie",
     allowance: "Dépréciation",
+    calculators: "Calculateurs",
     import: "Importer",
     data: "Données",
     figures: "Comment c’est calculé",
@@ -105,6 +106,7 @@ export const fr = {
   damageChange: (seq: string) => `Modification n° ${seq}`,
   damageTitle: "Données abîmées",
 
+  calculatorsLead: "Une question, un calcul, l’article à l’appui : sans rien importer.",
   calculators: {
     aging: "Qui vous doit combien, et depuis quand ?",
     "collection-costs": "Que coûte le recouvrement, et par quelle façon ?",

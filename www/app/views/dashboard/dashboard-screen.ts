@@ -34,10 +34,12 @@ export class DashboardScreen extends View {
     if (!made) return skeleton();
     const refusal = made.aging.refusal ?? made.kpis.refusal;
     if (refusal) return this.#refused(refusal);
+    void import("./trend-section.ts");
     return html`
       ${this.#insight(made)}
       <aging-section></aging-section>
       <indicators-section></indicators-section>
+      <trend-section></trend-section>
       <claims-section></claims-section>
       <forecast-section></forecast-section>
       <allowance-section></allowance-section>

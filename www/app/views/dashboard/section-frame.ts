@@ -6,7 +6,7 @@ import type { Section } from "../../router.ts";
 import { format, words } from "../../state.ts";
 
 interface Frame {
-  id: Section;
+  id: Section | "trend";
   name: string;
   finding: string;
   help: string;

@@ -31,7 +31,7 @@ import "../import/import-screen.ts";
 import "../panel/side-panel.ts";
 
 /** Where the rail leads, in its order; on a phone, behind « Plus ». */
-const PLACES = ["invoices", "import", "data"] as const satisfies Screen[];
+const PLACES = ["invoices", "calculators", "import", "data"] as const satisfies Screen[];
 type Place = "dashboard" | (typeof PLACES)[number];
 
 /** The frame: rail or bottom bar, the date that every figure is for, what is being done, and the screen. */
@@ -116,6 +116,9 @@ export class AppShell extends View {
         return html`<import-screen></import-screen>`;
       case "data":
         return html`<data-screen></data-screen>`;
+      case "calculators":
+        void import("../calculators/calculators-screen.ts");
+        return html`<calculators-screen></calculators-screen>`;
       case "calculator":
         return html`<calculator-screen></calculator-screen>`;
       case "invoices":

@@ -1,0 +1,171 @@
+import type { KpiReport } from "encours";
+import { html, type TemplateResult } from "lit";
+import { trendWords } from "../../../ui/i18n/screens/trend.ts";
+import { amount } from "../../../ui/money.ts";
+import "../../charts/chart-view.ts";
+import type { TrendLines } from "../../charts/draw.ts";
+import { format, language, setAsOf, words } from "../../state.ts";
+import { followTrend, trend } from "../../trend.ts";
+import { View } from "../../view.ts";
+import { scrolling, sectionFrame } from "./section-frame.ts";
+
+/** How the book came to where it is: the same indicators at the last twelve month-ends. */
+export class TrendSection extends View {
+  #unfollow: (() => void) | undefined;
+  #pictures: { of: KpiReport[]; language: string; drawn: TemplateResult } | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unfollow = followTrend();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow?.();
+  }
+
+  override render(): TemplateResult {
+    const reports = trend.value;
+    const [first] = reports ?? [];
+    const last = reports?.at(-1);
+    if (!reports || !first || !last) return html``;
+    const w = trendWords[language.value];
+    const f = format.value;
+    const money = (decimal: string) => f.money(decimal, last.currency);
+    return sectionFrame({
+      id: "trend",
+      name: w.name,
+      finding: w.finding(
+        money(first.overdue),
+        money(last.overdue),
+        f.date(first.asOf),
+        f.date(last.asOf),
+      ),
+      help: w.help,
+      body: html`${this.#drawn(reports)}
+        <details class="trend__table">
+          <summary>${w.table}</summary>
+          ${this.#table(reports, last.currency)}
+        </details>`,
+      csv: () => csv(reports),
+    });
+  }
+
+  /** Kept until the figures or the language change: a picture that is given anew is drawn anew. */
+  #drawn(reports: KpiReport[]): TemplateResult {
+    const said = language.value;
+    if (this.#pictures?.of !== reports || this.#pictures.language !== said) {
+      this.#pictures = { of: reports, language: said, drawn: this.#draw(reports) };
+    }
+    return this.#pictures.drawn;
+  }
+
+  #draw(reports: KpiReport[]): TemplateResult {
+    const w = trendWords[language.value];
+    const f = format.value;
+    const { currency = "EUR" } = reports[0] ?? {};
+    const labels = reports.map(({ asOf }) => f.month(asOf));
+    const picture = (
+      name: string,
+      series: TrendLines["series"],
+      show: (decimal: string) => string,
+      share = false,
+    ) => {
+      const [main] = series;
+      const known = (value: string | null | undefined) => (value == null ? "–" : show(value));
+      return html`<figure class="trend__picture">
+        <figcaption class="subheading subheading--small">${name}</figcaption>
+        <chart-view
+          .picture=${{ kind: "trend", labels, series, share, show, axis: (value) => f.axis(value) } satisfies TrendLines}
+          label=${w.picture(
+            main?.label ?? name,
+            known(main?.values[0]),
+            known(main?.values.at(-1)),
+            f.date(reports[0]?.asOf ?? ""),
+            f.date(reports.at(-1)?.asOf ?? ""),
+          )}
+        ></chart-view>
+      </figure>`;
+    };
+    const column = (label: string, of: (report: KpiReport) => string | null) => ({
+      label,
+      values: reports.map(of),
+    });
+    return html`<div class="trend">
+      ${picture(
+        `${w.owed} (${currency})`,
+        [
+          column(w.receivables, (report) => report.receivables),
+          column(w.overdue, (report) => report.overdue),
+        ],
+        (decimal) => f.money(decimal, currency),
+      )}
+      ${picture(
+        `${w.dso}, ${w.dsoUnit}`,
+        [column(w.dso, (report) => report.dsoCountBack)],
+        (decimal) => `${f.decimal(decimal)} ${words.value.kpis.days}`,
+      )}
+      ${picture(
+        `${w.late}, ${w.lateUnit}`,
+        [column(w.late, (report) => report.overduePercent)],
+        (decimal) => f.percent(decimal),
+        true,
+      )}
+    </div>`;
+  }
+
+  #table(reports: KpiReport[], currency: string): TemplateResult {
+    const w = trendWords[language.value];
+    const f = format.value;
+    return scrolling(
+      w.name,
+      html`<table class="table">
+        <caption class="visually-hidden">${w.table}</caption>
+        <thead>
+          <tr>
+            <th scope="col">${w.month} <span class="table__unit">${words.value.table.in(currency)}</span></th>
+            <th scope="col" class="number">${w.receivables}</th>
+            <th scope="col" class="number">${w.overdue}</th>
+            <th scope="col" class="number">${w.late} <span class="table__unit">%</span></th>
+            <th scope="col" class="number">${w.dso} <span class="table__unit">${w.dsoUnit}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${reports.map(
+            ({ asOf, receivables, overdue, overduePercent, dsoCountBack }) => html`<tr>
+              <th scope="row">
+                <button
+                  class="link"
+                  aria-label=${w.goTo(f.date(asOf))}
+                  @click=${() => setAsOf(asOf)}
+                >
+                  ${f.date(asOf)}
+                </button>
+              </th>
+              <td class="number">${amount(f, receivables)}</td>
+              <td class="number">${amount(f, overdue)}</td>
+              <td class="number">${overduePercent === null ? "–" : f.decimal(overduePercent)}</td>
+              <td class="number">${dsoCountBack === null ? "–" : f.decimal(dsoCountBack)}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>`,
+    );
+  }
+}
+
+function csv(reports: KpiReport[]): string[][] {
+  const w = trendWords[language.value];
+  return [
+    [w.month, w.receivables, w.overdue, w.late, w.dso],
+    ...reports.map(({ asOf, receivables, overdue, overduePercent, dsoCountBack }) => [
+      asOf,
+      receivables,
+      overdue,
+      overduePercent ?? "",
+      dsoCountBack ?? "",
+    ]),
+  ];
+}
+
+customElements.define("trend-section", TrendSection);
