@@ -2,7 +2,7 @@
 //! bounds that each kind of number is refused with (§1.2).
 
 use encours::amount::{
-    AmountFault, ExactSum, FX, Kind, MULTIPLE, Money, OTHER, PERCENT, SHARE, amount_kind,
+    AmountFault, ExactSum, FX, Kind, MULTIPLE, Money, OTHER, PERCENT, SHARE, Wide, amount_kind,
     parse_amount, parse_decimal, round_div, round_ratio,
 };
 use encours::language::Language;
@@ -67,6 +67,16 @@ proptest! {
         if let Ok(expected) = i128::try_from(expected) {
             prop_assert_eq!(sum.round(divisor), expected);
         }
+    }
+}
+
+#[test]
+fn zero_has_no_sign_however_it_came_about() {
+    for zero in
+        [Wide::from(0), Wide::from(5).plus(&Wide::from(-5)), Wide::from(0).times(&Wide::from(-1))]
+    {
+        assert_eq!(zero.text(2), "0.00");
+        assert!(!zero.is_positive());
     }
 }
 
