@@ -90,7 +90,7 @@ export type ClaimOf = Pick<
   LatePaymentReport["rows"][number],
   "invoice" | "customer" | "name" | "due"
 >;
-export type FigurePage = "aging" | "allowance" | "forecast" | "kpis" | "late-payment";
+export type FigurePage = "aging" | "allowance" | "forecast" | "kpis" | "late-payment" | "scores";
 export interface Why {
   title: string;
   figure: string;

@@ -4,6 +4,7 @@
 import init, {
   type CsvOptions,
   type Customer,
+  type CustomerKind,
   checkTerms,
   dueDate,
   EncoursError,
@@ -31,12 +32,16 @@ import type {
 } from "../store/records.ts";
 import { eraseAll, readSettings, writeSetting } from "../store/settings.ts";
 import { readSnapshot, writeSnapshot } from "../store/snapshot.ts";
+import { CustomerList } from "./customer-list.ts";
 import { InvoiceList } from "./invoice-list.ts";
 import type {
   Book,
   Choices,
   Claim,
   CustomerEdit,
+  CustomerListing,
+  CustomerQuery,
+  CustomerScope,
   Edit,
   Figures,
   InvoiceDetail,
@@ -54,6 +59,7 @@ import type {
   TermsReading,
 } from "./messages.ts";
 import { ratesOf } from "./rates.ts";
+import { inSideLedger } from "./side-ledger.ts";
 import { trend } from "./trend.ts";
 
 const PART_SIZE = 1000;
@@ -103,17 +109,7 @@ async function attemptAsync<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-/** What the core makes of it, in a ledger of its own. */
-function judged<T>(content: Partial<PartContent>, read: (ledger: Ledger) => T): T {
-  const ledger = new Ledger(content);
-  try {
-    return read(ledger);
-  } finally {
-    ledger.free();
-  }
-}
-
-function scopeOf({ asOf, currency, fx }: Choices): ReportScope {
+function scopeOf({ asOf, currency, fx }: CustomerScope): ReportScope {
   return { asOf, currency, ...(Object.keys(fx).length > 0 ? { fx } : {}) };
 }
 
@@ -145,6 +141,7 @@ export class Engine {
   #turn: Promise<unknown> = Promise.resolve();
   /** Made once for a day, until the ledger changes. */
   #list: { of: Ledger; asOf: string; list: InvoiceList } | undefined;
+  #customerList: { of: Ledger; scope: string; list: CustomerList } | undefined;
   #changed = () => {};
 
   /** One piece of work at a time on the ledger and the store: messages may arrive while one awaits. */
@@ -267,7 +264,7 @@ export class Engine {
   /** A part goes in whole; where the core refuses it, invoice by invoice, and what stays out is counted. */
   #put(head: ChangeRecord, part: number, content: PartContent): void {
     const ledger = this.#held();
-    this.#list = undefined;
+    this.#forgetLists();
     const { desk = [], ...rows } = content;
     this.#desk = withRecords(this.#desk, desk);
     if (attempt(() => ledger.put(rows)).refusal === undefined) return;
@@ -579,7 +576,7 @@ export class Engine {
   save({ action, before, after }: Edit, report: Report): Promise<Outcome<Saved>> {
     return this.#saved(report, () => {
       if (!same(this.#shown().get(after.id), before)) return undefined;
-      const [invoice = after] = judged({ invoices: [after] }, (ledger) => ledger.invoices());
+      const [invoice = after] = inSideLedger({ invoices: [after] }, (ledger) => ledger.invoices());
       const { issued, currency = "EUR" } = invoice;
       return {
         summary: { kind: "edit", action, invoice: after.id, issued, currency },
@@ -595,7 +592,9 @@ export class Engine {
         .customers()
         .find(({ id }) => id === after.id);
       if (!same(current, before)) return undefined;
-      const [customer = after] = judged({ customers: [after] }, (ledger) => ledger.customers());
+      const [customer = after] = inSideLedger({ customers: [after] }, (ledger) =>
+        ledger.customers(),
+      );
       return {
         summary: { kind: "customer", action: before ? "edit" : "add", customer: after.id },
         content: { customers: [customer], invoices: [] },
@@ -633,7 +632,7 @@ export class Engine {
         const { desk = [], ...rows } = content;
         this.#demo.ledger.put(rows);
         this.#demo.desk = withRecords(this.#demo.desk, desk);
-        this.#list = undefined;
+        this.#forgetLists();
         return { kind: "saved", book: await this.#refresh(report) };
       }
       const last = this.#lastSeq;
@@ -801,6 +800,11 @@ export class Engine {
     return this.#list.list;
   }
 
+  #forgetLists(): void {
+    this.#list = undefined;
+    this.#customerList = undefined;
+  }
+
   /** Rows of the last list that was asked for. */
   invoiceRows(from: number, count: number): InvoiceRow[] {
     return this.#list?.list.rows(from, count) ?? [];
@@ -821,6 +825,44 @@ export class Engine {
         row.currency,
         statuses[row.status],
         String(row.daysLate),
+      ]),
+    ]);
+  }
+
+  /** Which customers a filter leaves, and what they owe. */
+  listCustomers(query: CustomerQuery): Promise<Outcome<CustomerListing>> {
+    return this.#alone(async () => attempt(() => this.#listedCustomers(query).list(query)));
+  }
+
+  #listedCustomers(asked: CustomerScope): CustomerList {
+    const of = this.#shown();
+    const given = scopeOf(asked);
+    const scope = JSON.stringify(given);
+    if (this.#customerList?.of !== of || this.#customerList.scope !== scope) {
+      this.#customerList = { of, scope, list: new CustomerList(of, given) };
+    }
+    return this.#customerList.list;
+  }
+
+  /** All rows of the last list of customers, for a spreadsheet. */
+  customersCsv(head: string[], kinds: Record<CustomerKind, string>, over: string): Blob {
+    const rows = this.#customerList?.list.rows() ?? [];
+    return csvFile([
+      head,
+      ...rows.map((row) => [
+        row.customer,
+        row.name ?? "",
+        kinds[row.kind],
+        row.exposure,
+        row.notDue,
+        row.overdue,
+        row.credits,
+        String(row.oldestDays),
+        row.creditLimit ?? "",
+        row.overLimit ? over : "",
+        row.suggestedLimit ?? "",
+        String(row.score),
+        row.grade,
       ]),
     ]);
   }

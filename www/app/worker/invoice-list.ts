@@ -2,7 +2,7 @@
  * The invoices of a ledger on a day, as a list that can be searched, narrowed and sorted. Amounts, their order and their sums are the core's;
  * here texts and dates are compared, and rows are counted.
  */
-import { type AgingReport, type Customer, type Invoice, Ledger } from "encours";
+import type { AgingReport, Customer, Invoice, Ledger } from "encours";
 import { dayNumber, isoDay } from "./days.ts";
 import type {
   InvoiceListing,
@@ -11,6 +11,8 @@ import type {
   InvoiceStatus,
   InvoiceTotal,
 } from "./messages.ts";
+import { searchFor, searchText } from "./search-text.ts";
+import { inSideLedger } from "./side-ledger.ts";
 
 interface Entry extends InvoiceRow {
   /** Days past due, before it negative. */
@@ -30,23 +32,6 @@ const SETTLED = 1e9;
 const CREDITS = 2e9;
 /** More than a person looks through: beyond it they search. */
 const LISTED_CUSTOMERS = 500;
-
-/** Accents and capitals do not count in a search. */
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-function using<T>(
-  data: { customers?: Customer[]; invoices: Invoice[] },
-  work: (of: Ledger) => T,
-): T {
-  const ledger = new Ledger(data);
-  try {
-    return work(ledger);
-  } finally {
-    ledger.free();
-  }
-}
 
 /** Each currency with the invoices that are in it. */
 function byCurrency<Item extends { invoice: Invoice }>(items: Item[]): [string, Item[]][] {
@@ -72,7 +57,7 @@ class OpenAmounts {
       const { parts } =
         whole && items.length === invoices.length
           ? explain(whole)
-          : using({ invoices: items.map(({ invoice }) => invoice) }, explain);
+          : inSideLedger({ invoices: items.map(({ invoice }) => invoice) }, explain);
       for (const { invoice = "", amount } of parts.flatMap((part) => part.items)) {
         this.of.set(invoice, amount);
         const place = this.#places.size;
@@ -112,7 +97,7 @@ function dueDates(invoices: Invoice[], customers: Map<string, Customer>): Map<In
     customers: made.map(({ customer }) => customer),
     invoices: made.map(({ invoice }) => invoice),
   };
-  const { rows } = using(data, (ledger) => ledger.aging({ asOf: LAST_DAY }));
+  const { rows } = inSideLedger(data, (ledger) => ledger.aging({ asOf: LAST_DAY }));
   const days = new Map(rows.map(({ customer, oldestDays }) => [customer, oldestDays]));
   const dues = new Map<Invoice, string>();
   for (const [invoice, name] of names) {
@@ -156,7 +141,7 @@ export class InvoiceList {
     this.#asOf = asOf;
     this.#customers = new Map(ledger.customers().map((customer) => [customer.id, customer]));
     const invoices = ledger.invoices();
-    this.#buckets = using({ invoices: [] }, (none) => none.aging({ asOf }).buckets);
+    this.#buckets = inSideLedger({ invoices: [] }, (none) => none.aging({ asOf }).buckets);
     this.#open = new OpenAmounts(invoices, asOf, ledger);
     const dues = dueDates(
       invoices.filter(({ due }) => due === undefined),
@@ -180,7 +165,7 @@ export class InvoiceList {
         status,
         daysLate: Math.max(late, 0),
         late,
-        text: plain(`${id} ${name ?? ""} ${customer}`),
+        text: searchText(`${id} ${name ?? ""} ${customer}`),
         position,
         invoice,
       };
@@ -220,11 +205,11 @@ export class InvoiceList {
   }
 
   #filter({ search = "", standing, customer, bucket }: InvoiceQuery): (entry: Entry) => boolean {
-    const words = plain(search).split(/\s+/).filter(Boolean);
+    const found = searchFor(search);
     return (entry) => {
       if (customer !== undefined && entry.customer !== customer) return false;
       if (bucket !== undefined && entry.bucket !== bucket) return false;
-      if (!words.every((word) => entry.text.includes(word))) return false;
+      if (!found(entry.text)) return false;
       const owed = entry.open !== undefined && entry.status !== "credit";
       switch (standing) {
         case undefined:
@@ -282,7 +267,9 @@ export class InvoiceList {
   #totals(): InvoiceTotal[] {
     return byCurrency(this.#shown).map(([currency, items]) => {
       const invoices = items.map(({ invoice, due }) => ({ ...invoice, due }));
-      const { total } = using({ invoices }, (part) => part.aging({ asOf: this.#asOf, currency }));
+      const { total } = inSideLedger({ invoices }, (part) =>
+        part.aging({ asOf: this.#asOf, currency }),
+      );
       return { currency, open: total.total, overdue: total.overdue };
     });
   }

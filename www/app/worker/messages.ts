@@ -5,6 +5,7 @@ import type {
   CsvImport,
   CsvOptions,
   Customer,
+  CustomerKind,
   Forecast,
   Invoice,
   KpiReport,
@@ -12,8 +13,10 @@ import type {
   LatePayment,
   LatePaymentReport,
   PaymentTerms,
+  ScoreReport,
   Warning,
 } from "encours";
+import type { CustomerFilter } from "../customer-filter.ts";
 import type { Desk, DeskEdit } from "../desk.ts";
 import type { InvoiceFilter } from "../router.ts";
 import type { ChangeRecord, Damage, EditAction } from "../store/records.ts";
@@ -188,6 +191,37 @@ export interface InvoiceDetail {
   customer?: Customer;
   /** What its delay is worth, where it is a debt. */
   claim?: LatePayment;
+}
+
+/** What figures of customers depend on besides the book. */
+export type CustomerScope = Pick<Choices, "asOf" | "currency" | "fx">;
+
+export interface CustomerQuery extends CustomerFilter, CustomerScope {
+  /** Decides the order of names. */
+  language: Language;
+  /** As many rows as are shown. */
+  shown: number;
+}
+
+/** A customer on a day: how it paid (§13), and what it owes (§5). */
+export type CustomerRow = ScoreReport["rows"][number] &
+  Pick<AgingReport["total"], "notDue" | "overdue" | "credits" | "oldestDays"> & {
+    kind: CustomerKind;
+  };
+
+export interface CustomerListing {
+  count: number;
+  /** Without any filter. */
+  all: number;
+  /** Of all customers: who has anything open, and who is over its limit. */
+  owing: number;
+  overLimit: number;
+  currency: string;
+  /** What all of them owe. */
+  whole: AgingReport["total"];
+  /** What those listed owe. */
+  total: AgingReport["total"];
+  rows: CustomerRow[];
 }
 
 /** One invoice as it was read, and as it is to become. */

@@ -43,6 +43,7 @@ export const en: Words = {
     label: "Main navigation",
     dashboard: "Dashboard",
     invoices: "Invoices",
+    customers: "Customers",
     aging: "Aging",
     indicators: "Indicators",
     claims: "Late payment",
@@ -358,6 +359,7 @@ export const en: Words = {
     customer: { add: "Customer added", edit: "Customer changed" },
     desk: {
       view: { add: "View added", edit: "View changed", remove: "View removed" },
+      contact: { add: "Contact added", edit: "Contact changed", remove: "Contact removed" },
     },
     undo: (what) => `Undo (${what})`,
     act: (act, what, about) => `${act}: ${what}, ${about}`,

@@ -51,6 +51,7 @@ export const fr = {
     label: "Navigation principale",
     dashboard: "Tableau de bord",
     invoices: "Factures",
+    customers: "Clients",
     aging: "Balance âgée",
     indicators: "Indicateurs",
     claims: "Pénalités",
@@ -378,6 +379,7 @@ export const fr = {
     /** By kind of thing of the desk. */
     desk: {
       view: { add: "Vue ajoutée", edit: "Vue modifiée", remove: "Vue retirée" },
+      contact: { add: "Contact ajouté", edit: "Contact modifié", remove: "Contact retiré" },
     },
     undo: (what: string) => `Annulation (${what})`,
     act: (act: string, what: string, about: string) => `${act} : ${what}, ${about}`,

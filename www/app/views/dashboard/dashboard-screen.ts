@@ -1,13 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { isZero, typedDecimal } from "../../../ui/format.ts";
+import { isZero } from "../../../ui/format.ts";
 import {
   asOf,
   book,
   demo,
   figures,
   format,
-  prefer,
-  preferences,
   route,
   setAsOf,
   today,
@@ -15,7 +13,9 @@ import {
   words,
 } from "../../state.ts";
 import { View } from "../../view.ts";
-import type { Figures, Refusal } from "../../worker/messages.ts";
+import type { Figures } from "../../worker/messages.ts";
+import { skeleton } from "../shell/skeleton.ts";
+import { refusedFigures } from "./refused-figures.ts";
 import "./aging-section.ts";
 import "./indicators-section.ts";
 import "./claims-section.ts";
@@ -28,12 +28,12 @@ export class DashboardScreen extends View {
   #shownSection: string | undefined;
 
   override render(): TemplateResult {
-    if (!demo.value && book.value === undefined) return skeleton();
+    if (!demo.value && book.value === undefined) return skeleton(2);
     if (!demo.value && book.value?.size === 0) return html`<welcome-screen></welcome-screen>`;
     const made = figures.value;
-    if (!made) return skeleton();
+    if (!made) return skeleton(2);
     const refusal = made.aging.refusal ?? made.kpis.refusal;
-    if (refusal) return this.#refused(refusal);
+    if (refusal) return refusedFigures(refusal);
     void import("./trend-section.ts");
     return html`
       ${this.#insight(made)}
@@ -109,47 +109,6 @@ export class DashboardScreen extends View {
     </p>`;
   }
 
-  #refused(refusal: Refusal): TemplateResult {
-    const w = words.value;
-    if (refusal.code !== "fx/missing") {
-      return html`<p class="message message--error" role="alert">${w.refusal(refusal)}</p>`;
-    }
-    const { currency, fx } = preferences.value;
-    const missing = (refusal.value ?? "")
-      .split(/[^A-Z]+/)
-      .filter((code) => /^[A-Z]{3}$/.test(code));
-    const apply = (event: SubmitEvent) => {
-      event.preventDefault();
-      const data = new FormData(event.target as HTMLFormElement);
-      const given = missing.flatMap((code) => {
-        const rate = typedDecimal(String(data.get(code) ?? ""));
-        return rate === undefined ? [] : [[code, rate]];
-      });
-      void prefer({ fx: { ...fx, ...Object.fromEntries(given) } });
-    };
-    return html`<section class="form-block" aria-labelledby="fx">
-      <h1 class="heading" id="fx">${w.figureRefused.fx(missing.join(", "))}</h1>
-      <form class="form-row" @submit=${apply}>
-        ${missing.map(
-          (code) => html`<label class="field">
-            <span class="field__label">${w.figureRefused.fxLabel(code, currency)}</span>
-            <input class="field__input" name=${code} inputmode="decimal" required />
-          </label>`,
-        )}
-        <button class="button button--primary">${w.figureRefused.fxApply}</button>
-        ${missing.slice(0, 1).map(
-          (code) => html`<button
-            type="button"
-            class="button"
-            @click=${() => void prefer({ currency: code, fx: {} })}
-          >
-            ${w.figureRefused.switchTo(code)}
-          </button>`,
-        )}
-      </form>
-    </section>`;
-  }
-
   /** Brings the section of the address into view, once per address. */
   protected override updated(): void {
     const { section } = route.peek();
@@ -164,16 +123,6 @@ export class DashboardScreen extends View {
       heading?.focus({ preventScroll: true });
     });
   }
-}
-
-function skeleton(): TemplateResult {
-  return html`<div class="skeleton" role="status">
-    <span class="visually-hidden">${words.value.loading}</span>
-    <div class="skeleton__line skeleton__line--title"></div>
-    <div class="skeleton__line"></div>
-    <div class="skeleton__block"></div>
-    <div class="skeleton__block"></div>
-  </div>`;
 }
 
 customElements.define("dashboard-screen", DashboardScreen);

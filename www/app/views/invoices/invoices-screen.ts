@@ -14,6 +14,7 @@ import { book, demo, format, openFile, startDemo, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { InvoiceListing } from "../../worker/messages.ts";
 import { filePicker } from "../import/file-picker.ts";
+import { skeleton } from "../shell/skeleton.ts";
 import { AGES, bucketLabel, statusMark } from "./invoice-cells.ts";
 import type { InvoiceGrid } from "./invoice-grid.ts";
 import "./invoice-grid.ts";
@@ -308,15 +309,6 @@ function choice(
       )}
     </select>
   </label>`;
-}
-
-function skeleton(): TemplateResult {
-  return html`<div class="skeleton" role="status">
-    <span class="visually-hidden">${words.value.loading}</span>
-    <div class="skeleton__line skeleton__line--title"></div>
-    <div class="skeleton__line"></div>
-    <div class="skeleton__block"></div>
-  </div>`;
 }
 
 customElements.define("invoices-screen", InvoicesScreen);

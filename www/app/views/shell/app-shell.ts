@@ -31,7 +31,13 @@ import "../import/import-screen.ts";
 import "../panel/side-panel.ts";
 
 /** Where the rail leads, in its order; on a phone, behind « Plus ». */
-const PLACES = ["invoices", "calculators", "import", "data"] as const satisfies Screen[];
+const PLACES = [
+  "invoices",
+  "customers",
+  "calculators",
+  "import",
+  "data",
+] as const satisfies Screen[];
 type Place = "dashboard" | (typeof PLACES)[number];
 
 /** The frame: rail or bottom bar, the date that every figure is for, what is being done, and the screen. */
@@ -124,6 +130,9 @@ export class AppShell extends View {
       case "invoices":
         void import("../invoices/invoices-screen.ts");
         return html`<invoices-screen></invoices-screen>`;
+      case "customers":
+        void import("../customers/customers-screen.ts");
+        return html`<customers-screen></customers-screen>`;
       case "dashboard":
         return html`<dashboard-screen></dashboard-screen>`;
     }

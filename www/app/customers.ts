@@ -1,0 +1,116 @@
+/** The list of customers as the page holds it: what was asked, and what was found. */
+import { computed, effect, signal } from "@preact/signals-core";
+import type { CustomerKind } from "encours";
+import {
+  ALL_CUSTOMERS,
+  type CustomerFilter,
+  customerFilter,
+  customerPlace,
+} from "./customer-filter.ts";
+import {
+  ask,
+  asOf,
+  book,
+  demo,
+  go,
+  language,
+  preferences,
+  replaceRoute,
+  route,
+  screenAddress,
+} from "./state.ts";
+import type { CustomerListing, CustomerQuery, CustomerScope, Outcome } from "./worker/messages.ts";
+
+/** So many rows come at a time. */
+export const PAGE_OF_CUSTOMERS = 50;
+
+export interface ListedCustomers {
+  query: CustomerQuery;
+  outcome: Outcome<CustomerListing>;
+}
+export const listedCustomers = signal<ListedCustomers | undefined>(undefined);
+/** How many rows the person has asked to see. */
+const shown = signal(PAGE_OF_CUSTOMERS);
+
+export const chosenCustomers = computed<CustomerFilter>(() => customerFilter(route.value.place));
+
+const scope = computed<CustomerScope>(() => {
+  const { currency, fx } = preferences.value;
+  return { asOf: asOf.value, currency, fx };
+});
+
+let listing = false;
+let stale = false;
+/** What the list on the screen is the answer to. */
+let answered: { question: string; held: unknown } = { question: "", held: undefined };
+
+/** Asks for the list again; changes that come meanwhile are answered once, at the end. */
+async function list(): Promise<void> {
+  stale = true;
+  if (listing) return;
+  listing = true;
+  try {
+    while (stale) {
+      stale = false;
+      const { customer: _, ...filter } = chosenCustomers.peek();
+      const query: CustomerQuery = {
+        ...filter,
+        ...scope.peek(),
+        language: language.peek(),
+        shown: shown.peek(),
+      };
+      const held = book.peek();
+      const question = JSON.stringify([query, demo.peek()]);
+      if (listedCustomers.peek() && question === answered.question && held === answered.held) {
+        continue;
+      }
+      answered = { question, held };
+      const outcome = await ask("computing", (engine) => engine.listCustomers(query));
+      if (!outcome) break;
+      listedCustomers.value = { query, outcome };
+    }
+  } finally {
+    listing = false;
+  }
+}
+
+/** Follows the address, the date and the book while the list is on the screen. */
+export function followCustomers(): () => void {
+  return effect(() => {
+    const held = demo.value || book.value !== undefined;
+    // What the list depends on.
+    void [chosenCustomers.value, scope.value, language.value, shown.value];
+    if (held && route.value.screen === "customers") void list();
+  });
+}
+
+export function showMoreCustomers(): void {
+  shown.value += PAGE_OF_CUSTOMERS;
+}
+
+/** Narrows or sorts the list: each choice is a step back in the history, what is typed is not. */
+export function showCustomers(change: Partial<CustomerFilter>, typing = false): void {
+  shown.value = PAGE_OF_CUSTOMERS;
+  const place = customerPlace({ ...chosenCustomers.value, ...change });
+  const date = route.value.asOf;
+  if (typing) replaceRoute({ screen: "customers", place, ...(date ? { asOf: date } : {}) });
+  else go({ screen: "customers", place });
+}
+
+export function showAllCustomers(): void {
+  const { sort, descending } = chosenCustomers.value;
+  go({ screen: "customers", place: customerPlace({ ...ALL_CUSTOMERS, sort, descending }) });
+}
+
+/** Where one customer is shown beside the list as it stands. */
+export function customerAddress(customer: string): string {
+  return screenAddress("customers", customerPlace({ ...chosenCustomers.value, customer }));
+}
+
+export function customersFile(
+  head: string[],
+  kinds: Record<CustomerKind, string>,
+  over: string,
+): Promise<Blob | undefined> {
+  return ask("computing", (engine) => engine.customersCsv(head, kinds, over));
+}

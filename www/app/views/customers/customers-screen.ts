@@ -1,0 +1,303 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { isZero } from "../../../ui/format.ts";
+import { amount } from "../../../ui/money.ts";
+import {
+  CUSTOMER_COLUMNS,
+  CUSTOMER_STANDINGS,
+  type CustomerColumn,
+} from "../../customer-filter.ts";
+import {
+  chosenCustomers,
+  customerAddress,
+  customersFile,
+  followCustomers,
+  listedCustomers,
+  PAGE_OF_CUSTOMERS,
+  showAllCustomers,
+  showCustomers,
+  showMoreCustomers,
+} from "../../customers.ts";
+import { download } from "../../download.ts";
+import { book, demo, format, openFile, startDemo, words } from "../../state.ts";
+import { View } from "../../view.ts";
+import type { CustomerListing, CustomerRow } from "../../worker/messages.ts";
+import { refusedFigures } from "../dashboard/refused-figures.ts";
+import { scrolling } from "../dashboard/section-frame.ts";
+import { filePicker } from "../import/file-picker.ts";
+import { skeleton } from "../shell/skeleton.ts";
+import {
+  exposureCell,
+  limitCell,
+  nameOf,
+  scoreCell,
+  suggestedCell,
+  whyExposure,
+  wordsOfCustomers,
+} from "./customer-cells.ts";
+
+/** All customers of the book: how they pay, what they owe, and against which limit. */
+export class CustomersScreen extends View {
+  #unfollow: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unfollow = followCustomers();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow?.();
+  }
+
+  override render(): TemplateResult {
+    if (!demo.value && book.value === undefined) return skeleton();
+    const found = listedCustomers.value;
+    if (!found) return skeleton();
+    const { refusal, value: listing } = found.outcome;
+    if (refusal) return refusedFigures(refusal);
+    return listing.all === 0 ? this.#empty() : this.#list(listing, found.query.asOf);
+  }
+
+  #list(listing: CustomerListing, asOf: string): TemplateResult {
+    const w = wordsOfCustomers();
+    const { table } = words.value;
+    return html`<section class="customers" aria-labelledby="customers">
+      <header class="section__head">
+        <p class="section__name">${w.name}</p>
+        <h1 class="heading heading--wide" id="customers" tabindex="-1">
+          ${insight(listing, asOf)}
+        </h1>
+        <p class="section__tools">
+          <button
+            class="button button--quiet"
+            aria-label=${table.csvOf(w.name)}
+            @click=${() => void save()}
+          >
+            ${table.csv}
+          </button>
+        </p>
+      </header>
+      ${this.#filters()}
+      ${listing.count === 0 ? html`<p class="message">${w.none}</p>` : this.#table(listing)}
+    </section>`;
+  }
+
+  #filters(): TemplateResult {
+    const w = wordsOfCustomers();
+    const asked = chosenCustomers.value;
+    return html`<search class="filters filters--open customers__filters" aria-label=${w.filters}>
+      <label class="field filters__search">
+        <span class="field__label">${w.search}</span>
+        <input
+          class="field__input"
+          type="search"
+          autocomplete="off"
+          spellcheck="false"
+          placeholder=${w.searchHelp}
+          .value=${asked.search ?? ""}
+          @input=${(event: Event) =>
+            showCustomers({ search: (event.target as HTMLInputElement).value }, true)}
+        />
+      </label>
+      <label class="field">
+        <span class="field__label">${w.standing}</span>
+        <select
+          class="field__input"
+          @change=${(event: Event) => {
+            const { value } = event.target as HTMLSelectElement;
+            showCustomers({ standing: CUSTOMER_STANDINGS.find((name) => name === value) });
+          }}
+        >
+          <option value="" ?selected=${!asked.standing}>${w.everyone}</option>
+          ${CUSTOMER_STANDINGS.map(
+            (name) => html`<option value=${name} .selected=${asked.standing === name}>
+              ${w.standings[name]}
+            </option>`,
+          )}
+        </select>
+      </label>
+      ${
+        asked.search || asked.standing
+          ? html`<button class="button filters__clear" @click=${showAllCustomers}>
+              ${w.clear}
+            </button>`
+          : nothing
+      }
+    </search>`;
+  }
+
+  #table(listing: CustomerListing): TemplateResult {
+    const w = wordsOfCustomers();
+    const { table, why } = words.value;
+    const f = format.value;
+    const { rows, count, total, currency } = listing;
+    const left = count - rows.length;
+    return html`${scrolling(
+      w.name,
+      html`<table class="table table--wide table--total">
+        <caption class="visually-hidden">${w.name}</caption>
+        <thead>
+          <tr>
+            ${CUSTOMER_COLUMNS.map((column) => this.#head(column, currency))}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map((row) => this.#row(row, currency))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">${w.total(f.count(count))}</th>
+            <td></td>
+            <td class="number">
+              ${total.oldestDays > 0 ? w.days(f.count(total.oldestDays)) : nothing}
+            </td>
+            <td class="number">${amount(f, total.overdue)}</td>
+            <td></td>
+            <td></td>
+            <td class="number">
+              <button
+                class="figure-button"
+                aria-label=${`${f.money(total.total, currency)}, ${why.title}`}
+                @click=${() => whyExposure(w.columns.exposure, total.total, total, currency)}
+              >
+                ${amount(f, total.total)}
+              </button>
+            </td>
+          </tr>
+        </tfoot>
+      </table>`,
+    )}
+    ${
+      left > 0
+        ? html`<p class="table-more">
+            ${table.shown(f.count(rows.length), f.count(count))}
+            <button class="button" @click=${showMoreCustomers}>
+              ${table.more(f.count(Math.min(PAGE_OF_CUSTOMERS, left)))}
+            </button>
+          </p>`
+        : nothing
+    }`;
+  }
+
+  #head(column: CustomerColumn, currency: string): TemplateResult {
+    const w = wordsOfCustomers();
+    const { sort, descending } = chosenCustomers.value;
+    const here = sort === column;
+    const isMoney = !["name", "score", "oldest"].includes(column);
+    return html`<th
+      scope="col"
+      class=${column === "name" ? "" : "number"}
+      aria-sort=${here ? (descending ? "descending" : "ascending") : "none"}
+    >
+      <button
+        class="grid__sort customers__sort"
+        @click=${() =>
+          showCustomers({
+            sort: column,
+            descending: here ? !descending : column !== "name" && column !== "score",
+          })}
+      >
+        ${w.columns[column]}
+        ${isMoney ? html`<span class="table__unit">${words.value.table.in(currency)}</span>` : nothing}
+        <span aria-hidden="true" class="grid__arrow">${here ? (descending ? "↓" : "↑") : ""}</span>
+      </button>
+    </th>`;
+  }
+
+  #row(row: CustomerRow, currency: string): TemplateResult {
+    const w = wordsOfCustomers();
+    const f = format.value;
+    return html`<tr>
+      <th scope="row">
+        <a class="customers__name" href=${customerAddress(row.customer)}>${nameOf(row)}</a>
+        <span class="table__note">${w.kinds[row.kind]}</span>
+      </th>
+      <td class="number">${scoreCell(row)}</td>
+      <td class="number">${row.oldestDays > 0 ? w.days(f.count(row.oldestDays)) : nothing}</td>
+      <td class="number">${amount(f, row.overdue)}</td>
+      <td class="number">${suggestedCell(row, currency)}</td>
+      <td class="number">${limitCell(row)}</td>
+      <td class="number">${exposureCell(row, currency)}</td>
+    </tr>`;
+  }
+
+  /** What the list will show, drawn small, and the two ways in. */
+  #empty(): TemplateResult {
+    const w = wordsOfCustomers();
+    const { welcome } = words.value;
+    const refusal = book.value?.keeping.refusal;
+    // A store that cannot be opened is no empty book.
+    const unreadable = refusal !== undefined && refusal.code !== "store/absent";
+    return html`<section class="welcome" aria-labelledby="customers">
+      <h1 class="welcome__title" id="customers" tabindex="-1">${w.emptyTitle}</h1>
+      <p class="welcome__lead">${w.emptyLead}</p>
+      ${
+        unreadable
+          ? nothing
+          : html`<div class="welcome__ways">
+              ${filePicker((file) => void openFile(file))}
+              <div class="welcome__demo">
+                <button class="button" @click=${() => void startDemo()}>${welcome.demo}</button>
+                <span class="field__help">${welcome.demoHint}</span>
+              </div>
+            </div>`
+      }
+      <h2 class="subheading">${w.emptyExample}</h2>
+      ${this.#example()}
+    </section>`;
+  }
+
+  #example(): TemplateResult {
+    const w = wordsOfCustomers();
+    const f = format.value;
+    return scrolling(
+      w.emptyExample,
+      html`<table class="table">
+        <caption class="visually-hidden">${w.emptyExample}</caption>
+        <thead>
+          <tr>
+            <th scope="col">${w.columns.name}</th>
+            <th scope="col" class="number">${w.columns.score}</th>
+            <th scope="col" class="number">${w.columns.oldest}</th>
+            <th scope="col" class="number">${w.columns.exposure}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${EXAMPLE.map(
+            ({ name, grade, score, days, exposure }) => html`<tr>
+              <th scope="row">${name}</th>
+              <td class="number">${w.grade(grade, score)}</td>
+              <td class="number">${days === "" ? nothing : w.days(days)}</td>
+              <td class="number">${f.money(exposure, "EUR")}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>`,
+    );
+  }
+}
+
+const EXAMPLE = [
+  { name: "SARL Bise", grade: "C", score: "58", days: "61", exposure: "9000.00" },
+  { name: "Mairie de Lys", grade: "A", score: "91", days: "", exposure: "1500.00" },
+];
+
+function insight(listing: CustomerListing, asOf: string): string {
+  const w = wordsOfCustomers();
+  const f = format.value;
+  const { count, all, owing, overLimit, currency, total } = listing;
+  const date = f.date(asOf);
+  const open = f.money(total.total, currency);
+  const late = isZero(total.overdue) ? "" : w.late(f.money(total.overdue, currency));
+  if (count < all) return `${w.ofThem(f.count(count), f.count(all), open, date)}${late}.`;
+  const owed = owing === 0 ? w.owedNothing(date) : w.owed(f.count(owing), open, date);
+  return `${owed}${late}${overLimit > 0 ? w.overLimit(f.count(overLimit)) : ""}.`;
+}
+
+async function save(): Promise<void> {
+  const w = wordsOfCustomers();
+  const file = await customersFile(w.csvHead, w.kinds, w.isOver);
+  if (file) download(w.file, file);
+}
+
+customElements.define("customers-screen", CustomersScreen);
