@@ -5,6 +5,20 @@
 export interface DeskValues {
   /** Columns and filters of « Factures » under a name; its id is that name. */
   view: { address: string };
+  /** Whom to write to at a customer; its id is that of the customer. */
+  contact: Contact;
+}
+/** All of it as the person wrote it, but for the numbers. */
+export interface Contact {
+  person?: string;
+  email?: string;
+  phone?: string;
+  /** Below the name on an envelope, line by line: street, postcode and town, country. */
+  address?: string;
+  /** Digits alone: the 9 of a SIREN, or the 14 of a SIRET, which begin with it. */
+  siren?: string;
+  /** With the letters of its country, without spaces. */
+  vatNumber?: string;
 }
 export type DeskKind = keyof DeskValues;
 export type Desk = { readonly [Kind in DeskKind]?: Readonly<Record<string, DeskValues[Kind]>> };
