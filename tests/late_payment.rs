@@ -313,3 +313,20 @@ fn a_contract_rate_of_exactly_three_times_the_legal_rate_is_lawful() {
     assert_eq!(warned("12"), [] as [Json; 0]);
     assert_eq!(warned("11.999999"), [json!("rate/belowFloor")]);
 }
+
+#[test]
+fn what_comes_after_a_debt_is_settled_makes_it_no_later() {
+    let late = |payments: Json| {
+        let input = json!({
+            "amount": "100", "due": "2025-01-10", "asOf": "2025-06-30", "payments": payments,
+        });
+        single(&input)["daysLate"].clone()
+    };
+    let paid = |date: &str, amount: &str| json!({ "date": date, "amount": amount });
+    assert_eq!(late(json!([paid("2025-01-20", "100"), paid("2025-01-30", "5")])), 10);
+    assert_eq!(late(json!([paid("2025-01-10", "100"), paid("2025-01-30", "5")])), 0);
+    // Taken back and paid again: it came to nothing twice.
+    let again =
+        json!([paid("2025-01-20", "100"), paid("2025-01-25", "-5"), paid("2025-01-30", "5"),]);
+    assert_eq!(late(again), 20);
+}
