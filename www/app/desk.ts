@@ -1,3 +1,5 @@
+import type { Closing } from "./closings.ts";
+
 /**
  * What the desk keeps besides invoices and customers: by kind, then by id. Each screen adds the kinds that it keeps. All of it passes
  * through the journal, so that it is undone, listed and backed up like all else.
@@ -7,6 +9,8 @@ export interface DeskValues {
   view: { address: string };
   /** Whom to write to at a customer; its id is that of the customer. */
   contact: Contact;
+  /** What was set aside at a closing; its id is the date. */
+  closing: Closing;
 }
 /** All of it as the person wrote it, but for the numbers. */
 export interface Contact {

@@ -52,6 +52,8 @@ const INITIAL: Preferences = {
   timing: "behaviour",
   graceDays: 14,
   ratesPercent: ["0", "5", "20", "50", "100"],
+  doubtfulPercent: "",
+  disputedPercent: "",
   vatPercent: "20",
 };
 export const preferences = signal<Preferences>(INITIAL);
@@ -96,6 +98,8 @@ export interface Why {
   figure: string;
   method: string;
   inputs: { label: string; figure: string }[];
+  /** With the values in it, where something is calculated. */
+  calculation?: string;
   /** Its page in `docs/figures`. */
   page: FigurePage;
   rules?: readonly Rule[];

@@ -8,6 +8,7 @@ import init, {
   checkTerms,
   dueDate,
   EncoursError,
+  type Figure,
   type Invoice,
   type KpiReport,
   type Language,
@@ -17,6 +18,7 @@ import init, {
   setLanguage,
   version,
 } from "encours";
+import type { Closing } from "../closings.ts";
 import { type Desk, type DeskEdit, type DeskRecord, deskValue, withRecords } from "../desk.ts";
 import { csvFile } from "../download.ts";
 import { covered } from "../journal.ts";
@@ -51,6 +53,7 @@ import type {
   InvoiceStatus,
   Outcome,
   Preview,
+  Provisions,
   Reading,
   Refusal,
   Rejected,
@@ -58,6 +61,7 @@ import type {
   Saved,
   TermsReading,
 } from "./messages.ts";
+import { allowanceOptions, statedClosing } from "./provisions.ts";
 import { ratesOf } from "./rates.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { trend } from "./trend.ts";
@@ -68,6 +72,8 @@ const NAMED_CUSTOMERS = 8;
 /** Conflicting invoices that the preview names. */
 const NAMED_CONFLICTS = 12;
 const SAMPLE = 5;
+/** Customers to choose from in a list; of more of them none is offered. */
+const MOST_CUSTOMERS = 1000;
 const WRITE_LOCK = "encours-write";
 const CHANNEL = "encours";
 
@@ -753,11 +759,7 @@ export class Engine {
         }),
       ),
       allowance: attempt(() =>
-        ledger.allowance({
-          ...scope,
-          ratesPercent: choices.ratesPercent,
-          defaultVatPercent: choices.vatPercent,
-        }),
+        ledger.allowance(allowanceOptions(scope, choices, this.#shownDesk())),
       ),
     };
     const unnamed = aging.value?.rows.slice(NAMED_CUSTOMERS).map((row) => row.customer) ?? [];
@@ -773,6 +775,37 @@ export class Engine {
     return this.#alone(async () =>
       attempt(() => trend(this.#shown(), scopeOf(choices), choices.kpiDays)),
     );
+  }
+
+  /** What a figure of the allowances is made of, by its path in their report. */
+  allowanceFigure(choices: Choices, key: string): Promise<Outcome<Figure>> {
+    return this.#alone(async () =>
+      attempt(() => {
+        const options = allowanceOptions(scopeOf(choices), choices, this.#shownDesk());
+        return this.#shown().explainFigure("allowance", options, key);
+      }),
+    );
+  }
+
+  /** What a closing needs besides the figures: what the history of the book says, and whom it names. */
+  provisions(choices: Choices): Promise<Provisions> {
+    return this.#alone(async () => {
+      const ledger = this.#shown();
+      const named = ledger.customers();
+      return {
+        lossRates: attempt(() => ledger.lossRates(scopeOf(choices))),
+        customers: named.length > MOST_CUSTOMERS ? [] : named,
+      };
+    });
+  }
+
+  /** Allowances of an earlier closing, as a person states them. */
+  statedClosing(
+    date: string,
+    currency: string,
+    allowances: Record<string, string>,
+  ): Outcome<Closing> {
+    return attempt(() => statedClosing(date, currency, allowances));
   }
 
   /** A row of the claims, and why it is what it is. */

@@ -12,6 +12,7 @@ import type {
   Language,
   LatePayment,
   LatePaymentReport,
+  LossRates,
   PaymentTerms,
   ScoreReport,
   Warning,
@@ -106,7 +107,11 @@ export interface Choices {
   threshold: string;
   timing: "due" | "behaviour";
   graceDays: number;
+  /** Not due, then each bucket. */
   ratesPercent: string[];
+  /** Of doubtful and of disputed invoices; empty: by their age, as the others. */
+  doubtfulPercent: string;
+  disputedPercent: string;
   vatPercent: string;
 }
 
@@ -119,6 +124,13 @@ export interface Figures {
   claims: Outcome<LatePaymentReport>;
   forecast: Outcome<Forecast>;
   allowance: Outcome<AllowanceReport>;
+}
+
+/** What a closing needs besides the figures. */
+export interface Provisions {
+  lossRates: Outcome<LossRates>;
+  /** Those to choose from: none where they are too many to look through. */
+  customers: Customer[];
 }
 
 /** A value of a reference rate that a claim rests on, and where it was read. */

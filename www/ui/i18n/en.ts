@@ -21,6 +21,18 @@ const storeProblems: Record<string, string> = {
 const plural = (count: string, one: string, many: string) =>
   `${count} ${count === "1" ? one : many}`;
 
+/** How a figure of the allowances is made, by its name in their report. */
+const allowanceMethods: Record<string, string> = {
+  netOpen:
+    "What is open on each invoice without its VAT: the VAT that the invoice states, else the assumed one. Credit notes and overpayments are left aside.",
+  allowance:
+    "What is open before VAT on each invoice, times the rate of its age or standing; rounded once for each customer, then added up.",
+  previous: "What was set aside at the last closing.",
+  charge: "The allowance less that of the last closing, customer by customer, where it rises.",
+  reversal:
+    "The allowance of the last closing less that of today, customer by customer, where it falls.",
+};
+
 export const en: Words = {
   title: "encours: your invoices, what is owed, since when",
   skip: "Skip to content",
@@ -49,6 +61,7 @@ export const en: Words = {
     claims: "Late payment",
     forecast: "Cash",
     allowance: "Allowance",
+    provisions: "Provisions",
     calculators: "Calculators",
     import: "Import",
     data: "Data",
@@ -360,6 +373,7 @@ export const en: Words = {
     desk: {
       view: { add: "View added", edit: "View changed", remove: "View removed" },
       contact: { add: "Contact added", edit: "Contact changed", remove: "Contact removed" },
+      closing: { add: "Closing kept", edit: "Closing changed", remove: "Closing removed" },
     },
     undo: (what) => `Undo (${what})`,
     act: (act, what, about) => `${act}: ${what}, ${about}`,
@@ -519,7 +533,10 @@ export const en: Words = {
   },
 
   allowance: {
-    why: "What is open before VAT on each invoice, times the rate of its class of age; rounded once for each customer, then added up.",
+    whyOf: (figure) => allowanceMethods[figure] ?? "",
+    at: (what, percent) => `${what}, at ${percent}`,
+    others: (count) => (count === "1" ? "and one more" : `and ${count} others`),
+    partOf: (figure) => (figure === "previous" ? "Last closing" : "Allowance"),
     name: "Allowance for receivables",
     help: "Probable loss on receivables, before VAT (account 491), at rates by age that you choose.",
     finding: (allowance, base) => `${allowance} to set aside on ${base} before VAT.`,
@@ -527,12 +544,17 @@ export const en: Words = {
     rates: "Loss rates by age",
     ratesHelp:
       "Assumptions to replace by your experience: for French tax, only a precise and probable loss is deductible.",
+    doubtful: "Doubtful",
+    disputed: "Disputed",
+    byAge: "Without a rate of its own, a doubtful or disputed receivable follows its age.",
     vat: "Assumed VAT",
     rateWrong: "A rate from 0 to 100.",
     netOpen: "Open before VAT",
     allowance: "Allowance",
+    previous: "Last closing",
     charge: "Charge",
     reversal: "Reversal",
+    more: "Losses of the past, closings, risks and the year-end file",
     entries: "Journal entries",
     account: "Account",
     label: "Label",

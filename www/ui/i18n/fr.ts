@@ -29,6 +29,18 @@ const storeProblems: Record<string, string> = {
     "Le navigateur ne parvient pas à ouvrir les données. Fermez les autres fenêtres et réessayez ; n’effacez pas les données du site.",
 };
 
+/** How a figure of the allowances is made, by its name in their report. */
+const allowanceMethods: Record<string, string> = {
+  netOpen:
+    "Reste dû de chaque facture, sans sa TVA : celle que la facture indique, sinon la TVA supposée. Avoirs et trop-perçus sont laissés de côté.",
+  allowance:
+    "Reste dû hors taxes de chaque facture, multiplié par le taux de sa tranche d’âge ou de sa situation ; arrondi une fois par client, puis additionné.",
+  previous: "Ce qui était déprécié à la clôture précédente.",
+  charge: "Dépréciation moins celle de la clôture précédente, client par client, si elle augmente.",
+  reversal:
+    "Dépréciation de la clôture précédente moins celle d’aujourd’hui, client par client, si elle baisse.",
+};
+
 export const fr = {
   title: "encours : vos factures, ce qui est dû, depuis quand",
   skip: "Aller au contenu",
@@ -57,6 +69,7 @@ export const fr = {
     claims: "Pénalités",
     forecast: "Trésorerie",
     allowance: "Dépréciation",
+    provisions: "Provisions",
     calculators: "Calculateurs",
     import: "Importer",
     data: "Données",
@@ -380,6 +393,7 @@ export const fr = {
     desk: {
       view: { add: "Vue ajoutée", edit: "Vue modifiée", remove: "Vue retirée" },
       contact: { add: "Contact ajouté", edit: "Contact modifié", remove: "Contact retiré" },
+      closing: { add: "Clôture arrêtée", edit: "Clôture modifiée", remove: "Clôture retirée" },
     },
     undo: (what: string) => `Annulation (${what})`,
     act: (act: string, what: string, about: string) => `${act} : ${what}, ${about}`,
@@ -543,7 +557,11 @@ export const fr = {
   },
 
   allowance: {
-    why: "Reste dû hors taxes de chaque facture, multiplié par le taux de sa tranche d’âge ; arrondi une fois par client, puis additionné.",
+    whyOf: (figure: string): string => allowanceMethods[figure] ?? "",
+    at: (what: string, percent: string) => `${what}, à ${percent}`,
+    others: (count: string) => (plural(count) ? `et ${count} autres` : "et une autre"),
+    partOf: (figure: string): string =>
+      figure === "previous" ? "Clôture précédente" : "Dépréciation",
     name: "Dépréciation des créances",
     help: "Perte probable sur les créances, hors TVA (compte 491), selon des taux par ancienneté que vous choisissez.",
     finding: (allowance: string, base: string) => `${allowance} à déprécier sur ${base} hors TVA.`,
@@ -551,12 +569,17 @@ export const fr = {
     rates: "Taux de perte par ancienneté",
     ratesHelp:
       "Hypothèses à remplacer par votre expérience : en fiscalité, seule une perte précise et probable se déduit.",
+    doubtful: "Douteuses",
+    disputed: "Litigieuses",
+    byAge: "Sans taux propre, une créance douteuse ou litigieuse suit son ancienneté.",
     vat: "TVA supposée",
     rateWrong: "Un taux de 0 à 100.",
     netOpen: "Reste dû HT",
     allowance: "Dépréciation",
+    previous: "Clôture précédente",
     charge: "Dotation",
     reversal: "Reprise",
+    more: "Historique des pertes, clôtures, risques et dossier de clôture",
     entries: "Écritures",
     account: "Compte",
     label: "Libellé",

@@ -2,11 +2,11 @@ import type { Rule } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { ChartView } from "../../charts/chart-view.ts";
 import { csvFile, download } from "../../download.ts";
-import type { Section } from "../../router.ts";
 import { format, words } from "../../state.ts";
 
 interface Frame {
-  id: Section | "trend";
+  /** Of the heading, and the name of its files. */
+  id: string;
   name: string;
   finding: string;
   help: string;

@@ -82,6 +82,7 @@ export class SidePanel extends View {
       <p class="panel__figure">${why.figure}</p>
       <h3 class="subheading subheading--small">${w.method}</h3>
       <p>${why.method}</p>
+      ${why.calculation ? html`<p class="steps__calculation">${why.calculation}</p>` : nothing}
       ${
         why.inputs.length > 0
           ? html`<h3 class="subheading subheading--small">${w.inputs}</h3>

@@ -34,6 +34,7 @@ import "../panel/side-panel.ts";
 const PLACES = [
   "invoices",
   "customers",
+  "provisions",
   "calculators",
   "import",
   "data",
@@ -133,6 +134,9 @@ export class AppShell extends View {
       case "customers":
         void import("../customers/customers-screen.ts");
         return html`<customers-screen></customers-screen>`;
+      case "provisions":
+        void import("../provisions/provisions-screen.ts");
+        return html`<provisions-screen></provisions-screen>`;
       case "dashboard":
         return html`<dashboard-screen></dashboard-screen>`;
     }

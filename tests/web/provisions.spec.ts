@@ -1,0 +1,268 @@
+import { readFileSync } from "node:fs";
+import { type AllowanceOptions, Ledger } from "encours";
+import {
+  ATELIER,
+  type Desk,
+  expect,
+  fits,
+  fixture,
+  french,
+  inEachLook,
+  plain,
+  sound,
+  test,
+} from "./desk.ts";
+
+const DAY = "2025-09-30";
+const THERE = `#/provisions?asOf=${DAY}`;
+const RATES = ["0", "5", "20", "50", "100"];
+
+/** What the package makes of the book Atelier, at the rates that the page begins with. */
+function allowance(options: Partial<AllowanceOptions> = {}) {
+  const { ledger } = Ledger.fromCsv(fixture("atelier.csv"), {});
+  try {
+    return ledger.allowance({
+      asOf: DAY,
+      ratesPercent: RATES,
+      defaultVatPercent: "20",
+      ...options,
+    });
+  } finally {
+    ledger.free();
+  }
+}
+
+async function opened(desk: Desk): Promise<void> {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.page.goto(`${desk.site.app}${THERE}`);
+}
+
+async function type(desk: Desk, label: string, text: string): Promise<void> {
+  const field = desk.page.getByLabel(label, { exact: true });
+  await field.fill(text);
+  await field.press("Enter");
+}
+
+/** The cells of a customer, after its name. */
+function row(desk: Desk, customer: string) {
+  return desk.cells("allowance-rows", customer);
+}
+
+/** The lines of the entries, as they are read. */
+async function entries(desk: Desk, section = "#entries"): Promise<string[]> {
+  const rows = desk.page
+    .locator(".section", { has: desk.page.locator(section) })
+    .locator("tbody tr");
+  return (await rows.allInnerTexts()).map(plain);
+}
+
+test("the allowance of each customer, with its entries, is the one of the package", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  const made = allowance();
+  await expect(page.locator("h1")).toHaveText(
+    `${french(made.allowance)} € à déprécier au 30/09/2025, sur ${french(made.netOpen)} € hors TVA.`,
+  );
+  for (const { customer, netOpen, allowance, charge } of made.rows) {
+    await expect(row(desk, customer)).toHaveText([netOpen, allowance, charge].map(french));
+  }
+  expect(await entries(desk)).toEqual(
+    made.entries.map(({ account, label, debit, credit }) =>
+      plain(`${account} ${label} ${debit === "0.00" ? french(credit) : french(debit)}`),
+    ),
+  );
+  await expect(page.locator("allowance-rows .message")).toContainText("TVA");
+
+  // Every figure says what it is made of: SARL Bise owes three invoices, each at the rate of its age.
+  await row(desk, "SARL Bise").nth(1).getByRole("button").click();
+  const panel = page.locator("side-panel");
+  await expect(panel.locator(".panel__figure")).toHaveText("450,00 €");
+  await expect(panel.locator(".facts")).toContainText("F-2025-004, à 5 %");
+  await expect(panel.locator(".facts")).toContainText("F-2025-005, à 50 %");
+  await expect(panel.locator(".facts")).toContainText("F-2025-008, à 0 %");
+  await expect(panel.locator(".steps__calculation")).toContainText("4 000,00 × 5");
+  await panel.press("Escape");
+
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Télécharger le tableau « Écritures » en CSV" }).click(),
+  ]);
+  const lines = readFileSync(await file.path(), "utf8")
+    .trim()
+    .split("\r\n");
+  expect(lines[1]).toContain(`"68174"`);
+  expect(lines[1]).toContain(`"${made.charge}"`);
+});
+
+test("rates of doubtful and disputed receivables stand before those of their age", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  await page.goto(`${desk.site.app}#/invoices?asOf=${DAY}&invoice=F-2025-006`);
+  await page.getByRole("button", { name: "Déclarer douteuse" }).click();
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(page.locator(".notice")).toContainText("Créance déclarée douteuse");
+  await page.goto(`${desk.site.app}${THERE}`);
+  // 1 500.00 with VAT, 1 250.00 without: 11 days late, then at a rate of its own.
+  await expect(row(desk, "Mairie de Lys").nth(1)).toHaveText("62,50");
+  await type(desk, "Douteuses", "40");
+  await expect(row(desk, "Mairie de Lys").nth(1)).toHaveText("500,00");
+  const lines = await entries(desk);
+  expect(lines.slice(-2)[0]).toMatch(/^416 .*1 500,00$/);
+  expect(lines.slice(-2)[1]).toMatch(/^411 .*1 500,00$/);
+  await type(desk, "Douteuses", "");
+  await expect(row(desk, "Mairie de Lys").nth(1)).toHaveText("62,50");
+  await type(desk, "Douteuses", "beaucoup");
+  await expect(page.locator("#doubtfulPercent-help")).toHaveText("Un taux de 0 à 100.");
+  // The dashboard rests on the same rates.
+  await type(desk, "Douteuses", "40");
+  await page.goto(`${desk.site.app}#/allowance?asOf=${DAY}`);
+  await expect(desk.cells("allowance-section", "Mairie de Lys").nth(1)).toHaveText("500,00");
+});
+
+test("the past of the book stands beside the rates, and is taken over in one click", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  await expect(page.locator("#rate-0-help")).toHaveText("pas d’historique");
+  await expect(page.getByRole("button", { name: "Reprendre les taux du passé" })).toHaveCount(0);
+
+  // A year after the last invoice was issued: what was never paid is lost.
+  const later = "2026-09-30";
+  const { ledger } = Ledger.fromCsv(fixture("atelier.csv"), {});
+  const rates = ledger.lossRates({ asOf: later }).buckets.map(({ ratePercent }) => ratePercent);
+  ledger.free();
+  expect(rates).toEqual(["71.11", "71.11", "81.01", "100.00", "100.00"]);
+  await page.goto(`${desk.site.app}#/provisions?asOf=${later}`);
+  await expect(page.locator("#rate-2-help")).toHaveText("passé : 81,01 %");
+  await page.getByRole("button", { name: "Reprendre les taux du passé" }).click();
+  for (const [at, rate] of rates.entries()) {
+    await expect(page.locator(`#rate-${at}`)).toHaveValue(french(rate ?? ""));
+  }
+  await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
+  await expect(page.locator("#rate-1")).toHaveValue("5");
+});
+
+test("a closing that is kept is the one that the next is held against", async ({ desk, page }) => {
+  await opened(desk);
+  await page.goto(`${desk.site.app}#/provisions?asOf=2025-08-31`);
+  const first = allowance({ asOf: "2025-08-31" });
+  await expect(page.locator("h1")).toContainText(french(first.allowance));
+  await page.getByRole("button", { name: "Arrêter la clôture au 31/08/2025" }).click();
+  await expect(page.locator(".notice")).toContainText("Clôture arrêtée : 31/08/2025. Enregistré.");
+  await expect(page.locator("closings-section .message")).toHaveText(
+    `La clôture du 31/08/2025 est arrêtée à ${french(first.allowance)} € de dépréciation.`,
+  );
+
+  await page.goto(`${desk.site.app}${THERE}`);
+  await page.reload();
+  const previous = Object.fromEntries(first.rows.map((one) => [one.customer, one.allowance]));
+  const made = allowance({ previous });
+  expect(made.charge).not.toBe(allowance().charge);
+  await expect(page.locator(".insight__more")).toHaveText(
+    `Par rapport à la clôture du 31/08/2025 : dotation ${french(made.charge)} €, reprise ${french(made.reversal)} €.`,
+  );
+  await expect(page.locator("allowance-rows tfoot td").nth(2)).toHaveText(french(made.previous));
+  await expect(page.locator("[data-closings] tbody tr")).toContainText([/encours [\d.]+, tables/]);
+  // The day itself is held against what came before it, and says when the figures have moved on.
+  await page.goto(`${desk.site.app}#/provisions?asOf=2025-08-31`);
+  await type(desk, "31–60 j", "10");
+  await expect(page.locator("closings-section .message")).toContainText("le calcul donne");
+
+  await page.getByRole("button", { name: "Retirer la clôture du 31/08/2025" }).click();
+  await expect(page.locator("[data-closings]")).toHaveCount(0);
+  await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
+  await expect(page.locator("[data-closings] tbody tr")).toHaveCount(1);
+  await page.goto(`${desk.site.app}#/data`);
+  await expect(page.locator("[data-journal]")).toContainText("Clôture arrêtée");
+});
+
+test("a closing made elsewhere is typed, customer by customer", async ({ desk, page }) => {
+  await opened(desk);
+  await page.getByRole("button", { name: "Saisir une clôture précédente" }).click();
+  await expect(page.locator("#closing-title")).toBeFocused();
+  await page.getByLabel("Date de clôture").fill("2024-12-31");
+  await page.getByLabel("Client, ligne 1").fill("SARL Bise");
+  await page.getByLabel("Dépréciation, ligne 1").fill("600");
+  await page.getByRole("button", { name: "Ajouter une ligne" }).click();
+  await expect(page.getByLabel("Client, ligne 2")).toBeFocused();
+  await page.getByLabel("Client, ligne 2").fill("Dupont, parti");
+  await page.getByLabel("Dépréciation, ligne 2").fill("douze");
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(page.getByLabel("Dépréciation, ligne 2")).toBeFocused();
+  await expect(page.locator("#closing-amount-1-help")).toHaveText(
+    "Écrivez un montant positif comme 1 234,56.",
+  );
+  await sound(page, "a field is wrong");
+  await page.getByLabel("Dépréciation, ligne 2").fill("12,345");
+  await page.keyboard.press("Enter");
+  // The core takes no third decimal of a euro.
+  await expect(page.locator("closing-form .message--error")).toBeVisible();
+  await page.getByLabel("Dépréciation, ligne 2").fill("12,34");
+  await page.keyboard.press("Enter");
+
+  const made = allowance({ previous: { "SARL Bise": "600", "Dupont, parti": "12.34" } });
+  await expect(page.locator("closing-form")).toHaveCount(0);
+  await expect(page.locator("[data-closings] tbody tr")).toContainText([/612,34\s€\s+saisie/]);
+  for (const one of made.rows) {
+    const { netOpen, allowance, previous, charge, reversal } = one;
+    await expect(row(desk, one.customer)).toHaveText(
+      [netOpen, allowance, previous, charge, reversal].map(french),
+    );
+  }
+  await page.getByRole("button", { name: "Modifier la clôture du 31/12/2024" }).click();
+  await page.getByLabel("Dépréciation, ligne 1").fill("450,00");
+  await page.keyboard.press("Enter");
+  await expect(row(desk, "SARL Bise").nth(3)).toHaveText("0,00");
+});
+
+test("the demo keeps closings while it lasts, and no book gets them", async ({ desk, page }) => {
+  await desk.open("#/provisions");
+  await page.getByRole("button", { name: "Essayer la démo" }).click();
+  await expect(page).toHaveURL(new RegExp(`#/provisions\\?asOf=${DAY}`));
+  await page.getByRole("button", { name: "Arrêter la clôture au 30/09/2025" }).click();
+  await expect(page.locator("closings-section .message")).toContainText("est arrêtée");
+  await page.getByRole("button", { name: "Quitter la démonstration" }).click();
+  await desk.import(ATELIER);
+  await page.goto(`${desk.site.app}${THERE}`);
+  await expect(page.locator("h1")).toContainText("à déprécier");
+  await expect(page.locator("[data-closings]")).toHaveCount(0);
+});
+
+test("English says the same", async ({ desk, page }) => {
+  await desk.open();
+  await page.getByRole("button", { name: "English" }).click();
+  await desk.import(ATELIER);
+  await page.goto(`${desk.site.app}${THERE}`);
+  await expect(page.locator("h1")).toHaveText(
+    "€1,095.84 to set aside as of 30 Sep 2025, on €10,666.67 before VAT.",
+  );
+  await page.getByRole("button", { name: "Keep the closing of 30 Sep 2025" }).click();
+  await expect(page.locator(".notice")).toContainText("Closing kept");
+  const text = await page.locator("provisions-screen").textContent();
+  expect(plain(text)).not.toMatch(/créance|clôture|taux|dépréci(er|ation)/i);
+});
+
+inEachLook((width) => {
+  test("the screen is accessible and fits, empty, full and closed", async ({ desk, page }) => {
+    await desk.open("#/provisions");
+    await expect(page.getByRole("button", { name: "Essayer la démo" })).toBeVisible();
+    await sound(page, "empty");
+    await fits(page, "empty");
+    await page.getByRole("button", { name: "Essayer la démo" }).click();
+    await expect(page.locator("allowance-rows tbody tr")).toHaveCount(3);
+    await expect(page.locator("#rate-0-help")).toBeVisible();
+    await sound(page, `full at ${width}`);
+    await fits(page, "full");
+    await page.getByRole("button", { name: "Arrêter la clôture au 30/09/2025" }).click();
+    await page.getByRole("button", { name: "Saisir une clôture précédente" }).click();
+    await expect(page.locator("#closing-title")).toBeFocused();
+    await sound(page, "a closing is typed");
+    await fits(page, "a closing is typed");
+  });
+});

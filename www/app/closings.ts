@@ -1,0 +1,36 @@
+/** Closings that the desk keeps: what is set aside now is booked against the last one before. */
+import { type Desk, deskValue } from "./desk.ts";
+
+/** What was set aside at a closing. */
+export interface Closing {
+  currency: string;
+  /** Allowance by customer id. */
+  allowances: Record<string, string>;
+  /** Their sum, as the core gives it. */
+  allowance: string;
+  /** What computed them; absent where a person typed them. */
+  made?: { package: string; rates: string };
+}
+
+/** Those of a currency, the last one first. */
+export function closings(desk: Desk, currency: string): { date: string; closing: Closing }[] {
+  return Object.entries(desk.closing ?? {})
+    .filter(([, closing]) => closing.currency === currency)
+    .map(([date, closing]) => ({ date, closing }))
+    .sort((one, other) => (one.date < other.date ? 1 : -1));
+}
+
+/** The last one before a day. */
+export function previousClosing(
+  desk: Desk,
+  asOf: string,
+  currency: string,
+): { date: string; closing: Closing } | undefined {
+  return closings(desk, currency).find(({ date }) => date < asOf);
+}
+
+/** The one of that very day. */
+export function closingOf(desk: Desk, asOf: string, currency: string): Closing | undefined {
+  const closing = deskValue(desk, "closing", asOf);
+  return closing?.currency === currency ? closing : undefined;
+}

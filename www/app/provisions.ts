@@ -1,0 +1,112 @@
+/** What « Provisions » asks for besides the figures, and what it keeps. */
+import { effect, signal } from "@preact/signals-core";
+import { isIsoDate } from "../ui/format.ts";
+import { provisionsWords } from "../ui/i18n/screens/provisions.ts";
+import { closingOf } from "./closings.ts";
+import { type DeskAction, type DeskKind, type DeskValues, deskValue } from "./desk.ts";
+import { type Answer, saveDesk } from "./saving.ts";
+import {
+  ask,
+  asOf,
+  book,
+  demo,
+  figures,
+  format,
+  language,
+  notice,
+  prefer,
+  preferences,
+  versions,
+} from "./state.ts";
+import type { Choices, Provisions } from "./worker/messages.ts";
+
+export const provisions = signal<Provisions | undefined>(undefined);
+
+/** Follows the date, the choices and the book while the screen is looked at. */
+export function followProvisions(): () => void {
+  return effect(() => {
+    const choices: Choices = { ...preferences.value, asOf: asOf.value };
+    // What the answer depends on besides.
+    void [demo.value, language.value];
+    if (book.value) void follow(choices);
+  });
+}
+
+let asked = 0;
+async function follow(choices: Choices): Promise<void> {
+  asked += 1;
+  const mine = asked;
+  const found = await ask("computing", (engine) => engine.provisions(choices));
+  // The question may be another one by now.
+  if (found && mine === asked) provisions.value = found;
+}
+
+/** Takes over the rates that the history of the book gives; where it gives none, the chosen one stays. */
+export function takeHistory(): void {
+  const rates = provisions.peek()?.lossRates.value;
+  if (!rates) return;
+  const before = preferences.peek().ratesPercent;
+  const percent = (at: number) => rates.buckets[at]?.ratePercent;
+  void prefer({ ratesPercent: before.map((rate, at) => percent(at) ?? rate) });
+  const back = () => {
+    notice.value = undefined;
+    void prefer({ ratesPercent: before });
+  };
+  notice.value = {
+    kind: "done",
+    text: (_, f) => provisionsWords[f.language].taken,
+    action: { label: (w) => w.undo, run: back },
+  };
+}
+
+/**
+ * Keeps one thing of the desk in place of what was there; `null` takes it out. A conflict is told.
+ * @param before As the person saw it.
+ */
+export async function keep<Kind extends Exclude<DeskKind, "view">>(
+  kind: Kind,
+  id: string,
+  name: string,
+  after: DeskValues[Kind] | null,
+  before: DeskValues[Kind] | undefined = deskValue(book.peek()?.desk ?? {}, kind, id),
+): Promise<Answer> {
+  const action: DeskAction = after === null ? "remove" : before ? "edit" : "add";
+  const changes = [{ id, ...(before ? { before } : {}), after }];
+  const answer = await saveDesk({ kind, action, name, changes }, (w, kept) =>
+    w.edits.done(
+      w.journal.desk[kind][action],
+      isIsoDate(name) ? format.peek().date(name) : name,
+      kept,
+    ),
+  );
+  if (answer === "conflict") {
+    notice.value = { kind: "error", text: (_, f) => provisionsWords[f.language].conflict };
+  } else if (typeof answer !== "string") {
+    notice.value = { kind: "error", text: (w) => w.refusal(answer) };
+  }
+  return answer;
+}
+
+/** What is set aside on the day that is looked at, as a closing keeps it. */
+export function presentClosing(): DeskValues["closing"] | undefined {
+  const report = figures.value?.allowance.value;
+  const made = versions.value;
+  if (!report || !made) return undefined;
+  const { currency, allowance, rows } = report;
+  const set = rows.filter((row) => /[1-9]/.test(row.allowance));
+  const allowances = Object.fromEntries(set.map((row) => [row.customer, row.allowance]));
+  return { currency, allowances, allowance, made };
+}
+
+/** The closing of that day, and whether it still is what is computed. */
+export function keptClosing(): { closing: DeskValues["closing"]; same: boolean } | undefined {
+  const { currency } = preferences.value;
+  const closing = closingOf(book.value?.desk ?? {}, asOf.value, currency);
+  const present = presentClosing();
+  return (
+    closing && {
+      closing,
+      same: JSON.stringify(closing.allowances) === JSON.stringify(present?.allowances),
+    }
+  );
+}

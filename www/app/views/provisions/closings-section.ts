@@ -1,0 +1,130 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { provisionsWords } from "../../../ui/i18n/screens/provisions.ts";
+import { money } from "../../../ui/money.ts";
+import { closings, previousClosing } from "../../closings.ts";
+import { keep, keptClosing, presentClosing } from "../../provisions.ts";
+import { asOf, book, format, language, preferences, words } from "../../state.ts";
+import { View } from "../../view.ts";
+import { scrolling, sectionFrame } from "../dashboard/section-frame.ts";
+import "./closing-form.ts";
+
+/** The closings that are kept: what is booked now is held against the last one before. */
+export class ClosingsSection extends View {
+  static override properties = { stating: { state: true } };
+  /** Date of the one that is being typed; empty: a new one. */
+  declare stating: string | undefined;
+
+  override render(): TemplateResult {
+    const w = provisionsWords[language.value];
+    const f = format.value;
+    const desk = book.value?.desk ?? {};
+    const { currency } = preferences.value;
+    const last = previousClosing(desk, asOf.value, currency);
+    return sectionFrame({
+      id: "closings",
+      name: w.closings,
+      finding: last ? w.closingsFinding(f.date(last.date)) : w.noClosing,
+      help: w.closingsHelp,
+      body: html`${this.#present()}
+      ${this.#list()}
+      ${
+        this.stating === undefined
+          ? html`<p class="actions">
+              <button class="button" @click=${() => this.#state("")}>${w.state}</button>
+            </p>`
+          : html`<closing-form
+              date=${this.stating}
+              @leave=${() => {
+                this.stating = undefined;
+              }}
+            ></closing-form>`
+      }`,
+    });
+  }
+
+  /** The closing of the day that is looked at. */
+  #present(): TemplateResult {
+    const w = provisionsWords[language.value];
+    const f = format.value;
+    const day = f.date(asOf.value);
+    const kept = keptClosing();
+    const present = presentClosing();
+    if (!present) return html``;
+    const close = () => void keep("closing", asOf.peek(), asOf.peek(), present);
+    if (!kept) {
+      return html`<p class="actions actions--close">
+        <button class="button button--primary" @click=${close}>${w.keep(day)}</button>
+      </p>`;
+    }
+    const { closing, same } = kept;
+    return html`<p class="message">
+        ${w.kept(day, f.money(closing.allowance, closing.currency))}
+        ${same ? nothing : w.changed(f.money(present.allowance, present.currency))}
+      </p>
+      ${
+        same
+          ? nothing
+          : html`<p class="actions actions--close">
+              <button class="button" @click=${close}>${w.keepAgain(day)}</button>
+            </p>`
+      }`;
+  }
+
+  #list(): TemplateResult {
+    const w = provisionsWords[language.value];
+    const f = format.value;
+    const all = closings(book.value?.desk ?? {}, preferences.value.currency);
+    if (all.length === 0) return html``;
+    return scrolling(
+      w.closings,
+      html`<table class="table" data-closings>
+        <caption class="visually-hidden">${w.closings}</caption>
+        <thead>
+          <tr>
+            <th scope="col">${w.date}</th>
+            <th scope="col" class="number">${words.value.allowance.allowance}</th>
+            <th scope="col">${w.source}</th>
+            <td></td>
+          </tr>
+        </thead>
+        <tbody>
+          ${all.map(({ date, closing }) => {
+            const day = f.date(date);
+            const { made } = closing;
+            return html`<tr>
+              <th scope="row">${day}</th>
+              <td class="number">${money(f, closing.allowance, closing.currency)}</td>
+              <td>${made ? w.computed(made.package, f.date(made.rates)) : w.typed}</td>
+              <td class="table__acts">
+                ${
+                  made
+                    ? nothing
+                    : html`<button
+                        class="button button--quiet"
+                        aria-label=${w.editOf(day)}
+                        @click=${() => this.#state(date)}
+                      >
+                        ${w.edit}
+                      </button>`
+                }
+                <button
+                  class="button button--quiet"
+                  aria-label=${w.removeOf(day)}
+                  @click=${() => void keep("closing", date, date, null)}
+                >
+                  ${w.remove}
+                </button>
+              </td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>`,
+    );
+  }
+
+  #state(date: string): void {
+    this.stating = date;
+  }
+}
+
+customElements.define("closings-section", ClosingsSection);

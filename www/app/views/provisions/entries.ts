@@ -1,0 +1,52 @@
+import type { JournalEntry } from "encours";
+import { html, nothing, type TemplateResult } from "lit";
+import { isZero } from "../../../ui/format.ts";
+import { amount } from "../../../ui/money.ts";
+import { format, words } from "../../state.ts";
+import { scrolling } from "../dashboard/section-frame.ts";
+
+/** Lines of the journal, debit before credit. */
+export function entriesTable(
+  entries: readonly JournalEntry[],
+  currency: string,
+  name = words.value.allowance.entries,
+): TemplateResult {
+  const w = words.value;
+  const f = format.value;
+  const side = (decimal: string) => (isZero(decimal) ? nothing : amount(f, decimal));
+  return scrolling(
+    name,
+    html`<table class="table table--short">
+      <caption class="visually-hidden">${name}</caption>
+      <thead>
+        <tr>
+          <th scope="col">${w.allowance.account}</th>
+          <th scope="col">${w.allowance.label}</th>
+          <th scope="col" class="number">
+            ${w.allowance.debit} <span class="table__unit">${w.table.in(currency)}</span>
+          </th>
+          <th scope="col" class="number">${w.allowance.credit}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${entries.map(
+          (entry) => html`<tr>
+            <th scope="row">${entry.account}</th>
+            <td class="table__label">${entry.label}</td>
+            <td class="number">${side(entry.debit)}</td>
+            <td class="number">${side(entry.credit)}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>`,
+  );
+}
+
+/** The same as text, head first. */
+export function entriesCsv(entries: readonly JournalEntry[]): string[][] {
+  const { account, label, debit, credit } = words.value.allowance;
+  return [
+    [account, label, debit, credit],
+    ...entries.map((entry) => [entry.account, entry.label, entry.debit, entry.credit]),
+  ];
+}
