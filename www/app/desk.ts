@@ -1,3 +1,5 @@
+import type { ReminderChannel, ReminderStage } from "encours";
+import type { Language } from "../ui/format.ts";
 import type { Closing } from "./closings.ts";
 
 /**
@@ -11,7 +13,16 @@ export interface DeskValues {
   contact: Contact;
   /** What was set aside at a closing; its id is the date. */
   closing: Closing;
+  /** The person said that payments are up to date; its id is that day. */
+  paymentsChecked: { on: string };
+  /** A reminder that was sent; its id: day, stage and customer, so that it is there once. */
+  reminder: SentLetter;
+  /** Words of letters in the person's own wording, by what they are for (`templateId`). */
+  template: Template;
+  /** Who writes the letters; its id is « me ». */
+  identity: Identity;
 }
+
 /** All of it as the person wrote it, but for the numbers. */
 export interface Contact {
   person?: string;
@@ -23,6 +34,44 @@ export interface Contact {
   siren?: string;
   /** With the letters of its country, without spaces. */
   vatNumber?: string;
+}
+
+/** What letters say of their sender; what is not known is an empty text. */
+export interface Identity {
+  name: string;
+  /** Street and town, line by line. */
+  address: string;
+  /** Where letters are dated. */
+  city: string;
+  siren: string;
+  vatNumber: string;
+  email: string;
+  phone: string;
+  /** Without spaces. */
+  iban: string;
+  bic: string;
+}
+
+/** Subject and text, paragraphs between empty lines, with fields in double braces. */
+export interface Template {
+  subject: string;
+  body: string;
+}
+
+/** What was sent to whom: the proof is its hash. */
+export interface SentLetter {
+  customer: string;
+  stage: ReminderStage;
+  /** Ids, in order. */
+  invoices: string[];
+  channel: ReminderChannel;
+  /** The day that the letter bears. */
+  on: string;
+  /** Name of who sent it, where the person has stated theirs. */
+  by?: string;
+  language: Language;
+  /** SHA-256 of its text, in hexadecimal digits. */
+  sha256: string;
 }
 export type DeskKind = keyof DeskValues;
 export type Desk = { readonly [Kind in DeskKind]?: Readonly<Record<string, DeskValues[Kind]>> };

@@ -2,7 +2,14 @@
 export const SECTIONS = ["aging", "indicators", "claims", "forecast", "allowance"] as const;
 export type Section = (typeof SECTIONS)[number];
 /** Screens of their own besides the dashboard and the list of invoices: each reads its place by itself. */
-export const SCREENS = ["customers", "provisions", "calculators", "import", "data"] as const;
+export const SCREENS = [
+  "customers",
+  "reminders",
+  "provisions",
+  "calculators",
+  "import",
+  "data",
+] as const;
 export type Screen = "dashboard" | "invoices" | "calculator" | (typeof SCREENS)[number];
 /** The calculators, by the names of their elements. */
 export const TOPICS = [

@@ -2,7 +2,13 @@
 import { batch } from "@preact/signals-core";
 import type { Format } from "../ui/format.ts";
 import type { Words } from "../ui/i18n/index.ts";
-import type { DeskEdit, DeskKind } from "./desk.ts";
+import {
+  type DeskAction,
+  type DeskEdit,
+  type DeskKind,
+  type DeskValues,
+  deskValue,
+} from "./desk.ts";
 import { ask, book, compute, notice, undo } from "./state.ts";
 import type { EngineClient } from "./worker/client.ts";
 import type { CustomerEdit, Outcome, Refusal, Report, Saved } from "./worker/messages.ts";
@@ -47,4 +53,30 @@ export function saveDesk<Kind extends DeskKind>(
   text: (words: Words, kept: boolean) => string,
 ): Promise<Answer> {
   return save((engine, report) => engine.saveDesk(edit as DeskEdit, report), text);
+}
+
+/** Keeps a thing of the desk in place of the one that is seen there, or takes it out (`null`); what stands in the way is said. */
+export async function keepDesk<Kind extends DeskKind>(
+  kind: Kind,
+  id: string,
+  name: string,
+  after: DeskValues[Kind] | null,
+): Promise<Answer> {
+  const before = deskValue(book.peek()?.desk ?? {}, kind, id);
+  const action: DeskAction = after === null ? "remove" : before === undefined ? "add" : "edit";
+  const change = { id, after, ...(before === undefined ? {} : { before }) };
+  const answer = await saveDesk({ kind, action, name, changes: [change] }, (w, kept) =>
+    w.edits.done(w.journal.desk[kind][action], name, kept),
+  );
+  say(answer);
+  return answer;
+}
+
+/** What stood in the way of a change that has no form of its own. */
+export function say(answer: Answer): void {
+  if (answer === "saved" || answer === "cancelled") return;
+  notice.value = {
+    kind: "error",
+    text: (w) => (answer === "conflict" ? w.deskConflict : w.refusal(answer)),
+  };
 }

@@ -92,7 +92,14 @@ export type ClaimOf = Pick<
   LatePaymentReport["rows"][number],
   "invoice" | "customer" | "name" | "due"
 >;
-export type FigurePage = "aging" | "allowance" | "forecast" | "kpis" | "late-payment" | "scores";
+export type FigurePage =
+  | "aging"
+  | "allowance"
+  | "forecast"
+  | "kpis"
+  | "late-payment"
+  | "reminders"
+  | "scores";
 export interface Why {
   title: string;
   figure: string;

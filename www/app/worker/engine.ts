@@ -63,6 +63,7 @@ import type {
 } from "./messages.ts";
 import { allowanceOptions, statedClosing } from "./provisions.ts";
 import { ratesOf } from "./rates.ts";
+import { type LetterFigures, letterFigures, type ReminderDay, reminderDay } from "./reminders.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { trend } from "./trend.ts";
 
@@ -817,6 +818,24 @@ export class Engine {
         const detail = ledger.explain(id, { asOf });
         return { invoice: ledger.get(id) as Invoice, detail, rates: ratesOf(detail.segments) };
       }),
+    );
+  }
+
+  /** Whom to remind of what on a day. */
+  reminders(asOf: string): Promise<Outcome<ReminderDay>> {
+    return this.#alone(async () =>
+      attempt(() => reminderDay(this.#shown(), this.#shownDesk(), asOf)),
+    );
+  }
+
+  /** What a letter about these invoices says. */
+  letter(ids: string[], asOf: string): Promise<Outcome<LetterFigures>> {
+    return this.#alone(async () =>
+      attempt(() =>
+        letterFigures(this.#shown(), this.#shownDesk(), ids, asOf, (id) =>
+          this.#listed(asOf).row(id),
+        ),
+      ),
     );
   }
 

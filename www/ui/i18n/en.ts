@@ -56,6 +56,7 @@ export const en: Words = {
     dashboard: "Dashboard",
     invoices: "Invoices",
     customers: "Customers",
+    reminders: "Reminders",
     aging: "Aging",
     indicators: "Indicators",
     claims: "Late payment",
@@ -96,6 +97,8 @@ export const en: Words = {
     `${added === "0" ? "No new invoice" : plural(added, "invoice added", "invoices added")}${replaced === "0" ? "" : `, ${replaced} updated`}. ${kept ? "Saved." : "Nothing is kept once you close."}`,
   undone: "Undone: the book is what it was before. Saved.",
   redone: "Done again. Saved.",
+  deskConflict:
+    "Another tab changed this meanwhile: nothing was written. What you see is up to date.",
   erased: "All data have been erased from this device.",
   refusal: ({ code, message }) => {
     if (code === "internal/bug") {
@@ -374,6 +377,22 @@ export const en: Words = {
       view: { add: "View added", edit: "View changed", remove: "View removed" },
       contact: { add: "Contact added", edit: "Contact changed", remove: "Contact removed" },
       closing: { add: "Closing kept", edit: "Closing changed", remove: "Closing removed" },
+      paymentsChecked: {
+        add: "Payments said to be up to date",
+        edit: "Payments said to be up to date",
+        remove: "Payments no longer said to be up to date",
+      },
+      template: {
+        add: "Letter template added",
+        edit: "Letter template changed",
+        remove: "Letter template removed",
+      },
+      identity: {
+        add: "Own details added",
+        edit: "Own details changed",
+        remove: "Own details removed",
+      },
+      reminder: { add: "Reminder sent", edit: "Reminder changed", remove: "Reminder removed" },
     },
     undo: (what) => `Undo (${what})`,
     act: (act, what, about) => `${act}: ${what}, ${about}`,

@@ -64,6 +64,7 @@ export const fr = {
     dashboard: "Tableau de bord",
     invoices: "Factures",
     customers: "Clients",
+    reminders: "Relances",
     aging: "Balance âgée",
     indicators: "Indicateurs",
     claims: "Pénalités",
@@ -104,6 +105,8 @@ export const fr = {
     `${added === "0" ? "Aucune facture nouvelle" : added === "1" ? "1 facture ajoutée" : `${added} factures ajoutées`}${replaced === "0" ? "" : replaced === "1" ? ", 1 mise à jour" : `, ${replaced} mises à jour`}. ${kept ? "Enregistré." : "Rien n’est gardé à la fermeture."}`,
   undone: "Annulé : le livre est revenu à ce qu’il était avant. Enregistré.",
   redone: "Rétabli. Enregistré.",
+  deskConflict:
+    "Un autre onglet a changé cela entre-temps : rien n’a été écrit. Ce que vous voyez est à jour.",
   erased: "Toutes les données ont été effacées de cet appareil.",
   refusal: ({ code, message }: Refused): string => {
     if (code === "internal/bug") {
@@ -394,6 +397,22 @@ export const fr = {
       view: { add: "Vue ajoutée", edit: "Vue modifiée", remove: "Vue retirée" },
       contact: { add: "Contact ajouté", edit: "Contact modifié", remove: "Contact retiré" },
       closing: { add: "Clôture arrêtée", edit: "Clôture modifiée", remove: "Clôture retirée" },
+      paymentsChecked: {
+        add: "Règlements dits à jour",
+        edit: "Règlements dits à jour",
+        remove: "Règlements plus dits à jour",
+      },
+      template: {
+        add: "Modèle de lettre ajouté",
+        edit: "Modèle de lettre modifié",
+        remove: "Modèle de lettre retiré",
+      },
+      identity: {
+        add: "Coordonnées ajoutées",
+        edit: "Coordonnées modifiées",
+        remove: "Coordonnées retirées",
+      },
+      reminder: { add: "Relance envoyée", edit: "Relance modifiée", remove: "Relance retirée" },
     },
     undo: (what: string) => `Annulation (${what})`,
     act: (act: string, what: string, about: string) => `${act} : ${what}, ${about}`,

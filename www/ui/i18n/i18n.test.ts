@@ -54,8 +54,11 @@ it("only words that both languages share are the same", () => {
     "UTF-8",
     "Windows-1252",
     "code",
+    "date",
     "message",
     "point (1,234.56)",
+    "signature",
+    "total",
   ]);
 });
 

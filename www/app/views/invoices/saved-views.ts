@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { deskValue } from "../../desk.ts";
 import { filter } from "../../invoices.ts";
 import { ALL_INVOICES, parseRoute, routeHash } from "../../router.ts";
-import { saveDesk } from "../../saving.ts";
-import { book, invoicesAddress, notice, words } from "../../state.ts";
+import { keepDesk } from "../../saving.ts";
+import { book, invoicesAddress, words } from "../../state.ts";
 import { View } from "../../view.ts";
 
 /** Choices of the list under a name of the person's own. */
@@ -43,7 +42,7 @@ export class SavedViews extends View {
                     class="views__drop"
                     aria-label=${w.dropView(name)}
                     title=${w.dropView(name)}
-                    @click=${() => void keep(name, null)}
+                    @click=${() => void keepDesk("view", name, name, null)}
                   >
                     ×
                   </button>
@@ -78,7 +77,7 @@ export class SavedViews extends View {
         const name = String(new FormData(event.target as HTMLFormElement).get("name") ?? "").trim();
         if (name === "") return;
         this.naming = false;
-        void keep(name, { address });
+        void keepDesk("view", name, name, { address });
       }}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === "Escape") this.naming = false;
@@ -109,24 +108,6 @@ export class SavedViews extends View {
   protected override updated(): void {
     const field = this.querySelector<HTMLElement>("#view-name");
     if (field && !this.contains(document.activeElement)) field.focus();
-  }
-}
-
-/** Keeps this view under its name, in place of the one that had it; `null` takes it out. */
-async function keep(name: string, after: { address: string } | null): Promise<void> {
-  const before = deskValue(book.value?.desk ?? {}, "view", name);
-  const action = after === null ? "remove" : before ? "edit" : "add";
-  const answer = await saveDesk(
-    {
-      kind: "view",
-      action,
-      name,
-      changes: [{ id: name, ...(before ? { before } : {}), after }],
-    },
-    (w, kept) => w.edits.done(w.journal.desk.view[action], name, kept),
-  );
-  if (typeof answer !== "string") {
-    notice.value = { kind: "error", text: (w) => w.refusal(answer) };
   }
 }
 

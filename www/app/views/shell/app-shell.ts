@@ -34,6 +34,7 @@ import "../panel/side-panel.ts";
 const PLACES = [
   "invoices",
   "customers",
+  "reminders",
   "provisions",
   "calculators",
   "import",
@@ -137,6 +138,9 @@ export class AppShell extends View {
       case "provisions":
         void import("../provisions/provisions-screen.ts");
         return html`<provisions-screen></provisions-screen>`;
+      case "reminders":
+        void import("../reminders/reminders-screen.ts");
+        return html`<reminders-screen></reminders-screen>`;
       case "dashboard":
         return html`<dashboard-screen></dashboard-screen>`;
     }

@@ -1,0 +1,345 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { Ledger } from "encours";
+import {
+  ATELIER,
+  beforeWorker,
+  csv,
+  type Desk,
+  expect,
+  fits,
+  fixture,
+  french,
+  inEachLook,
+  plain,
+  sound,
+  test,
+} from "./desk.ts";
+
+const DAY = "2025-09-30";
+const { ledger } = Ledger.fromCsv(new Uint8Array(fixture("atelier.csv")));
+
+async function reminders(desk: Desk, day = DAY): Promise<void> {
+  await desk.page.goto(`${desk.site.app}#/reminders?asOf=${day}`);
+  await expect(desk.page.locator("h1")).toContainText(day.split("-").reverse().join("/"));
+}
+
+/** The book of eight invoices, on the day of its figures. */
+async function opened(desk: Desk, day = DAY): Promise<void> {
+  await desk.open();
+  await desk.import(ATELIER);
+  await reminders(desk, day);
+}
+
+async function upToDate(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Oui, ils sont à jour" }).click();
+  await expect(page.locator(".question")).toHaveCount(0);
+}
+
+function call(page: Page, customer: string, stage: string) {
+  return page.locator(".calls__item", { hasText: stage }).filter({ hasText: customer });
+}
+
+async function prepare(page: Page, customer: string, stage: string): Promise<void> {
+  await call(page, customer, stage).getByRole("link", { name: "Préparer" }).click();
+  await expect(page.locator(".letter")).toBeVisible();
+}
+
+async function record(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Noter/ }).click();
+  await expect(page.locator(".notice--done")).toContainText("Relance envoyée");
+}
+
+test("one action for each customer and stage, with the amounts of the core", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  await expect(page.locator("h1")).toHaveText("4 relances à faire au 30/09/2025 : 9 200,00 €.");
+  const { actions } = ledger.reminders({ asOf: DAY });
+  await expect(page.locator(".calls__amount")).toHaveText(
+    actions.map(({ amount }) => `${french(amount)} €`),
+  );
+  await expect(page.locator(".calls__customer")).toHaveText(
+    actions.map(({ customer }) => customer),
+  );
+  // The level is that of the oldest, and both its invoices are listed.
+  const bise = call(page, "SARL Bise", "Mise en demeure");
+  await expect(bise).toContainText("F-2025-004, F-2025-005 · 61 j de retard pour la plus ancienne");
+  await expect(bise).toContainText("par lettre recommandée");
+  await bise.getByRole("button", { name: "5 400,00 €" }).click();
+  const why = page.locator("side-panel");
+  await expect(why).toContainText("Mise en demeure, SARL Bise");
+  await expect(why).toContainText("F-2025-004, 30 j de retard");
+  await expect(why).toContainText("4 800,00 €");
+  await expect(why).toContainText("art. 1344-1 C. civ.");
+});
+
+test("before any letter the page asks whether payments are up to date, once a day", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  const question = page.locator(".question");
+  await expect(question).toContainText("Dernier règlement connu : 01/08/2025.");
+  await expect(question).toContainText("Dernier fichier importé : ");
+  await page.goto(`${desk.site.app}#/reminders?customer=SARL+Bise&stage=formalNotice&asOf=${DAY}`);
+  await expect(page.locator(".panel")).toContainText("Répondez d’abord à la question");
+  await expect(page.locator(".letter")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await upToDate(page);
+  await page.reload();
+  await expect(page.locator(".calls__item")).toHaveCount(4);
+  await expect(page.locator(".question")).toHaveCount(0);
+  await reminders(desk, "2025-10-01");
+  await expect(page.locator(".question")).toBeVisible();
+});
+
+test("the formal notice has its figures from the core, article by article", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  await upToDate(page);
+  await prepare(page, "SARL Bise", "Mise en demeure");
+  const letter = page.locator(".letter");
+  const rows = ["F-2025-004", "F-2025-005"].map((id) => ledger.explain(id, { asOf: DAY }));
+  for (const [index, row] of rows.entries()) {
+    const cells = letter.locator("tbody tr").nth(index).locator("td");
+    await expect(cells).toHaveText([
+      index === 0 ? "02/07/2025" : "15/07/2025",
+      index === 0 ? "31/08/2025" : "31/07/2025",
+      `${row.daysLate} j`,
+      french(row.open),
+      french(row.interest),
+      french(row.indemnity),
+      french(row.totalDue),
+    ]);
+  }
+  await expect(letter.locator("tfoot td").last()).toHaveText("5 540,11 €");
+  const text = plain(await letter.textContent());
+  expect(text).toContain("METTONS EN DEMEURE de nous régler 5 540,11 €");
+  expect(text).toContain("un délai de 15 jours, soit au plus tard le 15/10/2025");
+  expect(text).toContain(
+    "5 400,00 € en principal, 60,11 € de pénalités de retard et 80,00 € d’indemnité",
+  );
+  expect(text).toContain("(art. L441-10, II, C. com. ; art. D441-5 C. com.)");
+  expect(text).toContain("LETTRE RECOMMANDÉE AVEC AVIS DE RÉCEPTION");
+  // No call and no mail is a formal notice.
+  await expect(page.getByRole("button", { name: "Téléphone" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Anglais" }).click();
+  await expect(letter).toContainText("FORMAL NOTICE (mise en demeure) to pay us €5,540.11");
+  await page.getByRole("button", { name: "Détail de F-2025-005" }).click();
+  await expect(page.locator("side-panel")).toContainText("12,18");
+});
+
+test("what was sent is kept once, told in the journal, and taken back", async ({ desk, page }) => {
+  await opened(desk);
+  await upToDate(page);
+  await prepare(page, "Mairie de Lys", "Relance ferme");
+  await expect(page.getByRole("button", { name: "Téléphone" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await expect(page.locator(".letter")).toContainText("il reste 1 500,00 € à nous régler");
+  await record(page);
+  await expect(page.locator("#reminder-title")).toBeFocused();
+  await expect(page.locator(".panel")).toContainText("notée comme envoyée");
+  const sent = page.locator("[data-sent] tbody tr");
+  await expect(sent).toHaveCount(1);
+  await expect(sent).toContainText("30/09/2025");
+  await expect(sent).toContainText("par téléphone");
+  await expect(page.locator(".calls__item")).toHaveCount(3);
+  await expect(page.locator("h1")).toContainText("7 700,00 €");
+  await page.reload();
+  await expect(sent).toHaveCount(1);
+  await page.goto(`${desk.site.app}#/data`);
+  const journal = page.locator("[data-journal] tbody tr").first();
+  await expect(journal).toContainText("Relance envoyée");
+  await expect(journal).toContainText("Relance ferme, Mairie de Lys");
+  await reminders(desk);
+  await sent.getByRole("button", { name: /^Annuler/ }).click();
+  await expect(sent).toHaveCount(0);
+  await expect(page.locator(".calls__item")).toHaveCount(4);
+});
+
+test("two tabs that record the same reminder keep one", async ({ desk, page, context }) => {
+  // No tab hears of what another one has written.
+  await beforeWorker(context, "BroadcastChannel.prototype.postMessage = () => {};");
+  await opened(desk);
+  await upToDate(page);
+  await prepare(page, "Mairie de Lys", "Relance ferme");
+  const other = await desk.tab();
+  await other.page.goto(page.url());
+  await expect(other.page.locator(".letter")).toBeVisible();
+  await record(page);
+  await other.page.getByRole("button", { name: /^Noter/ }).click();
+  await expect(other.page.locator(".notice--error")).toContainText("rien n’a été écrit");
+  await page.reload();
+  await expect(page.locator("[data-sent] tbody tr")).toHaveCount(1);
+  await page.goto(`${desk.site.app}#/data`);
+  await expect(page.locator("[data-journal] th", { hasText: "Relance envoyée" })).toHaveCount(1);
+});
+
+test("after ten closed days the right stage is proposed, not those before it", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  await upToDate(page);
+  await prepare(page, "Atelier Nord", "Avant l’échéance");
+  await record(page);
+  await reminders(desk, "2025-10-20");
+  const nord = page.locator(".calls__item", { hasText: "F-2025-007" });
+  await expect(nord).toHaveCount(1);
+  await expect(nord).toContainText("Dernier rappel");
+  await expect(nord).toContainText("15 j de retard");
+  await upToDate(page);
+  await prepare(page, "Atelier Nord", "Dernier rappel");
+  await record(page);
+  await expect(nord).toHaveCount(0);
+});
+
+test("what is contested is left out, and said", async ({ desk, page }) => {
+  await opened(desk);
+  await page.goto(`${desk.site.app}#/invoices?invoice=F-2025-006&asOf=${DAY}`);
+  const panel = page.locator(".panel");
+  await panel.getByRole("button", { name: "Ouvrir un litige" }).click();
+  await panel.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.locator(".notice--done")).toBeVisible();
+  await reminders(desk);
+  await expect(page.locator(".calls__item")).toHaveCount(3);
+  await expect(page.locator(".reminders")).toContainText(
+    "Les factures litigieuses ne sont pas relancées : 1 500,00 € de côté.",
+  );
+});
+
+test("the share of reminders that were followed by a payment is the core's", async ({
+  desk,
+  page,
+}) => {
+  // F-2025-002, 36 days late on 15 June, was paid nine days later.
+  await opened(desk, "2025-06-15");
+  await expect(page.locator("[data-fact=success]")).toContainText("pas encore");
+  await upToDate(page);
+  await prepare(page, "Mairie de Lys", "Mise en demeure");
+  await record(page);
+  await reminders(desk);
+  await expect(page.locator("[data-fact=success]")).toContainText("100,00 %");
+});
+
+test("an e-mail opens with its words where they are short", async ({ desk, page }) => {
+  await opened(desk);
+  await upToDate(page);
+  await prepare(page, "Atelier Nord", "Avant l’échéance");
+  const address = await page.getByRole("link", { name: "Ouvrir le courriel" }).getAttribute("href");
+  const mail = new URL(address ?? "");
+  expect(mail.protocol).toBe("mailto:");
+  expect(plain(mail.searchParams.get("subject"))).toBe("Échéance prochaine : F-2025-007");
+  expect(plain(mail.searchParams.get("body"))).toContain(
+    "- F-2025-007, échéance 05/10/2025, reste dû 900,00 €",
+  );
+});
+
+test("a consumer is asked for no indemnity, and owes interest from the formal notice on", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  const rows = "P-1;Mme Roux;particulier;15/06/2025;15/07/2025;365,00";
+  await desk.import(csv("particulier.csv", `facture;client;type;emission;echeance;ttc\n${rows}\n`));
+  await reminders(desk);
+  await upToDate(page);
+  await prepare(page, "Mme Roux", "Mise en demeure");
+  const letter = page.locator(".letter");
+  await expect(letter).toContainText("de nous régler 365,00 €");
+  await expect(letter).toContainText("la somme due porte intérêt au taux légal");
+  await expect(letter).not.toContainText("ndemnité");
+  await expect(letter).not.toContainText("L441-10");
+  await record(page);
+  const then = "2025-10-31";
+  await reminders(desk, then);
+  await upToDate(page);
+  await prepare(page, "Mme Roux", "Injonction de payer");
+  const { ledger: consumers } = Ledger.fromCsv(
+    new TextEncoder().encode(`facture;client;type;emission;echeance;ttc\n${rows}\n`),
+  );
+  const { interest, totalDue, indemnity } = consumers.explain("P-1", {
+    asOf: then,
+    formalNotice: DAY,
+  });
+  expect(Number(interest)).toBeGreaterThan(0);
+  expect(indemnity).toBe("0.00");
+  await expect(letter).toContainText(`Un règlement complet de ${french(totalDue)} €`);
+  await expect(letter).toContainText(`S’y ajoutent ${french(interest)} € d’intérêts au taux légal`);
+});
+
+test("a template of one's own is tried out, refused where it asks for what is not there, and left", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  await upToDate(page);
+  await prepare(page, "Atelier Nord", "Avant l’échéance");
+  await page.getByText("Modifier le modèle").click();
+  const text = page.getByLabel("Texte");
+  await text.fill("Bonjour {{Client}},\n\n{{montant}}");
+  await page.getByRole("button", { name: "Enregistrer le modèle" }).click();
+  await expect(page.locator(".panel [role=alert]")).toContainText("Champ inconnu : montant");
+  await text.fill("Bonjour {{Client}},\n\nIl reste {{ total }}.");
+  await expect(page.locator(".letter")).toContainText("Bonjour Atelier Nord,");
+  await expect(page.locator(".letter")).toContainText("Il reste 900,00 €.");
+  await page.getByRole("button", { name: "Enregistrer le modèle" }).click();
+  await expect(page.locator(".notice--done")).toContainText("Modèle de lettre ajouté");
+  await page.reload();
+  await expect(page.locator(".letter")).toContainText("Il reste 900,00 €.");
+  await page.getByText("Modifier le modèle").click();
+  await page.getByRole("button", { name: "Revenir au nôtre" }).click();
+  await expect(page.locator(".letter")).toContainText("Madame, Monsieur,");
+});
+
+test("the plan and what was sent are saved as files", async ({ desk, page }) => {
+  await opened(desk);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: /« Relances » en CSV/ }).click(),
+  ]);
+  const content = await readFile(await file.path(), "utf8");
+  expect(content.split("\r\n")[1]).toBe(
+    '"SARL Bise";"Mise en demeure";"par lettre recommandée";"F-2025-004";"4800.00";"EUR";"30"',
+  );
+});
+
+test("an empty book shows what a day of reminders looks like", async ({ desk, page }) => {
+  await page.goto(`${desk.site.app}#/reminders`);
+  await expect(page.locator("h1")).toHaveText("Qui relancer aujourd’hui, de quoi, et comment");
+  await expect(page.locator(".calls__item")).toHaveCount(2);
+  await sound(page, "empty reminders");
+});
+
+inEachLook(() => {
+  test("the list and its letters are accessible and fit, in both languages", async ({
+    desk,
+    page,
+  }) => {
+    await opened(desk);
+    await sound(page, "question");
+    await fits(page, "question");
+    await upToDate(page);
+    await prepare(page, "SARL Bise", "Mise en demeure");
+    await page.waitForTimeout(250);
+    await page.getByText("Modifier le modèle").click();
+    await sound(page, "letter");
+    await fits(page, "letter");
+    await record(page);
+    await page.keyboard.press("Escape");
+    await prepare(page, "Mairie de Lys", "Relance ferme");
+    await sound(page, "call");
+    await fits(page, "call");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "English" }).click();
+    await expect(page.locator("h1")).toHaveText("3 reminders to send on 30 Sep 2025: €3,800.00.");
+    await sound(page, "English");
+    await fits(page, "English");
+  });
+});

@@ -1,0 +1,442 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Language } from "../../../ui/format.ts";
+import { lettersWords } from "../../../ui/i18n/screens/letters.ts";
+import { remindersWords } from "../../../ui/i18n/screens/reminders.ts";
+import { money } from "../../../ui/money.ts";
+import { type Contact, deskValue, type Template } from "../../desk.ts";
+import { download } from "../../download.ts";
+import { mailAddress, mailFile } from "../../letters/email.ts";
+import { bodyText, composed, type Letter, letterText, sha256 } from "../../letters/letter.ts";
+import { identityOf, recipientLines, senderLines } from "../../letters/parties.ts";
+import {
+  ours,
+  type Purpose,
+  templateId,
+  templateOf,
+  unknownFields,
+} from "../../letters/template.ts";
+import {
+  channelOf,
+  formsOf,
+  letter,
+  type OpenedLetter,
+  openAction,
+  opened,
+  paymentsChecked,
+  recordSent,
+} from "../../reminders.ts";
+import { keepDesk } from "../../saving.ts";
+import { asOf, book, format, language, screenAddress, showClaim, words } from "../../state.ts";
+import { View } from "../../view.ts";
+import { dayNumber, isoDay } from "../../worker/days.ts";
+import type { LetterFigures } from "../../worker/reminders.ts";
+import { citation } from "../dashboard/section-frame.ts";
+import { letterSheet } from "./letter-sheet.ts";
+
+/** Time to pay that a formal notice gives (spec §9). */
+const NOTICE_DAYS = 15;
+const LANGUAGES = ["fr", "en"] as const satisfies Language[];
+
+/** One action beside the list: its words, ready, and the ways to send them. */
+export class ReminderPanel extends View {
+  static override properties = {
+    draft: { state: true },
+    wrong: { state: true },
+    copied: { state: true },
+  };
+  /** The template as it is being written, before it is saved. */
+  declare draft: Template | undefined;
+  declare wrong: string;
+  declare copied: boolean;
+  #shown = "";
+
+  constructor() {
+    super();
+    this.wrong = "";
+    this.copied = false;
+  }
+
+  override render(): TemplateResult {
+    const asked = opened.value;
+    if (!asked) return html``;
+    const w = remindersWords[language.value];
+    const found = letter.value;
+    const ready =
+      found?.action.customer === asked.customer && found.action.stage === asked.stage
+        ? found
+        : undefined;
+    return html`<aside
+      class="panel panel--letter"
+      aria-labelledby="reminder-title"
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === "Escape") this.#close();
+      }}
+    >
+      <button class="button button--quiet panel__close" @click=${() => this.#close()}>
+        ${words.value.close}
+      </button>
+      <p class="section__name">${ready?.action.name ?? asked.customer}</p>
+      <h2 class="panel__title" id="reminder-title" tabindex="-1">
+        ${w.stages[asked.stage] ?? asked.stage}
+      </h2>
+      ${ready ? this.#ready(ready) : html`<p class="message">${this.#absence()}</p>`}
+    </aside>`;
+  }
+
+  #absence(): string {
+    const w = remindersWords[language.value];
+    const asked = opened.value;
+    const mine = Object.values(book.value?.desk.reminder ?? {}).some(
+      ({ customer, stage, on }) =>
+        customer === asked?.customer && stage === asked.stage && on === asOf.value,
+    );
+    return mine ? w.recorded : w.gone;
+  }
+
+  #ready({ action, figures }: OpenedLetter): TemplateResult {
+    const w = remindersWords[language.value];
+    const f = format.value;
+    const { refusal, value } = figures;
+    if (refusal) {
+      return html`<p class="message message--error" role="alert">${words.value.refusal(refusal)}</p>`;
+    }
+    return html`
+      <p class="panel__figure">${money(f, value.total, value.currency)}</p>
+      <p>
+        ${w.kinds[action.kind]} · ${w.invoices(f.count(action.invoices.length))} ·
+        ${w.channels[action.channel]}
+      </p>
+      ${paymentsChecked.value ? this.#written(action, value) : html`<p class="message">${w.beforeLetter}</p>`}
+    `;
+  }
+
+  #written(action: OpenedLetter["action"], figures: LetterFigures): TemplateResult {
+    const asked = opened.value;
+    if (!asked) return html``;
+    const w = remindersWords[language.value];
+    const { form } = asked;
+    const purpose: Purpose = {
+      stage: action.stage,
+      kind: action.kind,
+      spoken: form === "phone",
+      language: asked.language,
+    };
+    const written = this.#letter(action, figures, purpose);
+    return html`
+      ${this.#choices()} ${this.#ways(action.customer, written)}
+      ${
+        form === "letter"
+          ? letterSheet(written, nothing)
+          : html`<article class="letter letter--plain" lang=${asked.language}>
+              ${form === "email" ? html`<p class="letter__subject"><strong>${written.subject}</strong></p>` : nothing}
+              <p class="letter__text">${bodyText(written)}</p>
+            </article>`
+      }
+      <p class="actions">
+        <button
+          class="button button--primary"
+          @click=${() => void this.#record(action, written)}
+        >
+          ${form === "phone" ? w.recordCall : w.record}
+        </button>
+      </p>
+      <p class="field__help">${w.recordHelp}</p>
+      ${this.#grounds(action, figures)} ${this.#template(purpose)}
+    `;
+  }
+
+  #letter(action: OpenedLetter["action"], figures: LetterFigures, purpose: Purpose): Letter {
+    const desk = book.value?.desk ?? {};
+    const me = identityOf(desk);
+    const w = lettersWords[purpose.language];
+    const name = action.name ?? action.customer;
+    return composed({
+      template: this.draft ?? templateOf(desk, purpose),
+      language: purpose.language,
+      stage: action.stage,
+      kind: action.kind,
+      registered: action.channel === "registered" && !purpose.spoken,
+      customer: name,
+      recipient: recipientLines(name, contactOf(action.customer)),
+      sender: senderLines(me, w),
+      signature: me.name,
+      city: me.city,
+      payment: [],
+      days: NOTICE_DAYS,
+      deadline: isoDay(dayNumber(figures.asOf) + NOTICE_DAYS),
+      figures,
+    });
+  }
+
+  #choices(): TemplateResult {
+    const w = remindersWords[language.value];
+    const asked = opened.value;
+    if (!asked) return html``;
+    const choice = (label: string, options: [string, string][], chosen: unknown, key: string) =>
+      html`<div class="choices" role="group" aria-label=${label}>
+        ${options.map(
+          ([value, name]) => html`<button
+            class="choices__one"
+            aria-pressed=${value === chosen ? "true" : "false"}
+            @click=${() => openAction({ [key]: value })}
+          >
+            ${name}
+          </button>`,
+        )}
+      </div>`;
+    return html`<div class="choices-row">
+      ${choice(
+        w.formsOf,
+        formsOf(asked.stage).map((name) => [name, w.forms[name]]),
+        asked.form,
+        "form",
+      )}
+      ${choice(
+        w.languageOf,
+        LANGUAGES.map((name) => [name, w.languages[name]]),
+        asked.language,
+        "language",
+      )}
+    </div>`;
+  }
+
+  /** How the words leave: each form has its own ways. */
+  #ways(customer: string, written: Letter): TemplateResult {
+    const w = remindersWords[language.value];
+    const me = identityOf(book.value?.desk ?? {});
+    const { form } = opened.value ?? {};
+    const contact = contactOf(customer);
+    const to = contact.email ?? "";
+    const mail = { to, subject: written.subject, body: bodyText(written) };
+    const address = mailAddress(mail);
+    const text = form === "letter" ? letterText(written) : mail.body;
+    return html`<p class="actions actions--close">
+        ${
+          form === "email" && address
+            ? html`<a class="button" href=${address}>${w.openMail}</a>`
+            : nothing
+        }
+        ${
+          form === "email" && me.email !== ""
+            ? html`<button
+                class="button"
+                @click=${async () => download("relance.eml", await mailFile(mail, me))}
+              >
+                ${w.mailFile}
+              </button>`
+            : nothing
+        }
+        ${
+          form === "letter"
+            ? html`<button class="button" @click=${() => print()}>${w.print}</button>`
+            : nothing
+        }
+        ${
+          form === "phone" && contact.phone
+            ? html`<a class="button" href=${`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>${contact.phone}</a>`
+            : nothing
+        }
+        <button class="button" @click=${() => void this.#copy(text)}>
+          ${this.copied ? words.value.copied : w.copyText}
+        </button>
+      </p>
+      ${form === "email" && !address ? html`<p class="field__help">${w.mailLong}</p>` : nothing}
+      ${
+        (form === "email" && to === "") || (form === "letter" && !contact.address)
+          ? html`<p class="field__help">
+              ${w.noAddress} <a href=${screenAddress("customers", { customer })}>${w.toContact}</a>
+            </p>`
+          : nothing
+      }`;
+  }
+
+  async #copy(text: string): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    this.copied = true;
+  }
+
+  async #record(action: OpenedLetter["action"], written: Letter): Promise<void> {
+    const asked = opened.peek();
+    if (!asked) return;
+    const { name } = identityOf(book.peek()?.desk ?? {});
+    const { customer, stage, on, invoices } = action;
+    const w = remindersWords[language.peek()];
+    const text = asked.form === "letter" ? letterText(written) : bodyText(written);
+    const answer = await recordSent(
+      {
+        customer,
+        stage,
+        invoices: invoices.map(({ id }) => id),
+        channel: channelOf(action, asked.form),
+        on,
+        ...(name === "" ? {} : { by: name }),
+        language: asked.language,
+        sha256: await sha256(text),
+      },
+      `${w.stages[stage]}, ${action.name ?? customer}`,
+    );
+    // The button goes with what it was for.
+    if (answer === "saved") this.querySelector<HTMLElement>("#reminder-title")?.focus();
+  }
+
+  /** The law and the reckoning behind the figures of the letter. */
+  #grounds(action: OpenedLetter["action"], figures: LetterFigures): TemplateResult {
+    const w = remindersWords[language.value];
+    return html`
+      ${figures.warnings.map((warning) => html`<p class="message">${warning.message}</p>`)}
+      ${
+        figures.rules.length > 0
+          ? html`<h3 class="subheading subheading--small">${w.sources}</h3>
+              <ul class="sources">
+                ${figures.rules.map((rule) => html`<li>${citation(rule)}</li>`)}
+              </ul>`
+          : nothing
+      }
+      <h3 class="subheading subheading--small">${w.details}</h3>
+      <p class="actions actions--close">
+        ${figures.rows.map(
+          ({ id, due }) => html`<button
+            class="button button--quiet"
+            aria-label=${w.detailOf(id)}
+            @click=${() =>
+              void showClaim({
+                invoice: id,
+                customer: action.customer,
+                due,
+                ...(action.name === undefined ? {} : { name: action.name }),
+              })}
+          >
+            ${id}
+          </button>`,
+        )}
+      </p>
+    `;
+  }
+
+  #template(purpose: Purpose): TemplateResult {
+    const w = remindersWords[language.value];
+    const desk = book.value?.desk ?? {};
+    const kept = desk.template?.[templateId(purpose)];
+    const shown = this.draft ?? kept ?? ours(purpose);
+    const fields = lettersWords[purpose.language];
+    const typed = (event: Event) => {
+      const form = (event.target as HTMLElement).closest("form");
+      const data = new FormData(form ?? undefined);
+      this.draft = {
+        subject: String(data.get("subject") ?? shown.subject),
+        body: String(data.get("body") ?? shown.body),
+      };
+      this.wrong = "";
+    };
+    return html`<details class="fold">
+      <summary>${w.template}</summary>
+      <form class="invoice-form" novalidate @submit=${(event: Event) => void this.#keep(event, purpose)}>
+        <p class="field__help">${w.templateHelp}</p>
+        ${
+          this.wrong
+            ? html`<p class="message message--error" role="alert" id="template-wrong">${this.wrong}</p>`
+            : nothing
+        }
+        ${
+          purpose.spoken
+            ? nothing
+            : html`<label class="field">
+                <span class="field__label">${w.templateSubject}</span>
+                <input
+                  class="field__input"
+                  name="subject"
+                  autocomplete="off"
+                  aria-describedby=${this.wrong ? "template-wrong" : nothing}
+                  .value=${shown.subject}
+                  @input=${typed}
+                />
+              </label>`
+        }
+        <label class="field">
+          <span class="field__label">${w.templateBody}</span>
+          <textarea
+            class="field__input letter-text"
+            name="body"
+            rows="14"
+            aria-describedby=${this.wrong ? "template-wrong" : nothing}
+            .value=${shown.body}
+            @input=${typed}
+          ></textarea>
+        </label>
+        <dl class="fields" aria-label=${w.templateFields}>
+          ${Object.entries(fields.fields).map(
+            ([field, name]) => html`<div>
+              <dt><code>{{${name}}}</code></dt>
+              <dd>${fields.meanings[field as keyof typeof fields.meanings]}</dd>
+            </div>`,
+          )}
+        </dl>
+        <p class="actions">
+          <button class="button button--primary">${w.templateSave}</button>
+          ${
+            kept || this.draft
+              ? html`<button type="button" class="button" @click=${() => void this.#back(purpose)}>
+                  ${w.templateBack}
+                </button>`
+              : nothing
+          }
+        </p>
+      </form>
+    </details>`;
+  }
+
+  async #keep(event: Event, purpose: Purpose): Promise<void> {
+    event.preventDefault();
+    const w = remindersWords[language.peek()];
+    const draft = this.draft;
+    if (!draft) return;
+    const unknown = unknownFields(`${draft.subject}\n${draft.body}`, purpose.language);
+    if (unknown.length > 0) this.wrong = w.templateUnknown(unknown.join(", "));
+    else if (draft.subject.trim() === "" || draft.body.trim() === "") this.wrong = w.templateEmpty;
+    if (this.wrong) return;
+    const answer = await keepDesk("template", templateId(purpose), templateName(purpose), draft);
+    if (answer === "saved") this.draft = undefined;
+  }
+
+  async #back(purpose: Purpose): Promise<void> {
+    this.wrong = "";
+    this.draft = undefined;
+    const id = templateId(purpose);
+    if (book.peek()?.desk.template?.[id] === undefined) return;
+    await keepDesk("template", id, templateName(purpose), null);
+  }
+
+  #close(): void {
+    const asked = opened.peek();
+    openAction(undefined);
+    const detail = asked ? `${asked.stage} ${asked.customer}` : "";
+    this.dispatchEvent(new CustomEvent("closed", { bubbles: true, detail }));
+  }
+
+  protected override updated(): void {
+    const { customer = "", stage = "", form = "", language: said = "" } = opened.peek() ?? {};
+    const shown = `${stage} ${customer}`;
+    const words = `${shown} ${form} ${said}`;
+    if (words === this.#shown) return;
+    const moved = !this.#shown.startsWith(`${shown} `);
+    this.#shown = words;
+    this.draft = undefined;
+    this.wrong = "";
+    this.copied = false;
+    if (moved && customer !== "") this.querySelector<HTMLElement>("#reminder-title")?.focus();
+  }
+}
+
+function contactOf(customer: string): Contact {
+  return deskValue(book.value?.desk ?? {}, "contact", customer) ?? {};
+}
+
+/** What the journal calls a template. */
+function templateName({ stage, kind, spoken, language: said }: Purpose): string {
+  const w = remindersWords[language.peek()];
+  const what = spoken ? w.forms.phone : w.stages[stage];
+  const whom = stage === "formalNotice" && !spoken ? ` (${w.kinds[kind]})` : "";
+  return `${what}${whom}, ${w.languages[said]}`;
+}
+
+customElements.define("reminder-panel", ReminderPanel);

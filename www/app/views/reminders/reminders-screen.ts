@@ -1,0 +1,390 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { isZero } from "../../../ui/format.ts";
+import { remindersWords } from "../../../ui/i18n/screens/reminders.ts";
+import { amount } from "../../../ui/money.ts";
+import type { SentLetter } from "../../desk.ts";
+import { csvFile, download } from "../../download.ts";
+import { reversal } from "../../journal.ts";
+import { checkPayments, day, followReminders, opened, paymentsChecked } from "../../reminders.ts";
+import {
+  asOf,
+  book,
+  demo,
+  format,
+  invoicesAddress,
+  language,
+  openFile,
+  screenAddress,
+  showWhy,
+  startDemo,
+  undo,
+  words,
+} from "../../state.ts";
+import { View } from "../../view.ts";
+import type { ReminderAction, ReminderDay } from "../../worker/reminders.ts";
+import { scrolling } from "../dashboard/section-frame.ts";
+import { filePicker } from "../import/file-picker.ts";
+import "./reminder-panel.ts";
+
+const SHOWN_HISTORY = 50;
+
+/** Whom to remind today, with the letter beside, and what was sent. */
+export class RemindersScreen extends View {
+  static override properties = { rows: { state: true } };
+  declare rows: number;
+  #unfollow: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.rows = SHOWN_HISTORY;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unfollow = followReminders();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow?.();
+  }
+
+  override render(): TemplateResult {
+    return html`${this.#screen()}<reminder-panel @closed=${this.#closed}></reminder-panel>`;
+  }
+
+  readonly #closed = (event: Event) => {
+    const { detail } = event as CustomEvent<string>;
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>(`[data-action="${CSS.escape(detail)}"] a`)?.focus(),
+    );
+  };
+
+  #screen(): TemplateResult {
+    const w = remindersWords[language.value];
+    const held = demo.value || (book.value?.size ?? 0) > 0;
+    if (!demo.value && book.value?.size === 0) return this.#empty();
+    const shown = day.value;
+    if (!held || !shown) return skeleton();
+    const { refusal, value } = shown;
+    if (refusal) {
+      return html`<h1 class="heading" tabindex="-1">${w.name}</h1>
+        <p class="message message--error" role="alert">${words.value.refusal(refusal)}</p>`;
+    }
+    return html`<section class="reminders" aria-labelledby="reminders">
+      <header class="section__head">
+        <p class="section__name">${w.name}</p>
+        <h1 class="heading heading--wide" id="reminders" tabindex="-1">${insight(value)}</h1>
+        <p class="section__tools">
+          <button
+            class="button button--quiet"
+            aria-label=${words.value.table.csvOf(w.name)}
+            @click=${() => download("relances.csv", planFile(value))}
+          >
+            ${words.value.table.csv}
+          </button>
+        </p>
+      </header>
+      ${this.#question(value)}
+      ${
+        value.actions.length === 0
+          ? html`<p class="message">${w.nothingHelp}</p>`
+          : html`<ol class="calls" aria-label=${w.name}>
+              ${value.actions.map((action) => this.#action(action, value))}
+            </ol>`
+      }
+      ${this.#leftOut(value)} ${this.#history(value)}
+    </section>`;
+  }
+
+  /** Asked once a day, before any letter. */
+  #question({ lastPayment, actions }: ReminderDay): unknown {
+    const w = remindersWords[language.value];
+    const f = format.value;
+    if (actions.length === 0) return nothing;
+    if (paymentsChecked.value) {
+      return html`<p class="section__note">${w.checked(f.date(asOf.value))}</p>`;
+    }
+    const imported = book.value?.changes.findLast(({ summary }) => summary.kind === "import");
+    return html`<section class="question" aria-labelledby="question">
+      <h2 class="question__title" id="question">${w.check}</h2>
+      <p>
+        ${imported ? w.lastImport(f.instant(imported.at)) : w.noImport}
+        ${lastPayment ? w.lastPayment(f.date(lastPayment)) : w.noPayment}
+      </p>
+      <p class="field__help">${w.checkHelp}</p>
+      <p class="actions actions--close">
+        <button class="button button--primary" @click=${() => void checkPayments()}>
+          ${w.upToDate}
+        </button>
+        <a class="button" href=${screenAddress("import")}>${w.importFirst}</a>
+      </p>
+    </section>`;
+  }
+
+  #action(action: ReminderAction, { rules }: ReminderDay): TemplateResult {
+    const w = remindersWords[language.value];
+    const f = format.value;
+    const { customer, name = customer, stage, channel, invoices, amount, currency } = action;
+    const late = Math.max(...invoices.map(({ daysLate }) => daysLate));
+    const here = opened.value?.customer === customer && opened.value.stage === stage;
+    const address = screenAddress("reminders", { customer, stage });
+    return html`<li class="calls__item" data-action=${`${stage} ${customer}`}>
+      <h2 class="calls__customer">
+        <a
+          href=${address}
+          aria-current=${here ? "true" : nothing}
+          aria-label=${`${name}, ${w.stages[stage]}`}
+          >${name}</a
+        >
+      </h2>
+      <p class="calls__stage">
+        <strong class="stage stage--${stage}">${w.stages[stage]}</strong> ${w.channels[channel]}
+      </p>
+      <p class="calls__amount">
+        <button
+          class="figure-button"
+          title=${words.value.why.title}
+          @click=${() =>
+            showWhy({
+              title: w.why(w.stages[stage], name),
+              figure: f.money(amount, currency),
+              method: w.whyMethod[stage],
+              inputs: invoices.map(({ id, open, daysLate }) => ({
+                label: w.whyInvoice(id, daysLate > 0 ? w.late(f.count(daysLate)) : w.dueSoon),
+                figure: f.money(open, currency),
+              })),
+              page: "reminders",
+              ...(stage === "formalNotice" || stage === "legal" ? { rules } : {}),
+            })}
+        >
+          ${f.money(amount, currency)}
+        </button>
+      </p>
+      <p class="calls__invoices">
+        ${invoices.map(
+          ({ id }, index) =>
+            html`${index > 0 ? ", " : ""}<a href=${invoicesAddress({ invoice: id })}>${id}</a>`,
+        )}
+        · ${late === 0 ? w.dueSoon : invoices.length > 1 ? w.oldest(f.count(late)) : w.late(f.count(late))}
+      </p>
+      <p class="calls__go">
+        <a
+          class=${here ? "button button--primary" : "button"}
+          href=${address}
+          aria-label=${w.prepare(name)}
+          >${w.prepareShort}</a
+        >
+      </p>
+    </li>`;
+  }
+
+  #leftOut({ disputed }: ReminderDay): unknown {
+    const w = remindersWords[language.value];
+    const some = disputed.filter(({ amount }) => !isZero(amount));
+    if (some.length === 0) return nothing;
+    return html`<p class="section__note">
+      ${w.disputed(sums(some))}
+      <a href=${invoicesAddress({ standing: "disputed" })}>${w.disputedLink}</a>
+    </p>`;
+  }
+
+  #history({ successPercent }: ReminderDay): TemplateResult {
+    const w = remindersWords[language.value];
+    const f = format.value;
+    const head = w.historyHead;
+    const sent = sentLetters();
+    const shown = sent.slice(0, this.rows);
+    const left = sent.length - shown.length;
+    return html`<h2 class="subheading" id="sent">${w.history}</h2>
+      <p class="section__note" data-fact="success" title=${w.successHelp}>
+        ${w.success}
+        <strong>${successPercent === null ? w.successNone : f.percent(successPercent)}</strong>
+      </p>
+      ${
+        sent.length === 0
+          ? html`<p class="section__note">${w.historyNone}</p>`
+          : html`${scrolling(
+              w.history,
+              html`<table class="table" data-sent>
+                  <caption class="visually-hidden">${w.history}</caption>
+                  <thead>
+                    <tr>
+                      <th scope="col">${head.customer}</th>
+                      <th scope="col">${head.on}</th>
+                      <th scope="col">${head.stage}</th>
+                      <th scope="col">${head.invoices}</th>
+                      <th scope="col">${head.channel}</th>
+                      <th scope="col">${head.by}</th>
+                      <th scope="col" title=${w.hashHelp}>${head.hash}</th>
+                      <td></td>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    ${shown.map(([id, one]) => this.#sent(id, one))}
+                  </tbody>
+                </table>`,
+            )}
+              <p class="table-more">
+                ${
+                  left > 0
+                    ? html`${words.value.table.shown(f.count(shown.length), f.count(sent.length))}
+                        <button
+                          class="button"
+                          @click=${() => {
+                            this.rows += SHOWN_HISTORY;
+                          }}
+                        >
+                          ${words.value.table.more(f.count(Math.min(SHOWN_HISTORY, left)))}
+                        </button>`
+                    : nothing
+                }
+                <button
+                  class="button button--quiet"
+                  aria-label=${words.value.table.csvOf(w.history)}
+                  @click=${() => download("relances-envoyees.csv", historyFile(sent))}
+                >
+                  ${words.value.table.csv}
+                </button>
+              </p>`
+      }`;
+  }
+
+  #sent(id: string, one: SentLetter): TemplateResult {
+    const w = remindersWords[language.value];
+    const f = format.value;
+    const held = book.value;
+    const change = held?.changes.findLast(
+      ({ summary }) =>
+        summary.kind === "desk" && summary.of === "reminder" && summary.ids.includes(id),
+    );
+    const way = held && change && reversal(held, change.seq);
+    return html`<tr>
+      <th scope="row">${one.customer}</th>
+      <td class="table__dates">${f.date(one.on)}</td>
+      <td>${w.stages[one.stage]}</td>
+      <td>${one.invoices.join(", ")}</td>
+      <td>${w.channels[one.channel]}</td>
+      <td>${one.by ?? ""}</td>
+      <td><code title=${one.sha256}>${one.sha256.slice(0, 12)}…</code></td>
+      <td>
+        ${
+          way?.kind === "undo"
+            ? html`<button
+                class="button button--quiet"
+                aria-label=${words.value.journal.act(words.value.undo, w.stages[one.stage], one.customer)}
+                @click=${() => void undo(way.seq)}
+              >
+                ${words.value.undo}
+              </button>`
+            : nothing
+        }
+      </td>
+    </tr>`;
+  }
+
+  #empty(): TemplateResult {
+    const w = remindersWords[language.value];
+    const f = format.value;
+    return html`<section class="welcome reminders" aria-labelledby="reminders">
+      <h1 class="welcome__title" id="reminders" tabindex="-1">${w.emptyTitle}</h1>
+      <p class="welcome__lead">${w.emptyLead}</p>
+      <div class="welcome__ways">
+        ${filePicker((file) => void openFile(file))}
+        <div class="welcome__demo">
+          <button class="button" @click=${() => void startDemo()}>${words.value.welcome.demo}</button>
+          <span class="field__help">${words.value.welcome.demoHint}</span>
+        </div>
+      </div>
+      <h2 class="subheading">${w.emptyExample}</h2>
+      <ol class="calls">
+        ${EXAMPLE.map(
+          ({ customer, stage, channel, late, owed }) => html`<li class="calls__item">
+            <p class="calls__customer">${customer}</p>
+            <p class="calls__stage">
+              <strong class="stage stage--${stage}">${w.stages[stage]}</strong> ${w.channels[channel]}
+            </p>
+            <p class="calls__amount">${amount(f, owed)}</p>
+            <p class="calls__invoices">${w.late(late)}</p>
+          </li>`,
+        )}
+      </ol>
+    </section>`;
+  }
+}
+
+const EXAMPLE = [
+  {
+    customer: "Atelier Nord",
+    stage: "formalNotice",
+    channel: "registered",
+    late: "90",
+    owed: "1400.00",
+  },
+  { customer: "Mairie de Lys", stage: "firm", channel: "phone", late: "11", owed: "1500.00" },
+] as const;
+
+function sums(amounts: readonly { currency: string; amount: string }[]): string {
+  const w = remindersWords[language.value];
+  return amounts.map(({ currency, amount }) => format.value.money(amount, currency)).join(w.and);
+}
+
+function insight({ actions, totals, asOf: date }: ReminderDay): string {
+  const w = remindersWords[language.value];
+  const f = format.value;
+  return actions.length === 0
+    ? w.nothing(f.date(date))
+    : w.insight(f.count(actions.length), f.date(date), sums(totals));
+}
+
+/** What was sent, the last first. */
+function sentLetters(): [string, SentLetter][] {
+  const sent = Object.entries(book.value?.desk.reminder ?? {});
+  return sent.sort(([one], [other]) => (one < other ? 1 : -1));
+}
+
+function planFile({ actions }: ReminderDay): Blob {
+  const w = remindersWords[language.value];
+  return csvFile([
+    w.csvHead,
+    ...actions.flatMap(({ customer, name = customer, stage, channel, currency, invoices }) =>
+      invoices.map(({ id, open, daysLate }) => [
+        name,
+        w.stages[stage],
+        w.channels[channel],
+        id,
+        open,
+        currency,
+        String(daysLate),
+      ]),
+    ),
+  ]);
+}
+
+function historyFile(sent: [string, SentLetter][]): Blob {
+  const w = remindersWords[language.value];
+  return csvFile([
+    w.historyCsv,
+    ...sent.map(([, one]) => [
+      one.on,
+      one.customer,
+      w.stages[one.stage],
+      one.invoices.join(", "),
+      w.channels[one.channel],
+      one.by ?? "",
+      one.language,
+      one.sha256,
+    ]),
+  ]);
+}
+
+function skeleton(): TemplateResult {
+  return html`<div class="skeleton" role="status">
+    <span class="visually-hidden">${words.value.loading}</span>
+    <div class="skeleton__line skeleton__line--title"></div>
+    <div class="skeleton__line"></div>
+    <div class="skeleton__block"></div>
+  </div>`;
+}
+
+customElements.define("reminders-screen", RemindersScreen);
