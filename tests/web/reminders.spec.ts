@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { Ledger } from "encours";
+import readCode from "jsqr";
 import {
   ATELIER,
   beforeWorker,
@@ -310,6 +311,134 @@ test("the plan and what was sent are saved as files", async ({ desk, page }) => 
   );
 });
 
+/** Reads the code that is drawn on the page, as a banking app does. */
+async function scanned(page: Page): Promise<string> {
+  const drawing = page.locator(".payment-code");
+  // Not money: how many squares wide the code is.
+  const size = Number((await drawing.getAttribute("viewBox"))?.split(" ")[2]);
+  const path = (await drawing.locator("path").getAttribute("d")) ?? "";
+  const scale = 4;
+  const width = size * scale;
+  const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
+  for (const [, x = "", y = ""] of path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)) {
+    for (let row = 0; row < scale; row += 1) {
+      for (let column = 0; column < scale; column += 1) {
+        const at = ((Number(y) * scale + row) * width + Number(x) * scale + column) * 4;
+        pixels.fill(0, at, at + 3);
+      }
+    }
+  }
+  return readCode(pixels, width, width)?.data ?? "";
+}
+
+async function introduce(desk: Desk): Promise<void> {
+  await desk.page.goto(`${desk.site.app}#/settings`);
+  for (const [label, value] of [
+    ["Nom ou raison sociale", "Ana Martin, graphiste"],
+    ["Adresse", "12 rue des Œillets\n69001 Lyon"],
+    ["Ville, pour dater les lettres", "Lyon"],
+    ["Courriel", "ana@example.fr"],
+    ["IBAN", "FR76 3000 6000 0112 3456 7890 189"],
+    ["BIC", "agrifrpp"],
+  ] as const) {
+    await desk.page.getByLabel(label).fill(value);
+  }
+  await desk.page.locator("form", { hasText: "Vos coordonnées" }).getByRole("button").click();
+  await expect(desk.page.locator(".notice--done")).toContainText("Coordonnées ajoutées");
+}
+
+test("the person's own details open and sign the letter, and say how to pay", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await page.goto(`${desk.site.app}#/settings`);
+  await page.getByLabel("Nom ou raison sociale").fill("Ana Martin");
+  await page.getByLabel("IBAN").fill("FR76 3000 6000 0112 3456 7890 188");
+  await page.locator("form", { hasText: "Vos coordonnées" }).getByRole("button").click();
+  await expect(page.locator("#me-iban-help")).toContainText("clé");
+  await expect(page.getByLabel("IBAN")).toBeFocused();
+  await expect(page.getByLabel("Nom ou raison sociale")).toHaveValue("Ana Martin");
+  await introduce(desk);
+  await reminders(desk);
+  await upToDate(page);
+  await prepare(page, "SARL Bise", "Mise en demeure");
+  const letter = page.locator(".letter");
+  await expect(letter.locator(".letter__sender")).toContainText("12 rue des Œillets");
+  await expect(letter.locator(".letter__date")).toHaveText("Lyon, le 30/09/2025");
+  await expect(letter.locator(".letter__payment")).toContainText(
+    "IBAN : FR76 3000 6000 0112 3456 7890 189",
+  );
+  expect(await scanned(page)).toBe(
+    [
+      "BCD",
+      "002",
+      "1",
+      "SCT",
+      "AGRIFRPP",
+      "Ana Martin, graphiste",
+      "FR7630006000011234567890189",
+      "EUR5540.11",
+      "",
+      "",
+      "F-2025-004 F-2025-005",
+    ].join("\n"),
+  );
+  await sound(page, "letter with its code");
+  await record(page);
+  await expect(page.locator("[data-sent] tbody tr")).toContainText("Ana Martin, graphiste");
+  // As a file for the mail program, with who sends it.
+  await page.keyboard.press("Escape");
+  await prepare(page, "Atelier Nord", "Avant l’échéance");
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: /\.eml/ }).click(),
+  ]);
+  const mail = await readFile(await file.path(), "utf8");
+  const name = Buffer.from("Ana Martin, graphiste").toString("base64");
+  expect(mail).toContain(`From: =?utf-8?B?${name}?= <ana@example.fr>`);
+  const body = mail
+    .split(/\r?\n\r?\n/)
+    .slice(1)
+    .join("");
+  expect(plain(Buffer.from(body, "base64").toString("utf8"))).toContain(
+    "F-2025-007, échéance 05/10/2025, reste dû 900,00 €",
+  );
+});
+
+test("the policy can be changed, is judged by the core, and goes back to the usual one", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  await page.goto(`${desk.site.app}#/settings`);
+  const form = page.locator("form", { hasText: "Plan de relance" });
+  await page.getByLabel("Jour : Relance ferme").fill("30");
+  await form.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(form.getByRole("alert")).not.toHaveText("");
+  await expect(page.getByLabel("Jour : Relance ferme")).toHaveValue("30");
+  await page.getByLabel("Jour : Relance ferme").fill("10");
+  await page.getByLabel("Canal : Relance ferme").selectOption("lettre");
+  await page.getByLabel("Faire : Avant l’échéance").uncheck();
+  await page.getByLabel("Délai laissé par une mise en demeure").fill("8");
+  await form.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.locator(".notice--done")).toContainText("Plan de relance changé");
+  await reminders(desk);
+  await expect(page.locator(".calls__item")).toHaveCount(3);
+  await expect(call(page, "Mairie de Lys", "Relance ferme")).toContainText("par lettre");
+  await upToDate(page);
+  await prepare(page, "Atelier Nord", "Mise en demeure");
+  await expect(page.locator(".letter")).toContainText(
+    "un délai de 8 jours, soit au plus tard le 08/10/2025",
+  );
+  await page.goto(`${desk.site.app}#/settings`);
+  await page.getByRole("button", { name: "Revenir au plan usuel" }).click();
+  await expect(page.getByLabel("Jour : Relance ferme")).toHaveValue("8");
+  await reminders(desk);
+  await expect(page.locator(".calls__item")).toHaveCount(4);
+});
+
 test("an empty book shows what a day of reminders looks like", async ({ desk, page }) => {
   await page.goto(`${desk.site.app}#/reminders`);
   await expect(page.locator("h1")).toHaveText("Qui relancer aujourd’hui, de quoi, et comment");
@@ -341,5 +470,9 @@ inEachLook(() => {
     await expect(page.locator("h1")).toHaveText("3 reminders to send on 30 Sep 2025: €3,800.00.");
     await sound(page, "English");
     await fits(page, "English");
+    await page.goto(`${desk.site.app}#/settings`);
+    await expect(page.locator("h1")).toContainText("Your details");
+    await sound(page, "settings");
+    await fits(page, "settings");
   });
 });

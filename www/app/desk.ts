@@ -1,4 +1,4 @@
-import type { ReminderChannel, ReminderStage } from "encours";
+import type { ReminderChannel, ReminderPolicy, ReminderStage } from "encours";
 import type { Language } from "../ui/format.ts";
 import type { Closing } from "./closings.ts";
 
@@ -19,8 +19,10 @@ export interface DeskValues {
   reminder: SentLetter;
   /** Words of letters in the person's own wording, by what they are for (`templateId`). */
   template: Template;
-  /** Who writes the letters; its id is « me ». */
+  /** Who writes the letters; its id is `OWN`. */
   identity: Identity;
+  /** The steps by which reminders go; its id is `OWN`. */
+  policy: OwnPolicy;
 }
 
 /** All of it as the person wrote it, but for the numbers. */
@@ -34,6 +36,12 @@ export interface Contact {
   siren?: string;
   /** With the letters of its country, without spaces. */
   vatNumber?: string;
+}
+
+export interface OwnPolicy {
+  policy: ReminderPolicy;
+  /** Time to pay that a formal notice gives. */
+  noticeDays: number;
 }
 
 /** What letters say of their sender; what is not known is an empty text. */
@@ -73,6 +81,10 @@ export interface SentLetter {
   /** SHA-256 of its text, in hexadecimal digits. */
   sha256: string;
 }
+
+/** The id of what there is only one of: the person's own policy and details. */
+export const OWN = "own";
+
 export type DeskKind = keyof DeskValues;
 export type Desk = { readonly [Kind in DeskKind]?: Readonly<Record<string, DeskValues[Kind]>> };
 

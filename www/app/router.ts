@@ -9,6 +9,7 @@ export const SCREENS = [
   "calculators",
   "import",
   "data",
+  "settings",
 ] as const;
 export type Screen = "dashboard" | "invoices" | "calculator" | (typeof SCREENS)[number];
 /** The calculators, by the names of their elements. */

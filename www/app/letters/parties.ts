@@ -1,8 +1,6 @@
 /** Who writes and who is written to. */
-import { type Contact, type Desk, deskValue, type Identity } from "../desk.ts";
+import { type Contact, type Desk, deskValue, type Identity, OWN } from "../desk.ts";
 
-/** The sender of all letters has this id. */
-export const ME = "me";
 const NOBODY: Identity = {
   name: "",
   address: "",
@@ -16,7 +14,7 @@ const NOBODY: Identity = {
 };
 
 export function identityOf(desk: Desk): Identity {
-  return deskValue(desk, "identity", ME) ?? NOBODY;
+  return deskValue(desk, "identity", OWN) ?? NOBODY;
 }
 
 /** « FR76 3000 6000 … »: in fours, as it is printed. */

@@ -14,6 +14,7 @@ import init, {
   type Language,
   Ledger,
   type PaymentTerms,
+  type ReminderPolicy,
   type ReportScope,
   setLanguage,
   version,
@@ -63,7 +64,13 @@ import type {
 } from "./messages.ts";
 import { allowanceOptions, statedClosing } from "./provisions.ts";
 import { ratesOf } from "./rates.ts";
-import { type LetterFigures, letterFigures, type ReminderDay, reminderDay } from "./reminders.ts";
+import {
+  judgePolicy,
+  type LetterFigures,
+  letterFigures,
+  type ReminderDay,
+  reminderDay,
+} from "./reminders.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { trend } from "./trend.ts";
 
@@ -826,6 +833,11 @@ export class Engine {
     return this.#alone(async () =>
       attempt(() => reminderDay(this.#shown(), this.#shownDesk(), asOf)),
     );
+  }
+
+  /** Refuses what is no policy of reminders. */
+  judgePolicy(policy: ReminderPolicy, asOf: string): Outcome<true> {
+    return attempt(() => judgePolicy(policy, asOf));
   }
 
   /** What a letter about these invoices says. */

@@ -4,11 +4,13 @@ import type {
   Invoice,
   Ledger,
   ReminderPlan,
+  ReminderPolicy,
   Rule,
   SentReminder,
   Warning,
 } from "encours";
 import type { Desk } from "../desk.ts";
+import { policyOf } from "../letters/policy.ts";
 import type { InvoiceRow } from "./messages.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { sum } from "./sum.ts";
@@ -67,6 +69,12 @@ function sentOf(desk: Desk, held: ReadonlySet<string>): SentReminder[] {
   );
 }
 
+/** Refuses what is no policy. */
+export function judgePolicy(policy: ReminderPolicy, asOf: string): true {
+  inSideLedger({}, (ledger) => ledger.reminders({ asOf, policy }));
+  return true;
+}
+
 function byCurrency(invoices: Invoice[]): [string, Invoice[]][] {
   const groups = new Map<string, Invoice[]>();
   for (const invoice of invoices) {
@@ -85,6 +93,7 @@ export function reminderDay(ledger: Ledger, desk: Desk, asOf: string): ReminderD
   const kinds = new Map(customers.map(({ id, kind }) => [id, kind ?? "business"]));
   const sent = sentOf(desk, new Set(invoices.map(({ id }) => id)));
   const groups = byCurrency(invoices);
+  const { policy } = policyOf(desk);
   const day: ReminderDay = {
     asOf,
     actions: [],
@@ -97,7 +106,7 @@ export function reminderDay(ledger: Ledger, desk: Desk, asOf: string): ReminderD
     const ids = new Set(items.map(({ id }) => id));
     const mine = sent.filter(({ invoice }) => ids.has(invoice));
     const read = (of: Ledger) => ({
-      plan: of.reminders({ asOf, currency, sent: mine }),
+      plan: of.reminders({ asOf, currency, sent: mine, policy }),
       disputed: of.kpis({ asOf, currency }).disputed,
     });
     const { plan, disputed } =

@@ -7,7 +7,9 @@ import { type Contact, deskValue, type Template } from "../../desk.ts";
 import { download } from "../../download.ts";
 import { mailAddress, mailFile } from "../../letters/email.ts";
 import { bodyText, composed, type Letter, letterText, sha256 } from "../../letters/letter.ts";
-import { identityOf, recipientLines, senderLines } from "../../letters/parties.ts";
+import { identityOf, recipientLines, senderLines, spacedIban } from "../../letters/parties.ts";
+import { squares, type Transfer, transferCode } from "../../letters/payment.ts";
+import { policyOf } from "../../letters/policy.ts";
 import {
   ours,
   type Purpose,
@@ -32,9 +34,8 @@ import { dayNumber, isoDay } from "../../worker/days.ts";
 import type { LetterFigures } from "../../worker/reminders.ts";
 import { citation } from "../dashboard/section-frame.ts";
 import { letterSheet } from "./letter-sheet.ts";
+import { paymentCode } from "./payment-code.ts";
 
-/** Time to pay that a formal notice gives (spec §9). */
-const NOTICE_DAYS = 15;
 const LANGUAGES = ["fr", "en"] as const satisfies Language[];
 
 /** One action beside the list: its words, ready, and the ways to send them. */
@@ -43,11 +44,13 @@ export class ReminderPanel extends View {
     draft: { state: true },
     wrong: { state: true },
     copied: { state: true },
+    code: { state: true },
   };
   /** The template as it is being written, before it is saved. */
   declare draft: Template | undefined;
   declare wrong: string;
   declare copied: boolean;
+  declare code: { said: string; squares: boolean[][] } | undefined;
   #shown = "";
 
   constructor() {
@@ -122,11 +125,12 @@ export class ReminderPanel extends View {
       language: asked.language,
     };
     const written = this.#letter(action, figures, purpose);
+    const transfer = transferOf(action, figures);
     return html`
       ${this.#choices()} ${this.#ways(action.customer, written)}
       ${
         form === "letter"
-          ? letterSheet(written, nothing)
+          ? letterSheet(written, this.#code(transfer))
           : html`<article class="letter letter--plain" lang=${asked.language}>
               ${form === "email" ? html`<p class="letter__subject"><strong>${written.subject}</strong></p>` : nothing}
               <p class="letter__text">${bodyText(written)}</p>
@@ -148,7 +152,9 @@ export class ReminderPanel extends View {
   #letter(action: OpenedLetter["action"], figures: LetterFigures, purpose: Purpose): Letter {
     const desk = book.value?.desk ?? {};
     const me = identityOf(desk);
+    const { noticeDays } = policyOf(desk);
     const w = lettersWords[purpose.language];
+    const { iban, bic, reference, name: payee } = transferOf(action, figures);
     const name = action.name ?? action.customer;
     return composed({
       template: this.draft ?? templateOf(desk, purpose),
@@ -161,11 +167,23 @@ export class ReminderPanel extends View {
       sender: senderLines(me, w),
       signature: me.name,
       city: me.city,
-      payment: [],
-      days: NOTICE_DAYS,
-      deadline: isoDay(dayNumber(figures.asOf) + NOTICE_DAYS),
+      payment: iban === "" ? [] : w.payment(spacedIban(iban), bic, payee, reference),
+      days: noticeDays,
+      deadline: isoDay(dayNumber(figures.asOf) + noticeDays),
       figures,
     });
+  }
+
+  /** The code of a transfer, drawn once it is there. */
+  #code(transfer: Transfer): unknown {
+    const w = remindersWords[language.value];
+    const said = transferCode(transfer);
+    if (said === undefined) return nothing;
+    if (this.code?.said === said) return paymentCode(this.code.squares, w.code);
+    void squares(said).then((drawn) => {
+      this.code = { said, squares: drawn };
+    });
+    return nothing;
   }
 
   #choices(): TemplateResult {
@@ -241,6 +259,13 @@ export class ReminderPanel extends View {
         </button>
       </p>
       ${form === "email" && !address ? html`<p class="field__help">${w.mailLong}</p>` : nothing}
+      ${
+        me.name === "" || me.iban === ""
+          ? html`<p class="field__help">
+              ${w.noIdentity} <a href=${screenAddress("settings")}>${words.value.nav.settings}</a>
+            </p>`
+          : nothing
+      }
       ${
         (form === "email" && to === "") || (form === "letter" && !contact.address)
           ? html`<p class="field__help">
@@ -425,6 +450,15 @@ export class ReminderPanel extends View {
     this.copied = false;
     if (moved && customer !== "") this.querySelector<HTMLElement>("#reminder-title")?.focus();
   }
+}
+
+/** What the letter asks for, as a transfer: in euros, or the code has nothing to say. */
+function transferOf({ stage }: OpenedLetter["action"], figures: LetterFigures): Transfer {
+  const { name, iban, bic } = identityOf(book.value?.desk ?? {});
+  const whole = stage === "formalNotice" || stage === "legal";
+  const asked = whole ? figures.total : figures.open;
+  const reference = figures.rows.map(({ id }) => id).join(" ");
+  return { name, iban, bic, amount: figures.currency === "EUR" ? asked : "", reference };
 }
 
 function contactOf(customer: string): Contact {

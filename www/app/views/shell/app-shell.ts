@@ -39,6 +39,7 @@ const PLACES = [
   "calculators",
   "import",
   "data",
+  "settings",
 ] as const satisfies Screen[];
 type Place = "dashboard" | (typeof PLACES)[number];
 
@@ -141,6 +142,9 @@ export class AppShell extends View {
       case "reminders":
         void import("../reminders/reminders-screen.ts");
         return html`<reminders-screen></reminders-screen>`;
+      case "settings":
+        void import("../settings/settings-screen.ts");
+        return html`<settings-screen></settings-screen>`;
       case "dashboard":
         return html`<dashboard-screen></dashboard-screen>`;
     }
