@@ -129,6 +129,14 @@ export class Desk {
     await expect(this.insight).toContainText(date.split("-").reverse().join("/"));
   }
 
+  /** How many invoices there are on the device, in the words of the page. */
+  async held(): Promise<string> {
+    await this.page.goto(`${this.site.app}#/data`);
+    const heading = this.page.locator("data-screen h1");
+    await expect(heading).toBeVisible();
+    return plain(await heading.textContent());
+  }
+
   get insight() {
     return this.page.locator(".insight__sentence");
   }

@@ -55,7 +55,7 @@ test("a payment in part is saved, undone and done again", async ({ desk, page })
   await page.getByLabel("Montant réglé").fill("400,00");
   await save(desk);
   await expect(page.locator(".notice--done")).toContainText(
-    "Règlement enregistré : F-2025-003. Enregistré.",
+    "Règlement enregistré : F-2025-003. Enregistré, 2 copies.",
   );
   await expect(page.locator(".panel__figure")).toHaveText("1 000,00 €");
   await expect(page.locator("h1")).toContainText("12 400,00 €");

@@ -154,7 +154,9 @@ test("a closing that is kept is the one that the next is held against", async ({
   const first = allowance({ asOf: "2025-08-31" });
   await expect(page.locator("h1")).toContainText(french(first.allowance));
   await page.getByRole("button", { name: "Arrêter la clôture au 31/08/2025" }).click();
-  await expect(page.locator(".notice")).toContainText("Clôture arrêtée : 31/08/2025. Enregistré.");
+  await expect(page.locator(".notice")).toContainText(
+    "Clôture arrêtée : 31/08/2025. Enregistré, 2 copies.",
+  );
   await expect(page.locator("closings-section .message")).toHaveText(
     `La clôture du 31/08/2025 est arrêtée à ${french(first.allowance)} € de dépréciation.`,
   );

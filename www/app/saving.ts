@@ -9,7 +9,7 @@ import {
   type DeskValues,
   deskValue,
 } from "./desk.ts";
-import { ask, book, compute, notice, undo } from "./state.ts";
+import { ask, book, compute, copies, notice, showBook, undo } from "./state.ts";
 import type { EngineClient } from "./worker/client.ts";
 import type { CustomerEdit, Outcome, Refusal, Report, Saved } from "./worker/messages.ts";
 
@@ -17,11 +17,11 @@ export type Answer = Refusal | "saved" | "conflict" | "cancelled";
 
 /**
  * Saves by `work`, says `text` and offers to undo it; or gives what stands in its way.
- * @param text Told whether the change is kept: without a store it lives as long as the tab.
+ * @param text Told in how many copies the change is kept: in none it lives as long as the tab.
  */
 export async function save(
   work: (engine: EngineClient["engine"], report: Report) => Promise<Outcome<Saved>>,
-  text: (words: Words, kept: boolean, format: Format) => string,
+  text: (words: Words, copies: number, format: Format) => string,
 ): Promise<Answer> {
   const outcome = await ask("saving", work);
   if (!outcome) return "cancelled";
@@ -30,10 +30,11 @@ export async function save(
   if (value.kind === "conflict") return "conflict";
   const { seq } = value;
   batch(() => {
-    book.value = value.book;
+    showBook(value.book);
+    const kept = seq === undefined ? 0 : copies.value;
     notice.value = {
       kind: "done",
-      text: (w, f) => text(w, seq !== undefined, f),
+      text: (w, f) => text(w, kept, f),
       ...(seq === undefined ? {} : { action: { label: (w) => w.undo, run: () => void undo(seq) } }),
     };
   });
@@ -43,14 +44,14 @@ export async function save(
 
 export function saveCustomer(
   edit: CustomerEdit,
-  text: (words: Words, kept: boolean) => string,
+  text: (words: Words, copies: number) => string,
 ): Promise<Answer> {
   return save((engine, report) => engine.saveCustomer(edit, report), text);
 }
 
 export function saveDesk<Kind extends DeskKind>(
   edit: DeskEdit<Kind>,
-  text: (words: Words, kept: boolean) => string,
+  text: (words: Words, copies: number) => string,
 ): Promise<Answer> {
   return save((engine, report) => engine.saveDesk(edit as DeskEdit, report), text);
 }

@@ -59,6 +59,8 @@ const INITIAL: Preferences = {
 export const preferences = signal<Preferences>(INITIAL);
 
 export const book = signal<Book | undefined>(undefined);
+/** What was found missing in a copy of the book, and taken from the other, until the person closes it. */
+export const recovered = signal<Book["recovered"]>([]);
 export const demo = signal(false);
 export const figures = signal<Figures | undefined>(undefined);
 export const computing = signal(false);
@@ -193,12 +195,29 @@ export async function open(): Promise<void> {
   await compute();
 }
 
+export function showBook(shown: Book): void {
+  batch(() => {
+    book.value = shown;
+    if (shown.recovered.length > 0) recovered.value = [...recovered.value, ...shown.recovered];
+  });
+}
+
+/** In how many places all of the book is on disk. A book that is read is in one at least. */
+export const copies = computed(() => {
+  const whole = book.value?.copies.filter(({ refusal }) => refusal === undefined).length ?? 0;
+  return book.value?.keeping.refusal ? 0 : Math.max(1, whole);
+});
+
+export async function rawJournal(damagedOnly: boolean): Promise<Blob> {
+  return client.engine.rawJournal(damagedOnly);
+}
+
 async function load(): Promise<void> {
   const changed = proxy(() => void refresh());
   const report = proxy(() => {});
   const opened = await client.engine.open(language.value, changed, report);
   versions.value = await client.engine.version();
-  book.value = opened;
+  showBook(opened);
   readPreferences(opened.settings);
   await client.engine.setLanguage(language.value);
   if (demo.value) await client.engine.startDemo(DEMO.text);
@@ -229,7 +248,7 @@ function readPreferences(settings: Record<string, unknown>): void {
 /** Another tab has written. */
 async function refresh(): Promise<void> {
   const fresh = await client.engine.refresh(proxy(() => {}));
-  book.value = fresh;
+  showBook(fresh);
   readPreferences(fresh.settings);
   await compute();
 }
@@ -398,18 +417,18 @@ export async function confirm(replace: boolean): Promise<void> {
   const summary = head && head.seq > before ? head.summary : undefined;
   const added = summary?.kind === "import" ? summary.added : 0;
   const replaced = summary?.kind === "import" ? summary.replaced : 0;
-  const kept = saved.keeping.refusal === undefined;
   const wasDemo = demo.value;
   // In one go: who reads « Enregistré » is where the figures are, and is moved nowhere afterwards.
   batch(() => {
-    book.value = saved;
+    showBook(saved);
     if (reading.value === current) reading.value = undefined;
     if (wasDemo) figures.value = undefined;
     demo.value = false;
+    const kept = copies.value;
     notice.value = {
       kind: "done",
       text: (w, f) => w.imported(f.count(added), f.count(replaced), kept),
-      ...(summary && kept
+      ...(summary && kept > 0
         ? { action: { label: (w: Words) => w.undo, run: () => void undo(head?.seq ?? 0) } }
         : {}),
     };
@@ -438,10 +457,11 @@ export async function undo(seq: number): Promise<void> {
   const again = head?.summary.kind === "undo" && head.summary.of === seq ? head.seq : undefined;
   const back = saved.changes.find((change) => change.seq === seq)?.summary.kind === "undo";
   batch(() => {
-    book.value = saved;
+    showBook(saved);
+    const kept = copies.value;
     notice.value = {
       kind: "done",
-      text: (w) => (back ? w.redone : w.undone),
+      text: (w) => (back ? w.redone(kept) : w.undone(kept)),
       ...(again === undefined
         ? {}
         : {
@@ -456,17 +476,20 @@ export async function erase(): Promise<void> {
   const outcome = await ask("saving", (engine, report) => engine.erase(report));
   if (outcome?.refusal) refused(outcome.refusal);
   if (!outcome?.value) return;
-  book.value = outcome.value;
+  showBook(outcome.value);
   figures.value = undefined;
   preferences.value = INITIAL;
-  notice.value = { kind: "done", text: (w) => w.erased };
+  recovered.value = [];
+  const whole = outcome.value.copies.every((copy) => copy.refusal === undefined);
+  notice.value = whole
+    ? { kind: "done", text: (w) => w.erased }
+    : { kind: "error", text: (w) => w.erasedPartly };
   go({ screen: "dashboard", asOf: undefined });
 }
 
 /** Reads the journal through once the figures are on the screen. */
 export async function verify(): Promise<void> {
-  const damaged = await client.engine.verify();
-  if (book.value) book.value = { ...book.value, damaged };
+  showBook(await client.engine.verify());
   persisted.value = await navigator.storage?.persisted?.();
 }
 

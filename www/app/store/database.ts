@@ -1,44 +1,71 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, wrap } from "idb";
+import type { Mark } from "./copy.ts";
 import { StoreError } from "./error.ts";
-import { type ChangeRecord, type PartRecord, SCHEMA, type SnapshotRecord } from "./records.ts";
+import type { Aside, ChangeRecord, PartRecord, SnapshotRecord } from "./records.ts";
 
 interface Tables extends DBSchema {
   changes: { key: number; value: ChangeRecord };
   parts: { key: [number, number]; value: PartRecord };
   snapshot: { key: "ledger"; value: SnapshotRecord };
   settings: { key: string; value: unknown };
+  mark: { key: "mark"; value: Mark & { checksum: string } };
+  asides: { key: string; value: Aside };
 }
 type Handle = IDBPDatabase<Tables>;
 
-export const DATABASE = "encours";
+const NAME = "encours";
+const VERSION = 2;
 /** An open that neither succeeds nor fails is told to the person after this. */
 const OPEN_LIMIT_MS = 1500;
 
+/** Each version adds to the one before it; what was saved stays as it is. */
+function upgrade(db: IDBDatabase, from: number): void {
+  if (from < 1) {
+    db.createObjectStore("changes", { keyPath: "seq" });
+    db.createObjectStore("parts", { keyPath: ["seq", "part"] });
+    db.createObjectStore("snapshot");
+    db.createObjectStore("settings");
+  }
+  if (from < 2) {
+    db.createObjectStore("mark");
+    db.createObjectStore("asides", { keyPath: "id" });
+  }
+}
+
 /**
- * The one connection. A browser may close it behind our back (iOS in the background, cleared site data): the next use opens it
- * again, once.
+ * The one connection to a database. A browser may close it behind our back (iOS in the background, cleared site data): the next use
+ * opens it again, once.
  */
 export class Database {
   #handle: Handle | undefined;
   /** An opening that the browser has not answered yet. It is never given up: a slow machine, or another tab, may let it through later. */
   #opening: Promise<Handle> | undefined;
+  #late = false;
   /** Set when a newer build asked for the database: this one lets go and must be reloaded. */
-  superseded = false;
+  #superseded = false;
 
   /** @param answered Called when an opening that was told as blocked has its answer after all. */
-  constructor(readonly answered: () => void) {}
+  constructor(
+    readonly factory: () => Promise<IDBFactory | null | undefined>,
+    readonly answered: () => void,
+  ) {}
 
   async #open(): Promise<Handle> {
-    if (typeof indexedDB === "undefined" || indexedDB === null) throw new StoreError("absent");
-    if (this.superseded) throw new StoreError("newer");
+    if (this.#superseded) throw new StoreError("newer");
+    if (this.#late) throw new StoreError("blocked");
     this.#opening ??= this.#request();
     let refuse: (reason: StoreError) => void = () => {};
     const late = new Promise<never>((_, reject) => {
       refuse = reject;
     });
     const timer = setTimeout(() => {
+      this.#late = true;
       refuse(new StoreError("blocked"));
-      this.#opening?.then(this.answered, this.answered);
+      const answered = () => {
+        this.#late = false;
+        this.answered();
+      };
+      this.#opening?.then(answered, answered);
     }, OPEN_LIMIT_MS);
     try {
       return await Promise.race([this.#opening, late]);
@@ -51,26 +78,28 @@ export class Database {
 
   async #request(): Promise<Handle> {
     try {
-      this.#handle = await openDB<Tables>(DATABASE, SCHEMA, {
-        upgrade(db) {
-          db.createObjectStore("changes", { keyPath: "seq" });
-          db.createObjectStore("parts", { keyPath: ["seq", "part"] });
-          db.createObjectStore("snapshot");
-          db.createObjectStore("settings");
-        },
-        blocking: (_current, wanted) => {
-          this.superseded = wanted !== null;
-          this.#handle?.close();
-          this.#handle = undefined;
-        },
-        terminated: () => {
-          this.#handle = undefined;
-        },
+      const factory = await this.factory();
+      if (!factory) throw new StoreError("absent");
+      const request = factory.open(NAME, VERSION);
+      request.addEventListener("upgradeneeded", (event) =>
+        upgrade(request.result, event.oldVersion),
+      );
+      const handle = (await wrap(request)) as unknown as Handle;
+      handle.addEventListener("versionchange", (event) => {
+        this.#superseded = event.newVersion !== null;
+        handle.close();
+        this.#drop(handle);
       });
-      return this.#handle;
+      handle.addEventListener("close", () => this.#drop(handle));
+      this.#handle = handle;
+      return handle;
     } finally {
       this.#opening = undefined;
     }
+  }
+
+  #drop(handle: Handle): void {
+    if (this.#handle === handle) this.#handle = undefined;
   }
 
   /** Runs `work` on the connection; a connection found dead is opened again once. */
@@ -81,7 +110,7 @@ export class Database {
     } catch (cause) {
       const dead = cause instanceof DOMException && cause.name === "InvalidStateError";
       if (!dead) throw StoreError.from(cause);
-      if (this.#handle === handle) this.#handle = undefined;
+      this.#drop(handle);
       const fresh = this.#handle ?? (await this.#open());
       try {
         return await work(fresh);

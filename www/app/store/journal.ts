@@ -1,17 +1,11 @@
 import { checksum } from "./checksum.ts";
-import { complete, type Database } from "./database.ts";
+import type { PreparedChange } from "./copy.ts";
 import type { ChangeRecord, ChangeSummary, Damage, PartContent, PartRecord } from "./records.ts";
 import { SCHEMA } from "./records.ts";
 
 /** What the checksum of a head covers: all of it but itself. */
 function headText(head: Omit<ChangeRecord, "checksum">): string {
   return JSON.stringify([head.schema, head.seq, head.at, head.summary, head.parts, head.previous]);
-}
-
-/** A change, complete and checked, before anything is written. */
-export interface PreparedChange {
-  head: ChangeRecord;
-  parts: PartRecord[];
 }
 
 export async function prepare(
@@ -38,22 +32,19 @@ export async function prepare(
   return { head: { ...head, checksum: await checksum(headText(head)) }, parts };
 }
 
-/**
- * Writes one change, whole or not at all. Resolves only when the strict transaction is complete. `add` refuses a number that is
- * taken, so two writers can never overwrite each other. Nothing but requests of this transaction is awaited inside it.
- */
-export function append(database: Database, change: PreparedChange): Promise<void> {
-  return database.use(async (handle) => {
-    const transaction = handle.transaction(["changes", "parts"], "readwrite", {
-      durability: "strict",
-    });
-    const { head, parts } = change;
-    const writes: Promise<unknown>[] = parts.map((part) =>
-      transaction.objectStore("parts").add(part),
-    );
-    writes.push(transaction.objectStore("changes").add(head));
-    await complete(transaction, writes);
-  });
+/** Whether a head reads back as it was written, whatever it says. */
+export async function intact(head: ChangeRecord): Promise<boolean> {
+  try {
+    return Array.isArray(head.parts) && head.checksum === (await checksum(headText(head)));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a part reads back as its head says. */
+export async function holds(head: ChangeRecord, part: PartRecord | undefined): Promise<boolean> {
+  const text = part?.text;
+  return typeof text === "string" && (await checksum(text)) === head.parts[part?.part ?? -1];
 }
 
 const KINDS: readonly string[] = [
@@ -64,17 +55,9 @@ const KINDS: readonly string[] = [
   "undo",
 ] satisfies ChangeSummary["kind"][];
 
-/** A head that reads back as it was written, and that this build can read. */
-async function sound(head: ChangeRecord): Promise<boolean> {
-  try {
-    return (
-      head.schema <= SCHEMA &&
-      KINDS.includes(head.summary.kind) &&
-      head.checksum === (await checksum(headText(head)))
-    );
-  } catch {
-    return false;
-  }
+/** Whether this build knows what an intact head says. */
+export function readable(head: ChangeRecord): boolean {
+  return head.schema <= SCHEMA && KINDS.includes(head.summary?.kind);
 }
 
 export interface Heads {
@@ -84,24 +67,17 @@ export interface Heads {
   last: number;
 }
 
-/** The heads after `seq`, in order; those that do not check are named instead. */
-export async function headsAfter(database: Database, seq: number): Promise<Heads> {
-  const records = await database.use((handle) =>
-    handle.getAll("changes", IDBKeyRange.lowerBound(seq, true)),
-  );
+/** The heads that can be told, of those after `seq`; those that cannot, and the numbers that are missing, are named instead. */
+export async function headsIn(records: ChangeRecord[], seq: number): Promise<Heads> {
   const heads: ChangeRecord[] = [];
   const damaged: Damage[] = [];
   let last = seq;
   for (const record of records) {
-    last = Math.max(last, record.seq);
-    if (await sound(record)) heads.push(record);
+    for (last += 1; last < record.seq; last += 1) damaged.push({ seq: last });
+    if ((await intact(record)) && readable(record)) heads.push(record);
     else damaged.push({ seq: record.seq });
   }
   return { heads, damaged, last };
-}
-
-export async function headAt(database: Database, seq: number): Promise<ChangeRecord | undefined> {
-  return database.use((handle) => handle.get("changes", seq));
 }
 
 export function namedDamage(head: ChangeRecord, part: number, invoices?: number): Damage {
@@ -109,21 +85,4 @@ export function namedDamage(head: ChangeRecord, part: number, invoices?: number)
   if (head.summary.kind === "import") damage.file = head.summary.file;
   if (invoices !== undefined) damage.invoices = invoices;
   return damage;
-}
-
-/** The contents of a change part by part; a part that does not check is reported and left out. */
-export async function* contents(
-  database: Database,
-  head: ChangeRecord,
-  report: (damage: Damage) => void,
-): AsyncGenerator<{ content: PartContent; part: number }> {
-  for (const [part, sum] of head.parts.entries()) {
-    const record = await database.use((handle) => handle.get("parts", [head.seq, part]));
-    const text = record?.text;
-    if (typeof text !== "string" || (await checksum(text)) !== sum) {
-      report(namedDamage(head, part, typeof record?.count === "number" ? record.count : undefined));
-      continue;
-    }
-    yield { content: JSON.parse(text) as PartContent, part };
-  }
 }

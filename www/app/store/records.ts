@@ -5,6 +5,7 @@
 import type { Customer, Invoice } from "encours";
 import type { DeskAction, DeskKind, DeskRecord } from "../desk.ts";
 
+/** Of the records; the database has a version of its own. */
 export const SCHEMA = 1;
 
 /** What an import added or replaced, told without opening its parts. */
@@ -103,6 +104,28 @@ export interface SnapshotRecord {
   /** What the desk keeps, as JSON text, and the checksum of that. */
   desk: string;
   deskChecksum: string;
+}
+
+/** Where a copy is: in the default database of the page, in a storage bucket of its own, in a file of the browser's. */
+export type Place = "default" | "bucket" | "file";
+
+/** Changes that were in one copy and contradict the book: kept out of it, to be exported. */
+export interface Aside {
+  /** The checksum of the last of them. */
+  id: string;
+  at: string;
+  place: Place;
+  heads: ChangeRecord[];
+  parts: PartRecord[];
+}
+
+/** What one copy was found to lack, and the other gave. */
+export interface Recovery {
+  place: Place;
+  /** The copy was gone; it lacked changes; records were damaged; it told another history, which was set aside. */
+  kind: "vanished" | "completed" | "mended" | "setAside";
+  /** Changes, or records where they were mended. */
+  count: number;
 }
 
 /** A record of the journal that cannot be trusted: left out, named, never repaired in silence. */

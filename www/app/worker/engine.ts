@@ -23,9 +23,8 @@ import type { Closing } from "../closings.ts";
 import { type Desk, type DeskEdit, type DeskRecord, deskValue, withRecords } from "../desk.ts";
 import { csvFile } from "../download.ts";
 import { covered } from "../journal.ts";
-import { Database } from "../store/database.ts";
 import { StoreError } from "../store/error.ts";
-import { append, contents, headAt, headsAfter, namedDamage, prepare } from "../store/journal.ts";
+import { namedDamage, prepare } from "../store/journal.ts";
 import type {
   ChangeRecord,
   ChangeSummary,
@@ -33,8 +32,7 @@ import type {
   ImportSummary,
   PartContent,
 } from "../store/records.ts";
-import { eraseAll, readSettings, writeSetting } from "../store/settings.ts";
-import { readSnapshot, writeSnapshot } from "../store/snapshot.ts";
+import { Store } from "../store/store.ts";
 import { CustomerList } from "./customer-list.ts";
 import { InvoiceList } from "./invoice-list.ts";
 import type {
@@ -82,7 +80,6 @@ const NAMED_CONFLICTS = 12;
 const SAMPLE = 5;
 /** Customers to choose from in a list; of more of them none is offered. */
 const MOST_CUSTOMERS = 1000;
-const WRITE_LOCK = "encours-write";
 const CHANNEL = "encours";
 
 interface Candidate {
@@ -138,7 +135,7 @@ function* chunks(ledger: Ledger): Generator<Invoice[]> {
 }
 
 export class Engine {
-  readonly #database = new Database(() => this.#changed());
+  readonly #store = new Store(() => this.#changed());
   readonly #channel = new BroadcastChannel(CHANNEL);
   #ledger: Ledger | undefined;
   /** What is kept besides the ledger. */
@@ -152,6 +149,7 @@ export class Engine {
   #damaged: Damage[] = [];
   #refused = 0;
   #keeping: Outcome<true> = { value: true };
+  #settings: Record<string, unknown> = {};
   #turn: Promise<unknown> = Promise.resolve();
   /** Made once for a day, until the ledger changes. */
   #list: { of: Ledger; asOf: string; list: InvoiceList } | undefined;
@@ -167,11 +165,17 @@ export class Engine {
 
   /** Loads the module and the book. `changed` is called when another tab has written, and when a store that was held becomes free. */
   async open(language: Language, changed: () => void, report: Report): Promise<Book> {
-    await init();
-    setLanguage(language);
     this.#changed = changed;
     this.#channel.onmessage = () => changed();
-    return this.refresh(report);
+    return this.#alone(async () => {
+      this.#store.retry();
+      // The copies are compared while the module loads.
+      const compared = attemptAsync(() => this.#store.sync());
+      await init();
+      setLanguage(language);
+      if ((await compared).value) this.#forget();
+      return this.#refresh(report);
+    });
   }
 
   setLanguage(language: Language): void {
@@ -189,28 +193,30 @@ export class Engine {
 
   async #refresh(report: Report): Promise<Book> {
     const opened = await attemptAsync(async () => {
-      if (this.#ledger === undefined || !(await this.#stillOurs())) await this.#start();
+      const healed = await this.#store.sync();
+      const stale = healed || this.#ledger === undefined || !(await this.#stillOurs());
+      if (stale) await this.#start();
       await this.#replayTail(report);
-      return readSettings(this.#database);
+      this.#settings = await this.#store.settings();
     });
     this.#keeping = opened.refusal === undefined ? { value: true } : { refusal: opened.refusal };
     this.#ledger ??= new Ledger();
-    return this.#book(opened.value ?? {});
+    return this.#book();
   }
 
   /** Whether the journal still holds the last change we know: it does not after « tout effacer » in another tab. */
   async #stillOurs(): Promise<boolean> {
     if (this.#last === undefined) return this.#lastSeq === 0;
-    const head = await headAt(this.#database, this.#last.seq);
+    const head = await this.#store.head(this.#last.seq);
     return head?.checksum === this.#last.checksum;
   }
 
   async #start(): Promise<void> {
     this.#forget();
-    const { heads, damaged, last } = await headsAfter(this.#database, 0);
+    const { heads, damaged, last } = await this.#store.headsAfter(0);
     this.#changes = heads;
     this.#damaged = damaged;
-    const snapshot = await readSnapshot(this.#database);
+    const snapshot = await this.#store.readSnapshot();
     const covered = heads.find((head) => head.seq === snapshot?.seq);
     if (snapshot && covered?.checksum === snapshot.head && snapshot.seq <= last) {
       const image = attempt(() => Ledger.fromSnapshot(snapshot.bytes));
@@ -237,7 +243,7 @@ export class Engine {
   }
 
   async #replayTail(report: Report): Promise<void> {
-    const { heads, damaged, last } = await headsAfter(this.#database, this.#lastSeq);
+    const { heads, damaged, last } = await this.#store.headsAfter(this.#lastSeq);
     if (heads.some((head) => head.summary.kind === "undo") && this.#lastSeq > 0) {
       await this.#replayAll(report);
       return;
@@ -248,7 +254,7 @@ export class Engine {
   async #replayAll(report: Report): Promise<void> {
     this.#forget();
     this.#ledger = new Ledger();
-    const { heads, damaged, last } = await headsAfter(this.#database, 0);
+    const { heads, damaged, last } = await this.#store.headsAfter(0);
     await this.#replay(heads, damaged, last, report);
   }
 
@@ -263,7 +269,7 @@ export class Engine {
     for (const head of heads) {
       if (head.summary.kind !== "undo" && !undone.has(head.seq)) {
         const lose = (damage: Damage) => this.#damaged.push(damage);
-        for await (const { content, part } of contents(this.#database, head, lose)) {
+        for await (const { content, part } of this.#store.contents(head, lose)) {
           this.#put(head, part, content);
           done += 1;
           report({ stage: "loading", done, total });
@@ -299,7 +305,7 @@ export class Engine {
     if (head === undefined || this.#damaged.length > 0 || head.seq !== this.#lastSeq) return;
     const bytes = this.#held().snapshot() as Uint8Array<ArrayBuffer>;
     const desk = JSON.stringify(this.#desk);
-    await attemptAsync(() => writeSnapshot(this.#database, head, bytes, desk));
+    await attemptAsync(() => this.#store.writeSnapshot(head, bytes, desk));
   }
 
   /** The book that is looked at: the demo, or the one that is kept. */
@@ -337,7 +343,7 @@ export class Engine {
     });
   }
 
-  #book(settings: Record<string, unknown>): Book {
+  #book(): Book {
     const extent = this.#extent();
     const firsts = extent.map((one) => one.firstIssued).sort();
     const lasts = extent.map((one) => one.lastIssued).sort();
@@ -348,7 +354,12 @@ export class Engine {
       damaged: this.#damaged,
       refused: this.#refused,
       keeping: this.#keeping,
-      settings,
+      copies: this.#store.states.map(({ place, problem }) => ({
+        place,
+        ...(problem ? { refusal: refusalOf(problem) } : {}),
+      })),
+      recovered: this.#store.takeRecovered(),
+      settings: this.#settings,
       currencies: [...new Set(extent.flatMap((one) => one.currencies))].sort(),
       desk: this.#shownDesk(),
     };
@@ -550,10 +561,8 @@ export class Engine {
       await this.#hold(summary, parts);
       return;
     }
-    const { last } = await headsAfter(this.#database, this.#lastSeq);
-    const change = await prepare(last + 1, this.#last?.checksum ?? "", summary, parts);
-    await append(this.#database, change);
-    this.#channel.postMessage(change.head.seq);
+    const { seq } = await this.#store.append(summary, parts);
+    this.#channel.postMessage(seq);
   }
 
   /** Without a store the book lives as long as the tab; the page says so. */
@@ -564,9 +573,7 @@ export class Engine {
   }
 
   #exclusively<T>(work: () => Promise<T>): Promise<Outcome<T>> {
-    return this.#alone(() =>
-      attemptAsync<T>(() => navigator.locks.request(WRITE_LOCK, work) as Promise<T>),
-    );
+    return this.#alone(() => attemptAsync<T>(() => this.#store.exclusively(work)));
   }
 
   /** Takes one change out of the book by a change of its own; an undo is taken out too, which does again what it took out. */
@@ -687,7 +694,7 @@ export class Engine {
 
   erase(report: Report): Promise<Outcome<Book>> {
     return this.#exclusively(async () => {
-      await eraseAll(this.#database);
+      await this.#store.erase();
       this.#forget();
       this.#channel.postMessage(0);
       return this.#refresh(report);
@@ -695,35 +702,50 @@ export class Engine {
   }
 
   /**
-   * Reads the whole journal again, beside other work, so that damage under a good snapshot is told while it can still be mended. What
-   * was read of a journal that has changed meanwhile tells nothing.
+   * Reads both copies of the journal through, beside other work, so that damage is mended from the other copy, or told while it can
+   * still be. What was read of a journal that has changed meanwhile tells nothing.
    */
-  async verify(): Promise<Damage[]> {
+  async verify(): Promise<Book> {
     const heads = this.#changes;
-    const undone = this.#undone();
-    const found: Damage[] = [];
-    await attemptAsync(async () => {
-      for (const head of heads) {
-        if (undone.has(head.seq)) continue;
-        for await (const _ of contents(this.#database, head, (damage) => found.push(damage))) {
-          // Reading is the whole check.
-        }
-      }
-    });
+    const inspected = await attemptAsync(() => this.#store.inspect());
     return this.#alone(async () => {
-      if (this.#changes !== heads) return this.#damaged;
-      const told = new Set(this.#damaged.map(({ seq, part }) => `${seq}/${part}`));
-      const news = found.filter(({ seq, part }) => !told.has(`${seq}/${part}`));
-      this.#damaged = [...this.#damaged, ...news.map((damage) => ({ ...damage, held: true }))];
-      return this.#damaged;
+      const suspects = inspected.value ?? [];
+      if (this.#changes !== heads || suspects.length === 0) return this.#book();
+      await attemptAsync(async () => {
+        await this.#store.repair(suspects);
+        await this.#tellDamage(suspects);
+      });
+      return this.#book();
     });
   }
 
+  /** What reads back in no copy, of the changes that are in the book. */
+  async #tellDamage(suspects: ChangeRecord[]): Promise<void> {
+    const undone = this.#undone();
+    const found: Damage[] = [];
+    for (const head of suspects) {
+      if (undone.has(head.seq)) continue;
+      for await (const _ of this.#store.contents(head, (damage) => found.push(damage))) {
+        // Reading is the whole check.
+      }
+    }
+    const told = new Set(this.#damaged.map(({ seq, part }) => `${seq}/${part}`));
+    const news = found.filter(({ seq, part }) => !told.has(`${seq}/${part}`));
+    this.#damaged = [...this.#damaged, ...news.map((damage) => ({ ...damage, held: true }))];
+  }
+
   async setSetting(key: string, value: unknown): Promise<Outcome<true>> {
-    return attemptAsync(async () => {
-      await writeSetting(this.#database, key, value);
+    return this.#exclusively(async () => {
+      await this.#store.sync();
+      await this.#store.writeSetting(key, value);
+      this.#settings = { ...this.#settings, [key]: value };
       return true as const;
     });
+  }
+
+  /** The journal as it stands, for whoever must get at it when the page cannot; or only what is damaged in it. */
+  rawJournal(damagedOnly: boolean): Promise<Blob> {
+    return this.#alone(() => this.#store.raw(damagedOnly));
   }
 
   /** The demo book is read as any file would be, and kept nowhere. */

@@ -20,7 +20,7 @@ import type {
 import type { CustomerFilter } from "../customer-filter.ts";
 import type { Desk, DeskEdit } from "../desk.ts";
 import type { InvoiceFilter } from "../router.ts";
-import type { ChangeRecord, Damage, EditAction } from "../store/records.ts";
+import type { ChangeRecord, Damage, EditAction, Place, Recovery } from "../store/records.ts";
 
 /** A refusal of the core or of the store, flattened: classes do not survive the passage. */
 export interface Refusal {
@@ -52,6 +52,10 @@ export interface Book {
   refused: number;
   /** Absent: every save is refused, with this reason. */
   keeping: Outcome<true>;
+  /** The places of the book, and what keeps that copy from holding all of it. */
+  copies: { place: Place; refusal?: Refusal }[];
+  /** What was found missing in a copy since the last answer, and is there again. */
+  recovered: Recovery[];
   settings: Record<string, unknown>;
   firstIssued?: string;
   lastIssued?: string;

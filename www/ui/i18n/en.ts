@@ -33,6 +33,21 @@ const allowanceMethods: Record<string, string> = {
     "The allowance of the last closing less that of today, customer by customer, where it falls.",
 };
 
+function keptIn(copies: number): string {
+  if (copies === 0) return "Nothing is kept once you close.";
+  return copies === 1 ? "Saved, 1 copy." : `Saved, ${copies} copies.`;
+}
+
+const place = (name: string) => (name === "default" ? "main copy" : "second copy");
+const otherPlace = (name: string) => (name === "default" ? "second copy" : "main copy");
+const copyProblems: Record<string, string> = {
+  "store/absent": "is not allowed here by the browser",
+  "store/blocked": "is held by another tab",
+  "store/closed": "was closed by the browser",
+  "store/quota": "has no room left",
+  "store/unreadable": "does not open, or cannot be written to",
+};
+
 export const en: Words = {
   title: "encours: your invoices, what is owed, since when",
   skip: "Skip to content",
@@ -74,7 +89,7 @@ export const en: Words = {
   bar: {
     asOf: "As of",
     backToToday: "back to today",
-    saved: "Saved",
+    saved: (copies) => (copies === 1 ? "Saved, 1 copy" : `Saved, ${copies} copies`),
     savedHelp: "Your invoices are saved on this device, and nowhere else.",
     unsaved: "Not saved",
     empty: "Empty book",
@@ -94,13 +109,33 @@ export const en: Words = {
     computing: "Working out the figures",
   },
   progress: (done, total) => `${done} of ${total}`,
-  imported: (added, replaced, kept) =>
-    `${added === "0" ? "No new invoice" : plural(added, "invoice added", "invoices added")}${replaced === "0" ? "" : `, ${replaced} updated`}. ${kept ? "Saved." : "Nothing is kept once you close."}`,
-  undone: "Undone: the book is what it was before. Saved.",
-  redone: "Done again. Saved.",
+  imported: (added, replaced, copies) =>
+    `${added === "0" ? "No new invoice" : plural(added, "invoice added", "invoices added")}${replaced === "0" ? "" : `, ${replaced} updated`}. ${keptIn(copies)}`,
+  undone: (copies) => `Undone: the book is what it was before. ${keptIn(copies)}`,
+  redone: (copies) => `Done again. ${keptIn(copies)}`,
   deskConflict:
     "Another tab changed this meanwhile: nothing was written. What you see is up to date.",
   erased: "All data have been erased from this device.",
+  erasedPartly:
+    "The book is erased, but one of its two copies does not answer: it will be erased as soon as it does. Leave encours open, or come back to it.",
+  oneCopy: (name, code) =>
+    `Saved, 1 copy: the ${place(name)} ${copyProblems[code] ?? copyProblems["store/unreadable"]}. You are working on the other one; export it to be safe.`,
+  recovered: (kind, name, count) => {
+    const changes = plural(count, "change", "changes");
+    switch (kind) {
+      case "vanished":
+        return `Data had vanished from the ${place(name)}: ${changes} restored from the ${otherPlace(name)}.`;
+      case "completed":
+        return `The ${place(name)} lacked ${changes}: it was completed from the ${otherPlace(name)}.`;
+      case "mended":
+        return `The ${place(name)} had ${plural(count, "damaged record, restored", "damaged records, restored")} from the ${otherPlace(name)}.`;
+      default:
+        return `The two copies went on differently. The book is the longer one; the other, ${changes} of the ${place(name)}, is set aside: it is in the raw journal, under “Data”.`;
+    }
+  },
+  recoveredTitle: "Nothing is lost",
+  exportRaw: "Export the raw journal",
+  exportDamaged: "Export these records",
   refusal: ({ code, message }) => {
     if (code === "internal/bug") {
       return "A defect in encours interrupted this work. Your saved data are untouched; reload the page.";
@@ -296,8 +331,7 @@ export const en: Words = {
   },
 
   edits: {
-    done: (action, invoice, kept) =>
-      `${action}: ${invoice}. ${kept ? "Saved." : "Nothing is kept once you close."}`,
+    done: (action, invoice, copies) => `${action}: ${invoice}. ${keptIn(copies)}`,
     actions: {
       add: "Invoice added",
       edit: "Invoice changed",
@@ -714,6 +748,17 @@ export const en: Words = {
         ? "The book is empty."
         : `${plural(invoices, "invoice", "invoices")} on this device.`,
     kept: "The browser keeps these data until you erase them.",
+    copies: "Copies",
+    copiesHelp:
+      "Each change is written twice, in two separate places of the browser. If one of them is damaged or vanishes, it is made again from the other. This is no backup: both are on this device.",
+    copyState: (name, code) => {
+      const file = name === "file" ? ", in a file of the browser," : "";
+      const state = code && (copyProblems[code] ?? copyProblems["store/unreadable"]);
+      return `The ${place(name)}${file} ${state ?? "is complete"}.`;
+    },
+    copyNone: "This browser has no place for a second copy.",
+    rawHelp:
+      "The raw journal holds all that is written in both copies, even what is damaged or set aside, as text (JSON).",
     notPersisted:
       "The browser has not promised to keep these data: short of room, it may erase them. Keep your original files.",
     journal: "Journal of imports",

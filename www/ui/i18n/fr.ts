@@ -11,6 +11,28 @@ function plural(count: string): boolean {
   return count !== "0" && count !== "1";
 }
 
+/** Where a change is, once it is told as done. */
+function keptIn(copies: number): string {
+  if (copies === 0) return "Rien n’est gardé à la fermeture.";
+  return copies === 1 ? "Enregistré, 1 copie." : `Enregistré, ${copies} copies.`;
+}
+
+/** The two places of the book. */
+function place(name: string): string {
+  return name === "default" ? "copie principale" : "seconde copie";
+}
+function otherPlace(name: string): string {
+  return name === "default" ? "seconde copie" : "copie principale";
+}
+/** What keeps a copy from holding all of the book. */
+const copyProblems: Record<string, string> = {
+  "store/absent": "n’est pas permise ici par le navigateur",
+  "store/blocked": "est retenue par un autre onglet",
+  "store/closed": "a été fermée par le navigateur",
+  "store/quota": "n’a plus de place",
+  "store/unreadable": "ne s’ouvre pas, ou refuse d’être écrite",
+};
+
 const storeProblems: Record<string, string> = {
   "store/absent":
     "Ce navigateur ne laisse rien enregistrer ici (fenêtre privée ?). Vous pouvez travailler, mais rien ne sera gardé à la fermeture.",
@@ -82,7 +104,8 @@ export const fr = {
   bar: {
     asOf: "Situation au",
     backToToday: "revenir à aujourd’hui",
-    saved: "Enregistré",
+    saved: (copies: number) =>
+      copies === 1 ? "Enregistré, 1 copie" : `Enregistré, ${copies} copies`,
     savedHelp: "Vos factures sont enregistrées sur cet appareil, et nulle part ailleurs.",
     unsaved: "Non enregistré",
     empty: "Livre vide",
@@ -102,13 +125,34 @@ export const fr = {
     computing: "Calcul des chiffres",
   },
   progress: (done: string, total: string) => `${done} sur ${total}`,
-  imported: (added: string, replaced: string, kept: boolean) =>
-    `${added === "0" ? "Aucune facture nouvelle" : added === "1" ? "1 facture ajoutée" : `${added} factures ajoutées`}${replaced === "0" ? "" : replaced === "1" ? ", 1 mise à jour" : `, ${replaced} mises à jour`}. ${kept ? "Enregistré." : "Rien n’est gardé à la fermeture."}`,
-  undone: "Annulé : le livre est revenu à ce qu’il était avant. Enregistré.",
-  redone: "Rétabli. Enregistré.",
+  imported: (added: string, replaced: string, copies: number) =>
+    `${added === "0" ? "Aucune facture nouvelle" : added === "1" ? "1 facture ajoutée" : `${added} factures ajoutées`}${replaced === "0" ? "" : replaced === "1" ? ", 1 mise à jour" : `, ${replaced} mises à jour`}. ${keptIn(copies)}`,
+  undone: (copies: number) =>
+    `Annulé : le livre est revenu à ce qu’il était avant. ${keptIn(copies)}`,
+  redone: (copies: number) => `Rétabli. ${keptIn(copies)}`,
   deskConflict:
     "Un autre onglet a changé cela entre-temps : rien n’a été écrit. Ce que vous voyez est à jour.",
   erased: "Toutes les données ont été effacées de cet appareil.",
+  erasedPartly:
+    "Le livre est effacé, mais l’une de ses deux copies ne répond pas : elle sera effacée dès qu’elle répondra. Laissez encours ouvert, ou revenez-y.",
+  oneCopy: (name: string, code: string) =>
+    `Enregistré, 1 copie : la ${place(name)} ${copyProblems[code] ?? copyProblems["store/unreadable"]}. Vous travaillez sur l’autre ; exportez-la par prudence.`,
+  recovered: (kind: string, name: string, count: string) => {
+    const changes = `${count} ${plural(count) ? "modifications" : "modification"}`;
+    switch (kind) {
+      case "vanished":
+        return `Données disparues de la ${place(name)} : ${changes} ${plural(count) ? "rétablies" : "rétablie"} depuis la ${otherPlace(name)}.`;
+      case "completed":
+        return `Il manquait ${changes} à la ${place(name)} : elle a été complétée depuis la ${otherPlace(name)}.`;
+      case "mended":
+        return `La ${place(name)} avait ${count} ${plural(count) ? "enregistrements abîmés, rétablis" : "enregistrement abîmé, rétabli"} depuis la ${otherPlace(name)}.`;
+      default:
+        return `Les deux copies racontaient des suites différentes. Le livre est la plus longue ; l’autre, ${changes} de la ${place(name)}, est mise de côté : elle est dans le journal brut, sous « Données ».`;
+    }
+  },
+  recoveredTitle: "Rien n’est perdu",
+  exportRaw: "Exporter le journal brut",
+  exportDamaged: "Exporter ces enregistrements",
   refusal: ({ code, message }: Refused): string => {
     if (code === "internal/bug") {
       return "Un défaut d’encours a interrompu ce travail. Vos données enregistrées sont intactes ; rechargez la page.";
@@ -314,8 +358,8 @@ export const fr = {
   },
 
   edits: {
-    done: (action: string, invoice: string, kept: boolean) =>
-      `${action} : ${invoice}. ${kept ? "Enregistré." : "Rien n’est gardé à la fermeture."}`,
+    done: (action: string, invoice: string, copies: number) =>
+      `${action} : ${invoice}. ${keptIn(copies)}`,
     actions: {
       add: "Facture ajoutée",
       edit: "Facture modifiée",
@@ -748,6 +792,17 @@ export const fr = {
           ? "1 facture sur cet appareil."
           : `${invoices} factures sur cet appareil.`,
     kept: "Le navigateur garde ces données jusqu’à ce que vous les effaciez.",
+    copies: "Copies",
+    copiesHelp:
+      "Chaque modification est écrite deux fois, à deux endroits séparés du navigateur. Si l’un des deux s’abîme ou disparaît, il est refait depuis l’autre. Ce n’est pas une sauvegarde : les deux sont sur cet appareil.",
+    copyState: (name: string, code?: string): string => {
+      const file = name === "file" ? ", dans un fichier du navigateur" : "";
+      const state = code && (copyProblems[code] ?? copyProblems["store/unreadable"]);
+      return `La ${place(name)}${file} ${state ?? "est complète"}.`;
+    },
+    copyNone: "Ce navigateur n’a pas de place pour une seconde copie.",
+    rawHelp:
+      "Le journal brut contient tout ce qui est écrit dans les deux copies, même abîmé ou mis de côté, en texte (JSON).",
     notPersisted:
       "Le navigateur n’a pas promis de garder ces données : s’il manque de place, il peut les effacer. Conservez vos fichiers d’origine.",
     journal: "Journal des imports",

@@ -8,6 +8,7 @@ import {
   invoicesAddress,
   openFile,
   persisted,
+  rawJournal,
   undo,
   versions,
   words,
@@ -79,6 +80,7 @@ export class DataScreen extends View {
       ${imports.length === 0 ? html`<p>${w.none}</p>` : this.#journal(held, imports)}
       ${held.changes.length > 0 ? this.#changes(held) : nothing}
       ${filePicker((file) => void openFile(file))}
+      ${safe ? this.#copies(held) : nothing}
       <h2 class="subheading">${w.erase}</h2>
       <p class="section__help">${w.eraseHelp}</p>
       <p class="actions">
@@ -198,6 +200,24 @@ export class DataScreen extends View {
         >
           ${w.table.csv}
         </button>
+      </p>`;
+  }
+
+  /** Where the book is on disk, and the way to take all of it out as it stands. */
+  #copies(held: Book): TemplateResult {
+    const w = words.value.data;
+    const save = async () => download("encours-journal.json", await rawJournal(false));
+    return html`<h2 class="subheading">${w.copies}</h2>
+      <p class="section__help">${w.copiesHelp}</p>
+      <ul data-copies>
+        ${held.copies.map(
+          ({ place, refusal }) => html`<li>${w.copyState(place, refusal?.code)}</li>`,
+        )}
+        ${held.copies.length === 1 ? html`<li>${w.copyNone}</li>` : nothing}
+      </ul>
+      <p class="section__help">${w.rawHelp}</p>
+      <p class="actions">
+        <button class="button" @click=${() => void save()}>${words.value.exportRaw}</button>
       </p>`;
   }
 

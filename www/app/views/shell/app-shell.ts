@@ -6,6 +6,7 @@ import { type Screen, SECTIONS, type Section } from "../../router.ts";
 import {
   asOf,
   book,
+  copies,
   demo,
   format,
   language,
@@ -14,6 +15,8 @@ import {
   open,
   openFile,
   panel,
+  rawJournal,
+  recovered,
   route,
   screenAddress,
   setAsOf,
@@ -189,7 +192,7 @@ export class AppShell extends View {
       : held?.keeping.refusal
         ? w.bar.unsaved
         : held && held.size > 0
-          ? w.bar.saved
+          ? w.bar.saved(copies.value)
           : w.bar.empty;
     const other = language.value === "fr" ? "en" : "fr";
     return html`<header class="bar ${past ? "bar--past" : ""}">
@@ -287,9 +290,13 @@ export class AppShell extends View {
           ? html`<div class="notice notice--error" role="alert">
               <span>${w.refusal(refusal)}</span>
               <button class="link" @click=${() => void open()}>${w.retry}</button>
+              ${refusal.code === "store/absent" ? nothing : this.#rawExport(false)}
             </div>`
-          : nothing
+          : (held?.copies ?? []).map((copy) =>
+              copy.refusal ? this.#oneCopy(copy.place, copy.refusal.code) : nothing,
+            )
       }
+      ${recovered.value.length > 0 ? this.#recovered() : nothing}
       ${
         held && held.damaged.length > 0
           ? html`<div class="notice notice--error" role="alert">
@@ -309,6 +316,7 @@ export class AppShell extends View {
                     </li>`,
                   )}
                 </ul>
+                ${this.#rawExport(true)}
               </div>
             </div>`
           : nothing
@@ -331,6 +339,47 @@ export class AppShell extends View {
           : nothing
       }
     `;
+  }
+
+  #oneCopy(place: string, code: string): TemplateResult {
+    const w = words.value;
+    return html`<div class="notice notice--error" role="alert">
+      <span>${w.oneCopy(place, code)}</span>
+      <button class="link" @click=${() => void open()}>${w.retry}</button>
+      ${this.#rawExport(false)}
+    </div>`;
+  }
+
+  #recovered(): TemplateResult {
+    const w = words.value;
+    return html`<div class="notice" role="status">
+      <div>
+        <strong>${w.recoveredTitle}</strong>
+        <ul>
+          ${recovered.value.map(
+            ({ kind, place, count }) =>
+              html`<li>${w.recovered(kind, place, format.value.count(count))}</li>`,
+          )}
+        </ul>
+      </div>
+      <button
+        class="link notice__close"
+        @click=${() => {
+          recovered.value = [];
+        }}
+      >
+        ${w.close}
+      </button>
+    </div>`;
+  }
+
+  /** The way out of every trouble: all that is on disk, as it stands. */
+  #rawExport(damagedOnly: boolean): TemplateResult {
+    const w = words.value;
+    const save = async () => download("encours-journal.json", await rawJournal(damagedOnly));
+    return html`<button class="link" @click=${() => void save()}>
+      ${damagedOnly ? w.exportDamaged : w.exportRaw}
+    </button>`;
   }
 
   /** Five places within the reach of a thumb; the rest behind « Plus ». */

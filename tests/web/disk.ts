@@ -1,0 +1,139 @@
+/** What is on disk beneath the page, and what a fault outside encours would do to it. All of it runs in a page of the same origin. */
+import type { BrowserContext, Page } from "@playwright/test";
+import { beforeWorker } from "./desk.ts";
+
+declare global {
+  interface Navigator {
+    storageBuckets: { open(name: string): Promise<{ indexedDB: IDBFactory }> };
+  }
+}
+
+export type Place = "default" | "bucket";
+export const BOTH: Place[] = ["default", "bucket"];
+
+/** Makes one change to a record of one copy. */
+export async function tamper(
+  page: Page,
+  place: Place,
+  table: string,
+  key: string | number | number[],
+  change: "text" | "bytes" | "garbage" | "delete",
+): Promise<void> {
+  await page.evaluate(
+    async ({ place, table, key, change }) => {
+      const factory =
+        place === "default"
+          ? indexedDB
+          : (await navigator.storageBuckets.open("encours-2")).indexedDB;
+      const request = factory.open("encours");
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const transaction = db.transaction(table, "readwrite");
+      const store = transaction.objectStore(table);
+      if (change === "delete") {
+        store.delete(key);
+      } else {
+        const read = store.get(key);
+        read.onsuccess = () => {
+          const record = read.result;
+          if (change === "text") record.text = record.text.replace("100.00", "900.00");
+          if (change === "bytes") record.bytes[record.bytes.length >> 1] ^= 0xff;
+          if (change === "garbage") Object.assign(record, { parts: 12, summary: "?", at: null });
+          if (table === "snapshot") store.put(record, key);
+          else store.put(record);
+        };
+      }
+      await new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error);
+      });
+      db.close();
+    },
+    { place, table, key, change },
+  );
+}
+
+export type Records = Record<string, unknown[]>;
+
+/** All records of one copy but the snapshot, which stands in one only. */
+export async function records(page: Page, place: Place): Promise<Records> {
+  return page.evaluate(async (place) => {
+    const factory =
+      place === "default"
+        ? indexedDB
+        : (await navigator.storageBuckets.open("encours-2")).indexedDB;
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await answer(factory.open("encours"));
+    const found: Record<string, unknown[]> = {};
+    for (const name of db.objectStoreNames) {
+      if (name === "snapshot") continue;
+      found[name] = await answer(db.transaction(name).objectStore(name).getAll());
+    }
+    db.close();
+    return found;
+  }, place);
+}
+
+/** Away from the app, so that nothing holds what is about to vanish. */
+export async function leave(page: Page): Promise<void> {
+  await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+  await page.goto(new URL("../icons/icon.svg", page.url()).href);
+}
+
+/** One copy is gone, as when a browser clears it. */
+export async function vanish(page: Page, place: Place): Promise<void> {
+  await page.evaluate(async (place) => {
+    const factory =
+      place === "default"
+        ? indexedDB
+        : (await navigator.storageBuckets.open("encours-2")).indexedDB;
+    const request = factory.deleteDatabase("encours");
+    await new Promise((resolve, reject) => {
+      request.onsuccess = resolve;
+      request.onerror = reject;
+    });
+  }, place);
+}
+
+/** From the next load on, what is asked of a copy first runs through this: `opening` for its database, `writing` for each write. */
+export async function fault(
+  context: BrowserContext,
+  place: Place,
+  moment: "opening" | "writing",
+  name: string,
+): Promise<void> {
+  const hit = place === "default" ? "this === indexedDB" : "this !== indexedDB";
+  const refuse = `throw new DOMException("refused", "${name}")`;
+  await beforeWorker(
+    context,
+    moment === "opening"
+      ? `{ const open = IDBFactory.prototype.open;
+           IDBFactory.prototype.open = function (...given) {
+             if (${hit}) ${refuse};
+             return open.apply(this, given);
+           }; }`
+      : `{ const faulty = new WeakSet();
+           const open = IDBFactory.prototype.open;
+           IDBFactory.prototype.open = function (...given) {
+             const request = open.apply(this, given);
+             if (${hit}) request.addEventListener("success", () => faulty.add(request.result));
+             return request;
+           };
+           const transaction = IDBDatabase.prototype.transaction;
+           IDBDatabase.prototype.transaction = function (names, mode, options) {
+             if (mode === "readwrite" && faulty.has(this)) ${refuse};
+             return transaction.call(this, names, mode, options);
+           }; }`,
+  );
+}
+
+/** The browser is well again from the next load on. */
+export async function mended(context: BrowserContext): Promise<void> {
+  await context.unrouteAll();
+}
