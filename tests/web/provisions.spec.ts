@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type AllowanceOptions, Ledger } from "encours";
+import { type AllowanceOptions, Ledger, provision, type RiskInput } from "encours";
 import {
   ATELIER,
   type Desk,
@@ -223,6 +223,158 @@ test("a closing made elsewhere is typed, customer by customer", async ({ desk, p
   await expect(row(desk, "SARL Bise").nth(3)).toHaveText("0,00");
 });
 
+const RISKS = `#/provisions?view=risks&asOf=${DAY}`;
+/** The lawsuit and the works of the pages of the figures. */
+const LAWSUIT: RiskInput & { label: string } = {
+  kind: "litigation",
+  label: "Procès Martin",
+  outcomes: [
+    { amount: "10000", probabilityPercent: "60" },
+    { amount: "4000", probabilityPercent: "25" },
+    { amount: "0", probabilityPercent: "15" },
+  ],
+  previous: "6000",
+};
+
+async function enterRisk(desk: Desk, risk: typeof LAWSUIT): Promise<void> {
+  const { page } = desk;
+  await page.getByRole("button", { name: "Inscrire un risque" }).click();
+  await expect(page.locator("#risk-title")).toBeFocused();
+  await page.getByLabel("Nom", { exact: true }).fill(risk.label);
+  await page.locator("[name=kind]").selectOption(risk.kind);
+  for (const [at, { amount, probabilityPercent }] of risk.outcomes.entries()) {
+    if (at > 1) await page.getByRole("button", { name: "Ajouter une issue" }).click();
+    await page.getByLabel(`Coût, ligne ${at + 1}`).fill(String(amount));
+    await page.getByLabel(`Probabilité, %, ligne ${at + 1}`).fill(String(probabilityPercent));
+  }
+  await page.locator("[name=previous]").fill(String(risk.previous ?? ""));
+  await page.locator("[name=chart]").selectOption(String(risk.chart ?? 2025));
+  if (risk.discount) {
+    await page.locator("[name=discount]").fill(String(risk.discount.ratePercent));
+    await page.locator("[name=years]").fill(String(risk.discount.years));
+  }
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+}
+
+/** The cells of a risk, after its name. */
+function risk(desk: Desk, label: string) {
+  return desk.cells("[data-risks]", label);
+}
+
+test("each risk of the register is provided for as the package does, in both charts", async ({
+  desk,
+  page,
+}) => {
+  const works: typeof LAWSUIT = {
+    kind: "majorMaintenance",
+    label: "Toiture",
+    outcomes: [{ amount: "20000", probabilityPercent: "100" }],
+    discount: { ratePercent: "3", years: 4 },
+    chart: 2014,
+  };
+  await desk.open(RISKS);
+  await expect(page.locator("h1")).toContainText("Aucun risque inscrit");
+  for (const one of [LAWSUIT, works]) {
+    const made = provision(one);
+    await enterRisk(desk, one);
+    await expect(page.locator(".notice")).toContainText(
+      `Risque inscrit : ${one.label}. Enregistré.`,
+    );
+    const previous = one.previous === undefined ? "0.00" : "6000.00";
+    await expect(risk(desk, one.label).nth(0)).toHaveText(made.account);
+    for (const [at, figure] of [made.amount, previous, made.charge, made.reversal].entries()) {
+      await expect(risk(desk, one.label).nth(at + 1)).toHaveText(french(figure));
+    }
+    await expect(page.locator("[data-risks]")).toContainText(plain(made.reason));
+  }
+  expect([provision(LAWSUIT).account, provision(works).account]).toEqual(["1511", "1572"]);
+  await expect(page.locator("h1")).toHaveText(
+    "2 risques inscrits au 30/09/2025, 2 à provisionner.",
+  );
+  const booked = page.locator("risks-section table").last().locator("tbody tr");
+  await expect(booked).toHaveCount(4);
+  await expect(booked.first()).toContainText("6815");
+  await expect(booked.first()).toContainText("Procès Martin");
+
+  await risk(desk, "Procès Martin").nth(1).getByRole("button").click();
+  await expect(page.locator("side-panel .panel__figure")).toHaveText("10 000,00 €");
+  await expect(page.locator("side-panel .facts")).toContainText("Issue 2, à 25 %");
+  await expect(page.locator("side-panel .steps")).toContainText("Meilleure estimation");
+  await sound(page, "why a provision");
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Retirer Toiture" }).click();
+  await expect(page.locator("[data-risks] tbody tr")).toHaveCount(1);
+  await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
+  await expect(page.locator("[data-risks] tbody tr")).toHaveCount(2);
+});
+
+test("a risk that is not probable is told with its reason, and a wrong one at its field", async ({
+  desk,
+  page,
+}) => {
+  await desk.open(RISKS);
+  const doubtful: typeof LAWSUIT = {
+    kind: "fines",
+    label: "Amende",
+    outcomes: [
+      { amount: "500", probabilityPercent: "40" },
+      { amount: "0", probabilityPercent: "70" },
+    ],
+  };
+  await enterRisk(desk, doubtful);
+  // The probabilities make 110 %.
+  await expect(page.locator("risk-form .message--error")).toBeVisible();
+  await sound(page, "probabilities that do not make 100 %");
+  await page.getByLabel("Probabilité, %, ligne 2").fill("60");
+  await page.keyboard.press("Enter");
+  const made = provision({
+    ...doubtful,
+    outcomes: [
+      { amount: "500", probabilityPercent: "40" },
+      { amount: "0", probabilityPercent: "60" },
+    ],
+  });
+  expect(made.recognised).toBe(false);
+  await expect(page.locator("[data-risks]")).toContainText(plain(made.reason));
+  await expect(page.locator("h1")).toHaveText(
+    "1 risque inscrit au 30/09/2025, aucun à provisionner.",
+  );
+  await page.getByRole("button", { name: "Modifier Amende" }).click();
+  await page.getByLabel("Nom", { exact: true }).fill("");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#risk-label-help")).toHaveText("Donnez un nom à ce risque.");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("risk-form")).toHaveCount(0);
+});
+
+test("a provision of the last closing is taken back when its risk is gone", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  await page.goto(`${desk.site.app}${RISKS}`);
+  await enterRisk(desk, LAWSUIT);
+  await expect(risk(desk, "Procès Martin").nth(1)).toHaveText("10 000,00");
+  await page.getByRole("link", { name: "Créances", exact: true }).click();
+  await page.getByRole("button", { name: "Arrêter la clôture au 30/09/2025" }).click();
+  await expect(page.locator("closings-section .message")).toContainText("est arrêtée");
+
+  await page.goto(`${desk.site.app}#/provisions?view=risks&asOf=2025-12-31`);
+  // What was booked at the closing stands in place of what was typed.
+  await expect(risk(desk, "Procès Martin").nth(2)).toContainText("10 000,00");
+  await expect(risk(desk, "Procès Martin").nth(3)).toHaveText("0,00");
+  await page.getByRole("button", { name: "Modifier Procès Martin" }).click();
+  await expect(page.locator("[name=previous]")).toHaveAttribute("readonly", "");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Retirer Procès Martin" }).click();
+  await expect(page.locator("[data-risks]")).toContainText("est reprise");
+  await expect(risk(desk, "Procès Martin").nth(4)).toHaveText("10 000,00");
+  const booked = page.locator("risks-section table").last().locator("tbody tr");
+  await expect(booked).toHaveCount(2);
+  await expect(booked.last()).toContainText("7815");
+});
+
 test("the demo keeps closings while it lasts, and no book gets them", async ({ desk, page }) => {
   await desk.open("#/provisions");
   await page.getByRole("button", { name: "Essayer la démo" }).click();
@@ -266,5 +418,13 @@ inEachLook((width) => {
     await expect(page.locator("#closing-title")).toBeFocused();
     await sound(page, "a closing is typed");
     await fits(page, "a closing is typed");
+    await page.goto(`${desk.site.app}${RISKS}`);
+    await enterRisk(desk, LAWSUIT);
+    await expect(page.locator("[data-risks] tbody tr")).toHaveCount(1);
+    await sound(page, "risks");
+    await fits(page, "risks");
+    await page.getByRole("button", { name: "Modifier Procès Martin" }).click();
+    await sound(page, "a risk is changed");
+    await fits(page, "a risk is changed");
   });
 });

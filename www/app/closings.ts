@@ -1,5 +1,9 @@
 /** Closings that the desk keeps: what is set aside now is booked against the last one before. */
+import type { RiskInput } from "encours";
 import { type Desk, deskValue } from "./desk.ts";
+
+/** A risk of the register, as the core takes it, with the name that the person gives it. */
+export type Risk = RiskInput & { label: string; currency: string };
 
 /** What was set aside at a closing. */
 export interface Closing {
@@ -8,6 +12,8 @@ export interface Closing {
   allowances: Record<string, string>;
   /** Their sum, as the core gives it. */
   allowance: string;
+  /** Provisions by the id of their risk, with the risk as it was then; absent where there were none. */
+  risks?: Record<string, { risk: Risk; amount: string }>;
   /** What computed them; absent where a person typed them. */
   made?: { package: string; rates: string };
 }

@@ -1,6 +1,6 @@
 import type { ReminderChannel, ReminderPolicy, ReminderStage } from "encours";
 import type { Language } from "../ui/format.ts";
-import type { Closing } from "./closings.ts";
+import type { Closing, Risk } from "./closings.ts";
 
 /**
  * What the desk keeps besides invoices and customers: by kind, then by id. Each screen adds the kinds that it keeps. All of it passes
@@ -13,6 +13,8 @@ export interface DeskValues {
   contact: Contact;
   /** What was set aside at a closing; its id is the date. */
   closing: Closing;
+  /** A risk to be provided for; its id is drawn. */
+  risk: Risk;
   /** The person said that payments are up to date; its id is that day. */
   paymentsChecked: { on: string };
   /** A reminder that was sent; its id: day, stage and customer, so that it is there once. */

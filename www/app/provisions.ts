@@ -2,7 +2,7 @@
 import { effect, signal } from "@preact/signals-core";
 import { isIsoDate } from "../ui/format.ts";
 import { provisionsWords } from "../ui/i18n/screens/provisions.ts";
-import { closingOf } from "./closings.ts";
+import { type Closing, closingOf, type Risk } from "./closings.ts";
 import { type DeskAction, type DeskKind, type DeskValues, deskValue } from "./desk.ts";
 import { type Answer, saveDesk } from "./saving.ts";
 import {
@@ -18,7 +18,7 @@ import {
   preferences,
   versions,
 } from "./state.ts";
-import type { Choices, Provisions } from "./worker/messages.ts";
+import type { Choices, Provisions, RiskRow } from "./worker/messages.ts";
 
 export const provisions = signal<Provisions | undefined>(undefined);
 
@@ -88,25 +88,47 @@ export async function keep<Kind extends Exclude<DeskKind, "view">>(
 }
 
 /** What is set aside on the day that is looked at, as a closing keeps it. */
-export function presentClosing(): DeskValues["closing"] | undefined {
+export function presentClosing(): Closing | undefined {
   const report = figures.value?.allowance.value;
   const made = versions.value;
   if (!report || !made) return undefined;
   const { currency, allowance, rows } = report;
   const set = rows.filter((row) => /[1-9]/.test(row.allowance));
   const allowances = Object.fromEntries(set.map((row) => [row.customer, row.allowance]));
-  return { currency, allowances, allowance, made };
+  const risks = (provisions.value?.risks ?? []).flatMap(({ id, risk, outcome }) =>
+    outcome.value && risk.currency === currency && /[1-9]/.test(outcome.value.amount)
+      ? [[id, { risk, amount: outcome.value.amount }] as const]
+      : [],
+  );
+  return {
+    currency,
+    allowances,
+    allowance,
+    ...(risks.length > 0 ? { risks: Object.fromEntries(risks) } : {}),
+    made,
+  };
+}
+
+/** What the core provides for a risk, before it is kept. */
+export function judge(risk: Risk): Promise<RiskRow["outcome"] | undefined> {
+  return ask("computing", (engine) => engine.provision(risk));
+}
+
+/** What was booked, by customer and by risk. */
+function booked({ allowances, risks = {} }: Closing): string {
+  const provided = Object.entries(risks).map(([id, { amount }]) => [id, amount]);
+  return JSON.stringify([allowances, provided]);
 }
 
 /** The closing of that day, and whether it still is what is computed. */
-export function keptClosing(): { closing: DeskValues["closing"]; same: boolean } | undefined {
+export function keptClosing(): { closing: Closing; same: boolean } | undefined {
   const { currency } = preferences.value;
   const closing = closingOf(book.value?.desk ?? {}, asOf.value, currency);
   const present = presentClosing();
   return (
     closing && {
       closing,
-      same: JSON.stringify(closing.allowances) === JSON.stringify(present?.allowances),
+      same: present !== undefined && booked(closing) === booked(present),
     }
   );
 }

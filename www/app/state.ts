@@ -1,7 +1,7 @@
 /** What the page knows, and what it can ask for. Views read the signals and call the functions; they hold nothing of their own. */
 import { batch, computed, signal } from "@preact/signals-core";
 import { proxy } from "comlink";
-import type { CsvOptions, LatePaymentReport, Rule } from "encours";
+import type { CsvOptions, LatePaymentReport, Rule, Step } from "encours";
 import { civilToday, Format, isIsoDate, type Language } from "../ui/format.ts";
 import { dictionary, type Words } from "../ui/i18n/index.ts";
 import { DEMO } from "./demo/book.ts";
@@ -100,6 +100,7 @@ export type FigurePage =
   | "forecast"
   | "kpis"
   | "late-payment"
+  | "provision"
   | "reminders"
   | "scores";
 export interface Why {
@@ -109,6 +110,7 @@ export interface Why {
   inputs: { label: string; figure: string }[];
   /** With the values in it, where something is calculated. */
   calculation?: string;
+  steps?: readonly Step[];
   /** Its page in `docs/figures`. */
   page: FigurePage;
   rules?: readonly Rule[];

@@ -14,12 +14,14 @@ import init, {
   type Language,
   Ledger,
   type PaymentTerms,
+  type Provision,
+  provision,
   type ReminderPolicy,
   type ReportScope,
   setLanguage,
   version,
 } from "encours";
-import type { Closing } from "../closings.ts";
+import type { Closing, Risk } from "../closings.ts";
 import { type Desk, type DeskEdit, type DeskRecord, deskValue, withRecords } from "../desk.ts";
 import { csvFile } from "../download.ts";
 import { covered } from "../journal.ts";
@@ -60,7 +62,7 @@ import type {
   Saved,
   TermsReading,
 } from "./messages.ts";
-import { allowanceOptions, statedClosing } from "./provisions.ts";
+import { allowanceOptions, riskRows, statedClosing } from "./provisions.ts";
 import { ratesOf } from "./rates.ts";
 import {
   judgePolicy,
@@ -824,9 +826,15 @@ export class Engine {
       const named = ledger.customers();
       return {
         lossRates: attempt(() => ledger.lossRates(scopeOf(choices))),
+        risks: riskRows(choices, this.#shownDesk(), (risk) => attempt(() => provision(risk))),
         customers: named.length > MOST_CUSTOMERS ? [] : named,
       };
     });
+  }
+
+  /** What a risk calls for, before it is kept. */
+  provision(risk: Risk): Outcome<Provision> {
+    return attempt(() => provision(risk));
   }
 
   /** Allowances of an earlier closing, as a person states them. */

@@ -14,9 +14,11 @@ import type {
   LatePaymentReport,
   LossRates,
   PaymentTerms,
+  Provision,
   ScoreReport,
   Warning,
 } from "encours";
+import type { Risk } from "../closings.ts";
 import type { CustomerFilter } from "../customer-filter.ts";
 import type { Desk, DeskEdit } from "../desk.ts";
 import type { InvoiceFilter } from "../router.ts";
@@ -133,8 +135,21 @@ export interface Figures {
 /** What a closing needs besides the figures. */
 export interface Provisions {
   lossRates: Outcome<LossRates>;
+  risks: RiskRow[];
   /** Those to choose from: none where they are too many to look through. */
   customers: Customer[];
+}
+
+/** A risk of the register, and what it calls for. */
+export interface RiskRow {
+  id: string;
+  /** With what was set aside for it before. */
+  risk: Risk;
+  /** Date of the closing that says so; else the person says it. */
+  closing?: string;
+  /** It stands in that closing alone. */
+  released: boolean;
+  outcome: Outcome<Provision>;
 }
 
 /** A value of a reference rate that a claim rests on, and where it was read. */

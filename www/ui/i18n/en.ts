@@ -412,6 +412,7 @@ export const en: Words = {
       view: { add: "View added", edit: "View changed", remove: "View removed" },
       contact: { add: "Contact added", edit: "Contact changed", remove: "Contact removed" },
       closing: { add: "Closing kept", edit: "Closing changed", remove: "Closing removed" },
+      risk: { add: "Risk entered", edit: "Risk changed", remove: "Risk removed" },
       paymentsChecked: {
         add: "Payments said to be up to date",
         edit: "Payments said to be up to date",

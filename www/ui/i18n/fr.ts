@@ -442,6 +442,7 @@ export const fr = {
       view: { add: "Vue ajoutée", edit: "Vue modifiée", remove: "Vue retirée" },
       contact: { add: "Contact ajouté", edit: "Contact modifié", remove: "Contact retiré" },
       closing: { add: "Clôture arrêtée", edit: "Clôture modifiée", remove: "Clôture retirée" },
+      risk: { add: "Risque inscrit", edit: "Risque modifié", remove: "Risque retiré" },
       paymentsChecked: {
         add: "Règlements dits à jour",
         edit: "Règlements dits à jour",

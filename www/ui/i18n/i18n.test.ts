@@ -49,6 +49,7 @@ it("only words that both languages share are the same", () => {
     "Date",
     "Dates",
     "ISO-8859-15",
+    "Provision",
     "Provisions",
     "Total",
     "UTF-8",

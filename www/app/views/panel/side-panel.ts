@@ -97,6 +97,14 @@ export class SidePanel extends View {
           : nothing
       }
       ${sources(why.rules ?? [])}
+      ${
+        why.steps
+          ? html`<details class="fold" open>
+              <summary>${w.steps}</summary>
+              ${stepList(format.value, why.steps, citation)}
+            </details>`
+          : nothing
+      }
     `;
   }
 

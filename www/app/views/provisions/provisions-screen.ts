@@ -3,7 +3,19 @@ import { isZero } from "../../../ui/format.ts";
 import { provisionsWords } from "../../../ui/i18n/screens/provisions.ts";
 import { previousClosing } from "../../closings.ts";
 import { followProvisions } from "../../provisions.ts";
-import { book, demo, figures, format, language, openFile, startDemo, words } from "../../state.ts";
+import type { Route } from "../../router.ts";
+import {
+  book,
+  demo,
+  figures,
+  format,
+  language,
+  openFile,
+  route,
+  screenAddress,
+  startDemo,
+  words,
+} from "../../state.ts";
 import { View } from "../../view.ts";
 import { refusedFigures } from "../dashboard/refused-figures.ts";
 import { sectionFrame, sources } from "../dashboard/section-frame.ts";
@@ -13,6 +25,7 @@ import { allowanceCsv } from "./allowance-rows.ts";
 import "./closings-section.ts";
 import { entriesCsv, entriesTable } from "./entries.ts";
 import "./rates-section.ts";
+import "./risks-section.ts";
 
 /** What is set aside at a closing, against the one before, and how it is booked. */
 export class ProvisionsScreen extends View {
@@ -30,9 +43,29 @@ export class ProvisionsScreen extends View {
 
   override render(): TemplateResult {
     if (!demo.value && book.value === undefined) return skeleton();
+    return html`${this.#views()} ${this.#view()}`;
+  }
+
+  /** What of the closing the address asks for. */
+  #view(): TemplateResult {
+    if (viewOf(route.value) === "risks") return html`<risks-section></risks-section>`;
     if (!demo.value && book.value?.size === 0) return this.#empty();
-    const made = figures.value;
-    return made ? this.#receivables() : skeleton();
+    return figures.value ? this.#receivables() : skeleton();
+  }
+
+  #views(): TemplateResult {
+    const w = provisionsWords[language.value];
+    const here = viewOf(route.value);
+    return html`<nav class="parts" aria-label=${w.views}>
+      ${VIEWS.map(
+        (view) => html`<a
+          class="parts__link"
+          href=${screenAddress("provisions", view === "receivables" ? {} : { view })}
+          aria-current=${view === here ? "page" : nothing}
+          >${w[view]}</a
+        >`,
+      )}
+    </nav>`;
   }
 
   #receivables(): TemplateResult {
@@ -139,6 +172,12 @@ export class ProvisionsScreen extends View {
       </div>
     </section>`;
   }
+}
+
+const VIEWS = ["receivables", "risks"] as const;
+
+function viewOf({ place }: Route): (typeof VIEWS)[number] {
+  return VIEWS.find((view) => view === place?.view) ?? "receivables";
 }
 
 const EXAMPLE = [

@@ -1,0 +1,224 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { provisionsWords } from "../../../ui/i18n/screens/provisions.ts";
+import { amount } from "../../../ui/money.ts";
+import { csvFile, download } from "../../download.ts";
+import { keep, provisions } from "../../provisions.ts";
+import { asOf, format, language, showWhy, words } from "../../state.ts";
+import { View } from "../../view.ts";
+import type { RiskRow } from "../../worker/messages.ts";
+import { scrolling, sources } from "../dashboard/section-frame.ts";
+import { skeleton } from "../shell/skeleton.ts";
+import { entriesCsv, entriesTable } from "./entries.ts";
+import "./risk-form.ts";
+
+/** The register of risks and charges: what each calls for, and how it is booked. */
+export class RisksSection extends View {
+  static override properties = { editing: { state: true } };
+  /** Id of the risk that is being changed; empty: a new one. */
+  declare editing: string | undefined;
+
+  override render(): TemplateResult {
+    const rows = provisions.value && sorted(provisions.value.risks);
+    if (!rows) return skeleton();
+    const w = provisionsWords[language.value];
+    const f = format.value;
+    const own = rows.filter(({ released }) => !released);
+    const recognised = own.filter(({ outcome }) => outcome.value?.recognised === true);
+    return html`<section aria-labelledby="risks">
+      <h1 class="heading heading--wide" id="risks" tabindex="-1">
+        ${
+          own.length === 0
+            ? w.noRisk
+            : w.risksFinding(f.count(own.length), f.count(recognised.length), f.date(asOf.value))
+        }
+      </h1>
+      <p class="lead">${own.length === 0 ? w.noRiskLead : w.risksHelp}</p>
+      ${
+        this.editing === undefined
+          ? html`<p class="actions">
+              <button class="button button--primary" @click=${() => this.#edit("")}>
+                ${w.addRisk}
+              </button>
+              ${
+                rows.length > 0
+                  ? html`<button
+                      class="button button--quiet"
+                      aria-label=${words.value.table.csvOf(w.risks)}
+                      @click=${() => download("risks.csv", csvFile(risksCsv(rows)))}
+                    >
+                      ${words.value.table.csv}
+                    </button>`
+                  : nothing
+              }
+            </p>`
+          : html`<risk-form
+              key=${this.editing}
+              @leave=${() => {
+                this.editing = undefined;
+              }}
+            ></risk-form>`
+      }
+      ${rows.length > 0 ? html`${this.#table(rows)} ${this.#entries(rows)}` : nothing}
+    </section>`;
+  }
+
+  #edit(id: string): void {
+    this.editing = id;
+  }
+
+  #table(rows: readonly RiskRow[]): TemplateResult {
+    const w = provisionsWords[language.value];
+    const { allowance } = words.value;
+    return scrolling(
+      w.risks,
+      html`<table class="table" data-risks>
+        <caption class="visually-hidden">${w.risks}</caption>
+        <thead>
+          <tr>
+            <th scope="col">${w.risk}</th>
+            <th scope="col">${w.account}</th>
+            <th scope="col" class="number">${w.provided}</th>
+            <th scope="col" class="number">${allowance.previous}</th>
+            <th scope="col" class="number">${allowance.charge}</th>
+            <th scope="col" class="number">${allowance.reversal}</th>
+            <td></td>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map((row) => this.#row(row))}
+        </tbody>
+      </table>`,
+    );
+  }
+
+  #row(row: RiskRow): TemplateResult {
+    const w = provisionsWords[language.value];
+    const f = format.value;
+    const { id, risk, closing, released, outcome } = row;
+    const { value: made, refusal } = outcome;
+    const money = (decimal: string) =>
+      html`<td class="number">${made ? amount(f, decimal) : nothing}</td>`;
+    return html`<tr>
+      <th scope="row">
+        ${risk.label}
+        <span class="table__note">${w.kinds[risk.kind]}, ${risk.currency}</span>
+        <span class="table__note table__reason">
+          ${released ? w.released : refusal ? words.value.refusal(refusal) : made?.reason}
+        </span>
+      </th>
+      <td>${made?.account}</td>
+      <td class="number">
+        ${
+          made
+            ? html`<button
+                class="figure-button"
+                aria-label=${`${f.decimal(made.amount)}, ${risk.label}, ${words.value.why.title}`}
+                @click=${() => why(row)}
+              >
+                ${amount(f, made.amount)}
+              </button>`
+            : nothing
+        }
+      </td>
+      <td class="number">
+        ${amount(f, previousOf(row))}
+        ${closing ? html`<span class="table__note">${w.closingSays(f.date(closing))}</span>` : nothing}
+      </td>
+      ${money(made?.charge ?? "")} ${money(made?.reversal ?? "")}
+      <td class="table__acts">
+        ${
+          released
+            ? nothing
+            : html`<button
+                  class="button button--quiet"
+                  aria-label=${w.changeRisk(risk.label)}
+                  @click=${() => this.#edit(id)}
+                >
+                  ${w.edit}
+                </button>
+                <button
+                  class="button button--quiet"
+                  aria-label=${w.removeRisk(risk.label)}
+                  @click=${() => void keep("risk", id, risk.label, null)}
+                >
+                  ${w.remove}
+                </button>`
+        }
+      </td>
+    </tr>`;
+  }
+
+  #entries(rows: readonly RiskRow[]): TemplateResult {
+    const w = provisionsWords[language.value];
+    const booked = rows.filter(({ outcome }) => (outcome.value?.entries.length ?? 0) > 0);
+    if (booked.length === 0) return html``;
+    const entries = booked.flatMap(({ outcome }) => outcome.value?.entries ?? []);
+    const rules = new Map(
+      booked.flatMap(({ outcome }) => outcome.value?.rules ?? []).map((rule) => [rule.id, rule]),
+    );
+    const currencies = [...new Set(booked.map(({ risk }) => risk.currency))];
+    return html`<h2 class="subheading" id="risk-entries">${w.riskEntries}</h2>
+      ${entriesTable(entries, currencies.join(", "), w.riskEntries)}
+      <p class="section__note">
+        ${words.value.allowance.balanced}
+        <button
+          class="button button--quiet"
+          aria-label=${words.value.table.csvOf(w.riskEntries)}
+          @click=${() => download("risk-entries.csv", csvFile(entriesCsv(entries)))}
+        >
+          ${words.value.table.csv}
+        </button>
+      </p>
+      ${sources([...rules.values()])}`;
+  }
+}
+
+/** By their names. */
+export function sorted(rows: readonly RiskRow[]): RiskRow[] {
+  return rows.toSorted((one, other) => one.risk.label.localeCompare(other.risk.label));
+}
+
+/** As the core wrote it in a step, with the digits of its currency. */
+function previousOf({ risk, outcome }: RiskRow): string {
+  const inputs = outcome.value?.steps.flatMap((step) => step.inputs) ?? [];
+  return inputs.find(({ name }) => name === "previous")?.value ?? String(risk.previous ?? "0");
+}
+
+function why({ risk, released, outcome }: RiskRow): void {
+  const made = outcome.value;
+  if (!made) return;
+  const w = provisionsWords[language.peek()];
+  const f = format.peek();
+  const outcomes = released ? [] : risk.outcomes;
+  showWhy({
+    title: risk.label,
+    figure: f.money(made.amount, risk.currency),
+    method: made.reason,
+    page: "provision",
+    rules: made.rules,
+    inputs: outcomes.map(({ amount: cost, probabilityPercent }, at) => ({
+      label: w.outcomeAt(f.count(at + 1), f.percent(String(probabilityPercent))),
+      figure: f.money(String(cost), risk.currency),
+    })),
+    steps: made.steps,
+  });
+}
+
+/** The register as text, head first. */
+export function risksCsv(rows: readonly RiskRow[]): string[][] {
+  const w = provisionsWords[language.peek()];
+  return [
+    w.riskCsvHead,
+    ...rows.map((row) => {
+      const { risk, outcome } = row;
+      const made = outcome.value;
+      const { account = "", amount: provided = "", charge = "", reversal = "" } = made ?? {};
+      const reason = made?.reason ?? outcome.refusal?.message ?? "";
+      const previous = previousOf(row);
+      const kind = w.kinds[risk.kind];
+      return [risk.label, kind, account, provided, previous, charge, reversal, reason];
+    }),
+  ];
+}
+
+customElements.define("risks-section", RisksSection);
