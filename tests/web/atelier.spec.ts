@@ -323,3 +323,21 @@ test("the trend of twelve month-ends: each as it stood then", async ({ desk, pag
   }
   await expect(trend.locator("canvas")).toHaveCount(3);
 });
+
+test("what to do today stands first, each a click away from its letter", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.at("2025-09-30");
+  const today = page.locator("today-section");
+  const { ledger } = Ledger.fromCsv(fixture("atelier.csv"));
+  const { actions } = ledger.reminders({ asOf: "2025-09-30" });
+  await expect(today.locator("h2")).toContainText(`${actions.length} relances à faire`);
+  await expect(today.locator("li")).toHaveCount(Math.min(actions.length, 5));
+  for (const [at, { name, amount }] of actions.slice(0, 5).entries()) {
+    await expect(today.locator("li").nth(at)).toContainText(name ?? "");
+    expect(plain(await today.locator("li").nth(at).textContent())).toContain(plain(french(amount)));
+  }
+  await today.getByRole("link").first().click();
+  await expect(page).toHaveURL(/#\/reminders\?customer=/);
+  await expect(page.locator("reminder-panel")).toContainText(actions[0]?.name ?? "");
+});

@@ -22,9 +22,14 @@ function tell(sentence: string, link?: string): void {
 /** What is not needed for the first figures, and comes right after them: whoever opens another screen then asks the server for nothing. */
 const LATER = [
   () => import("./charts/draw.ts"),
+  () => import("./views/dashboard/today-section.ts"),
   () => import("./views/dashboard/trend-section.ts"),
   () => import("./views/invoices/invoices-screen.ts"),
+  () => import("./views/customers/customers-screen.ts"),
+  () => import("./views/reminders/reminders-screen.ts"),
+  () => import("./views/provisions/provisions-screen.ts"),
   () => import("./views/calculators/calculators-screen.ts"),
+  () => import("./views/settings/settings-screen.ts"),
 ];
 
 async function start(): Promise<void> {

@@ -34,9 +34,11 @@ export class DashboardScreen extends View {
     if (!made) return skeleton(2);
     const refusal = made.aging.refusal ?? made.kpis.refusal;
     if (refusal) return refusedFigures(refusal);
+    void import("./today-section.ts");
     void import("./trend-section.ts");
     return html`
       ${this.#insight(made)}
+      <today-section></today-section>
       <aging-section></aging-section>
       <indicators-section></indicators-section>
       <trend-section></trend-section>

@@ -24,6 +24,7 @@ import { View } from "../../view.ts";
 import type { ReminderAction, ReminderDay } from "../../worker/reminders.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { filePicker } from "../import/file-picker.ts";
+import { insight, sums } from "./insight.ts";
 import "./reminder-panel.ts";
 
 const SHOWN_HISTORY = 50;
@@ -323,19 +324,6 @@ const EXAMPLE = [
   },
   { customer: "Mairie de Lys", stage: "firm", channel: "phone", late: "11", owed: "1500.00" },
 ] as const;
-
-function sums(amounts: readonly { currency: string; amount: string }[]): string {
-  const w = remindersWords[language.value];
-  return amounts.map(({ currency, amount }) => format.value.money(amount, currency)).join(w.and);
-}
-
-function insight({ actions, totals, asOf: date }: ReminderDay): string {
-  const w = remindersWords[language.value];
-  const f = format.value;
-  return actions.length === 0
-    ? w.nothing(f.date(date))
-    : w.insight(f.count(actions.length), f.date(date), sums(totals));
-}
 
 /** What was sent, the last first. */
 function sentLetters(): [string, SentLetter][] {

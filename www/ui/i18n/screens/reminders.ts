@@ -10,6 +10,8 @@ export const remindersWords = both(
       `${many(count) ? `${count} relances` : "Une relance"} à faire au ${date} : ${sums}.`,
     nothing: (date: string) => `Personne à relancer au ${date}.`,
     and: " et ",
+    today: "À faire aujourd’hui",
+    allActions: (count: string) => `Voir les ${count} relances`,
     nothingHelp:
       "Aucune étape du plan n’est atteinte, ou elle a déjà été faite. Une nouvelle relance d’une même facture attend au moins trois jours.",
     disputed: (amounts: string) =>
@@ -137,6 +139,8 @@ export const remindersWords = both(
       `${many(count) ? `${count} reminders` : "One reminder"} to send on ${date}: ${sums}.`,
     nothing: (date: string) => `Nobody to remind on ${date}.`,
     and: " and ",
+    today: "To do today",
+    allActions: (count) => `See all ${count} reminders`,
     nothingHelp:
       "No step of the plan has been reached, or it was done already. The same invoice is not reminded again within three days.",
     disputed: (amounts: string) => `Disputed invoices are not reminded: ${amounts} left out.`,
