@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { Ledger } from "encours";
 import readCode from "jsqr";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import {
   ATELIER,
   beforeWorker,
@@ -405,6 +406,53 @@ test("the person's own details open and sign the letter, and say how to pay", as
   expect(plain(Buffer.from(body, "base64").toString("utf8"))).toContain(
     "F-2025-007, échéance 05/10/2025, reste dû 900,00 €",
   );
+});
+
+test("the letter is a PDF in one click: its text, the window of its envelope, the same bytes each time", async ({
+  desk,
+  page,
+  site,
+}) => {
+  await opened(desk);
+  await desk.installed();
+  await introduce(desk);
+  await site.stop();
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/reminders?asOf=${DAY}`);
+  await upToDate(page);
+  await prepare(page, "SARL Bise", "Mise en demeure");
+  const file = async () => {
+    const [made] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "PDF" }).click(),
+    ]);
+    expect(made.suggestedFilename()).toBe("Mise en demeure SARL Bise 2025-09-30.pdf");
+    return new Uint8Array(await readFile(await made.path()));
+  };
+  const bytes = await file();
+  expect(Buffer.from(bytes).equals(Buffer.from(await file()))).toBe(true);
+  const pdf = await getDocument({ data: bytes }).promise;
+  expect(pdf.numPages).toBe(1);
+  const { items } = await (await pdf.getPage(1)).getTextContent();
+  const texts = items.flatMap((item) => ("str" in item ? [item] : []));
+  const text = plain(texts.map(({ str }) => str).join(""));
+  for (const said of [
+    "12 rue des Œillets",
+    "Lyon, le 30/09/2025",
+    "MISE EN DEMEURE de payer : F-2025-004 et F-2025-005",
+    "de nous régler 5 540,11 €",
+    "IBAN : FR76 3000 6000 0112 3456 7890 189",
+    "1 / 1",
+  ]) {
+    expect(text).toContain(said);
+  }
+  // 20 × 100 mm, 45 mm from the top, at the right of an A4 page.
+  const millimeter = 72 / 25.4;
+  const [, , , , x, y] = texts.find(({ str }) => str.startsWith("SARL"))?.transform ?? [];
+  expect(x / millimeter).toBeGreaterThanOrEqual(100);
+  expect(297 - y / millimeter).toBeGreaterThan(45);
+  expect(297 - y / millimeter).toBeLessThan(65);
 });
 
 test("the policy can be changed, is judged by the core, and goes back to the usual one", async ({

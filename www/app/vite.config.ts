@@ -48,7 +48,7 @@ export default defineConfig({
       filename: "sw.js",
       manifest: false,
       workbox: {
-        globPatterns: ["**/*.{js,css,html,json,wasm,svg,png,webmanifest}"],
+        globPatterns: ["**/*.{js,css,html,json,wasm,svg,png,ttf,webmanifest}"],
         // For download: nobody who wants a figure needs them offline.
         globIgnores: ["vectors/**"],
         maximumFileSizeToCacheInBytes: 4_000_000,

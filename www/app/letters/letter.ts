@@ -18,6 +18,8 @@ export type Block =
 
 export interface Letter {
   language: Language;
+  /** The day that it bears. */
+  day: string;
   /** Lines of who writes, and of whom they write to. */
   sender: string[];
   recipient: string[];
@@ -65,6 +67,7 @@ export function composed(input: LetterInput): Letter {
   });
   return {
     language,
+    day: figures.asOf,
     sender: input.sender,
     recipient: input.recipient,
     ...(registered ? { registered: w.registered } : {}),
@@ -162,6 +165,10 @@ export async function sha256(text: string): Promise<string> {
   return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+export function subjectLine({ subjectMark, subject }: Letter): string {
+  return `${subjectMark} ${subject}`;
+}
+
 /** The whole letter as text, head included. */
 export function letterText(letter: Letter): string {
   const head = [
@@ -169,7 +176,7 @@ export function letterText(letter: Letter): string {
     letter.recipient.join("\n"),
     letter.registered ?? "",
     letter.placeAndDate,
-    `${letter.subjectMark} ${letter.subject}`,
+    subjectLine(letter),
   ];
   return [...head.filter((part) => part !== ""), bodyText(letter)].join("\n\n");
 }

@@ -127,7 +127,7 @@ export class ReminderPanel extends View {
     const written = this.#letter(action, figures, purpose);
     const transfer = transferOf(action, figures);
     return html`
-      ${this.#choices()} ${this.#ways(action.customer, written)}
+      ${this.#choices()} ${this.#ways(action, written, transfer)}
       ${
         form === "letter"
           ? letterSheet(written, this.#code(transfer))
@@ -219,7 +219,11 @@ export class ReminderPanel extends View {
   }
 
   /** How the words leave: each form has its own ways. */
-  #ways(customer: string, written: Letter): TemplateResult {
+  #ways(
+    { customer, name = customer }: OpenedLetter["action"],
+    written: Letter,
+    transfer: Transfer,
+  ): TemplateResult {
     const w = remindersWords[language.value];
     const me = identityOf(book.value?.desk ?? {});
     const { form } = opened.value ?? {};
@@ -246,7 +250,10 @@ export class ReminderPanel extends View {
         }
         ${
           form === "letter"
-            ? html`<button class="button" @click=${() => print()}>${w.print}</button>`
+            ? html`<button class="button" @click=${() => void this.#pdf(written, transfer, name)}>
+                  PDF
+                </button>
+                <button class="button" @click=${() => print()}>${w.print}</button>`
             : nothing
         }
         ${
@@ -273,6 +280,18 @@ export class ReminderPanel extends View {
             </p>`
           : nothing
       }`;
+  }
+
+  async #pdf(written: Letter, transfer: Transfer, customer: string): Promise<void> {
+    const said = transferCode(transfer);
+    const [{ letterPdf }, drawn] = await Promise.all([
+      import("../../pdf/letter.ts"),
+      said === undefined ? undefined : squares(said),
+    ]);
+    const stage = opened.peek()?.stage;
+    const what = stage ? remindersWords[written.language].stages[stage] : "";
+    const name = `${what} ${customer} ${written.day}.pdf`.replace(/[\\/:*?"<>|]/g, "-");
+    download(name, await letterPdf(written, drawn));
   }
 
   async #copy(text: string): Promise<void> {
