@@ -33,7 +33,7 @@ import "../data/data-screen.ts";
 import "../import/import-screen.ts";
 import "../panel/side-panel.ts";
 
-/** Where the rail leads, in its order; on a phone, behind « Plus ». */
+/** Where the rail leads, in its order. */
 const PLACES = [
   "invoices",
   "customers",
@@ -45,6 +45,8 @@ const PLACES = [
   "settings",
 ] as const satisfies Screen[];
 type Place = "dashboard" | (typeof PLACES)[number];
+/** On a phone, within the reach of a thumb. */
+const NEAR: readonly Screen[] = ["invoices", "customers", "reminders"];
 
 /** The frame: rail or bottom bar, the date that every figure is for, what is being done, and the screen. */
 export class AppShell extends View {
@@ -99,7 +101,7 @@ export class AppShell extends View {
         <ul class="rail__list">
           <li>${this.#link("dashboard")}</li>
           ${
-            hasFigures
+            hasFigures && screen === "dashboard"
               ? html`<li>
                   <ul class="rail__sections">
                     ${SECTIONS.map((section) => html`<li>${this.#sectionLink(section)}</li>`)}
@@ -395,32 +397,24 @@ export class AppShell extends View {
       >${label}</a
     >`;
     const { screen, section } = route.value;
-    const rest: Section[] = ["claims", "indicators", "allowance"];
+    const near: readonly Screen[] = hasFigures ? NEAR : ["import"];
+    const place = (name: (typeof PLACES)[number]) => item(name, w.nav[name], screen === name);
     return html`<nav class="bottom" aria-label=${w.nav.label}>
       ${
         this.more
           ? html`<div class="bottom__more" id="more">
               ${
-                hasFigures ? rest.map((name) => item(name, w.nav[name], section === name)) : nothing
+                hasFigures
+                  ? SECTIONS.map((name) => item(name, w.nav[name], section === name))
+                  : nothing
               }
-              ${PLACES.filter((name) => name !== "invoices").map((name) =>
-                item(name, w.nav[name], screen === name),
-              )}
+              ${PLACES.filter((name) => !near.includes(name)).map(place)}
               <a class="bottom__link" href=${w.nav.figuresPage}>${w.nav.figures}</a>
             </div>`
           : nothing
       }
       ${item("", w.nav.dashboard, screen === "dashboard" && section === undefined)}
-      ${
-        hasFigures
-          ? [
-              item("invoices", w.nav.invoices, screen === "invoices"),
-              ...(["aging", "forecast"] as const).map((name) =>
-                item(name, w.nav[name], section === name),
-              ),
-            ]
-          : [item("import", w.nav.import, screen === "import")]
-      }
+      ${PLACES.filter((name) => near.includes(name)).map(place)}
       <button
         class="bottom__link"
         aria-expanded=${this.more ? "true" : "false"}
