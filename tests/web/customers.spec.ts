@@ -218,12 +218,209 @@ test("the list speaks English", async ({ desk, page }) => {
   );
 });
 
+async function opened(desk: Desk, id: string): Promise<void> {
+  await listed(desk, `#/customers?customer=${encodeURIComponent(id)}&${DAY}`);
+  await expect(desk.page.locator("#customer-title")).toHaveText(id);
+}
+
+async function act(desk: Desk, name: string): Promise<void> {
+  await desk.page.locator(".panel").getByRole("button", { name, exact: true }).click();
+}
+
+function fact(desk: Desk, label: string) {
+  return desk.page
+    .locator(".panel .facts__item")
+    .filter({ has: desk.page.getByText(label, { exact: true }) })
+    .locator("dd");
+}
+
+test("a customer opens beside the list, with what it owes and how it pays", async ({
+  desk,
+  page,
+}) => {
+  await listed(desk);
+  await page.getByRole("link", { name: "Atelier Nord" }).click();
+  await expect(page).toHaveURL(/customer=Atelier/);
+  await expect(page.locator("#customer-title")).toBeFocused();
+  const customers = ["Atelier Nord"];
+  const ledger = atelier();
+  const { total } = ledger.aging({ ...SCOPE, customers });
+  const kpis = ledger.kpis({ ...SCOPE, customers, days: 365 });
+  const claims = ledger.latePayments({ ...SCOPE, customers });
+  ledger.free();
+  const panel = page.locator(".panel");
+  await expect(panel.locator(".panel__figure")).toHaveText(`${french(total.total)} €`);
+  await expect(fact(desk, "Non échu")).toHaveText(`${french(total.notDue)} €`);
+  await expect(fact(desk, "61–90 j")).toHaveText(`${french(total.buckets[2] ?? "")} €`);
+  await expect(fact(desk, "Délai moyen de paiement")).toHaveText(
+    `${french(kpis.averageDaysToPay ?? "")} j`,
+  );
+  await expect(fact(desk, "Retard moyen de paiement")).toHaveText(
+    `${french(kpis.averageDaysLate ?? "")} j`,
+  );
+  await expect(fact(desk, "Payé en retard")).toHaveText(`${french(kpis.paidLatePercent ?? "")} %`);
+  await expect(panel).toContainText(plain(`${french(claims.claim)} € sur 2 factures`));
+  // F-2025-003, 90 days late: the book's table.
+  await panel.getByRole("button", { name: /F-2025-003/ }).click();
+  await expect(page.locator("side-panel")).toContainText("51,93 €");
+  await page.keyboard.press("Escape");
+  await panel.getByRole("link", { name: "Ses 3 factures" }).click();
+  await expect(page).toHaveURL(/#\/invoices\?customer=Atelier/);
+  await page.goBack();
+  await expect(page.locator("#customer-title")).toHaveText("Atelier Nord");
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/customer=/);
+  await expect(page.getByRole("link", { name: "Atelier Nord" })).toBeFocused();
+});
+
+test("a customer and its contact are one change, taken back at once", async ({ desk, page }) => {
+  await opened(desk, "SARL Bise");
+  await act(desk, "Modifier");
+  await page.getByLabel("Conditions de règlement").selectOption("endThenDays45");
+  // From 30 September: the end of the month, then 45 days.
+  await expect(page.locator("#form-terms-help")).toContainText(
+    "Une facture du 30/09/2025 échoit le 14/11/2025.",
+  );
+  await expect(page.locator("#form-terms-help")).toContainText("L441-10");
+  await page.getByLabel("Limite d’encours").fill("8 000,00");
+  await page.getByLabel("Personne").fill("Camille Roux");
+  await page.getByLabel("Adresse électronique").fill("compta@bise.example");
+  await page.getByLabel("Adresse postale").fill("3 quai des Brumes\n29200 Brest");
+  await page.getByLabel("SIREN ou SIRET").fill("404 833 048");
+  await page.getByLabel("Numéro de TVA").fill("FR 83 404 833 048");
+  await act(desk, "Enregistrer");
+  await expect(page.locator(".notice--done")).toContainText(
+    "Client modifié : SARL Bise. Enregistré.",
+  );
+  await expect(fact(desk, "Limite accordée")).toContainText("8 000,00 €");
+  await expect(fact(desk, "Limite accordée")).toContainText("l’encours la dépasse");
+  await expect(row(desk, "SARL Bise").locator("td").nth(4)).toContainText("dépassée");
+  await expect(page.locator("h1")).toContainText("1 dépasse sa limite.");
+  await expect(fact(desk, "SIREN")).toHaveText("404833048");
+  const register = page.getByRole("link", { name: /Annuaire des entreprises/ });
+  await expect(register).toHaveAttribute(
+    "href",
+    "https://annuaire-entreprises.data.gouv.fr/entreprise/404833048",
+  );
+  await expect(register).toHaveAttribute("rel", "noopener noreferrer");
+  await expect(page.locator(".history li")).toHaveCount(1);
+
+  await page.reload();
+  await expect(fact(desk, "Adresse postale")).toContainText("29200 Brest");
+  await page.locator(".history button").click();
+  await expect(page.locator(".panel")).toContainText("Ni adresse ni personne");
+  await expect(fact(desk, "Limite accordée")).toHaveText("aucune limite fixée");
+  await page.locator(".notice").getByRole("button", { name: "Rétablir" }).click();
+  await expect(fact(desk, "Personne")).toHaveText("Camille Roux");
+  await expect(fact(desk, "Limite accordée")).toContainText("8 000,00 €");
+});
+
+test("numbers whose key is wrong are refused at their field, and nothing is lost", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk, "SARL Bise");
+  await act(desk, "Modifier");
+  await page.getByLabel("SIREN ou SIRET").fill("404 833 047");
+  await page.getByLabel("Numéro de TVA").fill("FR 84 404 833 048");
+  await page.getByLabel("Adresse électronique").fill("compta");
+  await page.getByLabel("Limite d’encours").fill("10.000,00");
+  await act(desk, "Enregistrer");
+  await expect(page.locator("#form-siren-help")).toContainText("sa clé ne correspond pas");
+  await expect(page.locator("#form-vatNumber-help")).toContainText("sa clé ne correspond pas");
+  await expect(page.locator("#form-email-help")).toContainText("compta@exemple.fr");
+  await expect(page.locator("#form-creditLimit-help")).toContainText("1 234,56");
+  await expect(page.getByLabel("Limite d’encours")).toBeFocused();
+  await expect(page.locator(".panel .message--error")).toContainText("4 champs");
+  await page.getByLabel("Limite d’encours").fill("-1");
+  await page.getByLabel("SIREN ou SIRET").fill("404833048");
+  await page.getByLabel("Numéro de TVA").fill("");
+  await page.getByLabel("Adresse électronique").fill("");
+  await act(desk, "Enregistrer");
+  await expect(page.locator("#form-creditLimit-help")).not.toHaveText("");
+  await expect(page.locator("#form-siren")).toHaveValue("404833048");
+  await expect(page.locator(".history li")).toHaveCount(0);
+});
+
+test("a new customer stands in the list, its name is taken once, and undone it is gone", async ({
+  desk,
+  page,
+}) => {
+  await desk.open("#/customers");
+  await page.getByRole("button", { name: "Nouveau client" }).click();
+  await act(desk, "Enregistrer");
+  await expect(page.getByLabel("Nom", { exact: true })).toBeFocused();
+  await page.getByLabel("Nom", { exact: true }).fill("Menuiserie Aven");
+  await page.getByLabel("Type").selectOption("particulier");
+  await act(desk, "Enregistrer");
+  await expect(page.locator("#customer-title")).toHaveText("Menuiserie Aven");
+  await expect(names(desk)).toHaveText(["Menuiserie Aven"]);
+  await expect(page.locator("h1")).toContainText("Aucun client ne vous doit rien");
+  await act(desk, "Fermer");
+  await page.getByRole("button", { name: "Nouveau client" }).click();
+  await page.getByLabel("Nom", { exact: true }).fill("Menuiserie Aven");
+  await act(desk, "Enregistrer");
+  await expect(page.locator("#form-id-help")).toContainText("existe déjà");
+  await act(desk, "Abandonner");
+  await page.reload();
+  await expect(names(desk)).toHaveText(["Menuiserie Aven"]);
+  await page.goto(`${desk.site.app}#/data`);
+  await page.getByRole("button", { name: /^Annuler : Client ajouté/ }).click();
+  await page.goto(`${desk.site.app}#/customers`);
+  await expect(page.locator(".welcome__title")).toBeVisible();
+});
+
+test("an invoice form offers the terms that its customer has agreed", async ({ desk, page }) => {
+  await opened(desk, "SARL Bise");
+  await act(desk, "Modifier");
+  await page.getByLabel("Conditions de règlement").selectOption("daysThenEnd45");
+  await act(desk, "Enregistrer");
+  await expect(fact(desk, "Conditions de règlement")).toContainText("45 jours fin de mois");
+  await page.goto(`${desk.site.app}#/invoices?${DAY}`);
+  await page.getByRole("button", { name: "Nouvelle facture" }).click();
+  await page.getByLabel("Numéro", { exact: true }).fill("F-2025-009");
+  await page.locator("#form-customer").fill("SARL Bise");
+  await page.locator("#form-customer").blur();
+  await page.locator("#form-issued").fill("2025-09-10");
+  await page.getByLabel("Conditions").selectOption("own");
+  // 10 September and 45 days: 25 October; the end of that month.
+  await expect(page.locator("#form-terms-help")).toContainText("Échéance : 31/10/2025.");
+  await page.locator("#form-amount").fill("100");
+  await act(desk, "Enregistrer");
+  await expect(page.locator("#invoice-title")).toHaveText("F-2025-009");
+  await expect(page.locator(".panel")).toContainText("31/10/2025");
+});
+
+test("a customer that another tab has changed is not overwritten", async ({ desk, page }) => {
+  await opened(desk, "SARL Bise");
+  await act(desk, "Modifier");
+  const other = await desk.tab();
+  await other.page.goto(`${desk.site.app}#/customers?customer=SARL+Bise&${DAY}`);
+  await act(other, "Modifier");
+  await other.page.getByLabel("Personne").fill("Dominique");
+  await act(other, "Enregistrer");
+  await expect(fact(other, "Personne")).toHaveText("Dominique");
+  await expect(fact(desk, "Personne")).toHaveText("Dominique");
+  await page.getByLabel("Limite d’encours").fill("100");
+  await act(desk, "Enregistrer");
+  await expect(page.locator(".panel [role=alert]")).toContainText("a changé entre-temps");
+  await expect(page.getByLabel("Limite d’encours")).toHaveValue("100");
+  await expect(fact(desk, "Limite accordée")).toHaveText("aucune limite fixée");
+});
+
 inEachLook(() => {
   test("the list is accessible and fits", async ({ desk, page }) => {
     await listed(desk);
     await expect(names(desk)).toHaveCount(3);
     await sound(page, "customers");
     await fits(page, "customers");
-    expect(plain(await page.locator(".customers").textContent())).toContain("SARL Bise");
+    await page.getByRole("link", { name: "Atelier Nord" }).click();
+    await expect(page.locator("#customer-title")).toBeVisible();
+    await page.waitForTimeout(250);
+    await sound(page, "customer");
+    await fits(page, "customer");
+    await act(desk, "Modifier");
+    await sound(page, "form of a customer");
+    await fits(page, "form of a customer");
   });
 });

@@ -7,6 +7,7 @@ import {
   customerFilter,
   customerPlace,
 } from "./customer-filter.ts";
+import { type Answer, saveCustomer } from "./saving.ts";
 import {
   ask,
   asOf,
@@ -19,7 +20,14 @@ import {
   route,
   screenAddress,
 } from "./state.ts";
-import type { CustomerListing, CustomerQuery, CustomerScope, Outcome } from "./worker/messages.ts";
+import type {
+  CustomerDetail,
+  CustomerEdit,
+  CustomerListing,
+  CustomerQuery,
+  CustomerScope,
+  Outcome,
+} from "./worker/messages.ts";
 
 /** So many rows come at a time. */
 export const PAGE_OF_CUSTOMERS = 50;
@@ -29,6 +37,10 @@ export interface ListedCustomers {
   outcome: Outcome<CustomerListing>;
 }
 export const listedCustomers = signal<ListedCustomers | undefined>(undefined);
+/** The customer that is opened beside the list. */
+export const openedCustomer = signal<{ id: string; outcome: Outcome<CustomerDetail> } | undefined>(
+  undefined,
+);
 /** How many rows the person has asked to see. */
 const shown = signal(PAGE_OF_CUSTOMERS);
 
@@ -81,7 +93,35 @@ export function followCustomers(): () => void {
     // What the list depends on.
     void [chosenCustomers.value, scope.value, language.value, shown.value];
     if (held && route.value.screen === "customers") void list();
+    void follow(held ? chosenCustomers.value.customer : undefined);
   });
+}
+
+/** Shows this customer as it is now. */
+async function follow(id: string | undefined): Promise<void> {
+  if (id === undefined) {
+    openedCustomer.value = undefined;
+    return;
+  }
+  const said = language.peek();
+  const outcome = await ask("computing", (engine) => engine.customer(id, scope.peek(), said));
+  if (outcome && chosenCustomers.peek().customer === id) openedCustomer.value = { id, outcome };
+}
+
+export function openCustomer(customer: string | undefined): void {
+  const { customer: _, ...rest } = chosenCustomers.value;
+  const filter = customer === undefined ? rest : { ...rest, customer };
+  go({ screen: "customers", place: customerPlace(filter) });
+}
+
+/** Saves a customer with its contact, says so, and offers to undo it; or gives what stands in its way. */
+export async function keepCustomer(edit: CustomerEdit): Promise<Answer> {
+  const { after, before } = edit;
+  const answer = await saveCustomer(edit, (w, kept) =>
+    w.edits.done(w.journal.customer[before ? "edit" : "add"], after.name ?? after.id, kept),
+  );
+  if (answer === "conflict") await follow(chosenCustomers.peek().customer);
+  return answer;
 }
 
 export function showMoreCustomers(): void {

@@ -10,6 +10,8 @@ import type {
   InvoiceQuery,
   InvoiceRow,
   Outcome,
+  TermsOf,
+  TermsRead,
   TermsReading,
 } from "./worker/messages.ts";
 
@@ -108,13 +110,13 @@ export async function saveInvoice(edit: Edit): Promise<Answer> {
   return answer;
 }
 
-/** What terms make of a day of issue, for this customer. */
+/** What terms make of a day of issue, by the law of these customers. */
 export function readTerms(
   issued: string,
   terms: TermsReading["terms"][],
-  customer: string,
-): Promise<Outcome<TermsReading[]> | undefined> {
-  return ask("computing", (engine) => engine.readTerms(issued, terms, customer));
+  of: TermsOf,
+): Promise<Outcome<TermsRead> | undefined> {
+  return ask("computing", (engine) => engine.readTerms(issued, terms, of));
 }
 
 /** Sees to it that these rows come, if they are not here yet. */

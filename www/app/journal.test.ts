@@ -4,10 +4,18 @@ import type { Book } from "./worker/messages.ts";
 
 const edit = (invoice: string) =>
   ({ kind: "edit", action: "pay", invoice, issued: "2025-01-01", currency: "EUR" }) as const;
+const customer = (id: string) => ({ kind: "customer", action: "edit", customer: id }) as const;
+const contact = (id: string) => ({
+  kind: "desk" as const,
+  action: "edit" as const,
+  of: "contact" as const,
+  ids: [id],
+  name: id,
+});
 const undo = (of: number) => ({ kind: "undo", of }) as const;
 
 /** A journal of these changes, numbered from 1; `undone` as the worker tells it. */
-function book(summaries: (ReturnType<typeof edit> | ReturnType<typeof undo>)[], undone: number[]) {
+function book(summaries: Book["changes"][number]["summary"][], undone: number[]) {
   const changes = summaries.map((summary, index) => ({ seq: index + 1, summary }));
   return { changes, undone, keeping: { value: true } } as unknown as Book;
 }
@@ -45,6 +53,11 @@ it("what covers a change covers its undo too, and what did it again", () => {
     false,
     false,
   ]);
+});
+
+it("a customer holds its contact, and is not taken out from under a later one", () => {
+  const journal = book([contact("A"), customer("A"), customer("B"), contact("B")], []);
+  expect([1, 2, 3, 4].map((seq) => covered(journal, seq))).toEqual([true, false, true, false]);
 });
 
 it("nothing can be taken out of a book that is not kept", () => {

@@ -29,7 +29,7 @@ function held(summary: ChangeSummary): string[] {
     case "edit":
       return [`invoice/${summary.invoice}`];
     case "customer":
-      return [`customer/${summary.customer}`];
+      return [`customer/${summary.customer}`, `desk/contact/${summary.customer}`];
     case "desk":
       return summary.ids.map((id) => `desk/${summary.of}/${id}`);
     default:

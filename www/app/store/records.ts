@@ -45,7 +45,7 @@ export interface EditSummary {
   issued: string;
   currency: string;
 }
-/** What was done to one customer. Its part holds the customer as it became. */
+/** What was done to one customer. Its part holds the customer and its contact as they became. */
 export interface CustomerSummary {
   kind: "customer";
   action: "add" | "edit";

@@ -35,12 +35,14 @@ import type {
   PartContent,
 } from "../store/records.ts";
 import { Store } from "../store/store.ts";
+import { customerDetail } from "./customer.ts";
 import { CustomerList } from "./customer-list.ts";
 import { InvoiceList } from "./invoice-list.ts";
 import type {
   Book,
   Choices,
   Claim,
+  CustomerDetail,
   CustomerEdit,
   CustomerListing,
   CustomerQuery,
@@ -60,6 +62,8 @@ import type {
   Rejected,
   Report,
   Saved,
+  TermsOf,
+  TermsRead,
   TermsReading,
 } from "./messages.ts";
 import { allowanceOptions, riskRows, statedClosing } from "./provisions.ts";
@@ -608,19 +612,24 @@ export class Engine {
     });
   }
 
-  /** Saves one customer, in the same way. */
-  saveCustomer({ before, after }: CustomerEdit, report: Report): Promise<Outcome<Saved>> {
+  /** Saves one customer with its contact, in the same way: one change, taken out at once. */
+  saveCustomer(edit: CustomerEdit, report: Report): Promise<Outcome<Saved>> {
+    const { before, after, contactBefore, contact } = edit;
+    const { id } = after;
     return this.#saved(report, () => {
       const current = this.#shown()
         .customers()
-        .find(({ id }) => id === after.id);
-      if (!same(current, before)) return undefined;
-      const [customer = after] = inSideLedger({ customers: [after] }, (ledger) =>
-        ledger.customers(),
-      );
+        .find((one) => one.id === id);
+      const known = deskValue(this.#shownDesk(), "contact", id);
+      if (!same(current, before) || !same(known, contactBefore)) return undefined;
+      const [customer = after] = inSideLedger({ customers: [after] }, (one) => one.customers());
       return {
-        summary: { kind: "customer", action: before ? "edit" : "add", customer: after.id },
-        content: { customers: [customer], invoices: [] },
+        summary: { kind: "customer", action: before ? "edit" : "add", customer: id },
+        content: {
+          customers: [customer],
+          invoices: [],
+          desk: [{ kind: "contact", id, value: contact }],
+        },
       };
     });
   }
@@ -681,16 +690,25 @@ export class Engine {
     );
   }
 
-  /** Each of these terms on a day of issue, by the law of the customer's kind. */
-  readTerms(issued: string, all: PaymentTerms[], customer: string): Outcome<TermsReading[]> {
+  /** Each of these terms on a day of issue, by the law of the kind of customer. */
+  readTerms(issued: string, all: PaymentTerms[], of: TermsOf): Outcome<TermsRead> {
     return attempt(() => {
-      const ledger = this.#shown();
-      const { kind = "business" } = ledger.customers().find(({ id }) => id === customer) ?? {};
-      return all.map((terms) => {
+      const customer =
+        "customer" in of
+          ? this.#shown()
+              .customers()
+              .find(({ id }) => id === of.customer)
+          : undefined;
+      const debtor = "kind" in of ? of.kind : (customer?.kind ?? "business");
+      const read = (terms: PaymentTerms): TermsReading => {
         const { due } = dueDate({ issued, terms });
-        const { lawful, message } = checkTerms({ terms, debtor: kind });
+        const { lawful, message } = checkTerms({ terms, debtor });
         return { terms, due, lawful, message };
-      });
+      };
+      return {
+        readings: all.map(read),
+        ...(customer?.terms ? { own: read(customer.terms) } : {}),
+      };
     });
   }
 
@@ -936,6 +954,18 @@ export class Engine {
       this.#customerList = { of, scope, list: new CustomerList(of, given) };
     }
     return this.#customerList.list;
+  }
+
+  /** One customer with what it owes and how it pays. */
+  customer(id: string, asked: CustomerScope, language: Language): Promise<Outcome<CustomerDetail>> {
+    return this.#alone(async () =>
+      attempt(() => {
+        const list = this.#listedCustomers(asked);
+        const detail = customerDetail(this.#shown(), list, id, scopeOf(asked), language);
+        if (!detail) throw new StoreError("missing");
+        return detail;
+      }),
+    );
   }
 
   /** All rows of the last list of customers, for a spreadsheet. */

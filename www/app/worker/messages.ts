@@ -20,7 +20,7 @@ import type {
 } from "encours";
 import type { Risk } from "../closings.ts";
 import type { CustomerFilter } from "../customer-filter.ts";
-import type { Desk, DeskEdit } from "../desk.ts";
+import type { Contact, Desk, DeskEdit } from "../desk.ts";
 import type { InvoiceFilter } from "../router.ts";
 import type { ChangeRecord, Damage, EditAction, Place, Recovery } from "../store/records.ts";
 
@@ -255,16 +255,37 @@ export interface CustomerListing {
   rows: CustomerRow[];
 }
 
+/** One customer on a day. */
+export interface CustomerDetail {
+  row: CustomerRow;
+  /** As it is listed: absent where only its invoices name it. */
+  customer?: Customer;
+  currency: string;
+  owed: AgingReport["total"];
+  buckets: AgingReport["buckets"];
+  /** Over a year. */
+  delays: Pick<KpiReport, "averageDaysToPay" | "averageDaysLate" | "paidLatePercent">;
+  claims: LatePaymentReport;
+  /** How many invoices it has, and how many of them are open. */
+  invoices: number;
+  open: number;
+  /** The open ones that fall due first. */
+  oldest: InvoiceRow[];
+}
+
 /** One invoice as it was read, and as it is to become. */
 export interface Edit {
   action: EditAction;
   before?: Invoice;
   after: Invoice;
 }
-/** One customer as it was read, and as it is to become. */
+/** One customer with its contact, as they were read and as they are to become. */
 export interface CustomerEdit {
   before?: Customer;
   after: Customer;
+  contactBefore?: Contact;
+  /** `null`: there is none. */
+  contact: Contact | null;
 }
 export type Saved =
   /** `seq` is the number of the change, where there is a journal. */
@@ -273,6 +294,13 @@ export type Saved =
   | { kind: "conflict" };
 export type { DeskEdit };
 
+/** Whose law terms are held against: that of a customer of the book, or of a kind. */
+export type TermsOf = { customer: string } | { kind: CustomerKind };
+export interface TermsRead {
+  readings: TermsReading[];
+  /** Those that the customer has agreed for all of its invoices. */
+  own?: TermsReading;
+}
 /** What terms make of a day of issue, and whether the law allows them. */
 export interface TermsReading {
   terms: PaymentTerms;

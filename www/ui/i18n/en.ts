@@ -8,8 +8,8 @@ const storeProblems: Record<string, string> = {
   "store/closed":
     "The browser has closed access to the data. Reload the page: what was saved still is.",
   "store/covered":
-    "This invoice has changed since: undo its latest change first. Nothing was written.",
-  "store/missing": "This invoice is not, or no longer, in the book.",
+    "This invoice or customer has changed since: undo its latest change first. Nothing was written.",
+  "store/missing": "This invoice or customer is not, or no longer, in the book.",
   "store/newer":
     "These data were written by a newer version of encours. Reload the page to get it; nothing has been changed.",
   "store/quota":
@@ -381,6 +381,8 @@ export const en: Words = {
     net: (days) => `${days} days`,
     daysThenEnd: (days) => `${days} days end of month (the days, then the end of the month)`,
     endThenDays: (days) => `end of month + ${days} days (the end of the month, then the days)`,
+    onDay: (terms, day) => `${terms}, on day ${day}`,
+    ownTerms: (terms) => `those of the customer: ${terms}`,
     dueOn: (date) => `Due on ${date}.`,
     save: "Save",
     drop: "Discard",

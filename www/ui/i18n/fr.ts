@@ -41,8 +41,8 @@ const storeProblems: Record<string, string> = {
   "store/closed":
     "Le navigateur a fermé l’accès aux données. Rechargez la page : ce qui était enregistré l’est toujours.",
   "store/covered":
-    "Cette facture a changé depuis : annulez d’abord sa dernière modification. Rien n’a été écrit.",
-  "store/missing": "Cette facture n’est pas, ou plus, dans le livre.",
+    "Cette facture ou cette fiche a changé depuis : annulez d’abord sa dernière modification. Rien n’a été écrit.",
+  "store/missing": "Cette facture ou ce client n’est pas, ou plus, dans le livre.",
   "store/newer":
     "Ces données ont été écrites par une version plus récente d’encours. Rechargez la page pour l’obtenir ; rien n’a été modifié.",
   "store/quota":
@@ -409,6 +409,8 @@ export const fr = {
     net: (days: string) => `${days} jours`,
     daysThenEnd: (days: string) => `${days} jours fin de mois (les jours, puis la fin du mois)`,
     endThenDays: (days: string) => `fin de mois + ${days} jours (la fin du mois, puis les jours)`,
+    onDay: (terms: string, day: string) => `${terms}, le ${day}`,
+    ownTerms: (terms: string) => `celles du client : ${terms}`,
     dueOn: (date: string) => `Échéance : ${date}.`,
     save: "Enregistrer",
     drop: "Abandonner",

@@ -69,9 +69,13 @@ export function measured({ id, value }: CustomerRow["parts"][number]): string {
   }
 }
 
-export function exposureCell(row: CustomerRow, currency: string): TemplateResult {
-  const f = format.value;
-  return why(f.money(row.exposure, currency), amount(f, row.exposure), () =>
+/** What a customer owes, as an amount of a table or with its currency. */
+export function exposureCell(
+  row: CustomerRow,
+  currency: string,
+  shown: TemplateResult = amount(format.value, row.exposure),
+): TemplateResult {
+  return why(format.value.money(row.exposure, currency), shown, () =>
     whyExposure(wordsOfCustomers().why.exposure(nameOf(row)), row.exposure, row, currency),
   );
 }

@@ -12,6 +12,7 @@ import {
   customersFile,
   followCustomers,
   listedCustomers,
+  openedCustomer,
   PAGE_OF_CUSTOMERS,
   showAllCustomers,
   showCustomers,
@@ -34,10 +35,18 @@ import {
   whyExposure,
   wordsOfCustomers,
 } from "./customer-cells.ts";
+import "./customer-panel.ts";
 
 /** All customers of the book: how they pay, what they owe, and against which limit. */
 export class CustomersScreen extends View {
+  static override properties = { adding: { state: true } };
+  declare adding: boolean;
   #unfollow: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.adding = false;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -50,6 +59,33 @@ export class CustomersScreen extends View {
   }
 
   override render(): TemplateResult {
+    return html`${this.#content()}
+      <customer-panel ?adding=${this.adding} @closed=${this.#closed}></customer-panel>`;
+  }
+
+  /** The keyboard goes on from the row that was opened. */
+  readonly #closed = () => {
+    this.adding = false;
+    const id = openedCustomer.peek()?.id;
+    void this.updateComplete.then(() => {
+      for (const link of this.querySelectorAll<HTMLElement>("[data-customer]")) {
+        if (link.dataset.customer === id) link.focus();
+      }
+    });
+  };
+
+  #new(look = "button"): TemplateResult {
+    return html`<button
+      class=${look}
+      @click=${() => {
+        this.adding = true;
+      }}
+    >
+      ${wordsOfCustomers().form.add}
+    </button>`;
+  }
+
+  #content(): TemplateResult {
     if (!demo.value && book.value === undefined) return skeleton();
     const found = listedCustomers.value;
     if (!found) return skeleton();
@@ -68,6 +104,7 @@ export class CustomersScreen extends View {
           ${insight(listing, asOf)}
         </h1>
         <p class="section__tools">
+          ${this.#new("button button--quiet")}
           <button
             class="button button--quiet"
             aria-label=${table.csvOf(w.name)}
@@ -209,7 +246,12 @@ export class CustomersScreen extends View {
     const f = format.value;
     return html`<tr>
       <th scope="row">
-        <a class="customers__name" href=${customerAddress(row.customer)}>${nameOf(row)}</a>
+        <a
+          class="customers__name"
+          data-customer=${row.customer}
+          href=${customerAddress(row.customer)}
+          >${nameOf(row)}</a
+        >
         <span class="table__note">${w.kinds[row.kind]}</span>
       </th>
       <td class="number">${scoreCell(row)}</td>
@@ -239,6 +281,7 @@ export class CustomersScreen extends View {
               <div class="welcome__demo">
                 <button class="button" @click=${() => void startDemo()}>${welcome.demo}</button>
                 <span class="field__help">${welcome.demoHint}</span>
+                ${this.#new()}
               </div>
             </div>`
       }

@@ -9,6 +9,7 @@ import {
   openFile,
   persisted,
   rawJournal,
+  screenAddress,
   undo,
   versions,
   words,
@@ -158,7 +159,12 @@ export class DataScreen extends View {
                           href=${invoicesAddress({ invoice: change.summary.invoice })}
                           >${about}</a
                         >`
-                      : about
+                      : change.summary.kind === "customer"
+                        ? html`<a
+                            href=${screenAddress("customers", { customer: change.summary.customer })}
+                            >${about}</a
+                          >`
+                        : about
                   }
                 </td>
                 <td>

@@ -1,8 +1,9 @@
-import type { Invoice, PaymentTerms } from "encours";
+import type { Invoice } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { typedDecimal } from "../../../ui/format.ts";
 import { listed, readTerms, saveInvoice } from "../../invoices.ts";
 import { asOf, format, words } from "../../state.ts";
+import { termsText, USUAL_TERMS, usualTerms } from "../../terms.ts";
 import { View } from "../../view.ts";
 import type { Edit, Refusal, TermsReading } from "../../worker/messages.ts";
 
@@ -19,16 +20,9 @@ interface Field {
 }
 type Typed = Record<string, string>;
 
-/** Terms as they are agreed most often, « fin de mois » in both readings. */
-const TERMS: Record<string, PaymentTerms> = {
-  receipt: { kind: "receipt" },
-  net30: { kind: "net", days: 30 },
-  net45: { kind: "net", days: 45 },
-  net60: { kind: "net", days: 60 },
-  daysThenEnd45: { kind: "endOfMonth", days: 45, order: "daysThenEndOfMonth" },
-  endThenDays45: { kind: "endOfMonth", days: 45, order: "endOfMonthThenDays" },
-};
 const CHOSEN_DATE = "date";
+/** What the customer has agreed for all of its invoices. */
+const OWN_TERMS = "own";
 
 /** What a person says about one invoice. The core judges it; what it refuses is told at its field. */
 export class InvoiceForm extends View {
@@ -66,7 +60,7 @@ export class InvoiceForm extends View {
     const { "": whole, ...fields } = this.wrong;
     const wrong = Object.keys(fields).length;
     const help = w.help[this.kind];
-    return html`<form class="invoice-form" novalidate @submit=${this.#submit} @keydown=${this.#key}>
+    return html`<form class="edit-form" novalidate @submit=${this.#submit} @keydown=${this.#key}>
       <h3 class="subheading subheading--small" id="form-title" tabindex="-1">${w.forms[this.kind]}</h3>
       ${help ? html`<p class="field__help">${help}</p>` : nothing}
       ${
@@ -195,15 +189,15 @@ export class InvoiceForm extends View {
 
   #terms(): TemplateResult {
     const w = words.value.edits;
-    const names: Record<string, string> = {
-      [CHOSEN_DATE]: w.byDate,
-      receipt: w.receipt,
-      net30: w.net("30"),
-      net45: w.net("45"),
-      net60: w.net("60"),
-      daysThenEnd45: w.daysThenEnd("45"),
-      endThenDays45: w.endThenDays("45"),
-    };
+    const own = this.readings[OWN_TERMS];
+    const names: [string, string][] = [
+      [CHOSEN_DATE, w.byDate],
+      ...(own ? [[OWN_TERMS, w.ownTerms(termsText(w, own.terms))] as [string, string]] : []),
+      ...Object.entries(USUAL_TERMS).map(([name, terms]): [string, string] => [
+        name,
+        termsText(w, terms),
+      ]),
+    ];
     const reading = this.readings[this.terms];
     return html`<div class="field">
       <label class="field__label" for="form-terms">${w.terms}</label>
@@ -216,7 +210,7 @@ export class InvoiceForm extends View {
           void this.#read();
         }}
       >
-        ${Object.entries(names).map(
+        ${names.map(
           ([name, label]) =>
             html`<option value=${name} ?selected=${name === this.terms}>${label}</option>`,
         )}
@@ -230,12 +224,24 @@ export class InvoiceForm extends View {
   async #read(): Promise<void> {
     const typed = (name: string) =>
       this.querySelector<HTMLInputElement>(`#form-${name}`)?.value.trim() ?? "";
-    const outcome = await readTerms(typed("issued"), Object.values(TERMS), typed("customer"));
-    const names = Object.keys(TERMS);
-    const found = outcome?.value ?? [];
-    this.readings = Object.fromEntries(found.map((reading, index) => [names[index], reading]));
+    const outcome = await readTerms(typed("issued"), Object.values(USUAL_TERMS), {
+      customer: typed("customer"),
+    });
+    const names = Object.keys(USUAL_TERMS);
+    const { readings = [], own } = outcome?.value ?? {};
+    this.readings = {
+      ...Object.fromEntries(readings.map((reading, index) => [names[index], reading])),
+      ...(own ? { [OWN_TERMS]: own } : {}),
+    };
+    if (!own && this.terms === OWN_TERMS) this.terms = CHOSEN_DATE;
     const { issued: _, ...others } = this.wrong;
     this.wrong = outcome?.refusal ? { ...others, issued: outcome.refusal.message } : others;
+  }
+
+  /** An invoice that states nothing is due by its customer's terms. */
+  async #readFirst({ terms, due }: Invoice): Promise<void> {
+    await this.#read();
+    if (!terms && due === undefined && this.readings[OWN_TERMS]) this.terms = OWN_TERMS;
   }
 
   readonly #key = (event: KeyboardEvent) => {
@@ -313,7 +319,7 @@ export class InvoiceForm extends View {
       case "add":
       case "edit": {
         const { due: _due, vat: _vat, terms: _terms, ...kept } = base;
-        const terms = TERMS[this.terms];
+        const terms = USUAL_TERMS[this.terms];
         return made({ ...kept, ...typed, ...(terms ? { terms } : {}) } as Invoice);
       }
     }
@@ -334,13 +340,10 @@ export class InvoiceForm extends View {
 
   protected override firstUpdated(): void {
     this.#seen = this.invoice;
-    if (this.invoice?.terms) {
-      const terms = JSON.stringify(this.invoice.terms);
-      const known = Object.entries(TERMS).find(([, one]) => JSON.stringify(one) === terms);
-      if (known && this.invoice.due === undefined) this.terms = known[0];
-    }
+    const { terms, due } = this.invoice ?? {};
+    if (terms && due === undefined) this.terms = usualTerms(terms) ?? CHOSEN_DATE;
     this.querySelector<HTMLElement>("#form-title")?.focus();
-    if (this.terms !== CHOSEN_DATE) void this.#read();
+    if (this.invoice) void this.#readFirst(this.invoice);
   }
 }
 

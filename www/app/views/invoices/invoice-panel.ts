@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import { money } from "../../../ui/money.ts";
 import { opened, openInvoice } from "../../invoices.ts";
-import { type Reversal, reversal } from "../../journal.ts";
-import { asOf, book, format, showClaim, undo, words } from "../../state.ts";
+import { asOf, format, showClaim, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { InvoiceDetail } from "../../worker/messages.ts";
+import { changeHistory } from "../panel/change-history.ts";
 import { AGES, statusMark } from "./invoice-cells.ts";
 import type { FormKind } from "./invoice-form.ts";
 import "./invoice-form.ts";
@@ -125,7 +125,11 @@ export class InvoicePanel extends View {
                 )}
               </p>`
       }
-      ${this.#history(row.id)}
+      ${changeHistory(row.id, (summary) =>
+        summary.kind === "edit" && summary.invoice === row.id
+          ? w.edits.actions[summary.action]
+          : undefined,
+      )}
     `;
   }
 
@@ -142,44 +146,6 @@ export class InvoicePanel extends View {
       ...(going(invoice.doubtful) ? (["endDoubt"] as const) : owed ? (["doubt"] as const) : []),
       ...(owed ? (["writeOff"] as const) : []),
     ];
-  }
-
-  /** What was done to it, the last first. */
-  #history(id: string): TemplateResult {
-    const w = words.value.edits;
-    const f = format.value;
-    const held = book.value;
-    const mine = (held?.changes ?? []).flatMap(({ seq, at, summary }) =>
-      summary.kind === "edit" && summary.invoice === id
-        ? [{ seq, at, action: summary.action }]
-        : [],
-    );
-    return html`<h3 class="subheading subheading--small">${w.history}</h3>
-      ${
-        mine.length === 0
-          ? html`<p class="field__help">${w.noHistory}</p>`
-          : html`<ol class="history">
-              ${mine.toReversed().map(
-                ({ seq, at, action }) => html`<li>
-                  ${f.instant(at)} · ${w.actions[action]}
-                  ${held?.undone.includes(seq) ? html`<em>(${w.undone})</em>` : nothing}
-                  ${this.#reversal(held && reversal(held, seq), w.actions[action], id)}
-                </li>`,
-              )}
-            </ol>`
-      }`;
-  }
-
-  #reversal(way: Reversal | undefined, what: string, id: string): unknown {
-    if (!way) return nothing;
-    const w = words.value;
-    return html`<button
-      class="link"
-      aria-label=${w.journal.act(w[way.kind], what, id)}
-      @click=${() => void undo(way.seq)}
-    >
-      ${w[way.kind]}
-    </button>`;
   }
 
   readonly #leave = (event: Event) => {

@@ -374,7 +374,7 @@ export class ReminderPanel extends View {
     };
     return html`<details class="fold">
       <summary>${w.template}</summary>
-      <form class="invoice-form" novalidate @submit=${(event: Event) => void this.#keep(event, purpose)}>
+      <form class="edit-form" novalidate @submit=${(event: Event) => void this.#keep(event, purpose)}>
         <p class="field__help">${w.templateHelp}</p>
         ${
           this.wrong
