@@ -262,7 +262,7 @@ test("a consumer is asked for no indemnity, and owes interest from the formal no
   const then = "2025-10-31";
   await reminders(desk, then);
   await upToDate(page);
-  await prepare(page, "Mme Roux", "Injonction de payer");
+  await prepare(page, "Mme Roux", "Voie judiciaire");
   const { ledger: consumers } = Ledger.fromCsv(
     new TextEncoder().encode(`facture;client;type;emission;echeance;ttc\n${rows}\n`),
   );
@@ -485,6 +485,101 @@ test("the policy can be changed, is judged by the core, and goes back to the usu
   await expect(page.getByLabel("Jour : Relance ferme")).toHaveValue("8");
   await reminders(desk);
   await expect(page.locator(".calls__item")).toHaveCount(4);
+});
+
+test("a payment plan pauses the reminders of its invoices, and says when it breaks", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  await upToDate(page);
+  await prepare(page, "SARL Bise", "Mise en demeure");
+  await page.locator("summary", { hasText: "Accorder un échéancier" }).click();
+  await page.getByLabel("Première le").fill("2025-10-31");
+  await expect(page.locator("[data-split] tr")).toHaveText([
+    /31\/10\/2025\s*1.846,70/,
+    /30\/11\/2025\s*1.846,70/,
+    /31\/12\/2025\s*1.846,71/,
+  ]);
+  await page.getByLabel("En combien de fois").fill("0");
+  await page.getByRole("button", { name: "Accorder", exact: true }).click();
+  await expect(page.locator("plan-form [role=alert]")).not.toHaveText("");
+  await page.getByLabel("En combien de fois").fill("3");
+  await page.getByRole("button", { name: "Accorder", exact: true }).click();
+  await expect(page.locator(".notice--done")).toContainText("Échéancier accordé : SARL Bise");
+  await expect(page.locator(".panel")).toContainText("Un échéancier tient");
+  await expect(page.locator("#reminder-title")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".calls__item")).toHaveCount(3);
+  const plan = page.locator(".plan");
+  await expect(plan).toContainText("SARL Bise : 5 540,11 € en 3 fois");
+  await sound(page, "plan");
+
+  // The first part, in time, shared over both invoices.
+  for (const [invoice, part] of [
+    ["F-2025-005", "600"],
+    ["F-2025-004", "1246,70"],
+  ] as const) {
+    await page.goto(`${desk.site.app}#/invoices?invoice=${invoice}&asOf=2025-10-31`);
+    await expect(page.locator("#invoice-title")).toHaveText(invoice);
+    await page.locator(".panel").getByRole("button", { name: "Enregistrer un règlement" }).click();
+    await page.getByLabel("Montant réglé").fill(part);
+    await page.locator(".panel").getByRole("button", { name: "Enregistrer", exact: true }).click();
+    await expect(page.locator(".history li")).toHaveCount(1);
+  }
+  const states = plan.locator("tbody td:last-child");
+  await reminders(desk, "2025-11-10");
+  await expect(states).toHaveText(["réglée", "à venir", "à venir"]);
+  await expect(page.locator(".calls__item", { hasText: "F-2025-004" })).toHaveCount(0);
+  // The last day of grace, and the day after.
+  await reminders(desk, "2025-12-05");
+  await expect(states).toHaveText(["réglée", "en retard", "à venir"]);
+  await expect(plan).toHaveAttribute("data-plan", "held");
+  await reminders(desk, "2025-12-06");
+  await expect(plan).toContainText("Partie 2 manquée : échéancier rompu depuis le 06/12/2025");
+  await expect(states).toHaveText(["réglée", "manquée", "à venir"]);
+  await expect(page.locator(".calls__item", { hasText: "F-2025-004" })).toContainText(
+    "Mise en demeure",
+  );
+  await expect(page.locator(".notice--done")).toContainText("Échéancier rompu");
+  await page.reload();
+  await expect(plan).toHaveAttribute("data-plan", "broken");
+  await page.goto(`${desk.site.app}#/data`);
+  const told = page.locator("[data-journal] tr", { hasText: "Échéancier rompu" });
+  await expect(told).toHaveCount(1);
+  await expect(told).toContainText("SARL Bise, partie 2");
+});
+
+test("what is to come goes into a calendar, the same bytes each time", async ({ desk, page }) => {
+  await opened(desk);
+  const file = async () => {
+    const [made] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: /\.ics/ }).click(),
+    ]);
+    return readFile(await made.path(), "utf8");
+  };
+  const calendar = await file();
+  expect(await file()).toBe(calendar);
+  const events = calendar
+    .replace(/\r\n /g, "")
+    .split("BEGIN:VEVENT")
+    .slice(1)
+    .map((event) => {
+      const day = /DTSTART;VALUE=DATE:(\d+)/.exec(event)?.[1];
+      return plain(`${day} ${/SUMMARY:(.*)/.exec(event)?.[1]}`.replaceAll("\\,", ","));
+    });
+  expect(events.slice(0, 4).sort()).toEqual([
+    "20250930 Avant l’échéance : Atelier Nord, 900,00 €",
+    "20250930 Mise en demeure : Atelier Nord, 1 400,00 €",
+    "20250930 Mise en demeure : SARL Bise, 5 400,00 €",
+    "20250930 Relance ferme : Mairie de Lys, 1 500,00 €",
+  ]);
+  // Thirteen days late on 2 October, but reminded two days before: a day later.
+  expect(events).toContain("20251003 Dernier rappel : Mairie de Lys, 1 500,00 €");
+  expect(events).toContain("20251008 Rappel amical : Atelier Nord, 900,00 €");
+  expect(events).toContain("20251015 Voie judiciaire : SARL Bise, 5 400,00 €");
+  expect(events.some((event) => event.startsWith("20251031"))).toBe(false);
 });
 
 test("an empty book shows what a day of reminders looks like", async ({ desk, page }) => {

@@ -25,6 +25,10 @@ export interface DeskValues {
   identity: Identity;
   /** The steps by which reminders go; its id is `OWN`. */
   policy: OwnPolicy;
+  /** A debt to be paid in parts; its id: day and customer. */
+  plan: PaymentPlan;
+  /** A plan was found broken; its id is that of the plan. */
+  planBreak: { part: number; on: string };
 }
 
 /** All of it as the person wrote it, but for the numbers. */
@@ -38,6 +42,20 @@ export interface Contact {
   siren?: string;
   /** With the letters of its country, without spaces. */
   vatNumber?: string;
+}
+
+/** What was agreed with a customer, as the core split it. */
+export interface PaymentPlan {
+  customer: string;
+  currency: string;
+  /** Ids of the invoices that it covers. */
+  invoices: string[];
+  /** The day of the agreement: payments after it count. */
+  made: string;
+  total: string;
+  parts: { date: string; amount: string }[];
+  /** A part is missed when it is not paid so many days after its date. */
+  graceDays: number;
 }
 
 export interface OwnPolicy {

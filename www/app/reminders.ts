@@ -2,9 +2,10 @@
 import { computed, effect, signal } from "@preact/signals-core";
 import type { ReminderChannel, ReminderStage } from "encours";
 import type { Language } from "../ui/format.ts";
-import { deskValue, type SentLetter } from "./desk.ts";
+import { remindersWords } from "../ui/i18n/screens/reminders.ts";
+import { deskValue, type PaymentPlan, type SentLetter } from "./desk.ts";
 import { type Answer, keepDesk, saveDesk, say } from "./saving.ts";
-import { ask, asOf, book, demo, format, go, language, route } from "./state.ts";
+import { ask, asOf, book, demo, format, go, language, route, today } from "./state.ts";
 import type { Outcome } from "./worker/messages.ts";
 import type { LetterFigures, ReminderAction, ReminderDay } from "./worker/reminders.ts";
 
@@ -72,6 +73,19 @@ async function read(): Promise<void> {
   const found = await ask("computing", (engine) => engine.reminders(date));
   if (!found || date !== asOf.peek() || held !== book.peek()) return;
   day.value = found;
+  if (found.value) await tellBreaks(found.value);
+}
+
+/** Writes into the journal which plans broke, once each; what only would break on a day to come is not written. */
+async function tellBreaks({ plans }: ReminderDay): Promise<void> {
+  if (asOf.peek() > today) return;
+  const told = book.peek()?.desk.planBreak ?? {};
+  for (const { id, plan, state, broken } of plans) {
+    if (state !== "broken" || !broken || Object.hasOwn(told, id)) continue;
+    const { planBreakName } = remindersWords[language.peek()];
+    const name = planBreakName(plan.customer, format.peek().count(broken.part));
+    await keepDesk("planBreak", id, name, broken);
+  }
 }
 
 async function readLetter(action: ReminderAction | undefined): Promise<void> {
@@ -134,4 +148,9 @@ export async function recordSent(sent: SentLetter, name: string): Promise<Answer
   );
   say(answer);
   return answer;
+}
+
+/** One for a customer and a day: what is agreed again on the same day takes its place. */
+export async function agreePlan(plan: PaymentPlan): Promise<Answer> {
+  return keepDesk("plan", `${plan.made} ${plan.customer}`, plan.customer, plan);
 }

@@ -9,7 +9,10 @@ import init, {
   dueDate,
   EncoursError,
   type Figure,
+  type InstallmentPlan,
+  type InstallmentsInput,
   type Invoice,
+  installments,
   type KpiReport,
   type Language,
   Ledger,
@@ -74,6 +77,8 @@ import {
   letterFigures,
   type ReminderDay,
   reminderDay,
+  type Upcoming,
+  upcomingReminders,
 } from "./reminders.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { trend } from "./trend.ts";
@@ -881,6 +886,18 @@ export class Engine {
     return this.#alone(async () =>
       attempt(() => reminderDay(this.#shown(), this.#shownDesk(), asOf)),
     );
+  }
+
+  /** What is to come in these days. */
+  upcoming(asOf: string, days: number): Promise<Outcome<Upcoming[]>> {
+    return this.#alone(async () =>
+      attempt(() => upcomingReminders(this.#shown(), this.#shownDesk(), asOf, days)),
+    );
+  }
+
+  /** A debt in parts, as the core splits it. */
+  installments(input: InstallmentsInput): Outcome<InstallmentPlan> {
+    return attempt(() => installments(input));
   }
 
   /** Refuses what is no policy of reminders. */

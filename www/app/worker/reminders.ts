@@ -1,17 +1,20 @@
 /** Whom to remind on a day, and the figures of each letter: all of them the core's. */
-import type {
-  CustomerKind,
-  Invoice,
+import {
+  type CustomerKind,
+  type Invoice,
   Ledger,
-  ReminderPlan,
-  ReminderPolicy,
-  Rule,
-  SentReminder,
-  Warning,
+  type ReminderPlan,
+  type ReminderPolicy,
+  type ReminderStage,
+  type Rule,
+  type SentReminder,
+  type Warning,
 } from "encours";
 import type { Desk } from "../desk.ts";
 import { policyOf } from "../letters/policy.ts";
+import { dayNumber, isoDay } from "./days.ts";
 import type { InvoiceRow } from "./messages.ts";
+import { type PlanStanding, pausedInvoices, planStandings } from "./plans.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { sum } from "./sum.ts";
 
@@ -29,6 +32,19 @@ export interface ReminderDay {
   successPercent: string | null;
   rules: Rule[];
   lastPayment?: string;
+  plans: PlanStanding[];
+}
+/** A reminder, or a part of a plan, on its day. */
+export interface Upcoming {
+  on: string;
+  customer: string;
+  name: string;
+  stage?: ReminderStage;
+  part?: number;
+  parts?: number;
+  currency: string;
+  amount: string;
+  invoices: string[];
 }
 interface Money {
   currency: string;
@@ -86,47 +102,65 @@ function byCurrency(invoices: Invoice[]): [string, Invoice[]][] {
   return [...groups].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-/** The plan of a day: a letter is in the currency of its invoices, so each currency has its own. */
+/** The invoices of a currency, in a ledger: a letter is in the currency of its invoices, so each currency has a plan of its own. */
+interface Part {
+  currency: string;
+  ids: Set<string>;
+  ledger: Ledger;
+}
+
+/** Gives `read` the ledger in parts, without the invoices that are paused. */
+function inParts<T>(ledger: Ledger, paused: ReadonlySet<string>, read: (parts: Part[]) => T): T {
+  const customers = ledger.customers();
+  const groups = byCurrency(ledger.invoices());
+  const made: Ledger[] = [];
+  try {
+    const parts = groups.map(([currency, all]): Part => {
+      const invoices = all.filter(({ id }) => !paused.has(id));
+      const ids = new Set(invoices.map(({ id }) => id));
+      if (groups.length === 1 && invoices.length === all.length) return { currency, ids, ledger };
+      const own = new Ledger({ customers, invoices });
+      made.push(own);
+      return { currency, ids, ledger: own };
+    });
+    return read(parts);
+  } finally {
+    for (const one of made) one.free();
+  }
+}
+
+/** Whom to remind on a day of what, and how the plans stand. */
 export function reminderDay(ledger: Ledger, desk: Desk, asOf: string): ReminderDay {
-  const invoices = ledger.invoices();
   const customers = ledger.customers();
   const kinds = new Map(customers.map(({ id, kind }) => [id, kind ?? "business"]));
-  const sent = sentOf(desk, new Set(invoices.map(({ id }) => id)));
-  const groups = byCurrency(invoices);
   const { policy } = policyOf(desk);
+  const plans = planStandings(ledger, desk, asOf);
+  const invoices = ledger.invoices();
+  const sent = sentOf(desk, new Set(invoices.map(({ id }) => id)));
+  const currencies = byCurrency(invoices).map(([currency]) => currency);
   const day: ReminderDay = {
     asOf,
     actions: [],
     totals: [],
     disputed: [],
-    successPercent: null,
+    successPercent: success(ledger, currencies, sent, asOf),
     rules: [],
+    plans,
   };
-  for (const [currency, items] of groups) {
-    const ids = new Set(items.map(({ id }) => id));
-    const mine = sent.filter(({ invoice }) => ids.has(invoice));
-    const read = (of: Ledger) => ({
-      plan: of.reminders({ asOf, currency, sent: mine, policy }),
-      disputed: of.kpis({ asOf, currency }).disputed,
-    });
-    const { plan, disputed } =
-      groups.length === 1 ? read(ledger) : inSideLedger({ customers, invoices: items }, read);
-    day.rules = plan.rules;
-    day.disputed.push({ currency, amount: disputed });
-    if (plan.actions.length === 0) continue;
-    const amount = sum(
-      plan.actions.map((action) => action.amount),
-      currency,
-    );
-    day.totals.push({ currency, amount });
-    day.actions.push(
-      ...plan.actions.map((action) => {
-        const kind = kinds.get(action.customer) ?? "business";
-        return { ...action, kind, currency };
-      }),
-    );
-  }
-  day.successPercent = success(ledger, groups, sent, asOf);
+  inParts(ledger, pausedInvoices(plans), (parts) => {
+    for (const { currency, ids, ledger: part } of parts) {
+      const mine = sent.filter(({ invoice }) => ids.has(invoice));
+      const { actions, rules } = part.reminders({ asOf, currency, sent: mine, policy });
+      day.rules = rules;
+      day.disputed.push({ currency, amount: part.kpis({ asOf, currency }).disputed });
+      if (actions.length === 0) continue;
+      const amounts = actions.map(({ amount }) => amount);
+      day.totals.push({ currency, amount: sum(amounts, currency) });
+      for (const action of actions) {
+        day.actions.push({ ...action, kind: kinds.get(action.customer) ?? "business", currency });
+      }
+    }
+  });
   const paid = invoices
     .flatMap(({ payments = [] }) => payments.map(({ date }) => date))
     .filter((date) => date <= asOf);
@@ -138,14 +172,69 @@ export function reminderDay(ledger: Ledger, desk: Desk, asOf: string): ReminderD
 /** Over all currencies: a share of reminders, which no rate of exchange moves. */
 function success(
   ledger: Ledger,
-  groups: [string, Invoice[]][],
+  [first, ...others]: string[],
   sent: SentReminder[],
   asOf: string,
 ): string | null {
-  const [first, ...others] = groups.map(([currency]) => currency);
   if (first === undefined) return null;
   const fx = Object.fromEntries(others.map((currency) => [currency, "1"]));
   return ledger.reminders({ asOf, currency: first, fx, sent }).successPercent;
+}
+
+/** What is to come if each reminder is sent on its day and nobody pays: today's actions, then those of the days after. */
+export function upcomingReminders(
+  ledger: Ledger,
+  desk: Desk,
+  asOf: string,
+  days: number,
+): Upcoming[] {
+  const { policy } = policyOf(desk);
+  const plans = planStandings(ledger, desk, asOf);
+  const held = plans.filter(({ state }) => state === "held");
+  const upcoming = inParts(ledger, pausedInvoices(plans), (parts) =>
+    parts.flatMap(({ currency, ids, ledger: part }) => {
+      const sent = sentOf(desk, ids);
+      return Array.from({ length: days + 1 }, (_, later) => {
+        const day = isoDay(dayNumber(asOf) + later);
+        const { actions } = part.reminders({ asOf: day, currency, sent, policy });
+        return actions.map(({ customer, name, stage, invoices, amount }): Upcoming => {
+          sent.push(...invoices.map(({ id }) => ({ invoice: id, stage, date: day })));
+          const whom = name ?? customer;
+          return {
+            on: day,
+            customer,
+            name: whom,
+            stage,
+            currency,
+            amount,
+            invoices: invoices.map(({ id }) => id),
+          };
+        });
+      }).flat();
+    }),
+  );
+  const installments = held.flatMap(({ plan, parts }) =>
+    parts.flatMap(({ date, amount, state }, index): Upcoming[] =>
+      state === "paid"
+        ? []
+        : [
+            {
+              on: date,
+              customer: plan.customer,
+              name:
+                ledger.customers().find(({ id }) => id === plan.customer)?.name ?? plan.customer,
+              part: index + 1,
+              parts: parts.length,
+              currency: plan.currency,
+              amount,
+              invoices: plan.invoices,
+            },
+          ],
+    ),
+  );
+  return [...upcoming, ...installments].sort((one, other) =>
+    one.on < other.on ? -1 : one.on > other.on ? 1 : 0,
+  );
 }
 
 /** What a letter about these invoices of one currency says. */

@@ -435,6 +435,16 @@ export const en: Words = {
         edit: "Reminder policy changed",
         remove: "Usual reminder policy taken up",
       },
+      plan: {
+        add: "Payment plan agreed",
+        edit: "Payment plan changed",
+        remove: "Payment plan removed",
+      },
+      planBreak: {
+        add: "Payment plan broken",
+        edit: "Payment plan broken",
+        remove: "Break of a payment plan removed",
+      },
       reminder: { add: "Reminder sent", edit: "Reminder changed", remove: "Reminder removed" },
     },
     undo: (what) => `Undo (${what})`,

@@ -465,6 +465,16 @@ export const fr = {
         edit: "Plan de relance changé",
         remove: "Plan de relance usuel repris",
       },
+      plan: {
+        add: "Échéancier accordé",
+        edit: "Échéancier modifié",
+        remove: "Échéancier retiré",
+      },
+      planBreak: {
+        add: "Échéancier rompu",
+        edit: "Échéancier rompu",
+        remove: "Rupture d’échéancier retirée",
+      },
       reminder: { add: "Relance envoyée", edit: "Relance modifiée", remove: "Relance retirée" },
     },
     undo: (what: string) => `Annulation (${what})`,

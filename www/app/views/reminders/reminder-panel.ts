@@ -19,6 +19,7 @@ import {
 } from "../../letters/template.ts";
 import {
   channelOf,
+  day,
   formsOf,
   letter,
   type OpenedLetter,
@@ -35,6 +36,7 @@ import type { LetterFigures } from "../../worker/reminders.ts";
 import { citation } from "../dashboard/section-frame.ts";
 import { letterSheet } from "./letter-sheet.ts";
 import { paymentCode } from "./payment-code.ts";
+import "./plan-form.ts";
 
 const LANGUAGES = ["fr", "en"] as const satisfies Language[];
 
@@ -52,6 +54,7 @@ export class ReminderPanel extends View {
   declare copied: boolean;
   declare code: { said: string; squares: boolean[][] } | undefined;
   #shown = "";
+  #wasReady = false;
 
   constructor() {
     super();
@@ -93,7 +96,10 @@ export class ReminderPanel extends View {
       ({ customer, stage, on }) =>
         customer === asked?.customer && stage === asked.stage && on === asOf.value,
     );
-    return mine ? w.recorded : w.gone;
+    const held = day.value?.value?.plans.some(
+      ({ state, plan }) => state === "held" && plan.customer === asked?.customer,
+    );
+    return mine ? w.recorded : held ? w.heldByPlan : w.gone;
   }
 
   #ready({ action, figures }: OpenedLetter): TemplateResult {
@@ -145,7 +151,16 @@ export class ReminderPanel extends View {
         </button>
       </p>
       <p class="field__help">${w.recordHelp}</p>
-      ${this.#grounds(action, figures)} ${this.#template(purpose)}
+      ${this.#grounds(action, figures)}
+      ${
+        figures.rows.every(({ daysLate }) => daysLate === 0)
+          ? nothing
+          : html`<details class="fold">
+              <summary>${w.plan}</summary>
+              <plan-form customer=${action.customer} .figures=${figures}></plan-form>
+            </details>`
+      }
+      ${this.#template(purpose)}
     `;
   }
 
@@ -306,7 +321,7 @@ export class ReminderPanel extends View {
     const { customer, stage, on, invoices } = action;
     const w = remindersWords[language.peek()];
     const text = asked.form === "letter" ? letterText(written) : bodyText(written);
-    const answer = await recordSent(
+    await recordSent(
       {
         customer,
         stage,
@@ -319,8 +334,6 @@ export class ReminderPanel extends View {
       },
       `${w.stages[stage]}, ${action.name ?? customer}`,
     );
-    // The button goes with what it was for.
-    if (answer === "saved") this.querySelector<HTMLElement>("#reminder-title")?.focus();
   }
 
   /** The law and the reckoning behind the figures of the letter. */
@@ -450,6 +463,17 @@ export class ReminderPanel extends View {
     await keepDesk("template", id, templateName(purpose), null);
   }
 
+  /** What was done took its buttons with it: the keyboard goes on from the title. */
+  #keepPlace(): void {
+    const ready = this.querySelector(".letter") !== null;
+    const gone = this.#wasReady && !ready;
+    this.#wasReady = ready;
+    const { activeElement } = document;
+    if (gone && (activeElement === document.body || activeElement === null)) {
+      this.querySelector<HTMLElement>("#reminder-title")?.focus();
+    }
+  }
+
   #close(): void {
     const asked = opened.peek();
     openAction(undefined);
@@ -458,6 +482,7 @@ export class ReminderPanel extends View {
   }
 
   protected override updated(): void {
+    this.#keepPlace();
     const { customer = "", stage = "", form = "", language: said = "" } = opened.peek() ?? {};
     const shown = `${stage} ${customer}`;
     const words = `${shown} ${form} ${said}`;

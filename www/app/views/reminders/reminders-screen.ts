@@ -7,6 +7,7 @@ import { csvFile, download } from "../../download.ts";
 import { reversal } from "../../journal.ts";
 import { checkPayments, day, followReminders, opened, paymentsChecked } from "../../reminders.ts";
 import {
+  ask,
   asOf,
   book,
   demo,
@@ -25,9 +26,12 @@ import type { ReminderAction, ReminderDay } from "../../worker/reminders.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { filePicker } from "../import/file-picker.ts";
 import { insight, sums } from "./insight.ts";
+import { planList } from "./plan-list.ts";
 import "./reminder-panel.ts";
 
 const SHOWN_HISTORY = 50;
+/** As far as the calendar looks ahead. */
+const UPCOMING_DAYS = 30;
 
 /** Whom to remind today, with the letter beside, and what was sent. */
 export class RemindersScreen extends View {
@@ -84,6 +88,14 @@ export class RemindersScreen extends View {
           >
             ${words.value.table.csv}
           </button>
+          <button
+            class="button button--quiet"
+            aria-label=${w.calendarOf}
+            title=${w.calendarHelp(String(UPCOMING_DAYS))}
+            @click=${() => void saveCalendar(value.asOf)}
+          >
+            ${w.calendar}
+          </button>
         </p>
       </header>
       ${this.#question(value)}
@@ -94,7 +106,7 @@ export class RemindersScreen extends View {
               ${value.actions.map((action) => this.#action(action, value))}
             </ol>`
       }
-      ${this.#leftOut(value)} ${this.#history(value)}
+      ${this.#leftOut(value)} ${planList(value.plans)} ${this.#history(value)}
     </section>`;
   }
 
@@ -329,6 +341,21 @@ const EXAMPLE = [
 function sentLetters(): [string, SentLetter][] {
   const sent = Object.entries(book.value?.desk.reminder ?? {});
   return sent.sort(([one], [other]) => (one < other ? 1 : -1));
+}
+
+async function saveCalendar(asOf: string): Promise<void> {
+  const w = remindersWords[language.peek()];
+  const f = format.peek();
+  const found = await ask("computing", (engine) => engine.upcoming(asOf, UPCOMING_DAYS));
+  if (!found?.value) return;
+  const { calendarFile } = await import("../../letters/calendar.ts");
+  const events = found.value.map((upcoming) => {
+    const { stage, part, parts, name, amount, currency, invoices } = upcoming;
+    const what = stage ? w.stages[stage] : w.eventPart(f.count(part ?? 1), f.count(parts ?? 1));
+    const title = w.event(what, name, f.money(amount, currency));
+    return { upcoming, title, text: invoices.join(", ") };
+  });
+  download("relances.ics", await calendarFile(w.name, asOf, events));
 }
 
 function planFile({ actions }: ReminderDay): Blob {

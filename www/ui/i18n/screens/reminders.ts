@@ -35,7 +35,7 @@ export const remindersWords = both(
       firm: "Relance ferme",
       final: "Dernier rappel",
       formalNotice: "Mise en demeure",
-      legal: "Injonction de payer",
+      legal: "Voie judiciaire",
     },
     channels: {
       email: "par courriel",
@@ -107,6 +107,7 @@ export const remindersWords = both(
     recordHelp:
       "Inscrit au journal : qui, quoi, quand, et l’empreinte du texte. Le même jour, rien n’est inscrit deux fois.",
     recorded: "Cette relance est notée comme envoyée aujourd’hui.",
+    heldByPlan: "Un échéancier tient : rien à relancer tant qu’il est suivi.",
     gone: "Cette relance n’est plus à faire à cette date.",
     kinds: { business: "professionnel", public: "débiteur public", consumer: "particulier" },
     noAddress: "L’adresse du client n’est pas connue.",
@@ -128,6 +129,41 @@ export const remindersWords = both(
     templateUnknown: (names: string) =>
       `Champ inconnu : ${names}. Choisissez parmi ceux de la liste, ou retirez les accolades.`,
     templateEmpty: "L’objet et le texte sont à remplir.",
+    calendar: "Agenda",
+    calendarOf: "Télécharger les relances à venir pour votre agenda (.ics)",
+    calendarHelp: (days: string) =>
+      `Les ${days} jours à venir, si chaque relance part à son jour et que rien n’est réglé d’ici là.`,
+    event: (what: string, customer: string, amount: string) => `${what} : ${customer}, ${amount}`,
+    eventPart: (part: string, parts: string) => `Échéancier, partie ${part} sur ${parts}`,
+    plans: "Échéanciers",
+    plansHelp:
+      "Tant qu’un échéancier tient, ses factures ne sont pas relancées. Une partie est réglée quand les règlements de ces factures, depuis l’accord, la couvrent.",
+    planStates: { held: "tenu", kept: "soldé", broken: "rompu" },
+    planHead: { date: "Date", amount: "Montant", state: "Situation" },
+    partStates: { paid: "réglée", late: "en retard", missed: "manquée", coming: "à venir" },
+    planTitle: (customer: string, total: string, count: string) =>
+      `${customer} : ${total} en ${count} fois`,
+    planBroken: (part: string, on: string) =>
+      `Partie ${part} manquée : échéancier rompu depuis le ${on}. Ses factures sont de nouveau relancées.`,
+    planHeld: "Ses factures ne sont pas relancées.",
+    planKept: "Tout est réglé.",
+    planRemove: "Retirer l’échéancier",
+    planRemoveOf: (customer: string) => `Retirer l’échéancier : ${customer}`,
+    plan: "Accorder un échéancier",
+    planHelp:
+      "La somme est partagée par le calcul, au centime. Les relances de ces factures s’arrêtent, et reprennent si une partie manque.",
+    planBase: "Somme",
+    planBases: {
+      total: (amount: string) => `${amount}, tout compris`,
+      open: (amount: string) => `${amount}, en principal seul`,
+    },
+    planCount: "En combien de fois",
+    planFirst: "Première le",
+    planEvery: "Puis chaque",
+    planPeriods: { week: "semaine", month: "mois", quarter: "trimestre" },
+    planGrace: "Jours de grâce",
+    planAgree: "Accorder",
+    planBreakName: (customer: string, part: string) => `${customer}, partie ${part}`,
     emptyTitle: "Qui relancer aujourd’hui, de quoi, et comment",
     emptyLead:
       "Une action par client et par étape : avant l’échéance, rappel, relance, mise en demeure, tribunal. Chaque lettre est prête, avec ses pénalités calculées et ses textes ; ce que vous envoyez est noté.",
@@ -162,7 +198,7 @@ export const remindersWords = both(
       firm: "Firm reminder",
       final: "Last reminder",
       formalNotice: "Formal notice",
-      legal: "Order for payment",
+      legal: "Court",
     },
     channels: {
       email: "by e-mail",
@@ -233,6 +269,7 @@ export const remindersWords = both(
     recordHelp:
       "Goes into the journal: who, what, when, and the hash of the text. On one day nothing is recorded twice.",
     recorded: "This reminder is recorded as sent today.",
+    heldByPlan: "A payment plan holds: nothing to remind as long as it is followed.",
     gone: "This reminder is no longer to be sent on this day.",
     kinds: { business: "business", public: "public debtor", consumer: "consumer" },
     noAddress: "The customer’s address is not known.",
@@ -254,6 +291,41 @@ export const remindersWords = both(
     templateUnknown: (names: string) =>
       `Unknown field: ${names}. Choose among those listed, or take the braces out.`,
     templateEmpty: "Subject and text must be filled in.",
+    calendar: "Calendar",
+    calendarOf: "Download the reminders to come for your calendar (.ics)",
+    calendarHelp: (days: string) =>
+      `The next ${days} days, if each reminder leaves on its day and nothing is paid by then.`,
+    event: (what: string, customer: string, amount: string) => `${what}: ${customer}, ${amount}`,
+    eventPart: (part: string, parts: string) => `Payment plan, part ${part} of ${parts}`,
+    plans: "Payment plans",
+    plansHelp:
+      "While a plan holds, its invoices are not reminded. A part is paid when the payments of these invoices since the agreement cover it.",
+    planStates: { held: "held", kept: "paid", broken: "broken" },
+    planHead: { date: "Day", amount: "Amount", state: "Standing" },
+    partStates: { paid: "paid", late: "late", missed: "missed", coming: "to come" },
+    planTitle: (customer: string, total: string, count: string) =>
+      `${customer}: ${total} in ${count} parts`,
+    planBroken: (part: string, on: string) =>
+      `Part ${part} missed: the plan is broken since ${on}. Its invoices are reminded again.`,
+    planHeld: "Its invoices are not reminded.",
+    planKept: "Everything is paid.",
+    planRemove: "Remove the plan",
+    planRemoveOf: (customer: string) => `Remove the plan: ${customer}`,
+    plan: "Agree on a payment plan",
+    planHelp:
+      "The sum is split exactly, to the cent. Reminders of these invoices stop, and resume if a part is missed.",
+    planBase: "Sum",
+    planBases: {
+      total: (amount: string) => `${amount}, everything included`,
+      open: (amount: string) => `${amount}, principal alone`,
+    },
+    planCount: "In how many parts",
+    planFirst: "The first on",
+    planEvery: "Then every",
+    planPeriods: { week: "week", month: "month", quarter: "quarter" },
+    planGrace: "Days of grace",
+    planAgree: "Agree",
+    planBreakName: (customer: string, part: string) => `${customer}, part ${part}`,
     emptyTitle: "Whom to remind today, of what, and how",
     emptyLead:
       "One action for each customer and step: before it is due, reminder, formal notice, court. Each letter is ready, with interest reckoned and the law cited; what you send is recorded.",
