@@ -1,6 +1,21 @@
-import type { ReminderChannel, ReminderPolicy, ReminderStage } from "encours";
+import type { Flow, ReminderChannel, ReminderPolicy, ReminderStage } from "encours";
 import type { Language } from "../ui/format.ts";
 import type { Closing, Risk } from "./closings.ts";
+
+/** What a forecast is tried with; what is absent stays as it is. Percents are of what is expected. */
+export interface Trial {
+  /** Each customer pays so many days later. */
+  delayDays?: number;
+  /** Share of what comes in: invoices and other receipts. */
+  inflowPercent?: number;
+  outflowPercent?: number;
+  /** Id of a customer who behaves in its own way, on top of the above. */
+  customer?: string;
+  customerDelayDays?: number;
+  customerInflowPercent?: number;
+}
+
+export type KeptFlow = Omit<Flow, "amount"> & { amount: string };
 
 /**
  * What the desk keeps besides invoices and customers: by kind, then by id. Each screen adds the kinds that it keeps. All of it passes
@@ -29,6 +44,12 @@ export interface DeskValues {
   plan: PaymentPlan;
   /** A plan was found broken; its id is that of the plan. */
   planBreak: { part: number; on: string };
+  /** A bank account: its balance at the end of a day, in a currency. */
+  account: { label: string; balance: string; on: string; currency: string };
+  /** Money that comes in or goes out besides invoices, in a currency: the core's, with the amount as text. */
+  flow: KeptFlow & { currency: string };
+  /** A forecast under other assumptions; its id is its name. */
+  scenario: Trial;
 }
 
 /** All of it as the person wrote it, but for the numbers. */
@@ -133,6 +154,15 @@ export function withRecords(desk: Desk, records: readonly DeskRecord[]): Desk {
     made[kind] = value === null ? others : { ...others, [id]: value };
   }
   return made as Desk;
+}
+
+/** Those of a kind, each with its id. */
+export function entries<Kind extends DeskKind>(
+  desk: Desk,
+  kind: Kind,
+): [id: string, value: DeskValues[Kind]][] {
+  const values: Readonly<Record<string, DeskValues[Kind]>> = desk[kind] ?? {};
+  return Object.entries(values);
 }
 
 export function deskValue<Kind extends DeskKind>(

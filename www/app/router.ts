@@ -5,6 +5,7 @@ export type Section = (typeof SECTIONS)[number];
 export const SCREENS = [
   "customers",
   "reminders",
+  "cash",
   "provisions",
   "calculators",
   "import",

@@ -49,6 +49,10 @@ export interface SteppedLine {
   values: string[];
   threshold: { label: string; value: string };
   lowest?: { index: number; value: string; label: string };
+  /** Where a simulation puts the balance most of the time. */
+  band?: { label: string; low: string[]; middle: string[]; high: string[] };
+  /** The same balance under other assumptions. */
+  other?: { label: string; values: string[] };
   show(decimal: string): string;
   axis(value: number): string;
 }
@@ -194,9 +198,64 @@ function marks(picture: SteppedLine, palette: Palette): Plugin<"line"> {
         ctx.textAlign = roomRight ? "left" : "right";
         ctx.fillText(picture.lowest.label, x + (roomRight ? 10 : -10), y + (roomBelow ? 20 : -12));
       }
+      ctx.font = text(palette);
+      const points = (label: string, offset = 0) => {
+        const index = chart.data.datasets.findIndex((one) => one.label === label);
+        const { data } = chart.getDatasetMeta(index + offset);
+        return data.map((point) => point.getProps(["x", "y"], true));
+      };
+      if (picture.other) {
+        const end = points(picture.other.label).at(-1);
+        ctx.fillStyle = palette.soft;
+        ctx.textAlign = "right";
+        if (end) ctx.fillText(picture.other.label, end.x, Math.max(end.y - 6, chartArea.top + 12));
+      }
+      if (picture.band) {
+        const low = points(picture.band.label);
+        const high = points(picture.band.label, 1);
+        const tall = (index: number) => (low[index]?.y ?? 0) - (high[index]?.y ?? 0);
+        // Written where it is widest; the step before a point is what the point says.
+        const widest = [...low.keys()].reduce((best, index) =>
+          tall(index) > tall(best) ? index : best,
+        );
+        const half = ctx.measureText(picture.band.label).width / 2;
+        const [from, to] = [low[widest - 1], low[widest]];
+        if (from && to && tall(widest) > 20) {
+          const middle = Math.max((from.x + to.x) / 2, chartArea.left + half + 4);
+          ctx.fillStyle = palette.accent;
+          ctx.textAlign = "center";
+          ctx.fillText(
+            picture.band.label,
+            Math.min(middle, chartArea.right - half - 4),
+            (high[widest]?.y ?? 0) + 16,
+          );
+        }
+      }
       ctx.restore();
     },
   };
+}
+
+function plainLine(values: string[], color: string, dash: number[]) {
+  return {
+    data: asData(values),
+    stepped: "before" as const,
+    borderColor: color,
+    borderWidth: 1.5,
+    borderDash: dash,
+    pointRadius: 0,
+    pointHitRadius: 0,
+  };
+}
+
+/** Low, high with what lies between filled, and the middle. */
+function bandLines(band: NonNullable<SteppedLine["band"]>, palette: Palette) {
+  const edge = { ...plainLine(band.low, palette.accent, []), borderWidth: 0 };
+  return [
+    { ...edge, label: band.label },
+    { ...edge, data: asData(band.high), fill: "-1", backgroundColor: `${palette.accent}2e` },
+    { ...plainLine(band.middle, palette.accent, [1, 3]) },
+  ];
 }
 
 function stepped(picture: SteppedLine, palette: Palette): ChartConfiguration<"line"> {
@@ -213,11 +272,13 @@ function stepped(picture: SteppedLine, palette: Palette): ChartConfiguration<"li
           borderWidth: 2,
           pointRadius: 0,
           pointHitRadius: 12,
-          fill: {
-            target: { value: 0 },
-            above: `${palette.accent}22`,
-            below: `${palette.danger}33`,
-          },
+          fill: picture.band
+            ? false
+            : {
+                target: { value: 0 },
+                above: `${palette.accent}22`,
+                below: `${palette.danger}33`,
+              },
         },
         {
           data: asData(picture.labels.map(() => picture.threshold.value)),
@@ -237,6 +298,10 @@ function stepped(picture: SteppedLine, palette: Palette): ChartConfiguration<"li
           pointBorderColor: palette.ink,
           pointBackgroundColor: palette.paper,
         },
+        ...(picture.other ? [plainLine(picture.other.values, palette.soft, [2, 3])] : []).map(
+          (line) => ({ ...line, label: picture.other?.label ?? "" }),
+        ),
+        ...(picture.band ? bandLines(picture.band, palette) : []),
       ],
     },
     options: {

@@ -1,14 +1,16 @@
 /**
  * The one owner of the wasm module, of the ledger and of the store. It runs in a worker: the page only asks and shows.
  */
+import { transfer } from "comlink";
 import init, {
   type CsvOptions,
   type Customer,
   type CustomerKind,
   checkTerms,
   dueDate,
-  EncoursError,
   type Figure,
+  type Forecast,
+  type ForecastOptions,
   type InstallmentPlan,
   type InstallmentsInput,
   type Invoice,
@@ -25,7 +27,15 @@ import init, {
   version,
 } from "encours";
 import type { Closing, Risk } from "../closings.ts";
-import { type Desk, type DeskEdit, type DeskRecord, deskValue, withRecords } from "../desk.ts";
+import {
+  type Desk,
+  type DeskEdit,
+  type DeskRecord,
+  deskValue,
+  type KeptFlow,
+  type Trial,
+  withRecords,
+} from "../desk.ts";
 import { csvFile } from "../download.ts";
 import { covered } from "../journal.ts";
 import { StoreError } from "../store/error.ts";
@@ -38,11 +48,16 @@ import type {
   PartContent,
 } from "../store/records.ts";
 import { Store } from "../store/store.ts";
+import { attempt, attemptAsync, refusalOf } from "./attempt.ts";
+import { cash, cashWhy, forecastOptions, judgedBalance, judgedFlow, simulated } from "./cash.ts";
 import { customerDetail } from "./customer.ts";
 import { CustomerList } from "./customer-list.ts";
 import { InvoiceList } from "./invoice-list.ts";
 import type {
   Book,
+  CashAnswer,
+  CashPlan,
+  CashWhy,
   Choices,
   Claim,
   CustomerDetail,
@@ -97,38 +112,6 @@ interface Candidate {
   ledger: Ledger;
   preview: Preview;
   rejected: Rejected[];
-}
-
-function refusalOf(cause: unknown): Refusal {
-  if (cause instanceof EncoursError) {
-    const { code, message, path, value } = cause;
-    return {
-      code,
-      message,
-      ...(path === undefined ? {} : { path }),
-      ...(value === undefined ? {} : { value }),
-    };
-  }
-  if (cause instanceof StoreError) {
-    return { code: `store/${cause.problem}`, message: String(cause.cause ?? cause.message) };
-  }
-  return { code: "internal/bug", message: cause instanceof Error ? cause.message : String(cause) };
-}
-
-function attempt<T>(work: () => T): Outcome<T> {
-  try {
-    return { value: work() };
-  } catch (cause) {
-    return { refusal: refusalOf(cause) };
-  }
-}
-
-async function attemptAsync<T>(work: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { value: await work() };
-  } catch (cause) {
-    return { refusal: refusalOf(cause) };
-  }
 }
 
 function scopeOf({ asOf, currency, fx }: CustomerScope): ReportScope {
@@ -803,15 +786,7 @@ export class Engine {
       kpis: attempt(() => ledger.kpis({ ...scope, days: choices.kpiDays })),
       claims: attempt(() => ledger.latePayments({ ...scope, limit: choices.claimRows })),
       forecast: attempt(() =>
-        ledger.forecast({
-          ...scope,
-          opening: choices.opening,
-          threshold: choices.threshold,
-          periods: 13,
-          every: "week",
-          timing: choices.timing,
-          overdueGraceDays: choices.graceDays,
-        }),
+        ledger.forecast(forecastOptions(this.#shownDesk(), { ...choices, horizon: "13-weeks" })),
       ),
       allowance: attempt(() =>
         ledger.allowance(allowanceOptions(scope, choices, this.#shownDesk())),
@@ -914,6 +889,49 @@ export class Engine {
         ),
       ),
     );
+  }
+
+  /** Cash to come, as each of these trials makes it. */
+  cash(plan: CashPlan, trials: Trial[]): Promise<CashAnswer> {
+    return this.#alone(async () => cash(this.#shown(), this.#shownDesk(), plan, trials));
+  }
+
+  cashWhy(plan: CashPlan, trial: Trial, key: string): Promise<Outcome<CashWhy>> {
+    return this.#alone(async () =>
+      attempt(() => cashWhy(this.#shown(), this.#shownDesk(), plan, trial, key)),
+    );
+  }
+
+  /** What a worker of its own needs for a simulation. */
+  cashImage(
+    plan: CashPlan,
+    trial: Trial,
+  ): Promise<{ image: Uint8Array; options: ForecastOptions }> {
+    return this.#alone(async () => {
+      const image = this.#shown().snapshot() as Uint8Array<ArrayBuffer>;
+      const options = forecastOptions(this.#shownDesk(), plan, trial);
+      return transfer({ image, options }, [image.buffer]);
+    });
+  }
+
+  /** Asked of a worker that holds nothing else: this may last, and ending it loses nothing. */
+  async simulate(
+    image: Uint8Array,
+    options: ForecastOptions,
+    language: Language,
+    progress: (runs: number) => void,
+  ): Promise<Outcome<Forecast>> {
+    await init();
+    setLanguage(language);
+    return simulated(image, options, progress);
+  }
+
+  judgeBalance(on: string, balance: string, currency: string): Outcome<string> {
+    return judgedBalance(on, balance, currency);
+  }
+
+  judgeFlow(flow: KeptFlow, currency: string): Outcome<string> {
+    return judgedFlow(flow, currency);
   }
 
   /** Which invoices a filter leaves, and what is open of them; their rows are for `invoiceRows`. */

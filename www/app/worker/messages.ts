@@ -6,6 +6,7 @@ import type {
   CsvOptions,
   Customer,
   CustomerKind,
+  Figure,
   Forecast,
   Invoice,
   KpiReport,
@@ -20,7 +21,7 @@ import type {
 } from "encours";
 import type { Risk } from "../closings.ts";
 import type { CustomerFilter } from "../customer-filter.ts";
-import type { Contact, Desk, DeskEdit } from "../desk.ts";
+import type { Contact, Desk, DeskEdit, Trial } from "../desk.ts";
 import type { InvoiceFilter } from "../router.ts";
 import type { ChangeRecord, Damage, EditAction, Place, Recovery } from "../store/records.ts";
 
@@ -109,16 +110,53 @@ export interface Choices {
   fx: Record<string, string>;
   kpiDays: number;
   claimRows: number;
-  opening: string;
   threshold: string;
   timing: "due" | "behaviour";
   graceDays: number;
+  includeDisputed: boolean;
+  includeDoubtful: boolean;
+  /** The chance of falling below the threshold that is told as an alert. */
+  alertPercent: string;
   /** Not due, then each bucket. */
   ratesPercent: string[];
   /** Of doubtful and of disputed invoices; empty: by their age, as the others. */
   doubtfulPercent: string;
   disputedPercent: string;
   vatPercent: string;
+}
+
+export type Horizon = "13-weeks" | "26-weeks" | "12-months";
+/** What a forecast rests on besides the book and what the desk keeps. */
+export type CashPlan = Pick<
+  Choices,
+  | "asOf"
+  | "currency"
+  | "fx"
+  | "threshold"
+  | "timing"
+  | "graceDays"
+  | "includeDisputed"
+  | "includeDoubtful"
+> & { horizon: Horizon };
+export interface CashCase {
+  trial: Trial;
+  forecast: Outcome<Forecast>;
+  /** What lacks to the threshold on the lowest day; absent where the balance stays above. */
+  shortfall?: string;
+}
+export interface CashAnswer {
+  plan: CashPlan;
+  /** One for each trial, in their order. */
+  cases: CashCase[];
+  /** Accounts and flows in another currency: they are not counted. */
+  left: string[];
+  /** When what is late is taken to be paid. */
+  reserved: string;
+}
+export interface CashWhy {
+  figure: Figure;
+  /** Names of the flows, by their position. */
+  flows: string[];
 }
 
 export interface Figures {

@@ -38,6 +38,7 @@ const PLACES = [
   "invoices",
   "customers",
   "reminders",
+  "cash",
   "provisions",
   "calculators",
   "import",
@@ -150,6 +151,9 @@ export class AppShell extends View {
       case "settings":
         void import("../settings/settings-screen.ts");
         return html`<settings-screen></settings-screen>`;
+      case "cash":
+        void import("../cash/cash-screen.ts");
+        return html`<cash-screen></cash-screen>`;
       case "dashboard":
         return html`<dashboard-screen></dashboard-screen>`;
     }

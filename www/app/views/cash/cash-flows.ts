@@ -1,0 +1,189 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { isNegative } from "../../../ui/format.ts";
+import { cashWords } from "../../../ui/i18n/screens/cash.ts";
+import { amount } from "../../../ui/money.ts";
+import { judgeFlow, keepCash } from "../../cash.ts";
+import { type DeskValues, entries, type KeptFlow } from "../../desk.ts";
+import { asOf, book, format, language, preferences } from "../../state.ts";
+import { View } from "../../view.ts";
+import { scrolling } from "../dashboard/section-frame.ts";
+import type { CashField, Typed } from "./cash-form.ts";
+import { editing, recordActions, refusedAt } from "./record-actions.ts";
+import "./cash-form.ts";
+
+type HeldFlow = DeskValues["flow"];
+const RHYTHMS = ["once", "week", "month", "quarter", "year"] as const;
+
+/** Money that comes in or goes out besides invoices. */
+export class CashFlows extends View {
+  static override properties = { edited: { state: true } };
+  /** Id of the one that is written: a new one until it is saved. */
+  declare edited: string | undefined;
+  /** As it was when the person began. */
+  #seen: HeldFlow | undefined;
+
+  override render(): TemplateResult {
+    const w = cashWords[language.value];
+    const flows = entries(book.value?.desk ?? {}, "flow").sort(
+      ([, one], [, other]) =>
+        one.date.localeCompare(other.date) || one.label.localeCompare(other.label),
+    );
+    return html`<section class="section" aria-labelledby="flows">
+      <header class="section__head">
+        <h2 class="subheading" id="flows" tabindex="-1">${w.flows}</h2>
+        <p class="section__help">${flows.length === 0 ? w.noFlows : w.flowsHelp}</p>
+      </header>
+      ${
+        flows.length === 0
+          ? nothing
+          : scrolling(
+              w.flows,
+              html`<table class="table">
+                <caption class="visually-hidden">${w.flows}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">${w.flow}</th>
+                    <th scope="col">${w.date}</th>
+                    <th scope="col">${w.every}</th>
+                    <th scope="col" class="number">${w.amount}</th>
+                    <td></td>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${flows.map(([id, flow]) => this.#row(id, flow))}
+                </tbody>
+              </table>`,
+            )
+      }
+      ${
+        this.edited === undefined
+          ? html`<p class="actions">
+              <button class="button" @click=${() => this.#edit(crypto.randomUUID(), undefined)}>
+                ${w.addFlow}
+              </button>
+            </p>`
+          : this.#form(this.edited)
+      }
+    </section>`;
+  }
+
+  #row(id: string, flow: HeldFlow): TemplateResult {
+    const w = cashWords[language.value];
+    const f = format.value;
+    const category = flow.category && w.categories[flow.category];
+    return html`<tr>
+      <th scope="row">
+        ${flow.label}
+        ${category && category !== flow.label ? html`<small class="table__note">${category}</small>` : nothing}
+      </th>
+      <td>${f.date(flow.date)}</td>
+      <td>
+        ${w[flow.every ?? "once"]}
+        ${flow.until ? html`<small class="table__note">${w.until} ${f.date(flow.until)}</small>` : nothing}
+      </td>
+      <td class="number">
+        ${amount(f, flow.amount)} <span class="table__unit">${flow.currency}</span>
+      </td>
+      <td>
+        ${recordActions(
+          flow.label,
+          () => this.#edit(id, flow),
+          () => keepCash("flow", id, null, flow.label),
+        )}
+      </td>
+    </tr>`;
+  }
+
+  #edit(id: string, flow: HeldFlow | undefined): void {
+    this.#seen = flow;
+    this.edited = id;
+  }
+
+  #form(id: string): TemplateResult {
+    const w = cashWords[language.value];
+    return html`<cash-form
+      .name=${this.#seen ? w.editFlow : w.addFlow}
+      .fields=${this.#fields(this.#seen)}
+      .submit=${(typed: Typed) => this.#save(id, typed)}
+      @leave=${() => {
+        this.edited = undefined;
+        void this.updateComplete.then(() =>
+          this.querySelector<HTMLElement>(".actions .button")?.focus(),
+        );
+      }}
+    ></cash-form>`;
+  }
+
+  #fields(flow: HeldFlow | undefined): CashField[] {
+    const w = cashWords[language.value];
+    const isIn = flow !== undefined && !isNegative(flow.amount);
+    return [
+      {
+        name: "category",
+        label: w.category,
+        type: "choice",
+        value: flow?.category ?? "other",
+        choices: Object.entries(w.categories),
+      },
+      { name: "label", label: w.flow, type: "text", value: flow?.label ?? "", optional: true },
+      {
+        name: "direction",
+        label: w.direction,
+        type: "choice",
+        value: isIn ? "in" : "out",
+        choices: [
+          ["out", w.out],
+          ["in", w.in],
+        ],
+      },
+      {
+        name: "amount",
+        label: w.amount,
+        type: "amount",
+        value: flow?.amount.replace(/^-/, "") ?? "",
+        help: w.amountHelp,
+      },
+      { name: "date", label: w.date, type: "date", value: flow?.date ?? asOf.value },
+      {
+        name: "every",
+        label: w.every,
+        type: "choice",
+        value: flow?.every ?? (flow ? "once" : "month"),
+        choices: RHYTHMS.map((name) => [name, w[name]]),
+      },
+      { name: "until", label: w.until, type: "date", value: flow?.until ?? "", optional: true },
+    ];
+  }
+
+  async #save(id: string, typed: Typed) {
+    const w = cashWords[language.value];
+    const { category = "other", direction, amount: size = "", date = "", until } = typed;
+    if (isNegative(size)) return { amount: w.signed };
+    const label = typed.label ?? w.categories[category] ?? w.flow;
+    const every = RHYTHMS.find((name) => name === typed.every);
+    const flow: KeptFlow = {
+      label,
+      amount: direction === "in" ? size : `-${size}`,
+      date,
+      ...(every === undefined || every === "once" ? {} : { every }),
+      ...(until === undefined ? {} : { until }),
+      category,
+    };
+    const { currency } = this.#seen ?? preferences.value;
+    const judged = await judgeFlow(flow, currency);
+    if (!judged) return "cancelled";
+    if (judged.refusal) {
+      return refusedAt(judged.refusal, { amount: "amount", date: "date", until: "until" });
+    }
+    const answer = await keepCash(
+      "flow",
+      id,
+      { ...flow, amount: judged.value, currency },
+      label,
+      this.#seen,
+    );
+    if (answer === "conflict") this.#seen = editing("flow", id);
+    return answer;
+  }
+}
+customElements.define("cash-flows", CashFlows);

@@ -1,0 +1,407 @@
+import type { Forecast, ForecastPeriod, ForecastRun } from "encours";
+import { html, nothing, type TemplateResult } from "lit";
+import { isZero } from "../../../ui/format.ts";
+import { cashWords } from "../../../ui/i18n/screens/cash.ts";
+import { amount } from "../../../ui/money.ts";
+import {
+  band,
+  cash,
+  followCash,
+  HORIZONS,
+  horizon,
+  isNeutral,
+  QUANTILES,
+  RUNS,
+  showHorizon,
+  simulate,
+  stopSimulation,
+  whyCash,
+} from "../../cash.ts";
+import { ChartView } from "../../charts/chart-view.ts";
+import type { SteppedLine } from "../../charts/draw.ts";
+import { balances, forecastPicture } from "../../charts/forecast-picture.ts";
+import { entries } from "../../desk.ts";
+import { csvFile, download } from "../../download.ts";
+import {
+  book,
+  demo,
+  format,
+  language,
+  openFile,
+  preferences,
+  startDemo,
+  words,
+} from "../../state.ts";
+import { View } from "../../view.ts";
+import type { CashAnswer, CashCase, Horizon } from "../../worker/messages.ts";
+import { scrolling } from "../dashboard/section-frame.ts";
+import { filePicker } from "../import/file-picker.ts";
+import { over } from "./chance.ts";
+import "./cash-accounts.ts";
+import "./cash-assumptions.ts";
+import "./cash-flows.ts";
+import "./cash-trial.ts";
+
+type Simulated = NonNullable<Forecast["simulation"]>;
+
+/** What the accounts will hold, how sure that is, and what it rests on. */
+export class CashScreen extends View {
+  #unfollow: (() => void) | undefined;
+  #picture: { of: unknown[]; picture: SteppedLine } | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unfollow = followCash();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow?.();
+  }
+
+  override render(): TemplateResult {
+    const held = book.value;
+    if (!demo.value && held === undefined) return skeleton();
+    const kept =
+      entries(held?.desk ?? {}, "account").length + entries(held?.desk ?? {}, "flow").length;
+    if (!demo.value && held?.size === 0 && kept === 0) return this.#empty();
+    const answer = cash.value;
+    const first = answer?.cases[0];
+    if (!answer || !first) return skeleton();
+    return html`<section class="section cash" aria-labelledby="cash">
+        ${this.#head(answer, first)} ${this.#body(answer, first)}
+      </section>
+      <cash-trial></cash-trial>
+      <cash-accounts></cash-accounts>
+      <cash-flows></cash-flows>
+      <cash-assumptions></cash-assumptions>`;
+  }
+
+  #finding({ plan }: CashAnswer, { forecast, shortfall }: CashCase): string {
+    const w = cashWords[language.value];
+    const f = format.value;
+    const run = forecast.value?.runs[0];
+    if (!run) return w.name;
+    const threshold = f.money(plan.threshold, plan.currency);
+    const date = f.date(run.lowestOn);
+    return run.firstBelow === null || shortfall === undefined
+      ? w.above(f.money(run.lowest, plan.currency), date, threshold)
+      : w.below(date, f.money(shortfall, plan.currency), f.date(run.firstBelow), threshold);
+  }
+
+  #head(answer: CashAnswer, first: CashCase): TemplateResult {
+    const w = cashWords[language.value];
+    const shared = words.value.table;
+    const run = first.forecast.value?.runs[0];
+    return html`<header class="section__head">
+      <p class="section__name">${w.name}</p>
+      <h1 class="heading heading--wide" id="cash" tabindex="-1">${this.#finding(answer, first)}</h1>
+      <p class="section__help">${w.help}</p>
+      <p class="section__tools">
+        <label class="field field--inline">
+          <span class="field__label">${w.horizon}</span>
+          <select
+            class="field__input"
+            name="horizon"
+            @change=${(event: Event) =>
+              showHorizon((event.target as HTMLSelectElement).value as Horizon)}
+          >
+            ${HORIZONS.map(
+              (name) => html`<option value=${name} ?selected=${name === horizon.value}>
+                ${w.horizons[name]}
+              </option>`,
+            )}
+          </select>
+        </label>
+        ${
+          run
+            ? html`<button
+                  class="button button--quiet"
+                  aria-label=${shared.pngOf(w.name)}
+                  @click=${() => void this.#png()}
+                >
+                  ${shared.png}
+                </button>
+                <button
+                  class="button button--quiet"
+                  aria-label=${shared.csvOf(w.name)}
+                  @click=${() => download("tresorerie.csv", csvFile(rows(run, simulated())))}
+                >
+                  ${shared.csv}
+                </button>`
+            : nothing
+        }
+      </p>
+    </header>`;
+  }
+
+  #body(answer: CashAnswer, first: CashCase): TemplateResult {
+    const w = words.value;
+    const { forecast } = first;
+    const run = forecast.value?.runs[0];
+    if (!run) {
+      return html`<p class="message message--error" role="alert">
+        ${forecast.refusal ? w.refusal(forecast.refusal) : nothing}
+      </p>`;
+    }
+    const finding = cashWords[language.value].chart(this.#finding(answer, first));
+    return html`<chart-view .picture=${this.#draw(answer, run)} label=${finding}></chart-view>
+      ${this.#chance(answer, run)} ${this.#notes(answer, run)} ${this.#table(answer, first, run)}`;
+  }
+
+  #draw(answer: CashAnswer, run: ForecastRun): SteppedLine {
+    const w = cashWords[language.value];
+    const drawn = simulated();
+    const of = [answer, drawn, language.value];
+    if (this.#picture && of.every((one, index) => one === this.#picture?.of[index])) {
+      return this.#picture.picture;
+    }
+    const opening = run.periods[0]?.opening ?? "0";
+    const edge = (index: number) => [
+      opening,
+      ...(drawn?.closing.map((quantiles) => quantiles[index] ?? "0") ?? []),
+    ];
+    const [tried, base] = answer.cases;
+    const expected = tried && !isNeutral(tried.trial) ? base?.forecast.value?.runs[0] : undefined;
+    const picture: SteppedLine = {
+      ...forecastPicture(run, answer.plan.currency, answer.plan.threshold),
+      ...(drawn && drawn.closing.length === run.periods.length
+        ? { band: { label: w.bandMark, low: edge(0), middle: edge(1), high: edge(2) } }
+        : {}),
+      ...(expected ? { other: { label: w.expected, values: balances(expected) } } : {}),
+    };
+    this.#picture = { of, picture };
+    return picture;
+  }
+
+  /** How sure the picture is, and from when on the risk is more than the person takes. */
+  #chance({ plan }: CashAnswer, run: ForecastRun): TemplateResult {
+    const w = cashWords[language.value];
+    const f = format.value;
+    const now = band.value;
+    if (!now) return html``;
+    const last = run.periods.at(-1);
+    const { alertPercent } = preferences.value;
+    const level = f.percent(alertPercent);
+    const name = html`<h2 class="visually-hidden">${w.simulation}</h2>`;
+    switch (now.state) {
+      case "running":
+        return html`${name}
+          <p class="chance" role="status">
+            <progress
+              class="chance__progress"
+              max=${RUNS}
+              .value=${now.runs}
+              aria-label=${w.simulation}
+            ></progress>
+            <span class="number">${w.simulating(f.count(now.runs), f.count(RUNS))}</span>
+            <button class="link" @click=${stopSimulation}>${w.stop}</button>
+          </p>`;
+      case "stopped":
+        return html`${name}
+          <p class="chance">
+            ${w.stopped} <button class="link" @click=${() => void simulate()}>${w.again}</button>
+          </p>`;
+      case "refused":
+        return html`${name}
+          <p class="message message--error" role="alert">${words.value.refusal(now.refusal)}</p>`;
+      case "done": {
+        const { closing, belowPercent } = now.simulation;
+        const [low = "0", middle = "0", high = "0"] = closing.at(-1) ?? [];
+        const money = (decimal: string) => f.money(decimal, plan.currency);
+        const end = f.date(last?.end ?? plan.asOf);
+        const total = belowPercent.at(-1) ?? "0";
+        const index = belowPercent.findIndex((percent) => over(percent, alertPercent));
+        const period = run.periods[index];
+        return html`${name}
+          <p class="chance ${period ? "chance--alert" : ""}" role=${period ? "alert" : nothing}>
+            ${
+              period
+                ? w.over(
+                    level,
+                    f.percent(belowPercent[index] ?? "0"),
+                    f.date(period.start),
+                    f.date(period.end),
+                  )
+                : isZero(total)
+                  ? w.never
+                  : w.under(level, f.percent(total), end)
+            }
+          </p>
+          <p class="section__note">
+            ${
+              low === high
+                ? w.bandSure(f.count(RUNS), money(middle), end)
+                : w.band(f.count(RUNS), money(low), money(middle), money(high), end)
+            }
+          </p>`;
+      }
+    }
+  }
+
+  #notes({ plan, left, reserved }: CashAnswer, run: ForecastRun): TemplateResult {
+    const w = cashWords[language.value];
+    const shared = words.value.forecast;
+    const f = format.value;
+    const stale = entries(book.value?.desk ?? {}, "account")
+      .map(([, account]) => account)
+      .filter(({ on }) => on !== plan.asOf)
+      .map(({ label }) => label);
+    const money = (decimal: string) => f.money(decimal, plan.currency);
+    return html`<p class="section__note">
+        ${w.reserve(f.date(reserved))}
+        ${isZero(run.excluded) ? nothing : shared.excluded(money(run.excluded))}
+        ${isZero(run.beyond) ? nothing : shared.beyond(money(run.beyond))}
+      </p>
+      ${stale.length > 0 ? html`<p class="message">${w.stale(stale.join(", "), f.date(plan.asOf))}</p>` : nothing}
+      ${left.length > 0 ? html`<p class="message">${w.left(left.join(", "))}</p>` : nothing}`;
+  }
+
+  #table({ plan }: CashAnswer, { trial }: CashCase, run: ForecastRun): TemplateResult {
+    const w = cashWords[language.value];
+    const f = format.value;
+    const drawn = simulated();
+    const row = (period: ForecastPeriod, index: number) => {
+      const why = (name: "receivables" | "inflows" | "outflows" | "lowest" | "closing") => {
+        const title =
+          name === "closing"
+            ? w.closingOn(f.date(period.end))
+            : name === "lowest"
+              ? w.lowestOn(f.date(period.lowestOn))
+              : `${w[name]}, ${f.date(period.start)} – ${f.date(period.end)}`;
+        const key = `periods/${index}/${name}`;
+        return html`<button class="figure-button" @click=${() => void whyCash(title, key, trial)}>
+          ${amount(f, period[name])}
+        </button>`;
+      };
+      const percent = drawn?.belowPercent[index];
+      return html`<tr>
+        <th scope="row" class="table__dates">${f.shortDate(period.start)} – ${f.date(period.end)}</th>
+        <td class="number">${why("receivables")}</td>
+        <td class="number">${why("inflows")}</td>
+        <td class="number">${why("outflows")}</td>
+        <td class="number">${why("lowest")}</td>
+        ${
+          drawn
+            ? html`${drawn.closing[index]?.map(
+                (quantile) => html`<td class="number">${amount(f, quantile)}</td>`,
+              )}
+                <td class="number">${percent === undefined ? "" : f.percent(percent)}</td>`
+            : nothing
+        }
+        <td class="number"><strong>${why("closing")}</strong></td>
+      </tr>`;
+    };
+    return scrolling(
+      w.name,
+      html`<table class="table table--total cash__table">
+        <caption class="visually-hidden">${w.name}</caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              ${w.period} <span class="table__unit">${words.value.table.in(plan.currency)}</span>
+            </th>
+            <th scope="col" class="number">${w.receivables}</th>
+            <th scope="col" class="number">${w.inflows}</th>
+            <th scope="col" class="number">${w.outflows}</th>
+            <th scope="col" class="number">${w.lowest}</th>
+            ${
+              drawn
+                ? html`${QUANTILES.map(
+                    (percent) => html`<th scope="col" class="number">
+                        <abbr title=${w.rangeOf(percent)}>${w.range(percent)}</abbr>
+                      </th>`,
+                  )}
+                    <th scope="col" class="number">
+                      <abbr title=${w.chanceOf}>${w.chance}</abbr>
+                    </th>`
+                : nothing
+            }
+            <th scope="col" class="number">${w.closing}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${run.periods.map(row)}
+        </tbody>
+      </table>`,
+    );
+  }
+
+  async #png(): Promise<void> {
+    const chart = this.querySelector("chart-view");
+    const picture = chart instanceof ChartView ? await chart.png() : null;
+    if (picture) download("tresorerie.png", picture);
+  }
+
+  /** What the screen will show, drawn small, and the ways in. */
+  #empty(): TemplateResult {
+    const w = cashWords[language.value];
+    const shared = words.value;
+    const refusal = book.value?.keeping.refusal;
+    // A store that cannot be opened is no empty book.
+    const unreadable = refusal !== undefined && refusal.code !== "store/absent";
+    return html`<section class="welcome" aria-labelledby="cash">
+        <h1 class="welcome__title" id="cash" tabindex="-1">${w.emptyTitle}</h1>
+        <p class="welcome__lead">${w.emptyLead}</p>
+        ${
+          unreadable
+            ? nothing
+            : html`<div class="welcome__ways">
+                ${filePicker((file) => void openFile(file))}
+                <div class="welcome__demo">
+                  <button class="button" @click=${() => void startDemo()}>
+                    ${shared.welcome.demo}
+                  </button>
+                  <span class="field__help">${shared.welcome.demoHint}</span>
+                </div>
+              </div>`
+        }
+      </section>
+      ${unreadable ? nothing : html`<cash-accounts></cash-accounts><cash-flows></cash-flows>`}`;
+  }
+}
+
+function simulated(): Simulated | undefined {
+  const now = band.value;
+  return now?.state === "done" ? now.simulation : undefined;
+}
+
+/** What stands behind the picture, as text. */
+function rows(run: ForecastRun, drawn: Simulated | undefined): string[][] {
+  const w = cashWords[language.value];
+  return [
+    [
+      w.period,
+      "",
+      w.receivables,
+      w.inflows,
+      w.outflows,
+      w.net,
+      w.lowest,
+      w.closing,
+      ...(drawn ? [...QUANTILES.map((percent) => w.range(percent)), `${w.chance} (%)`] : []),
+    ],
+    ...run.periods.map((period, index) => [
+      period.start,
+      period.end,
+      period.receivables,
+      period.inflows,
+      period.outflows,
+      period.net,
+      period.lowest,
+      period.closing,
+      ...(drawn ? [...(drawn.closing[index] ?? []), drawn.belowPercent[index] ?? ""] : []),
+    ]),
+  ];
+}
+
+function skeleton(): TemplateResult {
+  return html`<div class="skeleton" role="status">
+    <span class="visually-hidden">${words.value.loading}</span>
+    <div class="skeleton__line skeleton__line--title"></div>
+    <div class="skeleton__line"></div>
+    <div class="skeleton__block"></div>
+  </div>`;
+}
+
+customElements.define("cash-screen", CashScreen);
