@@ -278,7 +278,7 @@ test("each risk of the register is provided for as the package does, in both cha
     const made = provision(one);
     await enterRisk(desk, one);
     await expect(page.locator(".notice")).toContainText(
-      `Risque inscrit : ${one.label}. Enregistré.`,
+      `Risque inscrit : ${one.label}. Enregistré`,
     );
     const previous = one.previous === undefined ? "0.00" : "6000.00";
     await expect(risk(desk, one.label).nth(0)).toHaveText(made.account);
@@ -375,6 +375,75 @@ test("a provision of the last closing is taken back when its risk is gone", asyn
   await expect(booked.last()).toContainText("7815");
 });
 
+test("the year-end file holds it all: on paper, and as one file that needs nothing else", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  await page.goto(`${desk.site.app}${RISKS}`);
+  await enterRisk(desk, LAWSUIT);
+  await expect(risk(desk, "Procès Martin").nth(1)).toHaveText("10 000,00");
+  await page.getByRole("link", { name: "Dossier de clôture" }).click();
+  const file = page.locator(".closing-file");
+  await expect(file.locator("h1")).toHaveText("Dossier de clôture au 30/09/2025");
+  await expect(file).toContainText(/Livre\s: atelier\.csv\. encours [\d.]+, tables de taux/);
+  const made = allowance();
+  const lawsuit = provision(LAWSUIT);
+  await expect(file.locator(".facts").first().locator("dd").nth(1)).toHaveText(
+    `${french(made.allowance)} €`,
+  );
+  await expect(file).toContainText(plain(lawsuit.reason));
+  await expect(file).toContainText("Issue 2, à 25 % : 4 000 €");
+
+  // One sheet for each customer, the largest allowance first, with its invoices and their rates.
+  const sheets = file.locator("[data-sheet]");
+  await expect(sheets.locator("h2")).toHaveText(
+    ["Atelier Nord", "SARL Bise", "Mairie de Lys"].map((name) => `Fiche individuelle : ${name}`),
+  );
+  await expect(sheets.nth(1).locator("tbody tr").first().locator("td")).toHaveText([
+    "15/07/2025",
+    "31/07/2025",
+    "61",
+    "500,00",
+    "50 %",
+  ]);
+  await expect(sheets.nth(1).locator(".facts dd").nth(1)).toHaveText("450,00 €");
+
+  const [rows] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Télécharger les écritures en CSV" }).click(),
+  ]);
+  const lines = readFileSync(await rows.path(), "utf8")
+    .trim()
+    .split("\r\n")
+    .slice(1);
+  expect(lines).toEqual(
+    [...made.entries, ...lawsuit.entries].map(({ account, label, debit, credit }) =>
+      [account, label, debit, credit].map((cell) => `"${cell}"`).join(";"),
+    ),
+  );
+
+  const [whole] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Télécharger en un fichier HTML" }).click(),
+  ]);
+  const alone = await page.context().newPage();
+  await alone.setContent(readFileSync(await whole.path(), "utf8"));
+  await expect(alone.locator("h1")).toHaveText("Dossier de clôture au 30/09/2025");
+  await expect(alone.locator("[data-sheet]")).toHaveCount(3);
+  await expect(alone.locator("script, link, img, button, [src]")).toHaveCount(0);
+  await sound(alone, "the file alone");
+  await alone.close();
+
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".file-tools")).toBeHidden();
+  await expect(page.locator(".parts")).toBeHidden();
+  const breaks = await sheets.evaluateAll((all) =>
+    all.map((sheet) => getComputedStyle(sheet).breakBefore),
+  );
+  expect(breaks).toEqual(["page", "page", "page"]);
+});
+
 test("the demo keeps closings while it lasts, and no book gets them", async ({ desk, page }) => {
   await desk.open("#/provisions");
   await page.getByRole("button", { name: "Essayer la démo" }).click();
@@ -426,5 +495,9 @@ inEachLook((width) => {
     await page.getByRole("button", { name: "Modifier Procès Martin" }).click();
     await sound(page, "a risk is changed");
     await fits(page, "a risk is changed");
+    await page.getByRole("link", { name: "Dossier de clôture" }).click();
+    await expect(page.locator("[data-sheet]")).toHaveCount(3);
+    await sound(page, "year-end file");
+    await fits(page, "year-end file");
   });
 });

@@ -62,6 +62,6 @@ function inputs(
 }
 
 /** « 5.000000 » as a person writes it. */
-function short(decimal: string): string {
+export function short(decimal: string): string {
   return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
 }

@@ -16,11 +16,15 @@ import {
   notice,
   prefer,
   preferences,
+  route,
   versions,
 } from "./state.ts";
-import type { Choices, Provisions, RiskRow } from "./worker/messages.ts";
+import type { Choices, Outcome, Provisions, RiskRow, Sheets } from "./worker/messages.ts";
 
 export const provisions = signal<Provisions | undefined>(undefined);
+
+/** The sheets of the year-end file, while it is looked at. */
+export const sheets = signal<Outcome<Sheets> | undefined>(undefined);
 
 /** Follows the date, the choices and the book while the screen is looked at. */
 export function followProvisions(): () => void {
@@ -28,17 +32,20 @@ export function followProvisions(): () => void {
     const choices: Choices = { ...preferences.value, asOf: asOf.value };
     // What the answer depends on besides.
     void [demo.value, language.value];
-    if (book.value) void follow(choices);
+    if (book.value) void follow(choices, route.value.place?.view === "file");
   });
 }
 
 let asked = 0;
-async function follow(choices: Choices): Promise<void> {
+async function follow(choices: Choices, whole: boolean): Promise<void> {
   asked += 1;
   const mine = asked;
   const found = await ask("computing", (engine) => engine.provisions(choices));
   // The question may be another one by now.
   if (found && mine === asked) provisions.value = found;
+  if (!whole || mine !== asked) return;
+  const made = await ask("computing", (engine) => engine.sheets(choices));
+  if (made && mine === asked) sheets.value = made;
 }
 
 /** Takes over the rates that the history of the book gives; where it gives none, the chosen one stays. */

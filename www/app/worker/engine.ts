@@ -80,11 +80,12 @@ import type {
   Rejected,
   Report,
   Saved,
+  Sheets,
   TermsOf,
   TermsRead,
   TermsReading,
 } from "./messages.ts";
-import { allowanceOptions, riskRows, statedClosing } from "./provisions.ts";
+import { allowanceOptions, riskRows, sheetsOf, statedClosing } from "./provisions.ts";
 import { ratesOf } from "./rates.ts";
 import {
   judgePolicy,
@@ -828,6 +829,17 @@ export class Engine {
         customers: named.length > MOST_CUSTOMERS ? [] : named,
       };
     });
+  }
+
+  /** What is set aside for each customer, invoice by invoice. */
+  sheets(choices: Choices): Promise<Outcome<Sheets>> {
+    return this.#alone(async () =>
+      attempt(() => {
+        const options = allowanceOptions(scopeOf(choices), choices, this.#shownDesk());
+        const list = this.#listed(choices.asOf);
+        return sheetsOf(this.#shown(), options, (id) => list.row(id));
+      }),
+    );
   }
 
   /** What a risk calls for, before it is kept. */

@@ -190,6 +190,28 @@ export interface RiskRow {
   outcome: Outcome<Provision>;
 }
 
+/** What is set aside for one customer, invoice by invoice. */
+export interface Sheet {
+  row: AllowanceReport["rows"][number];
+  lines: {
+    invoice: string;
+    issued: string;
+    due: string;
+    daysLate: number;
+    /** Open before VAT. */
+    net: string;
+    ratePercent: string;
+  }[];
+}
+/** The sheets of a closing, the largest allowance first. */
+export interface Sheets {
+  /** What they were made of. */
+  asOf: string;
+  sheets: Sheet[];
+  /** Customers with an allowance that have no sheet, for there would be too many. */
+  left: number;
+}
+
 /** A value of a reference rate that a claim rests on, and where it was read. */
 export interface RateRow {
   series: string;

@@ -1,8 +1,8 @@
 /** What is set aside at a closing. */
-import type { AllowanceOptions, ReportScope } from "encours";
+import type { AllowanceOptions, Figure, Ledger, ReportScope } from "encours";
 import { type Closing, previousClosing, type Risk } from "../closings.ts";
 import type { Desk } from "../desk.ts";
-import type { Choices, RiskRow } from "./messages.ts";
+import type { Choices, InvoiceRow, RiskRow, Sheet, Sheets } from "./messages.ts";
 import { inSideLedger } from "./side-ledger.ts";
 
 /** What the allowances of a day rest on: the rates chosen, and what was set aside at the last closing. */
@@ -71,4 +71,48 @@ export function riskRows(
     ...Object.entries(register).map(([id, risk]) => row(id, risk, false)),
     ...gone.map(([id, { risk }]) => row(id, risk, true)),
   ];
+}
+
+/** Sheets are read by people: no more are made than these lines hold. */
+const MOST_LINES = 2000;
+
+/**
+ * A sheet for each customer for whom something is set aside, the largest first.
+ * @param rowOf An invoice as it stands on the day.
+ */
+export function sheetsOf(
+  ledger: Ledger,
+  options: AllowanceOptions,
+  rowOf: (invoice: string) => InvoiceRow | undefined,
+): Sheets {
+  const { asOf, rows } = ledger.allowance(options);
+  const known = new Map(rows.map((row) => [row.customer, row]));
+  const [total] = ledger.explainFigure("allowance", options, "allowance").parts;
+  const named = (total?.items ?? []).flatMap(({ customer }) => known.get(customer ?? "") ?? []);
+  const sheets: Sheet[] = [];
+  let lines = 0;
+  for (const row of named) {
+    if (lines >= MOST_LINES) break;
+    const key = row.customer.replaceAll("~", "~0").replaceAll("/", "~1");
+    const figure = ledger.explainFigure("allowance", options, `rows/${key}/allowance`);
+    const sheet = { row, lines: linesOf(figure, rowOf) };
+    sheets.push(sheet);
+    lines += sheet.lines.length;
+  }
+  return { asOf, sheets, left: named.length - sheets.length };
+}
+
+/** The invoices that a customer's allowance is made of, each with its rate. */
+function linesOf({ parts }: Figure, rowOf: (invoice: string) => InvoiceRow | undefined) {
+  const rates = new Map(parts.map(({ name, value }) => [name, value]));
+  const lines: Sheet["lines"] = [];
+  for (const { name, items } of parts) {
+    const ratePercent = rates.get(name.replace(/^net(?=\d)/, "rate"));
+    if (!/^net\d/.test(name) || ratePercent === undefined) continue;
+    for (const { invoice = "", amount } of items) {
+      const { issued, due, daysLate } = rowOf(invoice) ?? { issued: "", due: "", daysLate: 0 };
+      lines.push({ invoice, issued, due, daysLate, net: amount, ratePercent });
+    }
+  }
+  return lines.sort((one, other) => (one.due < other.due ? -1 : 1));
 }

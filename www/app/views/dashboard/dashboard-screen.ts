@@ -1,17 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
-import {
-  asOf,
-  book,
-  demo,
-  figures,
-  format,
-  route,
-  setAsOf,
-  today,
-  versions,
-  words,
-} from "../../state.ts";
+import { asOf, book, demo, figures, format, route, setAsOf, today, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Figures } from "../../worker/messages.ts";
 import { skeleton } from "../shell/skeleton.ts";
@@ -21,6 +10,7 @@ import "./indicators-section.ts";
 import "./claims-section.ts";
 import "./forecast-section.ts";
 import "./allowance-section.ts";
+import { origin } from "../shell/origin.ts";
 import "../welcome/welcome-screen.ts";
 
 /** The five figures of one day, on one screen, with what matters first. */
@@ -45,7 +35,7 @@ export class DashboardScreen extends View {
       <claims-section></claims-section>
       <forecast-section></forecast-section>
       <allowance-section></allowance-section>
-      ${this.#origin()}
+      <p class="section__note print-only">${origin()}</p>
     `;
   }
 
@@ -77,20 +67,6 @@ export class DashboardScreen extends View {
       <p class="insight__more">${claim} ${asOf.value > today ? w.insight.future : nothing}</p>
       ${isZero(kpis.receivables) ? this.#elsewhere() : nothing}
     </section>`;
-  }
-
-  /** On paper, where the figures come from: files and tables. */
-  #origin(): TemplateResult {
-    const { changes = [], undone = [] } = book.value ?? {};
-    const files = changes.flatMap(({ seq, summary }) =>
-      summary.kind === "import" && !undone.includes(seq) ? [summary.file] : [],
-    );
-    const made = versions.value;
-    if (!made) return html``;
-    const names = demo.value ? words.value.bar.demo : [...new Set(files)].join(", ");
-    return html`<p class="section__note print-only">
-      ${words.value.printed(names, made.package, format.value.date(made.rates))}
-    </p>`;
   }
 
   /** Nothing is due today: the book may be of another time. */

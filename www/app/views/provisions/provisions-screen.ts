@@ -22,6 +22,7 @@ import { sectionFrame, sources } from "../dashboard/section-frame.ts";
 import { filePicker } from "../import/file-picker.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import { allowanceCsv } from "./allowance-rows.ts";
+import "./closing-file.ts";
 import "./closings-section.ts";
 import { entriesCsv, entriesTable } from "./entries.ts";
 import "./rates-section.ts";
@@ -50,6 +51,7 @@ export class ProvisionsScreen extends View {
   #view(): TemplateResult {
     if (viewOf(route.value) === "risks") return html`<risks-section></risks-section>`;
     if (!demo.value && book.value?.size === 0) return this.#empty();
+    if (viewOf(route.value) === "file") return html`<closing-file></closing-file>`;
     return figures.value ? this.#receivables() : skeleton();
   }
 
@@ -174,7 +176,7 @@ export class ProvisionsScreen extends View {
   }
 }
 
-const VIEWS = ["receivables", "risks"] as const;
+const VIEWS = ["receivables", "risks", "file"] as const;
 
 function viewOf({ place }: Route): (typeof VIEWS)[number] {
   return VIEWS.find((view) => view === place?.view) ?? "receivables";

@@ -1,3 +1,4 @@
+import type { JournalEntry } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { provisionsWords } from "../../../ui/i18n/screens/provisions.ts";
 import { amount } from "../../../ui/money.ts";
@@ -150,15 +151,14 @@ export class RisksSection extends View {
 
   #entries(rows: readonly RiskRow[]): TemplateResult {
     const w = provisionsWords[language.value];
-    const booked = rows.filter(({ outcome }) => (outcome.value?.entries.length ?? 0) > 0);
-    if (booked.length === 0) return html``;
-    const entries = booked.flatMap(({ outcome }) => outcome.value?.entries ?? []);
+    const booked = entriesOf(rows);
+    if (booked.size === 0) return html``;
     const rules = new Map(
-      booked.flatMap(({ outcome }) => outcome.value?.rules ?? []).map((rule) => [rule.id, rule]),
+      rows.flatMap(({ outcome }) => outcome.value?.rules ?? []).map((rule) => [rule.id, rule]),
     );
-    const currencies = [...new Set(booked.map(({ risk }) => risk.currency))];
+    const entries = [...booked.values()].flat();
     return html`<h2 class="subheading" id="risk-entries">${w.riskEntries}</h2>
-      ${entriesTable(entries, currencies.join(", "), w.riskEntries)}
+      ${[...booked].map(([currency, lines]) => entriesTable(lines, currency, w.riskEntries))}
       <p class="section__note">
         ${words.value.allowance.balanced}
         <button
@@ -178,8 +178,20 @@ export function sorted(rows: readonly RiskRow[]): RiskRow[] {
   return rows.toSorted((one, other) => one.risk.label.localeCompare(other.risk.label));
 }
 
+/** What is booked for them, in each currency. */
+export function entriesOf(rows: readonly RiskRow[]): Map<string, JournalEntry[]> {
+  const booked = new Map<string, JournalEntry[]>();
+  for (const { risk, outcome } of rows) {
+    const lines = outcome.value?.entries ?? [];
+    if (lines.length > 0) {
+      booked.set(risk.currency, [...(booked.get(risk.currency) ?? []), ...lines]);
+    }
+  }
+  return booked;
+}
+
 /** As the core wrote it in a step, with the digits of its currency. */
-function previousOf({ risk, outcome }: RiskRow): string {
+export function previousOf({ risk, outcome }: RiskRow): string {
   const inputs = outcome.value?.steps.flatMap((step) => step.inputs) ?? [];
   return inputs.find(({ name }) => name === "previous")?.value ?? String(risk.previous ?? "0");
 }
@@ -205,7 +217,7 @@ function why({ risk, released, outcome }: RiskRow): void {
 }
 
 /** The register as text, head first. */
-export function risksCsv(rows: readonly RiskRow[]): string[][] {
+function risksCsv(rows: readonly RiskRow[]): string[][] {
   const w = provisionsWords[language.peek()];
   return [
     w.riskCsvHead,

@@ -78,6 +78,20 @@ export const provisionsWords = both(
     receivables: "Créances",
     risks: "Risques et charges",
 
+    file: "Dossier de clôture",
+    fileTitle: (date: string) => `Dossier de clôture au ${date}`,
+    print: "Imprimer",
+    saveFile: "Télécharger en un fichier HTML",
+    saveEntries: "Télécharger les écritures en CSV",
+    chosen: "Taux retenu",
+    pastRate: "Taux du passé",
+    riskEntriesOf: "Provisions pour risques et charges",
+    noEntry: "Aucune écriture à passer.",
+    sheetOf: (name: string) => `Fiche individuelle : ${name}`,
+    daysLate: "Jours de retard",
+    sheetsLeft: (count: string) =>
+      `Sans fiche, faute de place : ${count === "1" ? "1 client" : `${count} clients`}, aux montants les plus faibles ; le tableau ci-dessus les contient tous.`,
+
     risksFinding: (risks: string, recognised: string, date: string) =>
       `${risks === "1" ? "1 risque inscrit" : `${risks} risques inscrits`} au ${date}, ${recognised === "0" ? "aucun à provisionner" : recognised === "1" ? "1 à provisionner" : `${recognised} à provisionner`}.`,
     noRisk: "Aucun risque inscrit : ni litige, ni garantie, ni charge à venir.",
@@ -96,6 +110,7 @@ export const provisionsWords = both(
     closingSays: (date: string) => `D’après la clôture du ${date}.`,
     riskEntries: "Écritures des provisions",
     outcomeAt: (line: string, percent: string) => `Issue ${line}, à ${percent}`,
+    outcomeCost: (outcome: string, cost: string) => `${outcome} : ${cost}`,
     label: "Nom",
     labelHelp: "Il termine le libellé des écritures.",
     kind: "Nature",
@@ -233,6 +248,20 @@ export const provisionsWords = both(
     receivables: "Receivables",
     risks: "Risks and charges",
 
+    file: "Year-end file",
+    fileTitle: (date) => `Year-end file as of ${date}`,
+    print: "Print",
+    saveFile: "Download as one HTML file",
+    saveEntries: "Download the entries as CSV",
+    chosen: "Rate taken",
+    pastRate: "Rate of the past",
+    riskEntriesOf: "Provisions for risks and charges",
+    noEntry: "No entry to book.",
+    sheetOf: (name) => `Individual sheet: ${name}`,
+    daysLate: "Days late",
+    sheetsLeft: (count) =>
+      `Without a sheet, for want of room: ${count === "1" ? "1 customer" : `${count} customers`} with the smallest amounts; the table above has them all.`,
+
     risksFinding: (risks, recognised, date) =>
       `${risks === "1" ? "1 risk" : `${risks} risks`} as of ${date}, ${recognised === "0" ? "none" : recognised} to provide for.`,
     noRisk: "No risk entered: no lawsuit, no guarantee, no charge to come.",
@@ -251,6 +280,7 @@ export const provisionsWords = both(
     closingSays: (date) => `From the closing of ${date}.`,
     riskEntries: "Entries of the provisions",
     outcomeAt: (line, percent) => `Outcome ${line}, at ${percent}`,
+    outcomeCost: (outcome, cost) => `${outcome}: ${cost}`,
     label: "Name",
     labelHelp: "The labels of the entries end with it.",
     kind: "Kind",
