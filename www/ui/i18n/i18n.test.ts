@@ -45,6 +45,7 @@ it("only words that both languages share are the same", () => {
   expect([...new Set(shared)].sort()).toEqual([
     "CSV",
     "Code",
+    "Copies",
     "DSO",
     "Date",
     "Dates",
