@@ -263,6 +263,7 @@ test("a consumer is asked for no indemnity, and owes interest from the formal no
   await reminders(desk, then);
   await upToDate(page);
   await prepare(page, "Mme Roux", "Voie judiciaire");
+  await page.getByRole("button", { name: "Lettre" }).click();
   const { ledger: consumers } = Ledger.fromCsv(
     new TextEncoder().encode(`facture;client;type;emission;echeance;ttc\n${rows}\n`),
   );
@@ -274,6 +275,55 @@ test("a consumer is asked for no indemnity, and owes interest from the formal no
   expect(indemnity).toBe("0.00");
   await expect(letter).toContainText(`Un règlement complet de ${french(totalDue)} €`);
   await expect(letter).toContainText(`S’y ajoutent ${french(interest)} € d’intérêts au taux légal`);
+});
+
+test("the file for an order for payment has its parties, its sums, its papers and its last day", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  await introduce(desk);
+  await reminders(desk);
+  await upToDate(page);
+  await prepare(page, "Atelier Nord", "Mise en demeure");
+  await record(page);
+  await page.keyboard.press("Escape");
+  await prepare(page, "Mairie de Lys", "Relance ferme");
+  await page.keyboard.press("Escape");
+  const later = "2025-10-15";
+  await reminders(desk, later);
+  await upToDate(page);
+  await prepare(page, "Atelier Nord", "Voie judiciaire");
+  const file = page.locator(".letter");
+  const { totalDue, limitation } = ledger.explain("F-2025-003", { asOf: later });
+  const text = plain(await file.textContent());
+  expect(text).toContain("Créancier : Ana Martin, graphiste");
+  expect(text).toContain("SIREN 732829320");
+  expect(text).toContain("Débiteur : Atelier Nord");
+  expect(text).toContain(`soit ${french(totalDue)} €`);
+  expect(text).toContain("Mise en demeure du 30/09/2025, restée sans effet");
+  expect(text).toContain(`au plus tard le ${limitation.date.split("-").reverse().join("/")}`);
+  expect(text).toContain("la mise en demeure et son avis de réception");
+  await sound(page, "file");
+  await page.getByRole("button", { name: "Noter comme déposé" }).click();
+  await expect(page.locator("[data-sent] tbody tr").first()).toContainText("par le tribunal");
+});
+
+test("a public body is not ordered to pay: the page says where the claim goes", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk, "2025-10-15");
+  await upToDate(page);
+  await prepare(page, "Mairie de Lys", "Mise en demeure");
+  await expect(page.locator(".letter")).toContainText("R2192-31");
+  await expect(page.locator(".letter")).toContainText("juridiction administrative");
+  await record(page);
+  await reminders(desk, "2025-11-05");
+  await upToDate(page);
+  await prepare(page, "Mairie de Lys", "Voie judiciaire");
+  await expect(page.locator(".panel")).toContainText("juge administratif");
+  await expect(page.getByRole("button", { name: "Dossier" })).toHaveCount(0);
 });
 
 test("a template of one's own is tried out, refused where it asks for what is not there, and left", async ({
@@ -338,6 +388,7 @@ async function introduce(desk: Desk): Promise<void> {
     ["Nom ou raison sociale", "Ana Martin, graphiste"],
     ["Adresse", "12 rue des Œillets\n69001 Lyon"],
     ["Ville, pour dater les lettres", "Lyon"],
+    ["SIREN ou SIRET", "732 829 320"],
     ["Courriel", "ana@example.fr"],
     ["IBAN", "FR76 3000 6000 0112 3456 7890 189"],
     ["BIC", "agrifrpp"],
@@ -357,9 +408,11 @@ test("the person's own details open and sign the letter, and say how to pay", as
   await page.goto(`${desk.site.app}#/settings`);
   await page.getByLabel("Nom ou raison sociale").fill("Ana Martin");
   await page.getByLabel("IBAN").fill("FR76 3000 6000 0112 3456 7890 188");
+  await page.getByLabel("SIREN ou SIRET").fill("732 829 321");
   await page.locator("form", { hasText: "Vos coordonnées" }).getByRole("button").click();
   await expect(page.locator("#me-iban-help")).toContainText("clé");
-  await expect(page.getByLabel("IBAN")).toBeFocused();
+  await expect(page.locator("#me-siren-help")).toContainText("clé");
+  await expect(page.getByLabel("SIREN ou SIRET")).toBeFocused();
   await expect(page.getByLabel("Nom ou raison sociale")).toHaveValue("Ana Martin");
   await introduce(desk);
   await reminders(desk);

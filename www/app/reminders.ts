@@ -1,27 +1,29 @@
 /** The reminders of a day as the page holds them: the plan, and the letter that is opened beside it. */
 import { computed, effect, signal } from "@preact/signals-core";
-import type { ReminderChannel, ReminderStage } from "encours";
+import type { CustomerKind, ReminderChannel, ReminderStage } from "encours";
 import type { Language } from "../ui/format.ts";
 import { remindersWords } from "../ui/i18n/screens/reminders.ts";
 import { deskValue, type PaymentPlan, type SentLetter } from "./desk.ts";
+import type { Form } from "./letters/template.ts";
 import { type Answer, keepDesk, saveDesk, say } from "./saving.ts";
 import { ask, asOf, book, demo, format, go, language, route, today } from "./state.ts";
 import type { Outcome } from "./worker/messages.ts";
 import type { LetterFigures, ReminderAction, ReminderDay } from "./worker/reminders.ts";
 
-const FORMS = ["email", "letter", "phone"] as const;
-/** How the words of a reminder reach the customer. */
-export type Form = (typeof FORMS)[number];
+const FORMS: readonly Form[] = ["email", "letter", "phone"];
 
-/** What the law wants in writing, with a proof that it was received, is a letter. */
-export function formsOf(stage: ReminderStage): readonly Form[] {
-  return stage === "formalNotice" || stage === "legal" ? ["letter"] : FORMS;
+/** What the law wants in writing, with a proof that it was received, is a letter; no public body is ordered to pay by the file (CPC 1405). */
+export function formsOf(stage: ReminderStage, kind: CustomerKind): readonly Form[] {
+  if (stage === "formalNotice") return ["letter"];
+  if (stage !== "legal") return FORMS;
+  return kind === "public" ? ["letter"] : ["file", "letter"];
 }
 
 /** How it reaches the customer in this form: the policy's way only where it is of that form. */
 export function channelOf({ channel }: ReminderAction, form: Form): ReminderChannel {
+  if (form === "file") return "court";
   if (form !== "letter") return form;
-  return channel === "registered" || channel === "court" ? channel : "letter";
+  return channel === "registered" ? channel : "letter";
 }
 
 export const day = signal<Outcome<ReminderDay> | undefined>(undefined);
@@ -37,22 +39,19 @@ export const opened = computed<Opened | undefined>(() => {
   const { screen, place = {} } = route.value;
   const { customer, stage } = place;
   if (screen !== "reminders" || customer === undefined || stage === undefined) return undefined;
-  const forms = formsOf(stage as ReminderStage);
-  const usual = usualForm(actionOf(customer, stage));
+  const action = actionOf(customer, stage);
+  const forms = formsOf(stage as ReminderStage, action?.kind ?? "business");
+  const usual = action?.channel ?? "letter";
+  const form = [place.form, usual, forms[0]].flatMap(
+    (asked) => forms.find((one) => one === asked) ?? [],
+  )[0];
   return {
     customer,
     stage: stage as ReminderStage,
-    form:
-      forms.find((name) => name === place.form) ?? forms.find((name) => name === usual) ?? "letter",
+    form: form ?? "letter",
     language: place.language === "fr" || place.language === "en" ? place.language : language.value,
   };
 });
-
-/** The form that goes with the channel of the policy. */
-function usualForm(action: ReminderAction | undefined): Form {
-  if (action?.channel === "phone") return "phone";
-  return action?.channel === "email" ? "email" : "letter";
-}
 
 export function actionOf(customer: string, stage: string): ReminderAction | undefined {
   return day.value?.value?.actions.find(

@@ -27,8 +27,9 @@ const FIGURES: LetterFigures = {
     { id: "fr/com/L441-10/II", citation: "art. L441-10, II, C. com.", checked: "2026-11-21" },
   ],
   warnings: [],
+  limitation: "2030-08-31",
 };
-const PURPOSE: Purpose = { stage: "firm", kind: "business", spoken: false, language: "fr" };
+const PURPOSE: Purpose = { stage: "firm", kind: "business", form: "letter", language: "fr" };
 
 function input(change: Partial<LetterInput> = {}): LetterInput {
   return {
@@ -39,6 +40,7 @@ function input(change: Partial<LetterInput> = {}): LetterInput {
     registered: false,
     customer: "SARL Bise",
     recipient: ["SARL Bise"],
+    debtor: ["SARL Bise"],
     sender: [],
     signature: "Ana Martin",
     city: "",
@@ -61,8 +63,8 @@ it("all our templates name fields that exist, in both languages", () => {
         "formalNotice",
         "legal",
       ] as const) {
-        for (const spoken of [false, true]) {
-          const { subject, body } = ours({ stage, kind, spoken, language });
+        for (const form of ["letter", "phone", "file"] as const) {
+          const { subject, body } = ours({ stage, kind, form, language });
           expect(unknownFields(`${subject}\n${body}`, language), `${stage} ${kind}`).toEqual([]);
         }
       }
@@ -74,7 +76,7 @@ it("only formal notices differ by the kind of debtor, only what is said by nothi
   expect(templateId({ ...PURPOSE, kind: "consumer" })).toBe(templateId(PURPOSE));
   const notice: Purpose = { ...PURPOSE, stage: "formalNotice" };
   expect(templateId({ ...notice, kind: "consumer" })).not.toBe(templateId(notice));
-  expect(templateId({ ...PURPOSE, spoken: true })).toBe(templateId({ ...notice, spoken: true }));
+  expect(templateId({ ...PURPOSE, form: "phone" })).toBe(templateId({ ...notice, form: "phone" }));
 });
 
 it("a field is known whatever its capitals and spaces; an unknown one is named", () => {

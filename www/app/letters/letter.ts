@@ -37,8 +37,12 @@ export interface LetterInput {
   stage: ReminderStage;
   kind: CustomerKind;
   registered: boolean;
+  /** Without the blocks of sender and recipient: they stand in the text. */
+  bare?: boolean;
   customer: string;
   recipient: string[];
+  /** The recipient with what registers know of it. */
+  debtor: string[];
   sender: string[];
   /** Who signs. */
   signature: string;
@@ -68,8 +72,8 @@ export function composed(input: LetterInput): Letter {
   return {
     language,
     day: figures.asOf,
-    sender: input.sender,
-    recipient: input.recipient,
+    sender: input.bare ? [] : input.sender,
+    recipient: input.bare ? [] : input.recipient,
     ...(registered ? { registered: w.registered } : {}),
     placeAndDate: w.placeAndDate(input.city, f.date(figures.asOf)),
     subjectMark: w.subjectMark,
@@ -103,6 +107,10 @@ function valuesOf(input: LetterInput, f: Format): Record<Field, string> {
     deadline: f.date(input.deadline),
     payment: input.payment.join("\n"),
     signature: input.signature,
+    creditor: input.sender.join("\n"),
+    debtor: input.debtor.join("\n"),
+    notice: figures.noticedOn ? f.date(figures.noticedOn) : "",
+    limitation: f.date(figures.limitation),
   };
 }
 

@@ -7,24 +7,29 @@ import { type Desk, deskValue, type Template } from "../desk.ts";
 export type Field = keyof typeof lettersWords.fr.fields;
 const FIELD = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
-/** What words are for: the stage, to which kind of debtor, said or written, in which language. */
+/** How words reach whom they are for: e-mail and letter say the same, a file goes to the court. */
+export type Form = "email" | "letter" | "phone" | "file";
+/** What words are for: the stage, to which kind of debtor, in which form and language. */
 export interface Purpose {
   stage: ReminderStage;
   kind: CustomerKind;
-  spoken: boolean;
+  form: Form;
   language: Language;
 }
 
-/** Only formal notices differ by the kind of debtor; what is said on the phone is the same at all stages. */
-export function templateId({ stage, kind, spoken, language }: Purpose): string {
-  if (spoken) return `${language} phone`;
+/** Formal notices and files differ by the kind of debtor; what is said on the phone is the same at all stages. */
+export function templateId({ stage, kind, form, language }: Purpose): string {
+  if (form === "phone") return `${language} ${form}`;
+  if (form === "file") return `${language} ${form} ${kind}`;
   return stage === "formalNotice" ? `${language} ${stage} ${kind}` : `${language} ${stage}`;
 }
 
-export function ours({ stage, kind, spoken, language }: Purpose): Template {
+export function ours({ stage, kind, form, language }: Purpose): Template {
   const w = lettersWords[language];
   const subject = w.subjects[stage];
-  if (spoken) return { subject, body: w.phone };
+  if (form === "phone") return { subject, body: w.phone };
+  if (form === "file")
+    return { subject: w.file.subject, body: w.file.body(w.file.court[kind], w.file.sums[kind]) };
   if (stage === "formalNotice") return { subject, body: w.notices[kind] };
   return { subject, body: stage === "legal" ? w.legal : w.bodies[stage] };
 }

@@ -76,6 +76,8 @@ export interface LetterFigures {
   warnings: Warning[];
   /** When the last formal notice of one of them was sent. */
   noticedOn?: string;
+  /** The last day to claim the first of them that lapses. */
+  limitation: string;
 }
 
 /** Each invoice of each reminder that was sent, without those that the book no longer holds. */
@@ -254,6 +256,7 @@ export function letterFigures(
   const warnings = new Map<string, Warning>();
   const noticed: string[] = [];
   const claims: string[] = [];
+  const limitations: string[] = [];
   let currency = "EUR";
   const rows = ids.map((id): LetterRow => {
     const days = noticesOf(id);
@@ -268,6 +271,7 @@ export function letterFigures(
     if (detail.daysLate > 0) for (const rule of cited) rules.set(rule.id, rule);
     for (const warning of detail.warnings) warnings.set(warning.code, warning);
     claims.push(detail.claim);
+    limitations.push(detail.limitation.date);
     const { open, daysLate, interest, indemnity, totalDue, amount } = detail;
     const { issued = asOf, due = asOf } = row ?? {};
     return { id, issued, due, amount, open, daysLate, interest, indemnity, totalDue };
@@ -285,6 +289,7 @@ export function letterFigures(
     total: add((row) => row.totalDue),
     rules: [...rules.values()],
     warnings: [...warnings.values()],
+    limitation: limitations.sort()[0] ?? asOf,
     ...(noticedOn === undefined ? {} : { noticedOn }),
   };
 }

@@ -1,3 +1,4 @@
+import type { CustomerKind } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Language } from "../../../ui/format.ts";
 import { lettersWords } from "../../../ui/i18n/screens/letters.ts";
@@ -11,6 +12,7 @@ import { identityOf, recipientLines, senderLines, spacedIban } from "../../lette
 import { squares, type Transfer, transferCode } from "../../letters/payment.ts";
 import { policyOf } from "../../letters/policy.ts";
 import {
+  type Form,
   ours,
   type Purpose,
   templateId,
@@ -127,15 +129,16 @@ export class ReminderPanel extends View {
     const purpose: Purpose = {
       stage: action.stage,
       kind: action.kind,
-      spoken: form === "phone",
+      form,
       language: asked.language,
     };
     const written = this.#letter(action, figures, purpose);
     const transfer = transferOf(action, figures);
     return html`
-      ${this.#choices()} ${this.#ways(action, written, transfer)}
+      ${this.#choices(action.kind)} ${this.#ways(action, written, transfer)}
+      ${action.stage === "legal" && action.kind === "public" ? html`<p class="message">${w.publicCourt}</p>` : nothing}
       ${
-        form === "letter"
+        isSheet(form)
           ? letterSheet(written, this.#code(transfer))
           : html`<article class="letter letter--plain" lang=${asked.language}>
               ${form === "email" ? html`<p class="letter__subject"><strong>${written.subject}</strong></p>` : nothing}
@@ -147,7 +150,7 @@ export class ReminderPanel extends View {
           class="button button--primary"
           @click=${() => void this.#record(action, written)}
         >
-          ${form === "phone" ? w.recordCall : w.record}
+          ${form === "phone" ? w.recordCall : form === "file" ? w.recordFile : w.record}
         </button>
       </p>
       <p class="field__help">${w.recordHelp}</p>
@@ -171,14 +174,20 @@ export class ReminderPanel extends View {
     const w = lettersWords[purpose.language];
     const { iban, bic, reference, name: payee } = transferOf(action, figures);
     const name = action.name ?? action.customer;
+    const contact = contactOf(action.customer);
     return composed({
       template: this.draft ?? templateOf(desk, purpose),
       language: purpose.language,
       stage: action.stage,
       kind: action.kind,
-      registered: action.channel === "registered" && !purpose.spoken,
+      registered: action.channel === "registered" && purpose.form === "letter",
+      bare: purpose.form === "file",
       customer: name,
-      recipient: recipientLines(name, contactOf(action.customer)),
+      recipient: recipientLines(name, contact),
+      debtor: [
+        ...recipientLines(name, contact),
+        ...(contact.siren ? [`${w.siren} ${contact.siren}`] : []),
+      ],
       sender: senderLines(me, w),
       signature: me.name,
       city: me.city,
@@ -201,7 +210,7 @@ export class ReminderPanel extends View {
     return nothing;
   }
 
-  #choices(): TemplateResult {
+  #choices(kind: CustomerKind): TemplateResult {
     const w = remindersWords[language.value];
     const asked = opened.value;
     if (!asked) return html``;
@@ -220,7 +229,7 @@ export class ReminderPanel extends View {
     return html`<div class="choices-row">
       ${choice(
         w.formsOf,
-        formsOf(asked.stage).map((name) => [name, w.forms[name]]),
+        formsOf(asked.stage, kind).map((name) => [name, w.forms[name]]),
         asked.form,
         "form",
       )}
@@ -246,7 +255,7 @@ export class ReminderPanel extends View {
     const to = contact.email ?? "";
     const mail = { to, subject: written.subject, body: bodyText(written) };
     const address = mailAddress(mail);
-    const text = form === "letter" ? letterText(written) : mail.body;
+    const text = isSheet(form) ? letterText(written) : mail.body;
     return html`<p class="actions actions--close">
         ${
           form === "email" && address
@@ -264,7 +273,7 @@ export class ReminderPanel extends View {
             : nothing
         }
         ${
-          form === "letter"
+          isSheet(form)
             ? html`<button class="button" @click=${() => void this.#pdf(written, transfer, name)}>
                   PDF
                 </button>
@@ -289,7 +298,7 @@ export class ReminderPanel extends View {
           : nothing
       }
       ${
-        (form === "email" && to === "") || (form === "letter" && !contact.address)
+        (form === "email" && to === "") || (isSheet(form) && !contact.address)
           ? html`<p class="field__help">
               ${w.noAddress} <a href=${screenAddress("customers", { customer })}>${w.toContact}</a>
             </p>`
@@ -320,7 +329,7 @@ export class ReminderPanel extends View {
     const { name } = identityOf(book.peek()?.desk ?? {});
     const { customer, stage, on, invoices } = action;
     const w = remindersWords[language.peek()];
-    const text = asked.form === "letter" ? letterText(written) : bodyText(written);
+    const text = isSheet(asked.form) ? letterText(written) : bodyText(written);
     await recordSent(
       {
         customer,
@@ -395,7 +404,7 @@ export class ReminderPanel extends View {
             : nothing
         }
         ${
-          purpose.spoken
+          purpose.form === "phone"
             ? nothing
             : html`<label class="field">
                 <span class="field__label">${w.templateSubject}</span>
@@ -510,11 +519,17 @@ function contactOf(customer: string): Contact {
 }
 
 /** What the journal calls a template. */
-function templateName({ stage, kind, spoken, language: said }: Purpose): string {
+function templateName(purpose: Purpose): string {
+  const { stage, kind, form, language: said } = purpose;
   const w = remindersWords[language.peek()];
-  const what = spoken ? w.forms.phone : w.stages[stage];
-  const whom = stage === "formalNotice" && !spoken ? ` (${w.kinds[kind]})` : "";
-  return `${what}${whom}, ${w.languages[said]}`;
+  const whole = form === "phone" || form === "file";
+  const whom = templateId(purpose).endsWith(kind) ? ` (${w.kinds[kind]})` : "";
+  return `${whole ? w.forms[form] : w.stages[stage]}${whom}, ${w.languages[said]}`;
+}
+
+/** What goes out on paper, head included. */
+function isSheet(form: Form | undefined): boolean {
+  return form === "letter" || form === "file";
 }
 
 customElements.define("reminder-panel", ReminderPanel);

@@ -125,8 +125,19 @@ export class SettingsScreen extends View {
     const bic = typed("bic") === "" ? "" : await checkedBic(typed("bic"));
     if (bic === undefined) wrong.bic = w.wrongBic;
     if (!/^([^\s@]+@[^\s@]+)?$/.test(typed("email"))) wrong.email = w.wrongEmail;
+    const { checkedSiren, checkedVatNumber } = await import("../../registration.ts");
+    const siren = typed("siren") === "" ? { value: "" } : checkedSiren(typed("siren"));
+    const vat = typed("vatNumber") === "" ? { value: "" } : checkedVatNumber(typed("vatNumber"));
+    if ("wrong" in siren) wrong.siren = w.wrongSiren;
+    if ("wrong" in vat) wrong.vatNumber = w.wrongVatNumber;
     this.wrong = wrong;
-    if (iban === undefined || bic === undefined || Object.keys(wrong).length > 0) {
+    if (
+      iban === undefined ||
+      bic === undefined ||
+      "wrong" in siren ||
+      "wrong" in vat ||
+      Object.keys(wrong).length > 0
+    ) {
       await this.#toFirst();
       return;
     }
@@ -134,8 +145,8 @@ export class SettingsScreen extends View {
       name: typed("name"),
       address: typed("address"),
       city: typed("city"),
-      siren: typed("siren"),
-      vatNumber: typed("vatNumber"),
+      siren: siren.value,
+      vatNumber: vat.value,
       email: typed("email"),
       phone: typed("phone"),
       iban,

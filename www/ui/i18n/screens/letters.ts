@@ -24,6 +24,10 @@ export const lettersWords = both(
       deadline: "délai",
       payment: "paiement",
       signature: "signature",
+      creditor: "créancier",
+      debtor: "débiteur",
+      notice: "mise en demeure",
+      limitation: "prescription",
     },
     /** What each field stands for. */
     meanings: {
@@ -41,6 +45,10 @@ export const lettersWords = both(
       deadline: "le dernier jour pour payer",
       payment: "vos moyens de paiement, seuls sur leur paragraphe",
       signature: "votre nom",
+      creditor: "vos coordonnées, ligne à ligne",
+      debtor: "celles du client, ligne à ligne",
+      notice: "le jour de la dernière mise en demeure",
+      limitation: "le dernier jour pour agir sur la première facture qui se prescrit",
     },
     subjects: {
       preventive: "Échéance prochaine : {{numéros}}",
@@ -180,6 +188,55 @@ Nous saisissons la juridiction compétente. Un règlement complet de {{total}} a
 {{paiement}}
 
 {{signature}}`,
+    file: {
+      subject: "Injonction de payer : éléments de la requête",
+      court: {
+        business:
+          "Le tribunal est celui du siège du débiteur : tribunal de commerce, ou des activités économiques, entre commerçants et sociétés ; tribunal judiciaire sinon.",
+        public:
+          "Une personne publique ne relève pas de cette procédure : la demande va au juge administratif.",
+        consumer:
+          "Le tribunal est celui du domicile du débiteur : tribunal judiciaire ou de proximité.",
+      },
+      sums: {
+        business:
+          "{{reste}} en principal, {{pénalités}} de pénalités de retard et {{indemnité}} d’indemnité forfaitaire, soit {{total}}, et les pénalités à courir jusqu’au paiement ({{textes}})",
+        public:
+          "{{reste}} en principal, {{pénalités}} d’intérêts moratoires et {{indemnité}} d’indemnité forfaitaire, soit {{total}}, et les intérêts à courir jusqu’au paiement ({{textes}})",
+        consumer:
+          "{{reste}} en principal et {{pénalités}} d’intérêts au taux légal depuis la mise en demeure, soit {{total}}, et les intérêts à courir jusqu’au paiement ({{textes}})",
+      },
+      body: (court: string, sums: string) => `${court}
+
+Créancier :
+{{créancier}}
+
+Débiteur :
+{{débiteur}}
+
+Factures impayées au {{date}} :
+
+{{factures}}
+
+Sommes demandées : ${sums}.
+
+Fondement : une créance contractuelle d’un montant déterminé (art. 1405 du Code de procédure civile). Mise en demeure du {{mise en demeure}}, restée sans effet.
+
+Pièces à joindre :
+– le contrat, le devis accepté ou le bon de commande, et vos conditions
+– la preuve de la livraison ou de l’exécution
+– les factures
+– la mise en demeure et son avis de réception
+– le décompte ci-dessus
+
+À vérifier avant l’envoi :
+– le débiteur ne conteste pas la dette
+– rien n’est prescrit : agir au plus tard le {{prescription}} ; une relance n’interrompt pas ce délai
+– l’ordonnance obtenue se fait signifier par un commissaire de justice dans le délai qu’elle indique, ou elle tombe ; le débiteur a ensuite un mois pour s’y opposer
+– jusqu’à 5 000 €, un commissaire de justice peut aussi mener une procédure simplifiée
+
+{{signature}}`,
+    },
     phone: `Bonjour, {{signature}}. Puis-je parler à la personne qui règle les fournisseurs de {{client}} ?
 
 Au {{date}}, il reste {{reste}} à nous régler :
@@ -252,6 +309,10 @@ Je vous confirme ce que nous venons de convenir par courriel. Merci.`,
       deadline: "deadline",
       payment: "payment",
       signature: "signature",
+      creditor: "creditor",
+      debtor: "debtor",
+      notice: "formal notice",
+      limitation: "limitation",
     },
     meanings: {
       customer: "the name of the customer",
@@ -268,6 +329,10 @@ Je vous confirme ce que nous venons de convenir par courriel. Merci.`,
       deadline: "the last day to pay",
       payment: "your means of payment, alone in their paragraph",
       signature: "your name",
+      creditor: "your details, line by line",
+      debtor: "those of the customer, line by line",
+      notice: "the day of the last formal notice",
+      limitation: "the last day to act on the first invoice that lapses",
     },
     subjects: {
       preventive: "Due soon: {{numbers}}",
@@ -407,6 +472,54 @@ We are applying to the competent court. Full payment of {{total}} before its dec
 {{payment}}
 
 {{signature}}`,
+    file: {
+      subject: "Order for payment (injonction de payer): what the application needs",
+      court: {
+        business:
+          "The court is that of the debtor’s seat: the commercial court between traders and companies, otherwise the tribunal judiciaire.",
+        public:
+          "No public body is ordered to pay in this way: the claim goes to the administrative court.",
+        consumer: "The court is that of the debtor’s home: tribunal judiciaire or de proximité.",
+      },
+      sums: {
+        business:
+          "{{open}} of principal, {{interest}} of late-payment interest and {{indemnity}} of flat recovery indemnity, {{total}} in all, and the interest to come until payment ({{law}})",
+        public:
+          "{{open}} of principal, {{interest}} of late-payment interest and {{indemnity}} of flat recovery indemnity, {{total}} in all, and the interest that runs until payment ({{law}})",
+        consumer:
+          "{{open}} of principal and {{interest}} of interest at the legal rate since the formal notice, {{total}} in all, and the interest to come until payment ({{law}})",
+      },
+      body: (court: string, sums: string) => `${court}
+
+Creditor:
+{{creditor}}
+
+Debtor:
+{{debtor}}
+
+Invoices unpaid as of {{date}}:
+
+{{invoices}}
+
+Sums claimed: ${sums}.
+
+Ground: a contractual debt of a fixed amount (art. 1405 of the French Code of civil procedure). Formal notice of {{formal notice}}, without effect.
+
+To be enclosed:
+– the contract, the accepted quote or the order, and your terms
+– proof of delivery or performance
+– the invoices
+– the formal notice and its acknowledgement of receipt
+– the reckoning above
+
+To be checked before you send it:
+– the debtor does not contest the debt
+– nothing has lapsed: act by {{limitation}} at the latest; a reminder does not interrupt limitation
+– the order must be served by a commissaire de justice within the time that it states, or it lapses; the debtor then has one month to oppose it
+– up to €5,000 a commissaire de justice may also lead a simplified procedure
+
+{{signature}}`,
+    },
     phone: `Hello, this is {{signature}}. May I speak to the person who pays suppliers at {{customer}}?
 
 As of {{date}}, {{open}} is still to be paid:

@@ -92,7 +92,12 @@ export const remindersWords = both(
       "Langue",
       "SHA-256 du texte",
     ],
-    forms: { email: "Courriel", letter: "Lettre", phone: "Téléphone" },
+    forms: {
+      email: "Courriel",
+      letter: "Lettre",
+      phone: "Téléphone",
+      file: "Dossier d’injonction de payer",
+    },
     formsOf: "Sous quelle forme",
     languageOf: "Langue de la lettre",
     languages: { fr: "Français", en: "Anglais" },
@@ -103,6 +108,9 @@ export const remindersWords = both(
     print: "Imprimer",
     copyText: "Copier le texte",
     record: "Noter comme envoyée",
+    recordFile: "Noter comme déposé",
+    publicCourt:
+      "Une personne publique ne relève pas de l’injonction de payer (art. 1405 CPC) : la demande va au juge administratif. Faites-vous conseiller avant de le saisir.",
     recordCall: "Noter l’appel comme fait",
     recordHelp:
       "Inscrit au journal : qui, quoi, quand, et l’empreinte du texte. Le même jour, rien n’est inscrit deux fois.",
@@ -255,7 +263,12 @@ export const remindersWords = both(
       "Language",
       "SHA-256 of the text",
     ],
-    forms: { email: "E-mail", letter: "Letter", phone: "Telephone" },
+    forms: {
+      email: "E-mail",
+      letter: "Letter",
+      phone: "Telephone",
+      file: "File for an order for payment",
+    },
     formsOf: "In which form",
     languageOf: "Language of the letter",
     languages: { fr: "French", en: "English" },
@@ -265,6 +278,9 @@ export const remindersWords = both(
     print: "Print",
     copyText: "Copy the text",
     record: "Record as sent",
+    recordFile: "Record as filed",
+    publicCourt:
+      "No public body is ordered to pay in this way (art. 1405 CPC): the claim goes to the administrative court. Take advice before you go there.",
     recordCall: "Record the call",
     recordHelp:
       "Goes into the journal: who, what, when, and the hash of the text. On one day nothing is recorded twice.",

@@ -25,6 +25,9 @@ export const settingsWords = both(
     save: "Enregistrer",
     wrongIban: "Cet IBAN ne passe pas le contrôle de sa clé : vérifiez les chiffres.",
     wrongBic: "Un BIC a 8 ou 11 signes, comme AGRIFRPP.",
+    wrongSiren: "Un SIREN a 9 chiffres, un SIRET 14, et leur clé doit être juste.",
+    wrongVatNumber:
+      "Un numéro de TVA commence par les lettres de son pays, comme FR, et sa clé doit être juste.",
     wrongEmail: "Écrivez une adresse comme nom@exemple.fr.",
     wrongSome: "Des champs sont à revoir : rien n’a été écrit.",
     policy: "Plan de relance",
@@ -78,6 +81,9 @@ export const settingsWords = both(
     save: "Save",
     wrongIban: "This IBAN does not fit its check digits: look at the figures again.",
     wrongBic: "A BIC has 8 or 11 characters, such as AGRIFRPP.",
+    wrongSiren: "A SIREN has 9 figures, a SIRET 14, and their check digits must fit.",
+    wrongVatNumber:
+      "A VAT number begins with the letters of its country, such as FR, and its check digits must fit.",
     wrongEmail: "Write an address such as name@example.com.",
     wrongSome: "Some fields need another look: nothing was written.",
     policy: "Reminder policy",
