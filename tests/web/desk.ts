@@ -94,10 +94,10 @@ export class Desk {
   }
 
   async drop(file: File): Promise<void> {
-    if ((await this.page.locator("input[type=file]").count()) === 0) {
+    if ((await this.page.locator(".drop__input").count()) === 0) {
       await this.page.goto(`${this.site.app}#/import`);
     }
-    await this.page.locator("input[type=file]").setInputFiles(file);
+    await this.page.locator(".drop__input").setInputFiles(file);
   }
 
   async preview(file: File): Promise<void> {

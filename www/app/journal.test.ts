@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { covered, reversal } from "./journal.ts";
+import { covered, reversal, takenOut } from "./journal.ts";
 import type { Book } from "./worker/messages.ts";
 
 const edit = (invoice: string) =>
@@ -14,8 +14,20 @@ const contact = (id: string) => ({
 });
 const undo = (of: number) => ({ kind: "undo", of }) as const;
 
+const restore = (changes: number) =>
+  ({
+    kind: "restore",
+    file: "a.json",
+    made: "2025-01-01T00:00:00Z",
+    hash: "",
+    changes,
+    currencies: [] as string[],
+    settings: { before: {}, after: {} },
+  }) as const;
+type Summary = Book["changes"][number]["summary"];
+
 /** A journal of these changes, numbered from 1; `undone` as the worker tells it. */
-function book(summaries: Book["changes"][number]["summary"][], undone: number[]) {
+function book(summaries: Summary[], undone: number[]) {
   const changes = summaries.map((summary, index) => ({ seq: index + 1, summary }));
   return { changes, undone, keeping: { value: true } } as unknown as Book;
 }
@@ -66,4 +78,31 @@ it("nothing can be taken out of a book that is not kept", () => {
     keeping: { refusal: { code: "store/absent", message: "" } },
   };
   expect(reversal(journal, 1)).toBeUndefined();
+});
+
+it("a restored book takes the place of all before it, and brings its history", () => {
+  const out = (...summaries: Summary[]) => [...takenOut(book(summaries, []).changes)].sort();
+  expect(out(edit("A"), restore(0))).toEqual([1]);
+  expect(out(edit("A"), undo(1), restore(2), edit("B"), edit("C"), edit("D"))).toEqual([1, 2]);
+  // What its history took out is out of it too.
+  expect(out(edit("A"), restore(2), edit("B"), undo(3))).toEqual([1, 3]);
+  // Taken out, it takes its history with it, and nothing that was done since; taken out in turn, it is back.
+  expect(out(edit("A"), restore(1), edit("B"), edit("C"), undo(2))).toEqual([2, 3]);
+  expect(out(edit("A"), restore(1), edit("B"), edit("C"), undo(2), undo(5))).toEqual([1, 5]);
+  // One in the history of another took the place of that history alone.
+  expect(out(edit("A"), restore(3), edit("B"), restore(0), edit("C"))).toEqual([1, 3]);
+  expect(out(edit("A"), restore(3), edit("B"), restore(0), edit("C"), undo(2))).toEqual([
+    2, 3, 4, 5,
+  ]);
+});
+
+it("under a restored book nothing can be undone but the restoring", () => {
+  const changes = [edit("A"), restore(1), edit("B"), edit("C")];
+  const journal = book(changes, [...takenOut(book(changes, []).changes)]);
+  expect([1, 2, 3, 4].map((seq) => reversal(journal, seq)?.kind)).toEqual([
+    undefined,
+    "undo",
+    "undo",
+    "undo",
+  ]);
 });

@@ -1,5 +1,5 @@
-/** What can be done about a change of the journal. */
-import type { ChangeSummary } from "./store/records.ts";
+/** What of the journal is in the book, and what can be done about a change. */
+import type { ChangeRecord, ChangeSummary } from "./store/records.ts";
 import type { Book } from "./worker/messages.ts";
 
 export interface Reversal {
@@ -8,6 +8,38 @@ export interface Reversal {
   seq: number;
 }
 type Journal = Pick<Book, "changes" | "undone">;
+
+type Changes = readonly Pick<ChangeRecord, "seq" | "summary">[];
+
+/** The numbers of the changes that are the history of a restored book. */
+function history(seq: number, summary: ChangeSummary | undefined): { from: number; to: number } {
+  return { from: seq + 1, to: summary?.kind === "restore" ? seq + summary.changes : seq };
+}
+
+/** The changes that are out of the book: what was undone, and what a restored book took the place of. */
+export function takenOut(changes: Changes): Set<number> {
+  const out = new Set<number>();
+  const take = ({ from, to }: { from: number; to: number }) => {
+    if (from > to) return;
+    for (const { seq } of changes) if (seq >= from && seq <= to) out.add(seq);
+  };
+  // From the last one on: an undo that was itself undone takes nothing out.
+  for (const { seq, summary } of changes.toReversed()) {
+    if (out.has(seq)) continue;
+    if (summary.kind === "undo") {
+      out.add(summary.of);
+      take(history(summary.of, changes.find((one) => one.seq === summary.of)?.summary));
+    }
+    if (summary.kind === "restore") {
+      // One that is itself in the history of a restored book took the place of what stood before it there, and of nothing else.
+      const around = changes.findLast(
+        (one) => one.seq < seq && history(one.seq, one.summary).to >= seq,
+      );
+      take({ from: around ? around.seq + 1 : 1, to: seq - 1 });
+    }
+  }
+  return out;
+}
 
 /** Whether a later change holds all of the same thing anew: taking out an earlier one, or its undo, would not show. */
 export function covered(journal: Journal, seq: number): boolean {
@@ -19,7 +51,7 @@ export function covered(journal: Journal, seq: number): boolean {
     (later) =>
       later.seq > seq &&
       !undone.includes(later.seq) &&
-      held(later.summary).some((name) => mine.has(name)),
+      (later.summary.kind === "restore" || held(later.summary).some((name) => mine.has(name))),
   );
 }
 

@@ -237,7 +237,7 @@ function isDefect(refusal: Refusal | undefined): boolean {
   return refusal?.code === "internal/bug";
 }
 
-function readPreferences(settings: Record<string, unknown>): void {
+export function readPreferences(settings: Record<string, unknown>): void {
   const kept = settings.preferences;
   if (typeof kept === "object" && kept !== null) {
     const known = Object.entries(kept).filter(([key, value]) => {
@@ -367,8 +367,23 @@ async function keep(key: string, value: unknown): Promise<void> {
   if (kept.refusal) refused(kept.refusal);
 }
 
+/** A choice that is read from the book: shown at once, and kept. */
+export async function setSetting(key: string, value: unknown): Promise<void> {
+  const held = book.value;
+  if (held) book.value = { ...held, settings: { ...held.settings, [key]: value } };
+  await keep(key, value);
+}
+
+/** A backup that was dropped where files are dropped, for « Données » to read. */
+export const droppedBackup = signal<File | undefined>(undefined);
+
 export async function openFile(file: File): Promise<void> {
   notice.value = undefined;
+  if (/\.(age|json)$/i.test(file.name)) {
+    droppedBackup.value = file;
+    go({ screen: "data" });
+    return;
+  }
   go({ screen: "import" });
   const result = await ask("reading", (engine, report) => engine.read(file, {}, report));
   await show(file.name, {}, result);
@@ -447,7 +462,8 @@ export async function confirm(replace: boolean): Promise<void> {
   await askPersistence();
 }
 
-async function askPersistence(): Promise<void> {
+/** Asks the browser to keep the store, whatever room it needs. */
+export async function askPersistence(): Promise<void> {
   persisted.value = (await navigator.storage?.persist?.()) ?? false;
 }
 
@@ -462,6 +478,7 @@ export async function undo(seq: number): Promise<void> {
   const back = saved.changes.find((change) => change.seq === seq)?.summary.kind === "undo";
   batch(() => {
     showBook(saved);
+    readPreferences(saved.settings);
     const kept = copies.value;
     notice.value = {
       kind: "done",

@@ -8,7 +8,7 @@ async function history(length: number, about: string, before: ChangeRecord[] = [
   while (heads.length < length) {
     const summary = { kind: "undo", of: 1, about } as never;
     const seq = heads.length + 1;
-    heads.push((await prepare(seq, heads.at(-1)?.checksum ?? "", summary, [])).head);
+    heads.push((await prepare(seq, heads.at(-1)?.checksum ?? "", { summary, contents: [] })).head);
   }
   return heads;
 }

@@ -37,8 +37,8 @@ export interface Copy {
   /** The heads after `seq` as they stand, in order. */
   heads(seq: number): Promise<ChangeRecord[]>;
   part(seq: number, part: number): Promise<PartRecord | undefined>;
-  /** Refuses a number that is taken, so that two writers can never overwrite each other. */
-  append(change: PreparedChange): Promise<void>;
+  /** Adds changes that follow each other, all or none. Refuses a number that is taken, so that two writers can never overwrite each other. */
+  append(changes: readonly PreparedChange[]): Promise<void>;
   /** Puts records in the place of those that are damaged or missing. */
   mend(changes: PreparedChange[]): Promise<void>;
   /** Keeps a history out of the book, once. */

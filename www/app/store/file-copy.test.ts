@@ -57,7 +57,12 @@ async function changes(count: number) {
       invoices: [{ id: `é-${seq}-${part}`, customer: "C", issued: "2025-01-01", amount: "1.00" }],
     }));
     const previous: string = made.at(-1)?.head.checksum ?? "";
-    made.push(await prepare(seq, previous, { kind: "undo", of: 0 }, contents as never));
+    made.push(
+      await prepare(seq, previous, {
+        summary: { kind: "undo", of: 0 },
+        contents: contents as never,
+      }),
+    );
   }
   return made;
 }
@@ -73,7 +78,7 @@ it("gives back what was written, to who wrote it and to who opens it anew", asyn
   const made = await changes(3);
   const copy = new FileCopy();
   await copy.writeSettings({ language: "fr" }, mark);
-  for (const change of made) await copy.append(change);
+  for (const change of made) await copy.append([change]);
   const expected = {
     heads: made.map(({ head }) => head),
     parts: made.flatMap(({ parts }) => parts),
@@ -90,9 +95,9 @@ it("a write that is cut off anywhere is there whole, or not at all, and the next
   const [first, second, third] = await changes(3);
   if (!first || !second || !third) throw new Error("three changes");
   const copy = new FileCopy();
-  await copy.append(first);
+  await copy.append([first]);
   const start = bytes;
-  await copy.append(second);
+  await copy.append([second]);
   const length = bytes.length - start.length;
   expect(length).toBeGreaterThan(500);
   for (const kept of [
@@ -101,7 +106,7 @@ it("a write that is cut off anywhere is there whole, or not at all, and the next
   ]) {
     bytes = start;
     left = kept;
-    const killed = await new FileCopy().append(second).then(
+    const killed = await new FileCopy().append([second]).then(
       () => false,
       () => true,
     );
@@ -110,8 +115,8 @@ it("a write that is cut off anywhere is there whole, or not at all, and the next
     const again = new FileCopy();
     expect((await again.tip()).seq).toBe(killed ? 1 : 2);
     expect(await again.heads(0)).toHaveLength(killed ? 1 : 2);
-    if (killed) await again.append(second);
-    await again.append(third);
+    if (killed) await again.append([second]);
+    await again.append([third]);
     expect((await new FileCopy().heads(0)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
   }
 }, 30_000);
@@ -119,7 +124,7 @@ it("a write that is cut off anywhere is there whole, or not at all, and the next
 it("a byte that turns in the middle costs one line, which can be put again", async () => {
   const made = await changes(3);
   const copy = new FileCopy();
-  for (const change of made) await copy.append(change);
+  for (const change of made) await copy.append([change]);
   const whole = bytes.slice();
   for (let at = 40; at < whole.length; at += 97) {
     bytes = whole.slice();
@@ -137,14 +142,14 @@ it("a byte that turns in the middle costs one line, which can be put again", asy
 it("cuts, sets aside and erases for good", async () => {
   const made = await changes(3);
   const copy = new FileCopy();
-  for (const change of made) await copy.append(change);
+  for (const change of made) await copy.append([change]);
   const heads = made.slice(1).map(({ head }) => head);
   const aside = { id: "x", at: "2025-01-01", place: "file" as const, heads, parts: [] };
   await copy.setAside(aside);
   await copy.cut(1);
   expect(await copy.tip()).toMatchObject({ seq: 1, changes: 1, parts: 2 });
   expect(await new FileCopy().asides()).toEqual([aside]);
-  await copy.append(made[1] as never);
+  await copy.append([made[1] as never]);
   expect((await new FileCopy().tip()).seq).toBe(2);
 
   await copy.erase({ ...mark, era: 4 });
@@ -161,9 +166,9 @@ it("cuts, sets aside and erases for good", async () => {
 it("a number that is taken is not given twice", async () => {
   const [first] = await changes(1);
   const copy = new FileCopy();
-  await copy.append(first as never);
-  await copy.append(first as never);
+  await copy.append([first as never]);
+  await copy.append([first as never]);
   expect((await copy.tip()).changes).toBe(1);
-  const rival = await prepare(1, "", { kind: "undo", of: 7 }, []);
-  await expect(copy.append(rival)).rejects.toThrow("store/unreadable");
+  const rival = await prepare(1, "", { summary: { kind: "undo", of: 7 }, contents: [] });
+  await expect(copy.append([rival])).rejects.toThrow("store/unreadable");
 });

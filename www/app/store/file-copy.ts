@@ -238,13 +238,15 @@ export class FileCopy implements Copy {
     });
   }
 
-  append(change: PreparedChange): Promise<void> {
+  append(changes: readonly PreparedChange[]): Promise<void> {
     return this.#use(async (file) => {
+      const [first] = changes;
+      if (!first) return;
       const { heads } = await this.#scan(file);
-      const taken = heads.get(change.head.seq);
-      if (taken?.checksum === change.head.checksum) return;
-      if (taken) throw new Error(`change ${change.head.seq} is there already`);
-      await this.#write(file, journaled(change));
+      const taken = heads.get(first.head.seq);
+      if (taken?.checksum === first.head.checksum) return;
+      if (taken) throw new Error(`change ${first.head.seq} is there already`);
+      await this.#write(file, changes.flatMap(journaled));
     });
   }
 

@@ -51,16 +51,18 @@ export class IndexedCopy implements Copy {
     return this.database.use((handle) => handle.get("parts", [seq, part]));
   }
 
-  append({ head, parts }: PreparedChange): Promise<void> {
+  append(changes: readonly PreparedChange[]): Promise<void> {
     return this.database.use(async (handle) => {
       const transaction = handle.transaction(["changes", "parts"], "readwrite", STRICT);
+      const [first] = changes;
+      if (!first) return transaction.done;
       // A connection that died after the commit: the second attempt finds the first one's work.
-      const taken = await transaction.objectStore("changes").get(head.seq);
-      if (taken?.checksum === head.checksum) return transaction.done;
-      const writes: Promise<unknown>[] = parts.map((part) =>
-        transaction.objectStore("parts").add(part),
-      );
-      writes.push(transaction.objectStore("changes").add(head));
+      const taken = await transaction.objectStore("changes").get(first.head.seq);
+      if (taken?.checksum === first.head.checksum) return transaction.done;
+      const writes = changes.flatMap(({ head, parts }): Promise<unknown>[] => [
+        ...parts.map((part) => transaction.objectStore("parts").add(part)),
+        transaction.objectStore("changes").add(head),
+      ]);
       await complete(transaction, writes);
     });
   }

@@ -4,7 +4,9 @@ import type { ChangeSummary } from "./records.ts";
 
 async function recorded(summaries: unknown[]) {
   const changes = await Promise.all(
-    summaries.map((summary, index) => prepare(index + 1, "", summary as ChangeSummary, [])),
+    summaries.map((summary, index) =>
+      prepare(index + 1, "", { summary: summary as ChangeSummary, contents: [] }),
+    ),
   );
   return changes.map(({ head }) => head);
 }

@@ -8,11 +8,18 @@ function headText(head: Omit<ChangeRecord, "checksum">): string {
   return JSON.stringify([head.schema, head.seq, head.at, head.summary, head.parts, head.previous]);
 }
 
+/** A change that has no number yet. */
+export interface Draft {
+  summary: ChangeSummary;
+  contents: PartContent[];
+  /** When it was first written, if that is not now. */
+  at?: string;
+}
+
 export async function prepare(
   seq: number,
   previous: string,
-  summary: ChangeSummary,
-  contents: PartContent[],
+  { summary, contents, at = new Date().toISOString() }: Draft,
 ): Promise<PreparedChange> {
   const parts: PartRecord[] = [];
   const sums: string[] = [];
@@ -24,7 +31,7 @@ export async function prepare(
   const head = {
     schema: SCHEMA,
     seq,
-    at: new Date().toISOString(),
+    at,
     summary,
     parts: sums,
     previous,
@@ -52,6 +59,7 @@ const KINDS: readonly string[] = [
   "edit",
   "customer",
   "desk",
+  "restore",
   "undo",
 ] satisfies ChangeSummary["kind"][];
 

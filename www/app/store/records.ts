@@ -7,6 +7,8 @@ import type { DeskAction, DeskKind, DeskRecord } from "../desk.ts";
 
 /** Of the records; the database has a version of its own. */
 export const SCHEMA = 1;
+/** Invoices of one part, at most. */
+export const PART_SIZE = 1000;
 
 /** What an import added or replaced, told without opening its parts. */
 export interface ImportSummary {
@@ -59,11 +61,29 @@ export interface DeskSummary {
   ids: string[];
   name: string;
 }
+/**
+ * Puts the book of a backup in the place of all that was there. The changes that follow it are the history of that book, as many as
+ * it says; without a history its own parts hold the book.
+ */
+export interface RestoreSummary {
+  kind: "restore";
+  file: string;
+  /** When the backup was made, and the hash of its book. */
+  made: string;
+  hash: string;
+  changes: number;
+  firstIssued?: string;
+  lastIssued?: string;
+  currencies: string[];
+  /** Choices of the person as they were, and as the backup has them: undoing it brings them back too. */
+  settings: { before: Record<string, unknown>; after: Record<string, unknown> };
+}
 export type ChangeSummary =
   | ImportSummary
   | EditSummary
   | CustomerSummary
   | DeskSummary
+  | RestoreSummary
   | UndoSummary;
 
 /** The head of a change: what was done, and the checksums of its parts and of the head before it. */

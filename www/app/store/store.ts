@@ -2,13 +2,12 @@ import { type Chain, compare } from "./compare.ts";
 import type { Copy, Mark, PreparedChange, Tip } from "./copy.ts";
 import { StoreError } from "./error.ts";
 import type { IndexedCopy } from "./indexed-copy.ts";
-import { type Heads, headsIn, holds, intact, namedDamage, prepare } from "./journal.ts";
+import { type Draft, type Heads, headsIn, holds, intact, namedDamage, prepare } from "./journal.ts";
 import { defaultCopy, secondCopy } from "./places.ts";
 import { rawJournal } from "./raw.ts";
 import type {
   Aside,
   ChangeRecord,
-  ChangeSummary,
   Damage,
   PartContent,
   PartRecord,
@@ -377,13 +376,22 @@ export class Store {
     return [lead, ...others.filter((copy) => !this.#problems.has(copy))];
   }
 
-  /** Writes one change, whole or not at all, after the last one. Under the lock, after `sync`. */
-  async append(summary: ChangeSummary, contents: PartContent[]): Promise<ChangeRecord> {
+  /**
+   * Writes changes after the last one, all or none, and gives the last of them. Under the lock, after `sync`.
+   * @param drafts Told the number that the first of them gets.
+   */
+  async append(drafts: (next: number) => readonly Draft[]): Promise<ChangeRecord> {
     const tips = await this.#ask();
     const { seq, checksum } = tips.get(this.#lead) as Tip;
-    const change = await prepare(seq + 1, checksum, summary, contents);
-    await this.#toEach(this.#whole(), (copy) => copy.append(change));
-    return change.head;
+    const changes: PreparedChange[] = [];
+    let previous = checksum;
+    for (const [index, draft] of drafts(seq + 1).entries()) {
+      const change = await prepare(seq + 1 + index, previous, draft);
+      previous = change.head.checksum;
+      changes.push(change);
+    }
+    await this.#toEach(this.#whole(), (copy) => copy.append(changes));
+    return (changes.at(-1) as PreparedChange).head;
   }
 
   /** Erases the book and the choices in every copy that answers; the others are erased once they do. Under the lock. */
@@ -398,8 +406,12 @@ export class Store {
     return this.#read((copy) => copy.settings());
   }
 
-  /** Under the lock, after `sync`. */
   async writeSetting(key: string, value: unknown): Promise<void> {
+    await this.writeSettings({ ...(await this.settings()), [key]: value });
+  }
+
+  /** Puts these choices in the place of all others. Under the lock, after `sync`. */
+  async writeSettings(settings: Record<string, unknown>): Promise<void> {
     const tips = await this.#ask();
     const lead = this.#lead;
     const { era, revision, paired } = tips.get(lead)?.mark ?? {
@@ -407,7 +419,6 @@ export class Store {
       revision: 0,
       paired: false,
     };
-    const settings = { ...(await this.settings()), [key]: value };
     await this.#toEach(this.#whole(), (copy) =>
       copy.writeSettings(settings, { era, revision: revision + 1, paired }),
     );

@@ -1,4 +1,5 @@
 import { EncoursError } from "encours";
+import { BackupError } from "../backup/error.ts";
 import { StoreError } from "../store/error.ts";
 import type { Outcome, Refusal } from "./messages.ts";
 
@@ -15,6 +16,7 @@ export function refusalOf(cause: unknown): Refusal {
   if (cause instanceof StoreError) {
     return { code: `store/${cause.problem}`, message: String(cause.cause ?? cause.message) };
   }
+  if (cause instanceof BackupError) return { code: cause.message, message: cause.message };
   return { code: "internal/bug", message: cause instanceof Error ? cause.message : String(cause) };
 }
 

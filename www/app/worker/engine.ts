@@ -26,6 +26,9 @@ import init, {
   setLanguage,
   version,
 } from "encours";
+import { type BookContent, bookHash, contentOf } from "../backup/content.ts";
+import type { BackupChange } from "../backup/document.ts";
+import { BackupError } from "../backup/error.ts";
 import type { Closing, Risk } from "../closings.ts";
 import {
   type Desk,
@@ -37,23 +40,40 @@ import {
   withRecords,
 } from "../desk.ts";
 import { csvFile } from "../download.ts";
-import { covered } from "../journal.ts";
+import { covered, takenOut } from "../journal.ts";
 import { StoreError } from "../store/error.ts";
-import { namedDamage, prepare } from "../store/journal.ts";
-import type {
-  ChangeRecord,
-  ChangeSummary,
-  Damage,
-  ImportSummary,
-  PartContent,
+import { type Draft, namedDamage, prepare } from "../store/journal.ts";
+import {
+  type ChangeRecord,
+  type ChangeSummary,
+  type Damage,
+  type ImportSummary,
+  PART_SIZE,
+  type PartContent,
+  type RestoreSummary,
+  type UndoSummary,
 } from "../store/records.ts";
 import { Store } from "../store/store.ts";
 import { attempt, attemptAsync, refusalOf } from "./attempt.ts";
+import {
+  bytesOf,
+  heldAgainst,
+  makeBackup,
+  onlyDevice,
+  partsOf,
+  type ReadBackup,
+  readBackup,
+  renumbered,
+  restoring,
+  withoutDevice,
+} from "./backup.ts";
 import { cash, cashWhy, forecastOptions, judgedBalance, judgedFlow, simulated } from "./cash.ts";
 import { customerDetail } from "./customer.ts";
 import { CustomerList } from "./customer-list.ts";
 import { InvoiceList } from "./invoice-list.ts";
 import type {
+  BackupFile,
+  BackupReading,
   Book,
   CashAnswer,
   CashPlan,
@@ -99,7 +119,6 @@ import {
 import { inSideLedger } from "./side-ledger.ts";
 import { trend } from "./trend.ts";
 
-const PART_SIZE = 1000;
 /** Customers that the picture of the aging names; the others are added up by the core. */
 const NAMED_CUSTOMERS = 8;
 /** Conflicting invoices that the preview names. */
@@ -108,6 +127,8 @@ const SAMPLE = 5;
 /** Customers to choose from in a list; of more of them none is offered. */
 const MOST_CUSTOMERS = 1000;
 const CHANNEL = "encours";
+
+type Issued = Pick<RestoreSummary, "firstIssued" | "lastIssued" | "currencies">;
 
 interface Candidate {
   ledger: Ledger;
@@ -138,6 +159,9 @@ export class Engine {
   #demo: { ledger: Ledger; desk: Desk } | undefined;
   #candidate: Candidate | undefined;
   #file: { name: string; bytes: Uint8Array } | undefined;
+  /** A file that may be a backup, and the backup that was read of it. */
+  #backupFile: { name: string; bytes: Uint8Array<ArrayBuffer> } | undefined;
+  #backup: ReadBackup | undefined;
   #last: ChangeRecord | undefined;
   #lastSeq = 0;
   #changes: ChangeRecord[] = [];
@@ -239,7 +263,9 @@ export class Engine {
 
   async #replayTail(report: Report): Promise<void> {
     const { heads, damaged, last } = await this.#store.headsAfter(this.#lastSeq);
-    if (heads.some((head) => head.summary.kind === "undo") && this.#lastSeq > 0) {
+    const rewrites = ({ summary }: ChangeRecord) =>
+      summary.kind === "undo" || summary.kind === "restore";
+    if (heads.some(rewrites) && this.#lastSeq > 0) {
       await this.#replayAll(report);
       return;
     }
@@ -258,7 +284,7 @@ export class Engine {
     this.#changes = [...this.#changes, ...heads.filter((head) => !known.has(head.seq))];
     const lost = new Set(this.#damaged.map((damage) => damage.seq));
     this.#damaged = [...this.#damaged, ...damaged.filter((damage) => !lost.has(damage.seq))];
-    const undone = this.#undone();
+    const undone = takenOut(this.#changes);
     const total = heads.reduce((parts, head) => parts + head.parts.length, 0);
     let done = 0;
     for (const head of heads) {
@@ -317,21 +343,14 @@ export class Engine {
     return this.#ledger;
   }
 
-  /** The changes that are out of the book: an undo that was itself undone takes nothing out. */
-  #undone(): Set<number> {
-    const undone = new Set<number>();
-    for (const { seq, summary } of this.#changes.toReversed()) {
-      if (summary.kind === "undo" && !undone.has(seq)) undone.add(summary.of);
-    }
-    return undone;
-  }
-
   /** Days of issue and currencies of what is in the book. */
-  #extent(): Pick<ImportSummary, "firstIssued" | "lastIssued" | "currencies">[] {
-    const undone = this.#undone();
-    return this.#changes.flatMap(({ seq, summary }) => {
+  #extent(): Issued[] {
+    const undone = takenOut(this.#changes);
+    return this.#changes.flatMap(({ seq, summary }): Issued[] => {
       if (undone.has(seq)) return [];
       if (summary.kind === "import") return [summary];
+      // With its history, what is in a restored book stands there.
+      if (summary.kind === "restore" && summary.changes === 0) return [summary];
       if (summary.kind !== "edit") return [];
       const { issued, currency } = summary;
       return [{ firstIssued: issued, lastIssued: issued, currencies: [currency] }];
@@ -340,12 +359,12 @@ export class Engine {
 
   #book(): Book {
     const extent = this.#extent();
-    const firsts = extent.map((one) => one.firstIssued).sort();
-    const lasts = extent.map((one) => one.lastIssued).sort();
+    const firsts = extent.flatMap((one) => one.firstIssued ?? []).sort();
+    const lasts = extent.flatMap((one) => one.lastIssued ?? []).sort();
     const book: Book = {
       size: this.#held().size,
       changes: this.#changes,
-      undone: [...this.#undone()],
+      undone: [...takenOut(this.#changes)],
       damaged: this.#damaged,
       refused: this.#refused,
       keeping: this.#keeping,
@@ -556,13 +575,13 @@ export class Engine {
       await this.#hold(summary, parts);
       return;
     }
-    const { seq } = await this.#store.append(summary, parts);
+    const { seq } = await this.#store.append(() => [{ summary, contents: parts }]);
     this.#channel.postMessage(seq);
   }
 
   /** Without a store the book lives as long as the tab; the page says so. */
   async #hold(summary: ChangeSummary, parts: PartContent[]): Promise<void> {
-    const { head } = await prepare(this.#changes.length + 1, "", summary, parts);
+    const { head } = await prepare(this.#changes.length + 1, "", { summary, contents: parts });
     for (const [part, content] of parts.entries()) this.#put(head, part, content);
     this.#changes = [...this.#changes, head];
   }
@@ -576,10 +595,11 @@ export class Engine {
     return this.#exclusively(async () => {
       await this.#refresh(report);
       const head = this.#changes.find((change) => change.seq === seq);
-      const undone = [...this.#undone()];
+      const undone = [...takenOut(this.#changes)];
       if (head && !undone.includes(seq)) {
         if (covered({ changes: this.#changes, undone }, seq)) throw new StoreError("covered");
         await this.#write({ kind: "undo", of: seq }, [], report);
+        await this.#bringBackSettings(head);
       }
       return this.#refresh(report);
     });
@@ -701,6 +721,138 @@ export class Engine {
     });
   }
 
+  /** Choices go with a restored book: taken out, the former ones are back, and the other way round. */
+  async #bringBackSettings(head: ChangeRecord): Promise<void> {
+    let { summary } = head;
+    let back = true;
+    while (summary.kind === "undo") {
+      const { of }: UndoSummary = summary;
+      const target = this.#changes.find((change) => change.seq === of);
+      if (!target) return;
+      summary = target.summary;
+      back = !back;
+    }
+    if (summary.kind !== "restore") return;
+    await this.#chooseSettings(back ? summary.settings.before : summary.settings.after);
+  }
+
+  /** Puts the choices of a book in the place of those of another. */
+  async #chooseSettings(chosen: Record<string, unknown>): Promise<void> {
+    const ofDevice = onlyDevice(this.#settings);
+    await this.#store.writeSettings({ ...withoutDevice(chosen), ...ofDevice });
+  }
+
+  /** The hash of the book that is kept. */
+  hash(): Promise<Outcome<string>> {
+    return this.#alone(() => attemptAsync(() => bookHash(contentOf(this.#held(), this.#desk))));
+  }
+
+  /** A file of the book that is kept, read back before it is given. Without a passphrase it is plain JSON. */
+  makeBackup(passphrase: string | undefined, report: Report): Promise<Outcome<BackupFile>> {
+    return this.#alone(() =>
+      attemptAsync(async () => {
+        const { settings } = await this.#refresh(report);
+        report({ stage: "checking" });
+        return makeBackup(
+          contentOf(this.#held(), this.#desk),
+          withoutDevice(settings),
+          await this.#history(),
+          version().package,
+          passphrase,
+        );
+      }),
+    );
+  }
+
+  /** All changes with what they hold; none where one of them is damaged or was never written. */
+  async #history(): Promise<BackupChange[]> {
+    if (this.#keeping.refusal || this.#damaged.length > 0) return [];
+    const numbers = new Map(this.#changes.map(({ seq }, index) => [seq, index + 1]));
+    const history: BackupChange[] = [];
+    let whole = true;
+    for (const head of this.#changes) {
+      const parts: PartContent[] = [];
+      const lose = () => {
+        whole = false;
+      };
+      for await (const { content } of this.#store.contents(head, lose)) parts.push(content);
+      history.push({ at: head.at, summary: renumbered(head.summary, numbers), parts });
+    }
+    return whole ? history : [];
+  }
+
+  /** Reads a backup and holds it against the book; nothing is written. The file is kept while it waits for its passphrase. */
+  readBackup(
+    file: File | undefined,
+    passphrase: string | undefined,
+    report: Report,
+  ): Promise<Outcome<BackupReading>> {
+    return this.#alone(() =>
+      attemptAsync<BackupReading>(async () => {
+        report({ stage: "reading" });
+        this.#backup = undefined;
+        if (file) this.#backupFile = { name: file.name, bytes: await bytesOf(file) };
+        const source = this.#backupFile;
+        if (!source) throw new BackupError("unknown");
+        const read = await readBackup(source, passphrase);
+        if (!read) return { kind: "locked", file: source.name };
+        await this.#refresh(report);
+        report({ stage: "checking" });
+        const content = contentOf(this.#held(), this.#desk);
+        const preview = await heldAgainst(read, content, this.#changes.length);
+        this.#backup = read;
+        return { kind: "read", preview };
+      }),
+    );
+  }
+
+  leaveBackup(): Promise<void> {
+    return this.#alone(async () => {
+      this.#backup = undefined;
+      this.#backupFile = undefined;
+    });
+  }
+
+  /** Puts the book of the backup that was read in the place of the one that is here: in one transaction, and as a change that can be undone. */
+  restore(report: Report): Promise<Outcome<Book>> {
+    return this.#exclusively(async () => {
+      const read = this.#backup;
+      if (!read) throw new Error("nothing to restore");
+      const { settings } = await this.#refresh(report);
+      report({ stage: "saving" });
+      const before = withoutDevice(settings);
+      if (this.#keeping.refusal?.code === "store/absent") {
+        await this.#holdBook(restoring(read, this.#changes.length + 1, before), read.backup.book);
+      } else {
+        const { seq } = await this.#store.append((next) => restoring(read, next, before));
+        this.#settings = {
+          ...this.#settings,
+          lastBackup: { at: read.backup.made, seq, file: read.file },
+        };
+        await this.#chooseSettings(read.backup.settings);
+        this.#channel.postMessage(seq);
+      }
+      this.#backup = undefined;
+      this.#backupFile = undefined;
+      this.leaveDemo();
+      return this.#refresh(report);
+    });
+  }
+
+  /** Without a store a restored book lives as long as the tab, as any other. */
+  async #holdBook(drafts: Draft[], book: BookContent): Promise<void> {
+    this.#ledger?.free();
+    this.#ledger = new Ledger();
+    this.#desk = {};
+    for (const draft of drafts) {
+      const { head } = await prepare(this.#changes.length + 1, "", draft);
+      this.#changes = [...this.#changes, head];
+    }
+    const head = this.#changes.at(-1);
+    if (!head) return;
+    for (const [part, content] of [...partsOf(book)].entries()) this.#put(head, part, content);
+  }
+
   erase(report: Report): Promise<Outcome<Book>> {
     return this.#exclusively(async () => {
       await this.#store.erase();
@@ -730,7 +882,7 @@ export class Engine {
 
   /** What reads back in no copy, of the changes that are in the book. */
   async #tellDamage(suspects: ChangeRecord[]): Promise<void> {
-    const undone = this.#undone();
+    const undone = takenOut(this.#changes);
     const found: Damage[] = [];
     for (const head of suspects) {
       if (undone.has(head.seq)) continue;

@@ -368,3 +368,38 @@ export interface TermsReading {
   lawful: boolean;
   message: string;
 }
+
+/** How much is in a book. */
+export interface Extent {
+  customers: number;
+  invoices: number;
+  changes: number;
+  firstIssued?: string;
+  lastIssued?: string;
+}
+/** A backup that was made and read back. */
+export interface BackupFile {
+  file: Blob;
+  made: string;
+  hash: string;
+  counts: { customers: number; invoices: number; desk: number; changes: number };
+  /** Whether it has the history of the book too. */
+  whole: boolean;
+}
+/** A backup that was read and checked, held against the book; nothing of it was written. */
+export interface BackupPreview {
+  file: string;
+  bytes: number;
+  encrypted: boolean;
+  made: string;
+  by: string;
+  /** Whether it has the history of its book too. */
+  whole: boolean;
+  /** Invoices of the book that it lacks, invoices that are otherwise there, and those that only it has. */
+  difference: { missing: number; changed: number; added: number };
+  there: Extent & { hash: string };
+  here: Extent & { hash: string };
+}
+export type BackupReading =
+  /** Encrypted: it waits for its passphrase. */
+  { kind: "locked"; file: string } | { kind: "read"; preview: BackupPreview };

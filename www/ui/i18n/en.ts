@@ -411,6 +411,7 @@ export const en: Words = {
     about: "About",
     import: "File imported",
     customer: { add: "Customer added", edit: "Customer changed" },
+    restore: "Backup restored",
     desk: {
       view: { add: "View added", edit: "View changed", remove: "View removed" },
       contact: { add: "Contact added", edit: "Contact changed", remove: "Contact removed" },
@@ -761,6 +762,14 @@ export const en: Words = {
     `Book: ${files}. encours ${version}, rate tables checked on ${rates}.`,
   rejectedHead: ["line", "column", "value", "code", "message"],
 
+  backupFile: (date, encrypted) => `encours-backup-${date}.json${encrypted ? ".age" : ""}`,
+  restored: (invoices, copies) =>
+    `Backup restored: ${plural(invoices, "invoice", "invoices")}. ${keptIn(copies)}`,
+  backupDue: (days, changes, never) =>
+    never
+      ? `This book has no backup: ${plural(changes, "change is", "changes are")} in this browser only.`
+      : `Last backup ${plural(days, "day", "days")} ago: ${plural(changes, "change is", "changes are")} not in it.`,
+  backupNow: "Back up",
   data: {
     finding: (invoices) =>
       invoices === "0"

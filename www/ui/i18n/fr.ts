@@ -440,6 +440,7 @@ export const fr = {
     about: "Sur",
     import: "Fichier importé",
     customer: { add: "Client ajouté", edit: "Client modifié" },
+    restore: "Sauvegarde restaurée",
     /** By kind of thing of the desk. */
     desk: {
       view: { add: "Vue ajoutée", edit: "Vue modifiée", remove: "Vue retirée" },
@@ -804,6 +805,15 @@ export const fr = {
     `Livre : ${files}. encours ${version}, tables de taux vérifiées le ${rates}.`,
   rejectedHead: ["ligne", "colonne", "valeur", "code", "message"],
 
+  backupFile: (date: string, encrypted: boolean) =>
+    `encours-sauvegarde-${date}.json${encrypted ? ".age" : ""}`,
+  restored: (invoices: string, copies: number) =>
+    `Sauvegarde restaurée : ${invoices} ${plural(invoices) ? "factures" : "facture"}. ${keptIn(copies)}`,
+  backupDue: (days: string, changes: string, never: boolean) =>
+    never
+      ? `Ce livre n’a pas de sauvegarde : ${changes} ${plural(changes) ? "modifications ne sont" : "modification n’est"} que dans ce navigateur.`
+      : `Dernière sauvegarde il y a ${days} ${plural(days) ? "jours" : "jour"} : ${changes} ${plural(changes) ? "modifications n’y sont" : "modification n’y est"} pas.`,
+  backupNow: "Sauvegarder",
   data: {
     finding: (invoices: string) =>
       invoices === "0"

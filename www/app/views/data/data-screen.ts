@@ -18,6 +18,9 @@ import { View } from "../../view.ts";
 import type { Book } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { filePicker } from "../import/file-picker.ts";
+import "./backup-check.ts";
+import "./backup-section.ts";
+import "./data-state.ts";
 
 const MORE_CHANGES = 50;
 
@@ -33,7 +36,13 @@ function told(changes: Book["changes"], seq: number): { what: string; about: str
     case "customer":
       return { what: w.journal.customer[summary.action], about: summary.customer };
     case "desk":
-      return { what: w.journal.desk[summary.of][summary.action], about: summary.name };
+      // A backup of a newer version may tell of things that are not known here.
+      return {
+        what: w.journal.desk[summary.of]?.[summary.action] ?? summary.of,
+        about: summary.name,
+      };
+    case "restore":
+      return { what: w.journal.restore, about: summary.file };
     case "undo": {
       const { what, about } = told(changes, summary.of);
       return { what: w.journal.undo(what), about };
@@ -77,11 +86,14 @@ export class DataScreen extends View {
       <p class="lead">
         ${safe && held.size > 0 ? (persisted.value === false ? w.notPersisted : w.kept) : nothing}
       </p>
+      <backup-section></backup-section>
+      <backup-check></backup-check>
+      <data-state></data-state>
+      ${safe ? this.#copies(held) : nothing}
       <h2 class="subheading">${w.journal}</h2>
       ${imports.length === 0 ? html`<p>${w.none}</p>` : this.#journal(held, imports)}
       ${held.changes.length > 0 ? this.#changes(held) : nothing}
       ${filePicker((file) => void openFile(file))}
-      ${safe ? this.#copies(held) : nothing}
       <h2 class="subheading">${w.erase}</h2>
       <p class="section__help">${w.eraseHelp}</p>
       <p class="actions">

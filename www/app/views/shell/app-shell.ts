@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isIsoDate } from "../../../ui/format.ts";
+import { standing } from "../../backups.ts";
 import { demoFile } from "../../demo/book.ts";
 import { download } from "../../download.ts";
 import { type Screen, SECTIONS, type Section } from "../../router.ts";
@@ -29,7 +30,6 @@ import {
 import { View } from "../../view.ts";
 import "../calculators/calculator-screen.ts";
 import "../dashboard/dashboard-screen.ts";
-import "../data/data-screen.ts";
 import "../import/import-screen.ts";
 import "../panel/side-panel.ts";
 
@@ -130,6 +130,7 @@ export class AppShell extends View {
       case "import":
         return html`<import-screen></import-screen>`;
       case "data":
+        void import("../data/data-screen.ts");
         return html`<data-screen></data-screen>`;
       case "calculators":
         void import("../calculators/calculators-screen.ts");
@@ -245,6 +246,7 @@ export class AppShell extends View {
     const refusal = held?.keeping.refusal;
     const told = notice.value;
     const update = updateReady.value;
+    const backup = standing.value;
     const running = task.value;
     return html`
       ${
@@ -324,6 +326,16 @@ export class AppShell extends View {
                 </ul>
                 ${this.#rawExport(true)}
               </div>
+            </div>`
+          : nothing
+      }
+      ${
+        backup.due && !demo.value
+          ? html`<div class="notice" role="status" data-backup-due>
+              <span>
+                ${w.backupDue(f.count(backup.days), f.count(backup.since), backup.last === undefined)}
+              </span>
+              <a class="link" href=${screenAddress("data")}>${w.backupNow}</a>
             </div>`
           : nothing
       }
