@@ -360,14 +360,39 @@ test("an empty book teaches, and takes accounts and flows before any invoice", a
   await expect(page.locator("h1")).toContainText("Au plus bas, 2 500,00 €");
 });
 
-test("the demo book shows it all, in English too", async ({ desk, page }) => {
+test("the demo book shows it all, in English too; what it keeps goes with it", async ({
+  desk,
+  page,
+}) => {
   await desk.open("#/cash");
+  const example = (await page.locator(".welcome tbody td").allTextContents()).map(plain);
   await page.getByRole("button", { name: "Essayer la démo" }).click();
   await expect(page.locator(".cash__table tbody tr")).toHaveCount(13);
+  await expect(page.locator("cash-accounts")).toContainText("Solde de départ : 4 700,00 €.");
+  await expect(page.locator("cash-flows tbody tr")).toHaveCount(4);
+  await addAccount(desk, "Caisse", "300");
+  await expect(page.locator("cash-accounts")).toContainText("Solde de départ : 5 000,00 €.");
+  await page.getByRole("button", { name: "Retirer « Caisse »" }).click();
+  await expect(page.locator("cash-accounts")).toContainText("Solde de départ : 4 700,00 €.");
+
+  // What an empty book teaches with is what the demo shows.
+  await whenDue(desk);
+  await expect.poll(async () => (await cells(desk, 0))[0]).toBe("900,00");
+  const shown: string[] = [];
+  for (const index of [0, 1, 2]) {
+    const row = await cells(desk, index);
+    shown.push(row[0] ?? "", row[2] ?? "", row.at(-1) ?? "");
+  }
+  expect(shown).toEqual(example);
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.locator("h1")).toContainText("At the lowest");
   const words = plain(await page.locator("main").textContent());
   expect(words).not.toMatch(/\b(facture|échéance|retard|solde|seuil|Comptes)\b/);
+
+  await page.getByRole("button", { name: "Leave the demo" }).click();
+  await page.goto(`${desk.site.app}#/cash`);
+  await expect(page.locator(".welcome h1")).toBeVisible();
+  await expect(page.locator("cash-accounts tbody")).toHaveCount(0);
 });
 
 inEachLook(() => {

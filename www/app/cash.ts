@@ -129,7 +129,7 @@ async function answer(): Promise<void> {
       const kept = scenarios.peek().map(([, one]) => one);
       const made = await ask("computing", (engine) => engine.cash(asked, [...trials, ...kept]));
       if (!made) break;
-      if (!stale) cash.value = made;
+      cash.value = made;
     }
   } finally {
     answering = false;

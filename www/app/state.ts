@@ -224,7 +224,9 @@ async function load(): Promise<void> {
   showBook(opened);
   readPreferences(opened.settings);
   await client.engine.setLanguage(language.value);
-  if (demo.value) await client.engine.startDemo(DEMO.text);
+  if (!demo.value) return;
+  await client.engine.startDemo(DEMO.text, DEMO.desk);
+  showBook(await client.engine.refresh(report));
 }
 
 /** After a defect the module cannot be trusted: a new one is filled from the store. */
@@ -515,21 +517,29 @@ export async function verify(): Promise<void> {
 }
 
 export async function startDemo(): Promise<void> {
-  const started = await client.engine.startDemo(DEMO.text);
+  const started = await client.engine.startDemo(DEMO.text, DEMO.desk);
   if (started.refusal) {
     refused(started.refusal);
     return;
   }
-  demo.value = true;
-  notice.value = undefined;
+  const shown = await client.engine.refresh(proxy(() => {}));
+  batch(() => {
+    showBook(shown);
+    demo.value = true;
+    notice.value = undefined;
+  });
   if (asOf.value === DEMO.asOf) await compute();
   else go({ ...route.value, asOf: DEMO.asOf });
 }
 
 export async function leaveDemo(): Promise<void> {
-  demo.value = false;
-  figures.value = undefined;
   await client.engine.leaveDemo();
+  const shown = await client.engine.refresh(proxy(() => {}));
+  batch(() => {
+    showBook(shown);
+    demo.value = false;
+    figures.value = undefined;
+  });
   go({ screen: "dashboard", asOf: undefined });
   await compute();
 }

@@ -910,11 +910,11 @@ export class Engine {
   }
 
   /** The demo book is read as any file would be, and kept nowhere. */
-  startDemo(text: string): Outcome<number> {
+  startDemo(text: string, desk: Desk): Outcome<number> {
     return attempt(() => {
       const { ledger } = Ledger.fromCsv(new TextEncoder().encode(text), {});
       this.#demo?.ledger.free();
-      this.#demo = { ledger, desk: {} };
+      this.#demo = { ledger, desk };
       return ledger.size;
     });
   }

@@ -337,6 +337,7 @@ export class CashScreen extends View {
   #empty(): TemplateResult {
     const w = cashWords[language.value];
     const shared = words.value;
+    const f = format.value;
     const refusal = book.value?.keeping.refusal;
     // A store that cannot be opened is no empty book.
     const unreadable = refusal !== undefined && refusal.code !== "store/absent";
@@ -356,10 +357,61 @@ export class CashScreen extends View {
                 </div>
               </div>`
         }
+        <h2 class="subheading">${w.emptyExample}</h2>
+        ${scrolling(
+          w.emptyExample,
+          html`<table class="table">
+            <thead>
+              <tr>
+                <th scope="col">
+                  ${w.period} <span class="table__unit">${shared.table.in("EUR")}</span>
+                </th>
+                <th scope="col" class="number">${w.receivables}</th>
+                <th scope="col" class="number">${w.outflows}</th>
+                <th scope="col" class="number">${w.closing}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${EXAMPLE.map(
+                ({ start, end, receivables, outflows, closing }) => html`<tr>
+                  <th scope="row" class="table__dates">${f.shortDate(start)} – ${f.date(end)}</th>
+                  <td class="number">${amount(f, receivables)}</td>
+                  <td class="number">${amount(f, outflows)}</td>
+                  <td class="number"><strong>${amount(f, closing)}</strong></td>
+                </tr>`,
+              )}
+            </tbody>
+          </table>`,
+        )}
       </section>
       ${unreadable ? nothing : html`<cash-accounts></cash-accounts><cash-flows></cash-flows>`}`;
   }
 }
+
+/** The first weeks of the demo book when all is paid as it falls due, from 4 700.00 on. */
+const EXAMPLE = [
+  {
+    start: "2025-10-01",
+    end: "2025-10-07",
+    receivables: "900.00",
+    outflows: "950.00",
+    closing: "4650.00",
+  },
+  {
+    start: "2025-10-08",
+    end: "2025-10-14",
+    receivables: "8300.00",
+    outflows: "89.00",
+    closing: "12861.00",
+  },
+  {
+    start: "2025-10-15",
+    end: "2025-10-21",
+    receivables: "0.00",
+    outflows: "0.00",
+    closing: "12861.00",
+  },
+];
 
 function simulated(): Simulated | undefined {
   const now = band.value;

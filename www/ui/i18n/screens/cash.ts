@@ -141,6 +141,7 @@ export const cashWords = both(
     emptyTitle: "Aurez-vous de quoi payer ?",
     emptyLead:
       "Vos factures disent ce qui doit rentrer, vos charges ce qui doit sortir. Cet écran montre le solde de vos comptes jour après jour, le point le plus bas, et le risque de manquer.",
+    emptyExample: "Un exemple",
   },
   {
     name: "Cash",
@@ -276,5 +277,6 @@ export const cashWords = both(
     emptyTitle: "Will you have enough to pay?",
     emptyLead:
       "Your invoices say what should come in, your costs what should go out. This screen shows the balance of your accounts day by day, its lowest point, and the risk of running short.",
+    emptyExample: "An example",
   },
 );
