@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type AllowanceOptions, Ledger, provision, type RiskInput } from "encours";
+import { type AllowanceOptions, Ledger, provision, type RiskInput, writeOff } from "encours";
 import {
   ATELIER,
   type Desk,
@@ -442,6 +442,39 @@ test("the year-end file holds it all: on paper, and as one file that needs nothi
     all.map((sheet) => getComputedStyle(sheet).breakBefore),
   );
   expect(breaks).toEqual(["page", "page", "page"]);
+});
+
+test("an invoice that is written off shows its entries, for what was open of it", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  await page.goto(`${desk.site.app}#/invoices?asOf=${DAY}&invoice=F-2025-003`);
+  const panel = page.locator("invoice-panel");
+  await panel.getByRole("button", { name: "Passer en perte" }).click();
+  await panel.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  // 1 400.00 are open of 2 400.00; 20 % of VAT are assumed: 1 166.67 without it.
+  const made = writeOff({ amount: "1400.00", vat: "233.33" });
+  const lines = panel.locator("table tbody tr");
+  await expect(lines).toHaveCount(3);
+  expect((await lines.allInnerTexts()).map(plain)).toEqual(
+    made.entries.map(({ account, label, debit, credit }) =>
+      plain(`${account} ${label} ${french(debit === "0.00" ? credit : debit)}`),
+    ),
+  );
+  expect(made.entries.map(({ account }) => account)).toEqual(["654", "44571", "411"]);
+  await sound(page, "entries of a write-off");
+  await panel.getByRole("button", { name: /1 400,00/ }).click();
+  await expect(page.locator("side-panel .steps")).toContainText("Perte hors taxes");
+
+  // One in dispute stands on account 416.
+  await page.goto(`${desk.site.app}#/invoices?asOf=${DAY}&invoice=F-2025-006`);
+  await panel.getByRole("button", { name: "Ouvrir un litige" }).click();
+  await panel.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await panel.getByRole("button", { name: "Passer en perte" }).click();
+  await panel.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(lines.last()).toContainText("416");
+  await expect(lines.last()).toContainText("1 500,00");
 });
 
 test("the demo keeps closings while it lasts, and no book gets them", async ({ desk, page }) => {

@@ -2,7 +2,18 @@
 import { batch, computed, effect, signal } from "@preact/signals-core";
 import { ALL_INVOICES, type InvoiceFilter } from "./router.ts";
 import { type Answer, save } from "./saving.ts";
-import { ask, asOf, book, demo, go, language, replaceRoute, route, words } from "./state.ts";
+import {
+  ask,
+  asOf,
+  book,
+  demo,
+  go,
+  language,
+  preferences,
+  replaceRoute,
+  route,
+  words,
+} from "./state.ts";
 import type {
   Edit,
   InvoiceDetail,
@@ -90,7 +101,9 @@ async function follow(id: string | undefined): Promise<void> {
     opened.value = undefined;
     return;
   }
-  const outcome = await ask("computing", (engine) => engine.invoice(id, asOf.peek()));
+  const outcome = await ask("computing", (engine) =>
+    engine.invoice(id, asOf.peek(), preferences.peek().vatPercent),
+  );
   if (outcome && filter.peek().invoice === id) opened.value = { id, outcome };
 }
 

@@ -104,7 +104,8 @@ export type FigurePage =
   | "late-payment"
   | "provision"
   | "reminders"
-  | "scores";
+  | "scores"
+  | "write-off";
 export interface Why {
   title: string;
   figure: string;

@@ -118,6 +118,7 @@ import {
 } from "./reminders.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { trend } from "./trend.ts";
+import { writtenOffOf } from "./write-offs.ts";
 
 /** Customers that the picture of the aging names; the others are added up by the core. */
 const NAMED_CUSTOMERS = 8;
@@ -685,7 +686,7 @@ export class Engine {
   }
 
   /** One invoice with what it is worth on a day. */
-  invoice(id: string, asOf: string): Promise<Outcome<InvoiceDetail>> {
+  invoice(id: string, asOf: string, vatPercent: string): Promise<Outcome<InvoiceDetail>> {
     return this.#alone(async () =>
       attempt(() => {
         const ledger = this.#shown();
@@ -694,7 +695,16 @@ export class Engine {
         if (!invoice || !row) throw new StoreError("missing");
         const customer = ledger.customers().find((one) => one.id === invoice.customer);
         const claim = attempt(() => ledger.explain(id, { asOf })).value;
-        return { row, invoice, ...(customer ? { customer } : {}), ...(claim ? { claim } : {}) };
+        const isLost = row.status === "writtenOff";
+        return {
+          row,
+          invoice,
+          ...(customer ? { customer } : {}),
+          ...(claim ? { claim } : {}),
+          ...(isLost
+            ? { writtenOff: attempt(() => writtenOffOf(invoice, customer, vatPercent)) }
+            : {}),
+        };
       }),
     );
   }

@@ -18,6 +18,7 @@ import type {
   Provision,
   ScoreReport,
   Warning,
+  WriteOff,
 } from "encours";
 import type { Risk } from "../closings.ts";
 import type { CustomerFilter } from "../customer-filter.ts";
@@ -282,6 +283,16 @@ export interface InvoiceDetail {
   customer?: Customer;
   /** What its delay is worth, where it is a debt. */
   claim?: LatePayment;
+  /** How it leaves the books, where it is lost. */
+  writtenOff?: Outcome<WrittenOff>;
+}
+/** The entries of an invoice that is written off. */
+export interface WrittenOff extends Required<WriteOff> {
+  /** What was lost of it, VAT included. */
+  amount: string;
+  currency: string;
+  /** Where the VAT in it is assumed. */
+  warnings: Warning[];
 }
 
 /** What figures of customers depend on besides the book. */

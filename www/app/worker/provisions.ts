@@ -24,7 +24,7 @@ export function allowanceOptions(
 }
 
 /** As many rates as there are ages, for a report that weighs nothing. */
-const NO_RATES = ["0", "0", "0", "0", "0"];
+export const NO_RATES = ["0", "0", "0", "0", "0"];
 
 /** Allowances that a person states for a closing, as the core reads them, with their sum. */
 export function statedClosing(

@@ -398,6 +398,11 @@ export const en: Words = {
     history: "History",
     noHistory: "As imported.",
     actionsOf: "Act",
+    lostEntries: "Entries of the write-off",
+    lostWhy:
+      "What was open on the day of the write-off. The VAT in it is recovered at its share of the invoice; the rest is a loss.",
+    lostHelp:
+      "The allowance for this customer, if there is one, is reversed at closing. VAT is recovered only on a receivable that is lost for good, with a duplicate of the invoice (art. 272 CGI).",
     claim: "Claimable",
     claimWhy: "What the delay is worth by law, step by step",
     undone: "undone",

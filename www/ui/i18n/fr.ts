@@ -427,6 +427,11 @@ export const fr = {
     history: "Historique",
     noHistory: "Telle qu’importée.",
     actionsOf: "Agir",
+    lostEntries: "Écritures du passage en perte",
+    lostWhy:
+      "Ce qui restait dû le jour du passage en perte. Sa TVA se récupère à la part qu’elle a dans la facture ; le reste est une perte.",
+    lostHelp:
+      "La dépréciation de ce client, s’il y en a une, est reprise à la clôture. La TVA ne se récupère que sur une créance réellement irrécouvrable, avec un duplicata de la facture (art. 272 CGI).",
     claim: "Réclamable",
     claimWhy: "Ce que le retard vaut selon la loi, étape par étape",
     undone: "annulé",

@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import { money } from "../../../ui/money.ts";
 import { opened, openInvoice } from "../../invoices.ts";
-import { asOf, format, showClaim, words } from "../../state.ts";
+import { asOf, format, showClaim, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
-import type { InvoiceDetail } from "../../worker/messages.ts";
+import type { InvoiceDetail, Outcome, WrittenOff } from "../../worker/messages.ts";
 import { changeHistory } from "../panel/change-history.ts";
+import { entriesTable } from "../provisions/entries.ts";
 import { AGES, statusMark } from "./invoice-cells.ts";
 import type { FormKind } from "./invoice-form.ts";
 import "./invoice-form.ts";
@@ -125,12 +126,47 @@ export class InvoicePanel extends View {
                 )}
               </p>`
       }
+      ${detail.writtenOff ? this.#lost(row.id, detail.writtenOff) : nothing}
       ${changeHistory(row.id, (summary) =>
         summary.kind === "edit" && summary.invoice === row.id
           ? w.edits.actions[summary.action]
           : undefined,
       )}
     `;
+  }
+
+  /** How it leaves the books. */
+  #lost(id: string, { value: made, refusal }: Outcome<WrittenOff>): TemplateResult {
+    const w = words.value;
+    const f = format.value;
+    if (!made) {
+      return refusal
+        ? html`<p class="message message--error" role="alert">${w.refusal(refusal)}</p>`
+        : html``;
+    }
+    const { amount, currency, entries, rules, steps, warnings } = made;
+    return html`<h3 class="subheading subheading--small">${w.edits.lostEntries}</h3>
+      <p>
+        <button
+          class="figure-button"
+          aria-label=${`${f.money(amount, currency)}, ${w.edits.lostEntries}, ${w.why.title}`}
+          @click=${() =>
+            showWhy({
+              title: `${w.edits.forms.writeOff}, ${id}`,
+              figure: f.money(amount, currency),
+              method: w.edits.lostWhy,
+              page: "write-off",
+              inputs: [],
+              rules,
+              steps,
+            })}
+        >
+          ${money(f, amount, currency)}
+        </button>
+      </p>
+      ${entriesTable(entries, currency, w.edits.lostEntries)}
+      ${warnings.map(({ message }) => html`<p class="message">${message}</p>`)}
+      <p class="field__help">${w.edits.lostHelp}</p>`;
   }
 
   #actions({ row, invoice }: InvoiceDetail): FormKind[] {
