@@ -1,4 +1,5 @@
 import { Ledger } from "encours";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import {
   ATELIER,
   csv,
@@ -290,7 +291,7 @@ test("a customer and its contact are one change, taken back at once", async ({ d
   await page.getByLabel("Numéro de TVA").fill("FR 83 404 833 048");
   await act(desk, "Enregistrer");
   await expect(page.locator(".notice--done")).toContainText(
-    "Client modifié : SARL Bise. Enregistré.",
+    "Client modifié : SARL Bise. Enregistré",
   );
   await expect(fact(desk, "Limite accordée")).toContainText("8 000,00 €");
   await expect(fact(desk, "Limite accordée")).toContainText("l’encours la dépasse");
@@ -408,6 +409,129 @@ test("a customer that another tab has changed is not overwritten", async ({ desk
   await expect(fact(desk, "Limite accordée")).toHaveText("aucune limite fixée");
 });
 
+/** The rows of the statement, cell by cell. */
+function lines(desk: Desk) {
+  return desk.page.locator(".letter tbody tr");
+}
+
+test("a statement of account has what is open, what was paid of it, and the balance", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk, "Atelier Nord");
+  await act(desk, "Relevé de compte");
+  await expect(page).toHaveURL(/statement=open/);
+  const ledger = atelier();
+  const { total } = ledger.aging({ ...SCOPE, customers: ["Atelier Nord"] });
+  ledger.free();
+  await expect(lines(desk)).toHaveCount(3);
+  await expect(lines(desk).nth(0).locator("th, td")).toHaveText([
+    "F-2025-003",
+    "02/06/2025",
+    "02/07/2025",
+    "2 400,00",
+    "",
+    "1 400,00",
+  ]);
+  await expect(lines(desk).nth(1).locator("th, td")).toHaveText([
+    "Règlement",
+    "01/08/2025",
+    "",
+    "",
+    "1 000,00",
+    "",
+  ]);
+  await expect(page.locator(".letter tfoot td").last()).toHaveText(`${french(total.total)} €`);
+  await expect(page.locator(".letter")).toContainText(
+    `Vous nous devez ${french(total.total)} € au 30/09/2025, dont ${french(total.overdue)} € échus.`,
+  );
+  await page.getByRole("button", { name: "tout", exact: true }).click();
+  await expect(page).toHaveURL(/statement=all/);
+  await expect(lines(desk)).toHaveCount(5);
+  await expect(lines(desk).first().locator("td").last()).toHaveText("soldé");
+  await page.reload();
+  await expect(lines(desk)).toHaveCount(5);
+  await page.getByRole("button", { name: "anglais" }).click();
+  await expect(page.locator(".letter")).toContainText("You owe us €2,300.00 on 30 Sep 2025");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".letter")).toBeVisible();
+  await expect(page.locator(".customers")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Revenir au client" })).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+  await act(desk, "Revenir au client");
+  await expect(page).not.toHaveURL(/statement=/);
+  await expect(page.locator(".panel__figure")).toHaveText("2 300,00 €");
+});
+
+test("before a payment was there, a statement does not know of it", async ({ desk, page }) => {
+  await listed(desk, "#/customers?customer=Atelier+Nord&statement=open&asOf=2025-07-31");
+  await expect(lines(desk)).toHaveCount(1);
+  await expect(page.locator(".letter tfoot td").last()).toHaveText("2 400,00 €");
+  await page.goto(
+    `${desk.site.app}#/customers?customer=Atelier+Nord&statement=open&asOf=2025-05-01`,
+  );
+  await expect(page.locator(".letter")).toContainText("Rien ne reste dû au 01/05/2025.");
+});
+
+async function saved(desk: Desk, name: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
+  const [file] = await Promise.all([
+    desk.page.waitForEvent("download"),
+    desk.page.locator(".panel").getByRole("button", { name, exact: true }).click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk);
+  return { name: file.suggestedFilename(), bytes: Buffer.concat(chunks) };
+}
+
+test("a statement is one file that needs nothing else, whatever a name holds", async ({
+  context,
+  desk,
+  page,
+}) => {
+  const name = `<img src=x onerror="alert(1)"> & Fils`;
+  await desk.open();
+  await desk.import(
+    csv(
+      "noms.csv",
+      `facture;client;emission;echeance;ttc\nX-1;"${name.replaceAll('"', '""')}";15/07/2025;31/07/2025;1234,50\n`,
+    ),
+  );
+  await page.goto(
+    `${desk.site.app}#/customers?${new URLSearchParams({ customer: name, statement: "open", asOf: "2025-09-30" })}`,
+  );
+  await expect(page.locator(".letter__recipient")).toHaveText(name);
+  const { name: file, bytes } = await saved(desk, "Fichier HTML");
+  expect(file).toMatch(/^Relevé de compte .* 2025-09-30\.html$/);
+  const text = bytes.toString();
+  expect(text).toMatch(/^<!doctype html>/);
+  expect(text).not.toMatch(/<script|<img|https?:\/\/(?!www\.w3\.org\/1999\/xhtml)/);
+  const reader = await context.newPage();
+  await reader.setContent(text);
+  await expect(reader.locator(".letter__recipient")).toHaveText(name);
+  await expect(reader.locator("tfoot td").last()).toHaveText("1 234,50 €");
+  await expect(reader.locator(".letter__recipient")).toHaveCSS("font-style", "normal");
+  await expect(reader.locator("html")).toHaveAttribute("lang", "fr");
+  await sound(reader, "statement file");
+  await reader.close();
+});
+
+test("a statement is a PDF, and rows for a spreadsheet", async ({ desk }) => {
+  await listed(desk, `#/customers?customer=Atelier+Nord&statement=open&${DAY}`);
+  const { name, bytes } = await saved(desk, "PDF");
+  expect(name).toBe("Relevé de compte Atelier Nord 2025-09-30.pdf");
+  const pdf = await getDocument({ data: new Uint8Array(bytes) }).promise;
+  expect(pdf.numPages).toBe(1);
+  const { items } = await (await pdf.getPage(1)).getTextContent();
+  const said = items.map((item) => ("str" in item ? item.str : "")).join(" ");
+  expect(plain(said)).toContain("Atelier Nord");
+  expect(plain(said)).toContain("2 300,00");
+  const rows = await saved(desk, /« Relevé de compte » en CSV/);
+  expect(rows.bytes.toString()).toContain(
+    `"F-2025-003";"Règlement";"2025-08-01";"";"";"1000.00";"";"EUR"`,
+  );
+  expect(rows.bytes.toString()).toContain(`"Solde";"";"";"";"";"";"2300.00";"EUR"`);
+});
+
 inEachLook(() => {
   test("the list is accessible and fits", async ({ desk, page }) => {
     await listed(desk);
@@ -419,6 +543,11 @@ inEachLook(() => {
     await page.waitForTimeout(250);
     await sound(page, "customer");
     await fits(page, "customer");
+    await act(desk, "Relevé de compte");
+    await expect(page.locator(".letter")).toBeVisible();
+    await sound(page, "statement");
+    await fits(page, "statement");
+    await act(desk, "Revenir au client");
     await act(desk, "Modifier");
     await sound(page, "form of a customer");
     await fits(page, "form of a customer");

@@ -6,6 +6,7 @@ it("a list of customers is read from its address as it was written there", () =>
     {},
     { search: "bise", status: "late", sort: "name", customer: "C-1" },
     { sort: "-overdue" },
+    { customer: "C-1", statement: "open" },
     { sort: "exposure" },
   ];
   for (const place of places) {

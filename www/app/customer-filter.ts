@@ -21,6 +21,8 @@ export interface CustomerFilter {
   descending: boolean;
   /** Id of the one that is opened beside the list. */
   customer?: string;
+  /** Its statement of account is shown: of what is open, or of all. */
+  statement?: "open" | "all" | undefined;
 }
 
 /** Who owes most comes first. */
@@ -28,9 +30,10 @@ export const ALL_CUSTOMERS: CustomerFilter = { sort: "exposure", descending: tru
 
 export function customerFilter(place: Record<string, string> = {}): CustomerFilter {
   const filter: CustomerFilter = { ...ALL_CUSTOMERS };
-  const { search, customer, status, sort = "" } = place;
+  const { search, customer, statement, status, sort = "" } = place;
   if (search) filter.search = search;
   if (customer) filter.customer = customer;
+  if (customer && (statement === "open" || statement === "all")) filter.statement = statement;
   const standing = CUSTOMER_STANDINGS.find((name) => name === status);
   if (standing) filter.standing = standing;
   const column = CUSTOMER_COLUMNS.find((name) => name === sort.replace(/^-/, ""));
@@ -42,7 +45,7 @@ export function customerFilter(place: Record<string, string> = {}): CustomerFilt
 }
 
 export function customerPlace(filter: CustomerFilter): Record<string, string> {
-  const { search, standing, sort, descending, customer } = filter;
+  const { search, standing, sort, descending, customer, statement } = filter;
   const place: Record<string, string> = {};
   if (search) place.search = search;
   if (standing) place.status = standing;
@@ -50,5 +53,6 @@ export function customerPlace(filter: CustomerFilter): Record<string, string> {
     place.sort = `${descending ? "-" : ""}${sort}`;
   }
   if (customer) place.customer = customer;
+  if (customer && statement) place.statement = statement;
   return place;
 }

@@ -27,6 +27,7 @@ import type {
   CustomerQuery,
   CustomerScope,
   Outcome,
+  Statement,
 } from "./worker/messages.ts";
 
 /** So many rows come at a time. */
@@ -41,6 +42,8 @@ export const listedCustomers = signal<ListedCustomers | undefined>(undefined);
 export const openedCustomer = signal<{ id: string; outcome: Outcome<CustomerDetail> } | undefined>(
   undefined,
 );
+/** Its statement of account, where that is asked for. */
+export const shownStatement = signal<Outcome<Statement> | undefined>(undefined);
 /** How many rows the person has asked to see. */
 const shown = signal(PAGE_OF_CUSTOMERS);
 
@@ -64,7 +67,7 @@ async function list(): Promise<void> {
   try {
     while (stale) {
       stale = false;
-      const { customer: _, ...filter } = chosenCustomers.peek();
+      const { customer: _c, statement: _s, ...filter } = chosenCustomers.peek();
       const query: CustomerQuery = {
         ...filter,
         ...scope.peek(),
@@ -94,6 +97,7 @@ export function followCustomers(): () => void {
     void [chosenCustomers.value, scope.value, language.value, shown.value];
     if (held && route.value.screen === "customers") void list();
     void follow(held ? chosenCustomers.value.customer : undefined);
+    void followStatement();
   });
 }
 
@@ -108,8 +112,24 @@ async function follow(id: string | undefined): Promise<void> {
   if (outcome && chosenCustomers.peek().customer === id) openedCustomer.value = { id, outcome };
 }
 
+async function followStatement(): Promise<void> {
+  const { customer, statement } = chosenCustomers.peek();
+  if (customer === undefined || statement === undefined) {
+    shownStatement.value = undefined;
+    return;
+  }
+  const [day, said] = [asOf.peek(), language.peek()];
+  const outcome = await ask("computing", (engine) =>
+    engine.statement(customer, day, said, statement === "all"),
+  );
+  const now = chosenCustomers.peek();
+  if (outcome && now.customer === customer && now.statement === statement) {
+    shownStatement.value = outcome;
+  }
+}
+
 export function openCustomer(customer: string | undefined): void {
-  const { customer: _, ...rest } = chosenCustomers.value;
+  const { customer: _c, statement: _s, ...rest } = chosenCustomers.value;
   const filter = customer === undefined ? rest : { ...rest, customer };
   go({ screen: "customers", place: customerPlace(filter) });
 }
@@ -144,7 +164,10 @@ export function showAllCustomers(): void {
 
 /** Where one customer is shown beside the list as it stands. */
 export function customerAddress(customer: string): string {
-  return screenAddress("customers", customerPlace({ ...chosenCustomers.value, customer }));
+  return screenAddress(
+    "customers",
+    customerPlace({ ...chosenCustomers.value, customer, statement: undefined }),
+  );
 }
 
 export function customersFile(

@@ -101,6 +101,7 @@ import type {
   Report,
   Saved,
   Sheets,
+  Statement,
   TermsOf,
   TermsRead,
   TermsReading,
@@ -117,6 +118,7 @@ import {
   upcomingReminders,
 } from "./reminders.ts";
 import { inSideLedger } from "./side-ledger.ts";
+import { statementOf } from "./statement.ts";
 import { trend } from "./trend.ts";
 import { writtenOffOf } from "./write-offs.ts";
 
@@ -1174,6 +1176,18 @@ export class Engine {
         if (!detail) throw new StoreError("missing");
         return detail;
       }),
+    );
+  }
+
+  /** What a customer is sent of its account. */
+  statement(
+    id: string,
+    asOf: string,
+    language: Language,
+    settled: boolean,
+  ): Promise<Outcome<Statement>> {
+    return this.#alone(async () =>
+      attempt(() => statementOf(this.#shown(), id, asOf, language, settled)),
     );
   }
 

@@ -350,6 +350,18 @@ export interface Edit {
   before?: Invoice;
   after: Invoice;
 }
+/** An invoice or a credit note of a statement, with what was paid of it by then. */
+export type StatementLine = Pick<
+  InvoiceRow,
+  "id" | "issued" | "due" | "amount" | "open" | "currency"
+> & { payments: { date: string; amount: string }[] };
+/** The account of a customer on a day, each currency on its own. */
+export interface Statement {
+  asOf: string;
+  name: string;
+  parts: (InvoiceTotal & { lines: StatementLine[] })[];
+}
+
 /** One customer with its contact, as they were read and as they are to become. */
 export interface CustomerEdit {
   before?: Customer;

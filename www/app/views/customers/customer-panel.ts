@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
+import { statementWords } from "../../../ui/i18n/screens/statement.ts";
 import { money } from "../../../ui/money.ts";
-import { openCustomer, openedCustomer } from "../../customers.ts";
+import { openCustomer, openedCustomer, showCustomers, shownStatement } from "../../customers.ts";
 import { type Contact, deskValue } from "../../desk.ts";
 import { ALL_INVOICES, type InvoiceFilter } from "../../router.ts";
-import { book, format, invoicesAddress, showClaim, showWhy, words } from "../../state.ts";
+import { book, format, invoicesAddress, language, showClaim, showWhy, words } from "../../state.ts";
 import { termsText } from "../../terms.ts";
 import { View } from "../../view.ts";
 import type { CustomerDetail } from "../../worker/messages.ts";
@@ -19,6 +20,7 @@ import {
   wordsOfCustomers,
 } from "./customer-cells.ts";
 import "./customer-form.ts";
+import "./customer-statement.ts";
 
 /** One customer beside the list: what it owes, how it pays, whom to write to, what was changed. */
 export class CustomerPanel extends View {
@@ -40,7 +42,7 @@ export class CustomerPanel extends View {
     const w = words.value;
     const detail = shown?.outcome.value;
     return html`<aside
-      class="panel"
+      class=${shownStatement.value && detail && !this.adding ? "panel panel--letter" : "panel"}
       aria-labelledby=${this.adding ? "form-title" : "customer-title"}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === "Escape") this.#close();
@@ -69,6 +71,11 @@ export class CustomerPanel extends View {
     const { row, customer } = detail;
     const id = row.customer;
     const contact = deskValue(book.value?.desk ?? {}, "contact", id);
+    if (shownStatement.value) {
+      return html`<p class="section__name">${statementWords[language.value].name}</p>
+        <h2 class="panel__title" id="customer-title" tabindex="-1">${nameOf(row)}</h2>
+        <customer-statement></customer-statement>`;
+    }
     return html`
       <p class="section__name">${w.kinds[row.kind]}</p>
       <h2 class="panel__title" id="customer-title" tabindex="-1">${nameOf(row)}</h2>
@@ -87,6 +94,9 @@ export class CustomerPanel extends View {
                 }}
               >
                 ${w.form.edit}
+              </button>
+              <button class="button" @click=${() => showCustomers({ statement: "open" })}>
+                ${statementWords[language.value].name}
               </button>
             </p>`
       }

@@ -12,11 +12,12 @@ import { View } from "../../view.ts";
 import type { RiskRow, Sheet } from "../../worker/messages.ts";
 import { refusedFigures } from "../dashboard/refused-figures.ts";
 import { scrolling, sources } from "../dashboard/section-frame.ts";
+import { documentOf } from "../file-document.ts";
 import { origin } from "../shell/origin.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import { rateNames } from "./allowance-rates.ts";
+import style from "./closing-file.css?raw";
 import { entriesCsv, entriesTable } from "./entries.ts";
-import { documentOf } from "./file-document.ts";
 import { entriesOf, previousOf, sorted } from "./risks-section.ts";
 
 /** All of a closing in one document: to be printed, or handed over as one file. */
@@ -107,7 +108,8 @@ export class ClosingFile extends View {
   #save(asOf: string): void {
     const article = this.querySelector<HTMLElement>(".closing-file");
     const title = provisionsWords[language.peek()].fileTitle(format.peek().date(asOf));
-    if (article) download(`closing-${asOf}.html`, documentOf(article, title, language.peek()));
+    if (article)
+      download(`closing-${asOf}.html`, documentOf(article, title, language.peek(), style));
   }
 
   /** The rates that were chosen, beside those of the past. */

@@ -1,7 +1,10 @@
-import style from "./file-document.css?raw";
-
-/** What is seen of a part of the page, as one file that needs nothing else: no script, no network. */
-export function documentOf(part: HTMLElement, title: string, language: string): Blob {
+/** What is seen of a part of the page, as one file that needs nothing else: its own style, no script, no network. */
+export function documentOf(
+  part: HTMLElement,
+  title: string,
+  language: string,
+  style: string,
+): Blob {
   const copy = part.cloneNode(true) as HTMLElement;
   // What a framework leaves between the texts, and what only a page can do.
   const marks = document.createTreeWalker(copy, NodeFilter.SHOW_COMMENT);

@@ -1,0 +1,73 @@
+/** What a statement of account says. */
+import { both } from "../index.ts";
+
+export const statementWords = both(
+  {
+    subject: (day: string) => `relevé de compte au ${day}`,
+    introOpen:
+      "Madame, Monsieur,\n\nVoici ce qui reste ouvert à votre compte dans nos livres : factures, avoirs et règlements reçus à cette date.",
+    introAll:
+      "Madame, Monsieur,\n\nVoici votre compte dans nos livres : factures, avoirs et règlements reçus à cette date.",
+    head: ["Pièce", "Date", "Échéance", "Montant TTC", "Réglé", "Reste dû"],
+    creditNote: (id: string) => `Avoir ${id}`,
+    payment: "Règlement",
+    deposit: "Acompte",
+    refund: "Remboursement",
+    settled: "soldé",
+    balance: (day: string) => `Solde au ${day}`,
+    owed: (open: string, day: string) => `Vous nous devez ${open} au ${day}`,
+    inYourFavor: (open: string, day: string) => `Le solde est en votre faveur : ${open} au ${day}`,
+    overdue: (overdue: string) => `, dont ${overdue} échus`,
+    nothing: (day: string) => `Rien ne reste dû au ${day}.`,
+    close:
+      "Si ce relevé ne correspond pas à vos comptes, dites-nous en quoi : nous le rapprocherons ensemble.\n\nVeuillez agréer, Madame, Monsieur, nos salutations distinguées.",
+    total: "Solde",
+    csvHead: ["Pièce", "Nature", "Date", "Échéance", "Montant TTC", "Réglé", "Reste dû", "Devise"],
+    name: "Relevé de compte",
+    what: "Ce qu’il contient",
+    open: "non soldé",
+    all: "tout",
+    language: "Langue du relevé",
+    languages: { fr: "français", en: "anglais" },
+    print: "Imprimer",
+    file: "Fichier HTML",
+    fileHelp: "Le fichier HTML se lit partout, sans réseau, et s’envoie tel quel.",
+    back: "Revenir au client",
+    noIdentity: "Vos coordonnées manquent en tête du relevé :",
+    noAddress: "L’adresse du client manque : elle s’ajoute par « Modifier ».",
+  },
+  {
+    subject: (day: string) => `statement of account on ${day}`,
+    introOpen:
+      "Dear Sir or Madam,\n\nThis is what is open on your account in our books: invoices, credit notes and payments received by this date.",
+    introAll:
+      "Dear Sir or Madam,\n\nThis is your account in our books: invoices, credit notes and payments received by this date.",
+    head: ["Document", "Dated", "Due", "Amount", "Paid", "Open"],
+    creditNote: (id: string) => `Credit note ${id}`,
+    payment: "Payment",
+    deposit: "Deposit",
+    refund: "Refund",
+    settled: "settled",
+    balance: (day: string) => `Balance on ${day}`,
+    owed: (open: string, day: string) => `You owe us ${open} on ${day}`,
+    inYourFavor: (open: string, day: string) => `The balance is in your favor: ${open} on ${day}`,
+    overdue: (overdue: string) => `, of which ${overdue} is overdue`,
+    nothing: (day: string) => `Nothing is open on ${day}.`,
+    close:
+      "If this statement does not agree with your accounts, tell us where: we shall reconcile them together.\n\nYours faithfully,",
+    total: "Balance",
+    csvHead: ["Document", "Movement", "Dated", "Due", "Amount", "Paid", "Open", "Currency"],
+    name: "Statement of account",
+    what: "What it holds",
+    open: "what is open",
+    all: "everything",
+    language: "Language of the statement",
+    languages: { fr: "French", en: "English" },
+    print: "Print",
+    file: "HTML file",
+    fileHelp: "The HTML file opens anywhere, without a network, and is sent as it is.",
+    back: "Back to the customer",
+    noIdentity: "Your own details are missing at its head:",
+    noAddress: "The address of the customer is missing: “Edit” adds it.",
+  },
+);
