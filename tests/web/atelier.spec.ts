@@ -1,5 +1,5 @@
 import { Ledger } from "encours";
-import { ATELIER, csv, expect, fixture, french, plain, test } from "./desk.ts";
+import { ATELIER, csv, expect, fixture, french, plain, sound, test } from "./desk.ts";
 
 /** The book "Atelier", step by step: a person, a file, no network after the first visit. */
 const ENCODINGS = [
@@ -237,7 +237,10 @@ test("an invoice known with another amount is kept or replaced as the person cho
   await desk.preview(changed);
   await expect(desk.count("known")).toHaveText("7");
   await expect(desk.count("conflicts")).toHaveText("1");
-  await expect(page.locator(".ids")).toHaveText("F-2025-005");
+  const cells = page.locator("[data-conflict=F-2025-005] td");
+  await expect(cells.nth(0)).toHaveText("Montant TTC");
+  await expect(cells.nth(1)).toHaveText("600,00 €");
+  await expect(cells.nth(2)).toHaveText("660,00 €");
   await expect(page.locator("legend").first()).toHaveText("1 facture différente");
   await page.getByLabel("La remplacer par celle du fichier").check();
   await page.getByRole("button", { name: "Mettre le livre à jour" }).click();
@@ -250,6 +253,43 @@ test("an invoice known with another amount is kept or replaced as the person cho
   await expect(desk.insight).toContainText("12 800,00 €");
   await page.reload();
   await expect(desk.insight).toContainText("12 800,00 €");
+});
+
+test("of several differing invoices each is kept or taken on its own", async ({ desk, page }) => {
+  const text = ATELIER.buffer.toString("utf8");
+  const changed = csv(
+    "corrige.csv",
+    text
+      .replace("31/07/2025;600,00", "31/07/2025;660,00")
+      .replace("05/10/2025;900,00;;", "06/10/2025;900,00;30/09/2025;400,00")
+      .replace("19/09/2025;1500,00", "19/09/2025;1600,00"),
+  );
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.preview(changed);
+  await expect(desk.count("conflicts")).toHaveText("3");
+  const rows = page.locator("[data-conflict=F-2025-007] tr");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(0).locator("td").nth(2)).toHaveText("06/10/2025");
+  await expect(rows.nth(1).locator("td").nth(1)).toHaveText("rien");
+  await expect(rows.nth(1).locator("td").nth(2)).toHaveText("400,00 €, 30/09/2025");
+  await sound(page, "conflicts");
+
+  await page.getByLabel("Les remplacer par celles du fichier").check();
+  await page.getByLabel("Prendre celle du fichier : F-2025-006").uncheck();
+  await page.getByLabel("Prendre celle du fichier : F-2025-005").uncheck();
+  await page.getByLabel("Prendre celle du fichier : F-2025-005").check();
+  await page.getByRole("button", { name: "Mettre le livre à jour" }).click();
+  await expect(page.locator(".notice--done")).toContainText("2 mises à jour");
+  await desk.at("2025-09-30");
+  // 12,800.00 and 60.00 more of one, less the 400.00 paid of the other.
+  await expect(desk.insight).toContainText("12 460,00 €");
+  await desk.preview(changed);
+  await expect(desk.count("known")).toHaveText("7");
+  await expect(page.locator("[data-conflict]")).toHaveCount(1);
+  await page.getByLabel("Prendre celle du fichier : F-2025-006").check();
+  await page.getByLabel("Garder celle du livre").check();
+  await expect(page.getByText("Rien ne change : le livre reste tel quel.")).toBeVisible();
 });
 
 test("the demo book opens in one click and is kept nowhere", async ({ desk, page }) => {

@@ -18,6 +18,7 @@ import type {
   Book,
   Choices,
   Claim,
+  Conflict,
   Figures,
   Outcome,
   Progress,
@@ -25,6 +26,7 @@ import type {
   Refusal,
   Rejected,
   Report,
+  Taken,
 } from "./worker/messages.ts";
 
 /** Read once: a page left open over midnight keeps its day until it is loaded again. */
@@ -71,6 +73,10 @@ export const reading = signal<{ file: string; options: CsvOptions; result: Readi
 );
 /** The refused rows of that file which are shown so far. */
 export const rejectedRows = signal<Rejected[]>([]);
+/** Invoices that the book holds with other content, as many as are shown so far, and which of all of them are taken. */
+export const conflicts = signal<Conflict[]>([]);
+const KEPT: Taken = { all: false, but: [] };
+export const taken = signal<Taken>(KEPT);
 /** The package and the rate tables that the figures were made with. */
 export const versions = signal<{ package: string; rates: string } | undefined>(undefined);
 /** Whether the browser has promised not to clear the store by itself; undefined: not asked yet. */
@@ -131,6 +137,8 @@ function stay(event: BeforeUnloadEvent): void {
 const PATIENCE_MS = 500;
 /** As many rows as are drawn without being felt. */
 export const REJECTED_ROWS = 100;
+/** Each takes a few rows, and is to be read. */
+export const CONFLICT_ROWS = 25;
 let client: EngineClient = startEngine();
 /** Those who wait for an answer of the present worker. */
 const waiting = new Set<() => void>();
@@ -397,9 +405,13 @@ async function show(file: string, options: CsvOptions, result: Reading | undefin
   if (!result) return;
   const some = result.kind === "preview" && result.preview.rejected > 0;
   const rows = some ? await client.engine.rejected(0, REJECTED_ROWS) : [];
+  const differ = result.kind === "preview" && result.preview.conflicts > 0;
+  const first = differ ? await client.engine.conflicts(0, CONFLICT_ROWS) : [];
   batch(() => {
     reading.value = { file, options, result };
     rejectedRows.value = rows;
+    conflicts.value = first;
+    taken.value = KEPT;
   });
   if (result.kind === "refused" && isDefect(result.refusal)) await restart();
 }
@@ -408,6 +420,19 @@ export async function showMoreRejected(): Promise<void> {
   const current = reading.value;
   const more = await client.engine.rejected(rejectedRows.value.length, REJECTED_ROWS);
   if (reading.value === current) rejectedRows.value = [...rejectedRows.value, ...more];
+}
+
+export async function showMoreConflicts(): Promise<void> {
+  const current = reading.value;
+  const more = await client.engine.conflicts(conflicts.value.length, CONFLICT_ROWS);
+  if (reading.value === current) conflicts.value = [...conflicts.value, ...more];
+}
+
+/** Takes one invoice from the file, or keeps the one of the book. */
+export function take(id: string, fromFile: boolean): void {
+  const { all, but } = taken.value;
+  const others = but.filter((one) => one !== id);
+  taken.value = { all, but: fromFile === all ? others : [...others, id] };
 }
 
 /** The same file again, with what the person has answered. */
@@ -422,12 +447,12 @@ export async function discard(): Promise<void> {
   await client.engine.discard();
 }
 
-export async function confirm(replace: boolean): Promise<void> {
+export async function confirm(): Promise<void> {
   const current = reading.value;
   if (current?.result.kind !== "preview") return;
   const { preview } = current.result;
   const wasEmpty = book.value?.size === 0;
-  const outcome = await ask("saving", (engine, report) => engine.confirm(replace, report));
+  const outcome = await ask("saving", (engine, report) => engine.confirm(taken.value, report));
   if (!outcome) return;
   if (outcome.refusal) {
     refused(outcome.refusal);

@@ -80,6 +80,7 @@ import type {
   CashWhy,
   Choices,
   Claim,
+  Conflict,
   CustomerDetail,
   CustomerEdit,
   CustomerListing,
@@ -102,6 +103,7 @@ import type {
   Saved,
   Sheets,
   Statement,
+  Taken,
   TermsOf,
   TermsRead,
   TermsReading,
@@ -124,8 +126,6 @@ import { writtenOffOf } from "./write-offs.ts";
 
 /** Customers that the picture of the aging names; the others are added up by the core. */
 const NAMED_CUSTOMERS = 8;
-/** Conflicting invoices that the preview names. */
-const NAMED_CONFLICTS = 12;
 const SAMPLE = 5;
 /** Customers to choose from in a list; of more of them none is offered. */
 const MOST_CUSTOMERS = 1000;
@@ -137,6 +137,8 @@ interface Candidate {
   ledger: Ledger;
   preview: Preview;
   rejected: Rejected[];
+  /** Ids of the invoices that the book holds with other content. */
+  conflicts: string[];
 }
 
 function scopeOf({ asOf, currency, fx }: CustomerScope): ReportScope {
@@ -409,9 +411,9 @@ export class Engine {
     const outcome = attempt(() => Ledger.fromCsv(source.bytes, options));
     if (outcome.refusal) return this.#question(outcome.refusal, source.bytes, options);
     const { ledger, rejected, detected, warnings } = outcome.value;
-    const preview = this.#examine(ledger, source, report);
+    const { preview, conflicts } = this.#examine(ledger, source, report);
     Object.assign(preview, { rejected: rejected.length, detected, warnings: warnings ?? [] });
-    this.#candidate = { ledger, preview, rejected };
+    this.#candidate = { ledger, preview, rejected, conflicts };
     return { kind: "preview", preview };
   }
 
@@ -431,7 +433,12 @@ export class Engine {
     return { kind: "refused", refusal };
   }
 
-  #examine(ledger: Ledger, source: { name: string; bytes: Uint8Array }, report: Report): Preview {
+  #examine(
+    ledger: Ledger,
+    source: { name: string; bytes: Uint8Array },
+    report: Report,
+  ): { preview: Preview; conflicts: string[] } {
+    const conflicts: string[] = [];
     const preview: Preview = {
       file: source.name,
       bytes: source.bytes.length,
@@ -444,7 +451,6 @@ export class Engine {
       added: 0,
       known: 0,
       conflicts: 0,
-      conflictIds: [],
       currencies: [],
       sample: [],
     };
@@ -462,9 +468,7 @@ export class Engine {
         if (!preview.lastIssued || issued > preview.lastIssued) preview.lastIssued = issued;
         const standing = this.#standing(book, invoice);
         preview[standing] += 1;
-        if (standing === "conflicts" && preview.conflictIds.length < NAMED_CONFLICTS) {
-          preview.conflictIds.push(invoice.id);
-        }
+        if (standing === "conflicts") conflicts.push(invoice.id);
         if (preview.sample.length < SAMPLE) {
           const name = names.get(invoice.customer);
           preview.sample.push({ invoice, ...(name ? { name } : {}) });
@@ -475,7 +479,7 @@ export class Engine {
     }
     preview.customers = customers.size;
     preview.currencies = [...currencies].sort();
-    return preview;
+    return { preview, conflicts };
   }
 
   #standing(book: Ledger, invoice: Invoice): "added" | "known" | "conflicts" {
@@ -491,6 +495,25 @@ export class Engine {
   #discard(): void {
     this.#candidate?.ledger.free();
     this.#candidate = undefined;
+  }
+
+  /** Invoices of the file that is being looked at which the book holds with other content, a few at a time. */
+  conflicts(from: number, count: number): Promise<Conflict[]> {
+    return this.#alone(async () => {
+      const candidate = this.#candidate;
+      if (!candidate) return [];
+      const held = this.#held();
+      const customers = [...held.customers(), ...candidate.ledger.customers()];
+      const named = new Map(customers.map(({ id, name }) => [id, name ?? id]));
+      return candidate.conflicts.slice(from, from + count).flatMap((id): Conflict[] => {
+        const [before, after] = [held.get(id), candidate.ledger.get(id)];
+        if (!before || !after) return [];
+        const names: Record<string, string> = {};
+        for (const { customer } of [before, after])
+          names[customer] = named.get(customer) ?? customer;
+        return [{ id, before, after, names }];
+      });
+    });
   }
 
   /** Refused rows of the file that is being looked at, a few at a time. */
@@ -518,13 +541,13 @@ export class Engine {
    * Saves what was previewed: one change, in one transaction. The book is first brought up to what other tabs have written, so the same
    * file confirmed in two tabs is still added once.
    */
-  confirm(replace: boolean, report: Report): Promise<Outcome<Book>> {
+  confirm(taken: Taken, report: Report): Promise<Outcome<Book>> {
     return this.#exclusively(async () => {
       const candidate = this.#candidate;
       if (!candidate) throw new Error("nothing to confirm");
       await this.#refresh(report);
       const { preview } = candidate;
-      const { contents, added, replaced } = this.#partsOf(candidate.ledger, replace);
+      const { contents, added, replaced } = this.#partsOf(candidate.ledger, taken);
       if (contents.length > 0) {
         const summary: ImportSummary = {
           kind: "import",
@@ -546,7 +569,8 @@ export class Engine {
     });
   }
 
-  #partsOf(ledger: Ledger, replace: boolean) {
+  #partsOf(ledger: Ledger, { all: takeAll, but }: Taken) {
+    const others = new Set(but);
     const book = this.#held();
     const found: PartContent[] = [];
     const listed = new Map(ledger.customers().map((customer) => [customer.id, customer]));
@@ -556,7 +580,7 @@ export class Engine {
       const invoices = all.filter((invoice) => {
         const standing = this.#standing(book, invoice);
         if (standing === "added") added += 1;
-        else if (standing === "conflicts" && replace) replaced += 1;
+        else if (standing === "conflicts" && takeAll !== others.has(invoice.id)) replaced += 1;
         else return false;
         return true;
       });

@@ -81,14 +81,27 @@ export interface Preview {
   payments: number;
   added: number;
   known: number;
-  /** Invoices that the book holds with other content, and the first of their ids. */
+  /** Invoices that the book holds with other content. */
   conflicts: number;
-  conflictIds: string[];
   firstIssued?: string;
   lastIssued?: string;
   currencies: string[];
   /** A few invoices as they were understood, for the eye to check. */
   sample: { invoice: Invoice; name?: string }[];
+}
+
+/** An invoice as the book holds it, and as a file has it. */
+export interface Conflict {
+  id: string;
+  before: Invoice;
+  after: Invoice;
+  /** Names of customers, by their ids. */
+  names: Record<string, string>;
+}
+/** Which of them are taken from the file: all, or none; `but` are the other way round. */
+export interface Taken {
+  all: boolean;
+  but: string[];
 }
 
 /** The head of a file that could not be read without help. */

@@ -682,7 +682,6 @@ export const en: Words = {
     conflictKeep: (count) => (count === "1" ? "Keep the book’s" : "Keep those of the book"),
     conflictReplace: (count) =>
       count === "1" ? "Replace it by the one of the file" : "Replace them by those of the file",
-    more: (count) => `and ${count} more`,
     confirm: (added) => `Add ${plural(added, "invoice", "invoices")} to the book`,
     confirmReplace: "Update the book",
     nothingNew: "Nothing to add: the book already knows these invoices.",

@@ -719,7 +719,6 @@ export const fr = {
       plural(count) ? "Garder celles du livre" : "Garder celle du livre",
     conflictReplace: (count: string): string =>
       plural(count) ? "Les remplacer par celles du fichier" : "La remplacer par celle du fichier",
-    more: (count: string) => `et ${count} autres`,
     confirm: (added: string) =>
       added === "1" ? "Ajouter 1 facture au livre" : `Ajouter ${added} factures au livre`,
     confirmReplace: "Mettre le livre à jour",

@@ -15,11 +15,13 @@ import {
   rejectedFile,
   rejectedRows,
   showMoreRejected,
+  taken,
   words,
 } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Columns, Preview, Reading } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import { conflictTable } from "./conflict-table.ts";
 import { filePicker } from "./file-picker.ts";
 
 type Field = keyof NonNullable<CsvOptions["columns"]>;
@@ -45,14 +47,7 @@ const DATE_FORMATS = [
 
 /** From a file to what was understood of it; nothing is saved before the person says so. */
 export class ImportScreen extends View {
-  static override properties = { replace: { state: true } };
-  declare replace: boolean;
   #shown: Reading | undefined;
-
-  constructor() {
-    super();
-    this.replace = false;
-  }
 
   override render(): TemplateResult {
     const w = words.value.import;
@@ -74,7 +69,6 @@ export class ImportScreen extends View {
     const result = reading.peek()?.result;
     if (result === this.#shown) return;
     this.#shown = result;
-    this.replace = false;
     scrollTo(0, 0);
     this.querySelector<HTMLElement>("#import")?.focus({ preventScroll: true });
   }
@@ -110,7 +104,9 @@ export class ImportScreen extends View {
     const w = words.value.import;
     const f = format.value;
     const { conflicts } = preview;
-    const news = preview.added > 0 || (this.replace && conflicts > 0);
+    const { all, but } = taken.value;
+    const replaced = all ? conflicts - but.length : but.length;
+    const news = preview.added > 0 || replaced > 0;
     return html`
       <p class="section__name">${w.previewOf(preview.file)}</p>
       <h1 class="heading" id="import" tabindex="-1">
@@ -134,9 +130,9 @@ export class ImportScreen extends View {
             ? html`<button
                 class="button button--primary"
                 ?disabled=${busy.value}
-                @click=${() => void confirm(this.replace)}
+                @click=${() => void confirm()}
               >
-                ${this.replace ? w.confirmReplace : w.confirm(f.count(preview.added))}
+                ${replaced > 0 ? w.confirmReplace : w.confirm(f.count(preview.added))}
               </button>`
             : html`<span>
                   ${preview.invoices === 0 ? w.allRefused : conflicts > 0 ? w.conflictsKept : w.nothingNew}
@@ -169,28 +165,25 @@ export class ImportScreen extends View {
 
   #conflicts(preview: Preview): TemplateResult {
     const w = words.value.import;
-    const named = preview.conflictIds;
-    const left = preview.conflicts - named.length;
     const count = format.value.count(preview.conflicts);
-    const choice = (replace: boolean, label: string) => html`<label class="choice">
+    const { all, but } = taken.value;
+    const choice = (fromFile: boolean, label: string) => html`<label class="choice">
       <input
         type="radio"
         name="conflicts"
-        .checked=${this.replace === replace}
+        .checked=${all === fromFile && but.length === 0}
         @change=${() => {
-          this.replace = replace;
+          taken.value = { all: fromFile, but: [] };
         }}
       />
       ${label}
     </label>`;
     return html`<fieldset class="assumptions">
-      <legend class="assumptions__title">${w.conflictsTitle(count)}</legend>
-      <p>${w.conflictsHelp(count)}</p>
-      <p class="ids">
-        ${named.join(", ")}${left > 0 ? ` ${w.more(format.value.count(left))}` : nothing}
-      </p>
-      ${choice(false, w.conflictKeep(count))} ${choice(true, w.conflictReplace(count))}
-    </fieldset>`;
+        <legend class="assumptions__title">${w.conflictsTitle(count)}</legend>
+        <p>${w.conflictsHelp(count)}</p>
+        ${choice(false, w.conflictKeep(count))} ${choice(true, w.conflictReplace(count))}
+      </fieldset>
+      ${conflictTable(preview.conflicts)}`;
   }
 
   #rejected(preview: Preview): TemplateResult {
