@@ -635,6 +635,22 @@ test("what is to come goes into a calendar, the same bytes each time", async ({ 
   expect(events.some((event) => event.startsWith("20251031"))).toBe(false);
 });
 
+test("what is tried out in the demo is not there when it is left", async ({ desk, page }) => {
+  await desk.open();
+  await introduce(desk);
+  await page.goto(`${desk.site.app}#/reminders`);
+  await page.getByRole("button", { name: "Essayer la démo" }).click();
+  await page.goto(`${desk.site.app}#/settings?asOf=${DAY}`);
+  const name = page.getByLabel("Nom ou raison sociale");
+  await expect(name).toHaveValue("");
+  await name.fill("Essai");
+  await page.locator("form", { hasText: "Vos coordonnées" }).getByRole("button").click();
+  await expect(page.locator(".notice--done")).toContainText("Coordonnées ajoutées : Essai");
+  await page.getByRole("button", { name: "Quitter la démonstration" }).click();
+  await page.goto(`${desk.site.app}#/settings`);
+  await expect(name).toHaveValue("Ana Martin, graphiste");
+});
+
 test("an empty book shows what a day of reminders looks like", async ({ desk, page }) => {
   await page.goto(`${desk.site.app}#/reminders`);
   await expect(page.locator("h1")).toHaveText("Qui relancer aujourd’hui, de quoi, et comment");

@@ -112,9 +112,13 @@ interface Part {
 }
 
 /** Gives `read` the ledger in parts, without the invoices that are paused. */
-function inParts<T>(ledger: Ledger, paused: ReadonlySet<string>, read: (parts: Part[]) => T): T {
+function inParts<T>(
+  ledger: Ledger,
+  groups: readonly [string, Invoice[]][],
+  paused: ReadonlySet<string>,
+  read: (parts: Part[]) => T,
+): T {
   const customers = ledger.customers();
-  const groups = byCurrency(ledger.invoices());
   const made: Ledger[] = [];
   try {
     const parts = groups.map(([currency, all]): Part => {
@@ -139,7 +143,8 @@ export function reminderDay(ledger: Ledger, desk: Desk, asOf: string): ReminderD
   const plans = planStandings(ledger, desk, asOf);
   const invoices = ledger.invoices();
   const sent = sentOf(desk, new Set(invoices.map(({ id }) => id)));
-  const currencies = byCurrency(invoices).map(([currency]) => currency);
+  const groups = byCurrency(invoices);
+  const currencies = groups.map(([currency]) => currency);
   const day: ReminderDay = {
     asOf,
     actions: [],
@@ -149,7 +154,7 @@ export function reminderDay(ledger: Ledger, desk: Desk, asOf: string): ReminderD
     rules: [],
     plans,
   };
-  inParts(ledger, pausedInvoices(plans), (parts) => {
+  inParts(ledger, groups, pausedInvoices(plans), (parts) => {
     for (const { currency, ids, ledger: part } of parts) {
       const mine = sent.filter(({ invoice }) => ids.has(invoice));
       const { actions, rules } = part.reminders({ asOf, currency, sent: mine, policy });
@@ -193,7 +198,7 @@ export function upcomingReminders(
   const { policy } = policyOf(desk);
   const plans = planStandings(ledger, desk, asOf);
   const held = plans.filter(({ state }) => state === "held");
-  const upcoming = inParts(ledger, pausedInvoices(plans), (parts) =>
+  const upcoming = inParts(ledger, byCurrency(ledger.invoices()), pausedInvoices(plans), (parts) =>
     parts.flatMap(({ currency, ids, ledger: part }) => {
       const sent = sentOf(desk, ids);
       return Array.from({ length: days + 1 }, (_, later) => {

@@ -6,6 +6,7 @@ import type { SentLetter } from "../../desk.ts";
 import { csvFile, download } from "../../download.ts";
 import { reversal } from "../../journal.ts";
 import { checkPayments, day, followReminders, opened, paymentsChecked } from "../../reminders.ts";
+import { say } from "../../saving.ts";
 import {
   ask,
   asOf,
@@ -30,18 +31,25 @@ import { planList } from "./plan-list.ts";
 import "./reminder-panel.ts";
 
 const SHOWN_HISTORY = 50;
+const SHOWN_ACTIONS = 100;
+/** Invoices of an action that are named; the others are counted. */
+const NAMED_INVOICES = 8;
+const EXPLAINED_INVOICES = 100;
 /** As far as the calendar looks ahead. */
 const UPCOMING_DAYS = 30;
 
 /** Whom to remind today, with the letter beside, and what was sent. */
 export class RemindersScreen extends View {
-  static override properties = { rows: { state: true } };
+  static override properties = { rows: { state: true }, actions: { state: true } };
   declare rows: number;
+  /** How many actions are shown so far. */
+  declare actions: number;
   #unfollow: (() => void) | undefined;
 
   constructor() {
     super();
     this.rows = SHOWN_HISTORY;
+    this.actions = SHOWN_ACTIONS;
   }
 
   override connectedCallback(): void {
@@ -103,11 +111,30 @@ export class RemindersScreen extends View {
         value.actions.length === 0
           ? html`<p class="message">${w.nothingHelp}</p>`
           : html`<ol class="calls" aria-label=${w.name}>
-              ${value.actions.map((action) => this.#action(action, value))}
-            </ol>`
+                ${value.actions.slice(0, this.actions).map((action) => this.#action(action, value))}
+              </ol>
+              ${this.#more(value.actions.length)}`
       }
       ${this.#leftOut(value)} ${planList(value.plans)} ${this.#history(value)}
     </section>`;
+  }
+
+  #more(all: number): unknown {
+    const left = all - this.actions;
+    if (left <= 0) return nothing;
+    const w = words.value.table;
+    const f = format.value;
+    return html`<p class="table-more">
+      ${w.shown(f.count(this.actions), f.count(all))}
+      <button
+        class="button"
+        @click=${() => {
+          this.actions += SHOWN_ACTIONS;
+        }}
+      >
+        ${w.more(f.count(Math.min(SHOWN_ACTIONS, left)))}
+      </button>
+    </p>`;
   }
 
   /** Asked once a day, before any letter. */
@@ -139,7 +166,8 @@ export class RemindersScreen extends View {
     const w = remindersWords[language.value];
     const f = format.value;
     const { customer, name = customer, stage, channel, invoices, amount, currency } = action;
-    const late = Math.max(...invoices.map(({ daysLate }) => daysLate));
+    const late = invoices.reduce((most, { daysLate }) => Math.max(most, daysLate), 0);
+    const unnamed = invoices.length - NAMED_INVOICES;
     const here = opened.value?.customer === customer && opened.value.stage === stage;
     const address = screenAddress("reminders", { customer, stage });
     return html`<li class="calls__item" data-action=${`${stage} ${customer}`}>
@@ -163,7 +191,7 @@ export class RemindersScreen extends View {
               title: w.why(w.stages[stage], name),
               figure: f.money(amount, currency),
               method: w.whyMethod[stage],
-              inputs: invoices.map(({ id, open, daysLate }) => ({
+              inputs: invoices.slice(0, EXPLAINED_INVOICES).map(({ id, open, daysLate }) => ({
                 label: w.whyInvoice(id, daysLate > 0 ? w.late(f.count(daysLate)) : w.dueSoon),
                 figure: f.money(open, currency),
               })),
@@ -175,11 +203,13 @@ export class RemindersScreen extends View {
         </button>
       </p>
       <p class="calls__invoices">
-        ${invoices.map(
-          ({ id }, index) =>
-            html`${index > 0 ? ", " : ""}<a href=${invoicesAddress({ invoice: id })}>${id}</a>`,
-        )}
-        · ${late === 0 ? w.dueSoon : invoices.length > 1 ? w.oldest(f.count(late)) : w.late(f.count(late))}
+        ${invoices
+          .slice(0, NAMED_INVOICES)
+          .map(
+            ({ id }, index) =>
+              html`${index > 0 ? ", " : ""}<a href=${invoicesAddress({ invoice: id })}>${id}</a>`,
+          )}
+        ${unnamed > 0 ? w.andMore(f.count(unnamed)) : nothing} · ${late === 0 ? w.dueSoon : invoices.length > 1 ? w.oldest(f.count(late)) : w.late(f.count(late))}
       </p>
       <p class="calls__go">
         <a
@@ -347,6 +377,7 @@ async function saveCalendar(asOf: string): Promise<void> {
   const w = remindersWords[language.peek()];
   const f = format.peek();
   const found = await ask("computing", (engine) => engine.upcoming(asOf, UPCOMING_DAYS));
+  if (found?.refusal) say(found.refusal);
   if (!found?.value) return;
   const { calendarFile } = await import("../../letters/calendar.ts");
   const events = found.value.map((upcoming) => {

@@ -50,6 +50,7 @@ export const remindersWords = both(
     invoices: (count: string) => (many(count) ? `${count} factures` : "1 facture"),
     prepare: (customer: string) => `Préparer : ${customer}`,
     prepareShort: "Préparer",
+    andMore: (count: string) => `et ${count} ${many(count) ? "autres" : "autre"}`,
     why: (stage: string, customer: string) => `${stage}, ${customer}`,
     whyMethod: {
       preventive:
@@ -152,9 +153,9 @@ export const remindersWords = both(
     planTitle: (customer: string, total: string, count: string) =>
       `${customer} : ${total} en ${count} fois`,
     planBroken: (part: string, on: string) =>
-      `Partie ${part} manquée : échéancier rompu depuis le ${on}. Ses factures sont de nouveau relancées.`,
-    planHeld: "Ses factures ne sont pas relancées.",
-    planKept: "Tout est réglé.",
+      `Partie ${part} manquée : échéancier rompu depuis le ${on}. Ses factures sont de nouveau relancées :`,
+    planHeld: "Ses factures ne sont pas relancées :",
+    planKept: "Tout est réglé :",
     planRemove: "Retirer l’échéancier",
     planRemoveOf: (customer: string) => `Retirer l’échéancier : ${customer}`,
     plan: "Accorder un échéancier",
@@ -221,6 +222,7 @@ export const remindersWords = both(
     invoices: (count: string) => (many(count) ? `${count} invoices` : "1 invoice"),
     prepare: (customer: string) => `Prepare: ${customer}`,
     prepareShort: "Prepare",
+    andMore: (count: string) => `and ${count} more`,
     why: (stage: string, customer: string) => `${stage}, ${customer}`,
     whyMethod: {
       preventive:
@@ -322,9 +324,9 @@ export const remindersWords = both(
     planTitle: (customer: string, total: string, count: string) =>
       `${customer}: ${total} in ${count} parts`,
     planBroken: (part: string, on: string) =>
-      `Part ${part} missed: the plan is broken since ${on}. Its invoices are reminded again.`,
-    planHeld: "Its invoices are not reminded.",
-    planKept: "Everything is paid.",
+      `Part ${part} missed: the plan is broken since ${on}. Its invoices are reminded again:`,
+    planHeld: "Its invoices are not reminded:",
+    planKept: "Everything is paid:",
     planRemove: "Remove the plan",
     planRemoveOf: (customer: string) => `Remove the plan: ${customer}`,
     plan: "Agree on a payment plan",
