@@ -34,7 +34,7 @@ pub struct Series {
     first_year: u16,
     /// Hundredths of a percent a year, for each half-year from the first of `first_year` on.
     hundredths: &'static [u16],
-    /// For so many half-years, one after the other: ids of [`SOURCES`].
+    /// For so many half-years, one after the other: ids of [`sources`].
     cited: &'static [(u8, &'static str)],
 }
 
@@ -45,7 +45,7 @@ pub struct Point {
     pub from: Date,
     /// Hundredths of a percent a year.
     pub hundredths: u16,
-    /// Ids of [`SOURCES`], with blanks between them.
+    /// Ids of [`sources`], with blanks between them.
     pub sources: &'static str,
 }
 
@@ -163,173 +163,21 @@ const LEGAL_SOURCES: &[(u8, &str)] = &[
 ];
 
 /// The sources that the points name.
-pub const SOURCES: &[Source] = &[
-    Source {
-        id: "aop",
-        title: "Agence Objectif Paiement - semester table 2016 S1 .. 2024 S2 with dates of the arretes",
-        url: Some("https://agenceobjectifpaiement.com/pages/taux-interet-legal.html"),
-    },
-    Source {
-        id: "bdf",
-        title: "Banque de France - Key ECB interest rates (policy rates), to 2024-10-23",
-        url: Some("https://www.banque-france.fr/en/policy-rates"),
-    },
-    Source {
-        id: "bpi18",
-        title: "Bpifrance Creation - 2018 S1",
-        url: Some(
-            "https://bpifrance-creation.fr/entrepreneur/actualites/taux-dinteret-legal-au-premier-semestre-2018",
-        ),
-    },
-    Source {
-        id: "bpi24",
-        title: "Bpifrance Creation - 2024 S2, arrete 26 June 2024",
-        url: Some(
-            "https://bpifrance-creation.fr/entrepreneur/actualites/taux-linteret-legal-deuxieme-semestre-2024",
-        ),
-    },
-    Source {
-        id: "bsi",
-        title: "Banka Slovenije - ECB interest rates (table of effective dates since 1999)",
-        url: Some("https://bsi.azurewebsites.net/en/statistics/interest-rates"),
-    },
-    Source {
-        id: "cec20",
-        title: "Cabinet CEC - 2020 S2 (and 2020 S1)",
-        url: Some(
-            "https://www.cabinet-cec.fr/taux-de-linteret-legal-pour-le-second-semestre-2020/",
-        ),
-    },
-    Source {
-        id: "ctil",
-        title: "JulienArthur/calculTIL README (2025 S2: 6.65 / 2.76, arrete 19 June 2025)",
-        url: Some("https://github.com/JulienArthur/calculTIL"),
-    },
-    Source {
-        id: "dan21",
-        title: "Dandrel avocats - 2021 S2 (and 2021 S1)",
-        url: Some("https://dandrel-avocats.fr/taux-de-linteret-legal-du-2nd-semestre-2021/"),
-    },
-    Source {
-        id: "dp22",
-        title: "Droit pratique - 2022 S1",
-        url: Some(
-            "https://droit-pratique.fr/baremes-et-taux/bien-s-assurer/taux-de-l-interet-legal",
-        ),
-    },
-    Source {
-        id: "ecb2509",
-        title: "ECB monetary policy decisions 11 Sept 2025 (unchanged 2.00/2.15/2.40), copied in repository riwajp/main-content-extractor",
-        url: Some(
-            "https://www.ecb.europa.eu/press/pr/date/2025/html/ecb.mp250911~6afb7a9490.en.html",
-        ),
-    },
-    Source {
-        id: "ecbtab",
-        title: "ECB key interest rates (mirror of the ECB page), to 2024-10-23",
-        url: Some(
-            "http://sdw.zentral-bank.eu/stats/policy_and_exchange_rates/key_ecb_interest_rates/html/index.en.html",
-        ),
-    },
-    Source {
-        id: "efl",
-        title: "EFL - 2017 S2 (and 2017 S1)",
-        url: Some(
-            "https://efl.fr/actualite/taux-interet-legal-1er-juillet_R-082130ea-8e4f-465b-900d-e4ce13565593",
-        ),
-    },
-    Source {
-        id: "infonet",
-        title: "Infonet - professional rates 2019-2024 S1 and consumer rates",
-        url: Some("https://infonet.fr/actualite/juridique/taux-dinteret-legal/"),
-    },
-    Source {
-        id: "jur26",
-        title: "Juriblio - text of the arrete of 15 Dec 2025, JORF 26 Dec 2025",
-        url: Some("https://juriblio.fr/arretes/arrete-du-15-decembre-2025/187383136"),
-    },
-    Source {
-        id: "ksca25",
-        title: "KSCA (Lefebvre Dalloz) - 2025 S1 values and arrete ECOT2516925A of 19 June 2025",
-        url: Some(
-            "https://ksca.fr/contenus-juridiques/actualites/lire/taux-de-linteret-legal-a-compter-du-1er-juillet-2025/615065",
-        ),
-    },
-    Source {
-        id: "lex17",
-        title: "LexTimes - 2017 S2, arrete 26 June 2017",
-        url: Some(
-            "https://www.lextimes.fr/indices/interet-legal/taux-applicables-au-second-semestre-2017",
-        ),
-    },
-    Source {
-        id: "lexisnexis",
-        title: "LexisNexis - table 1990-2014 with decrees",
-        url: Some(
-            "http://www.lexisnexis.fr/services_gratuits/indices_taux/taux_interet_legal.html",
-        ),
-    },
-    Source {
-        id: "ln15",
-        title: "LegalNews - arrete 23 Dec 2014, 2015 S1",
-        url: Some(
-            "https://legalnews.fr/banque-finance-assurance/banque/54496-taux-de-linteret-legal-1er-semestre-2015.html",
-        ),
-    },
-    Source {
-        id: "malle",
-        title: "Public repository note citing service-public fiche F23211 (ECB 2.40 % at 17 June 2026; 12.15 % S1 2026, 12.40 % S2 2026; 2.65 % since 16 Sept 2026), checked by its author on 10 Oct 2026",
-        url: None,
-    },
-    Source {
-        id: "mef2607",
-        title: "Italian MEF communique, Gazzetta Ufficiale n. 163 of 16 July 2026: reference rate 2.40 for 2026 S2 (as transcribed in calcolaprecetti.it source and in a second public repository)",
-        url: None,
-    },
-    Source {
-        id: "mon15",
-        title: "Le Moniteur - legal interest 2015 S2 (and 2015 S1)",
-        url: Some(
-            "https://www.testing.lemoniteur.fr/article/les-taux-de-l-interet-legal-pour-le-deuxieme-semestre-2015-fixes.723229",
-        ),
-    },
-    Source {
-        id: "not23",
-        title: "Notaires2Normandie (Lefebvre Dalloz) - 2023 S2, 2023 S1, 2022 S2",
-        url: Some(
-            "https://notaires2normandie.com/nos-actus/les-taux-de-linteret-legal-applicables-au-cours-du-second-semestre-2023-sont-fixes",
-        ),
-    },
-    Source {
-        id: "pays",
-        title: "Public repository 'pays/france/taux.ts': ECB per semester 2021-2026, legal rates 2021-2026, published floors (collected 2026-09-03)",
-        url: None,
-    },
-    Source {
-        id: "pays_taux",
-        title: "Public repository 'pays/france/taux.ts': ECB per semester 2021-2026, legal rates 2021-2026, published floors (collected 2026-09-03)",
-        url: None,
-    },
-    Source {
-        id: "phy",
-        title: "Phytoma - 2016 S2 (and 2016 S1)",
-        url: Some("http://archives.phytoma-ldv.com/archive/article/VI28806205"),
-    },
-    Source {
-        id: "t26",
-        title: "Public test file: legal professional rate 2.75 % (arrete of 26 June 2026), floor 8.25 %",
-        url: None,
-    },
-    Source {
-        id: "ts_ecb",
-        title: "Public code table of ECB rates 2024-10 .. 2025-06-11",
-        url: None,
-    },
-    Source {
-        id: "vg18",
-        title: "Veegee - arrete 27 June 2018, 2018 S2",
-        url: Some(
-            "https://veegee.fr/finances-et-economie/255-bvg-banque/81217-taux-de-linteret-legal-2nd-semestre-2018.html",
-        ),
-    },
-];
+///
+/// They stand in a file of their own, a line each: the module does without them, and the npm
+/// package takes them from there.
+///
+/// # Example
+/// ```
+/// use encours::law::rates::sources;
+///
+/// let bank = sources().find(|source| source.id == "bdf").and_then(|source| source.url);
+/// assert_eq!(bank, Some("https://www.banque-france.fr/en/policy-rates"));
+/// ```
+pub fn sources() -> impl Iterator<Item = Source> {
+    include_str!("sources.txt").lines().filter_map(|line| {
+        let mut fields = line.split('\t');
+        let (id, url) = (fields.next()?, fields.next()?);
+        Some(Source { id, title: fields.next()?, url: Some(url).filter(|url| *url != "-") })
+    })
+}

@@ -27,6 +27,7 @@ impl Json {
         json.out
     }
 
+    #[inline(never)]
     fn separate(&mut self) {
         if self.follows {
             self.out.push(',');
@@ -35,11 +36,16 @@ impl Json {
     }
 
     fn nest(&mut self, open: char, close: char, write: impl FnOnce(&mut Json)) {
-        self.out.push(open);
-        self.follows = false;
+        self.bracket(open, false);
         write(self);
-        self.out.push(close);
-        self.follows = true;
+        self.bracket(close, true);
+    }
+
+    /// Apart: there is a copy of what calls it for each list and object of a result.
+    #[inline(never)]
+    fn bracket(&mut self, sign: char, follows: bool) {
+        self.out.push(sign);
+        self.follows = follows;
     }
 
     fn object(&mut self, write: impl FnOnce(&mut Json)) {

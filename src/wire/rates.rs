@@ -1,11 +1,11 @@
 //! `rates` and `version`.
 
 use super::json::Json;
-use crate::law::rates::{CHECKED, SERIES, SOURCES};
+use crate::law::rates::{CHECKED, SERIES};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// `rates()`: the built-in series, each value with its sources, as JSON.
+/// `rates()`: the built-in series, each value with the ids of its sources, as JSON.
 ///
 /// # Example
 /// ```
@@ -16,18 +16,10 @@ pub fn rates() -> String {
     Json::object_text(|json| {
         json.objects("series", SERIES, |json, series| {
             json.text("id", series.id);
-            let cited: Vec<_> = SOURCES.iter().filter(|source| series.cites(source.id)).collect();
-            let titles: Vec<&str> = cited.iter().map(|source| source.title).collect();
-            json.text("source", &titles.join("; "));
             json.text("checked", CHECKED);
             if let Some(last) = series.points().last() {
                 json.date("knownUntil", last.from.next_half_year().plus(-1));
             }
-            json.objects("sources", cited, |json, source| {
-                json.text("id", source.id);
-                json.text("title", source.title);
-                json.text_if("url", source.url);
-            });
             json.objects("points", series.points(), |json, point| {
                 json.date("from", point.from);
                 json.decimal("percent", i128::from(point.hundredths), 2);

@@ -4,8 +4,11 @@ import type * as contract from "encours";
 import { Encoder } from "./tokens.js";
 import * as core from "./wasm/encours.js";
 import { EncoursError } from "./wasm/errors.js";
+import { SOURCES } from "./wasm/sources.js";
 
 export { EncoursError };
+
+type Series = ReturnType<typeof contract.rates>["series"][number];
 
 /** Whether the core is loaded. */
 let ready = false;
@@ -137,7 +140,15 @@ export function rules(): contract.Rule[] {
 }
 
 export function rates(): ReturnType<typeof contract.rates> {
-  return ask("rates", {});
+  const { series } = ask("rates", {});
+  return { series: series.map(withSources) };
+}
+
+/** A series with the sources that its points name: the core knows these by their ids. */
+function withSources({ id, ...series }: Omit<Series, "source" | "sources">): Series {
+  const cited = new Set(series.points.flatMap((point) => point.sources));
+  const sources = SOURCES.filter((source) => cited.has(source.id));
+  return { id, source: sources.map(({ title }) => title).join("; "), ...series, sources };
 }
 
 export function dueDate(

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::dirs::Dirs;
 use crate::glue;
@@ -27,7 +27,8 @@ const WASM_FEATURES: [&str; 8] = [
     "--enable-extended-const",
 ];
 /// Twice finds a little more than once; a function with one caller is left where it is, which zips better.
-const WASM_OPT_LEVEL: &str = "-Oz -Oz --one-caller-inline-max-function-size=10";
+const WASM_OPT_LEVEL: &str = "--low-memory-unused --flatten --rereloop -Oz --flatten --rereloop \
+    -Oz -Oz --one-caller-inline-max-function-size=10";
 
 pub(crate) fn run() -> Result<(), String> {
     let dirs = Dirs::here()?;
@@ -203,9 +204,28 @@ fn place_glue(dirs: &Dirs, generated: &Path) -> Result<(), String> {
     if script.contains("snippets/") {
         return Err("the core imports a script from outside src/js.".to_owned());
     }
+    write(&glue_folder.join("sources.js"), sources(dirs)?.as_bytes())?;
     let (functions, classes) = glue::split(&script)?;
     write(&glue_folder.join("encours.js"), functions.as_bytes())?;
     write(&glue_folder.join("ledger.js"), classes.as_bytes())
+}
+
+/// The sources of the reference rates as a script: the module carries only their ids.
+fn sources(dirs: &Dirs) -> Result<String, String> {
+    let file = read_text(&dirs.root.join("src/law/sources.txt"))?;
+    let mut script = "export const SOURCES = [\n".to_owned();
+    for line in file.lines() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [id, url, title] = fields[..] else { return Err(format!("not a source: {line}")) };
+        let source = if url == "-" {
+            json!({"id": id, "title": title})
+        } else {
+            json!({"id": id, "title": title, "url": url})
+        };
+        script.push_str(&format!("  {source},\n"));
+    }
+    script.push_str("];\n");
+    Ok(script)
 }
 
 /// `dist/npm`: what `npm publish` would send.
