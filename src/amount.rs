@@ -563,7 +563,7 @@ pub struct Kind {
 }
 
 /// The largest amount, in major units (spec §1.2).
-const LARGEST_AMOUNT: i128 = 1_000_000_000_000_000;
+pub(crate) const LARGEST_AMOUNT: i128 = 1_000_000_000_000_000;
 
 /// Amounts: their decimals are those of the currency.
 ///

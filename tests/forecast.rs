@@ -136,3 +136,65 @@ fn what_concerns_several_keys_comes_after_each_key_and_before_the_rates() {
     let scenarios = json!({"scenarios": [{"name": "", "customers": {"nobody": null}}]});
     assert_eq!(with(scenarios), ("fx/missing", "fx".to_owned()));
 }
+
+#[test]
+fn several_balances_are_added_up() {
+    let input = |opening: Json| json!({"asOf": "2025-06-30", "opening": opening, "periods": 1});
+    let none = json!({});
+    let result = forecast(
+        &none,
+        &input(json!([
+            {"label": "Compte courant", "amount": "1200.10"}, {"label": "Livret", "amount": 300},
+            {"label": "Carte", "amount": "-0.20"}
+        ])),
+    )
+    .unwrap();
+    assert_eq!(
+        (&result["opening"], &result["runs"][0]["closing"]),
+        (&json!("1499.90"), &json!("1499.90"))
+    );
+    assert_eq!(forecast(&none, &input(json!([]))).unwrap()["opening"], "0.00");
+    assert_eq!(forecast(&none, &input(json!(7))).unwrap()["opening"], "7.00");
+    let most = || json!({"label": "a", "amount": 1_000_000_000_000_000_i64});
+    let one = json!({"label": "b", "amount": "0.01"});
+    assert!(forecast(&none, &input(json!([most()]))).is_ok());
+    let refused = |opening: Json| refused(&none, &input(opening));
+    assert_eq!(refused(json!([most(), one])), ("amount/range", "opening".to_owned()));
+    assert_eq!(refused(json!([5])), ("option/invalid", "opening/0".to_owned()));
+    assert_eq!(refused(json!([{"amount": 5}])), ("option/missing", "opening/0/label".to_owned()));
+    let unknown = json!([{"label": "a", "amount": 5, "bank": "x"}]);
+    assert_eq!(refused(unknown), ("option/invalid", "opening/0/bank".to_owned()));
+}
+
+#[test]
+fn who_has_paid_too_seldom_to_show_a_delay_is_named() {
+    let paid = |id: &str, customer: &str, dates: &[&str]| {
+        let payments: Vec<Json> =
+            dates.iter().map(|date| json!({"date": date, "amount": 1})).collect();
+        json!({"id": id, "customer": customer, "issued": "2024-01-01", "due": "2024-02-01",
+            "amount": 100, "payments": payments})
+    };
+    let thrice = ["2025-03-01", "2025-04-01", "2025-05-01"];
+    let book = json!({
+        "customers": [{"id": "B", "name": "Bise"}, {"id": "Z"}],
+        "invoices": [
+            // The first of the three is a year and a day old.
+            paid("F-1", "B", &["2024-06-30", "2025-04-01", "2025-05-01"]),
+            paid("F-2", "A", &[]),
+            paid("F-3", "C", &thrice),
+            {"id": "F-4", "customer": "D", "issued": "2024-01-01", "due": "2024-02-01",
+             "amount": 5, "disputed": {"from": "2024-03-01"}},
+            {"id": "F-5", "customer": "E", "issued": "2024-01-01", "due": "2024-02-01", "amount": -5},
+        ]
+    });
+    let without = |more: Json| {
+        let mut input = json!({"asOf": "2025-06-30", "opening": 0, "periods": 1});
+        input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        forecast(&book, &input).unwrap()["withoutHistory"].clone()
+    };
+    let [a, b] = [json!({"customer": "A"}), json!({"customer": "B", "name": "Bise"})];
+    assert_eq!(without(json!({})), json!([a, b]));
+    assert_eq!(without(json!({"includeDisputed": true})), json!([a, b, {"customer": "D"}]));
+    assert_eq!(without(json!({"customers": ["B", "C"]})), json!([b]));
+    assert_eq!(without(json!({"timing": "due"})), Json::Null);
+}

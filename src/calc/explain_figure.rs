@@ -612,6 +612,11 @@ fn of_forecast(
     options: &ForecastOptions,
     path: &[&str],
 ) -> Result<Option<Figure>> {
+    if let ["opening"] = path {
+        let mut made = Items::new(ledger, &options.scope);
+        made.given("opening", i128::from(options.opening));
+        return Ok(Some(made.sum("opening")));
+    }
     let ["runs", name, path @ ..] = path else { return Ok(None) };
     let Some(scenario) = named(&options.scenarios, name, |scenario| &scenario.name) else {
         return Ok(None);

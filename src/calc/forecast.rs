@@ -260,8 +260,13 @@ pub struct ForecastRun {
 pub struct Forecast {
     /// Day and currency.
     pub scope: Scope,
+    /// Balance at the end of the date of situation.
+    pub opening: i64,
     /// The runs, in the order of the scenarios.
     pub runs: Vec<ForecastRun>,
+    /// By behaviour: codes of the customers of whom something is expected and whose own payments
+    /// are too few to show a delay, by id.
+    pub without_history: Vec<u32>,
     /// What the simulation gave, where one was asked.
     pub simulation: Option<Simulation>,
 }
@@ -322,8 +327,13 @@ pub fn forecast_with_progress(
 ) -> Result<Forecast> {
     let spans = spans(options)?;
     let book = Book::of(ledger, options)?;
-    let mut forecast =
-        Forecast { scope: options.scope.clone(), runs: Vec::new(), simulation: None };
+    let mut forecast = Forecast {
+        scope: options.scope.clone(),
+        opening: options.opening,
+        runs: Vec::new(),
+        without_history: book.without_history(ledger),
+        simulation: None,
+    };
     for scenario in &options.scenarios {
         let projection = book.projection(ledger, options, &spans, scenario);
         forecast.runs.push(projection.run());
@@ -363,6 +373,8 @@ pub(super) struct Book {
     credits: Sums,
     /// The delay of each customer.
     delays: Vec<i32>,
+    /// By behaviour: whether the payments of each customer are too few to show its delay.
+    too_few: Vec<bool>,
     /// The delays from which a simulation draws, each of its customer and of all.
     shown: Vec<Shown>,
     excluded: i128,
@@ -402,6 +414,7 @@ impl Book {
             open: Vec::new(),
             credits: Sums::new(customers, 1),
             delays: vec![0; customers],
+            too_few: Vec::new(),
             shown: Vec::new(),
             excluded: 0,
         };
@@ -452,10 +465,28 @@ impl Book {
         if by_behaviour {
             let by_all = average(paid.total().of(0)).unwrap_or(0);
             for (customer, delay) in self.delays.iter_mut().enumerate() {
-                *delay = average(paid.of(customer)).unwrap_or(by_all);
+                let own = average(paid.of(customer));
+                *delay = own.unwrap_or(by_all);
+                self.too_few.push(own.is_none());
             }
         }
         Ok(())
+    }
+
+    /// Customers of whom something is expected and whose payments are too few to show a delay.
+    fn without_history(&self, ledger: &Ledger) -> Vec<u32> {
+        let mut expected = vec![false; self.too_few.len()];
+        for open in &self.open {
+            if let Some(cell) = expected.get_mut(open.customer as usize) {
+                *cell = true;
+            }
+        }
+        let customers = ledger.customers();
+        let is = |flags: &[bool], code: u32| flags.get(code as usize) == Some(&true);
+        let mut codes: Vec<u32> = customers.codes().collect();
+        codes.retain(|&code| is(&expected, code) && is(&self.too_few, code));
+        order::sort(&mut codes, &|a, b| customers.id(a).cmp(customers.id(b)));
+        codes
     }
 
     /// What a scenario makes of it.

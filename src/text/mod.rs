@@ -283,6 +283,7 @@ fn example(error: &Error) -> &'static str {
     }
     match (&error.expected, first) {
         (Expected::Object, "") => "{}",
+        (Expected::Object, "opening") => "{ label: \"Compte courant\", amount: \"1234.50\" }",
         // The item of a list, without what stands around it.
         (Expected::Object, _) if !known && example.starts_with('[') => {
             let mut parts = example.split('[');

@@ -10,7 +10,7 @@ use super::json::Json;
 use super::read::{Fault, Fields, Given, Sign};
 use super::scope::{scope, scope_keys};
 use super::value::Value;
-use crate::amount::{Currency, Decimal, PERCENT};
+use crate::amount::{Currency, Decimal, LARGEST_AMOUNT, PERCENT, pow10};
 use crate::calc::{
     BASE_SCENARIO, CustomerChange, DEFAULT_GRACE_DAYS, DEFAULT_QUANTILES, Flow, ForecastOptions,
     ForecastPeriod, PeriodLength, Repeat, Scenario, SimulationOptions, Timing,
@@ -39,7 +39,7 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> ForecastOptions {
     let fields = given.object(known, &["asOf", "opening", "periods"]);
     let scope = scope(&fields, ledger);
     let digits = scope.currency.digits();
-    let opening = fields.amount("opening", digits, Sign::Any);
+    let opening = opening(&fields.get("opening"), digits);
     let periods = fields.whole("periods", 1, 520).and_then(NonZeroU16::new);
     let lengths = &[PeriodLength::Week, PeriodLength::Month];
     let every = fields.choice("every", &["week", "month"], lengths).unwrap_or_default();
@@ -141,6 +141,13 @@ pub fn forecast_with_progress(
             json.money("excluded", run.excluded, currency);
             json.money("beyond", run.beyond, currency);
         });
+        json.money("opening", i128::from(forecast.opening), currency);
+        if options.timing == Timing::Behaviour {
+            json.objects("withoutHistory", &forecast.without_history, |json, &code| {
+                json.text("customer", ledger.customers().id(code));
+                json.text_if("name", ledger.customers().get(code).name.as_deref());
+            });
+        }
         if let Some((asked, made)) = options.simulation.as_ref().zip(forecast.simulation.as_ref()) {
             let fields = input.fields();
             let given = fields.get("simulation");
@@ -159,6 +166,24 @@ pub fn forecast_with_progress(
             });
         }
     }))
+}
+
+/// A balance, or several that are added up.
+fn opening(given: &Given, digits: u8) -> i64 {
+    if !given.is_list() {
+        return given.amount(digits, Sign::Any);
+    }
+    let mut sum: i128 = 0;
+    for item in given.items() {
+        let fields = item.object(&["label", "amount"], &["label", "amount"]);
+        fields.text("label");
+        sum = sum.wrapping_add(i128::from(fields.amount("amount", digits, Sign::Any)));
+    }
+    let within = sum.abs() <= LARGEST_AMOUNT.saturating_mul(pow10(digits));
+    if !within {
+        given.refuse(ErrorCode::AmountRange, Expected::Plain);
+    }
+    i64::try_from(sum).unwrap_or(0)
 }
 
 fn period(json: &mut Json, period: &ForecastPeriod, currency: Currency) {

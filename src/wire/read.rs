@@ -82,6 +82,11 @@ impl<'a> Given<'a> {
         self.value.is_none()
     }
 
+    /// Whether it is a list.
+    pub(super) fn is_list(&self) -> bool {
+        matches!(self.value, Some(Value::List(_)))
+    }
+
     /// The same value; what is wrong with it is noted elsewhere.
     pub(super) fn noted_in<'b>(&self, fault: &'b Fault) -> Given<'b>
     where

@@ -1,7 +1,7 @@
 // Cash-flow forecast (§7); its simulation is in simulation.mjs.
 
 import { addMonths, dateText, isInCalendar, monthEnd } from "./calendar.mjs";
-import { HUNDRED, least, ZERO } from "./exact.mjs";
+import { HUNDRED, least, sum, ZERO } from "./exact.mjs";
 import {
   amount,
   boolean,
@@ -30,6 +30,7 @@ import {
 } from "./ledger.mjs";
 import { balances, payDay, totalOf } from "./movements.mjs";
 import { simulate, simulation } from "./simulation.mjs";
+import { CURRENCIES } from "./tables.mjs";
 
 // ---------------------------------------------------------------- input
 
@@ -69,11 +70,21 @@ function scenarios(value, path, around) {
   return read;
 }
 
+const account = record({ label: required(text), amount: required(amount) });
+
+/** A balance, or those of several accounts. */
+function opening(value, path, around) {
+  if (!Array.isArray(value)) return amount(value, path, around);
+  const total = sum(list(account)(value, path, around).map((one) => one.amount));
+  amount(total.text(CURRENCIES.get(around.currency)), path, around);
+  return total;
+}
+
 const BASE = scenario({ name: "base" });
 
 const read = reportOptions(
   {
-    opening: required(amount),
+    opening: required(opening),
     periods: required(whole(1, 520)),
     every: optional(oneOf("week", "month"), "month"),
     flows: optional(list(flow), []),
@@ -247,6 +258,19 @@ function runOf(portfolio, options, scenario) {
   };
 }
 
+/** Those of whom something is expected and who have paid fewer than three times in a year. */
+function withoutHistory(portfolio, options) {
+  const groups = groupBy(portfolio.invoices, ({ customer }) => customer);
+  return [...groups]
+    .filter(([, invoices]) =>
+      invoices.some((invoice) => isPositive(invoice) && !isExcluded(invoice, options)),
+    )
+    .filter(([, invoices]) => portfolio.paymentsWithin(365, invoices).length < 3)
+    .map(([customer]) => customer)
+    .sort(compareText)
+    .map((customer) => portfolio.nameOf(customer));
+}
+
 export function forecast(ledger, input) {
   const options = read(input, ledger);
   const portfolio = new Portfolio(ledger, options);
@@ -256,6 +280,8 @@ export function forecast(ledger, input) {
     asOf: dateText(options.asOf),
     currency: options.currency,
     runs: runs.map(({ printed }) => printed),
+    opening: portfolio.money(options.opening),
+    ...(options.timing === "behaviour" && { withoutHistory: withoutHistory(portfolio, options) }),
     ...(options.simulation && { simulation: simulate(portfolio, options, runs[0]) }),
   };
 }

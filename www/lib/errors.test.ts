@@ -157,6 +157,19 @@ const cases: [code: string, path: string | undefined, call: () => unknown][] = [
     () => encours.collectionCosts({ inHouse: {}, agency: {}, factoring: {} } as Wrong),
   ],
   ["date/order", "from", () => ledger().lossRates({ asOf: AS_OF, from: AS_OF })],
+  ["date/order", "to", () => ledger().changes({ from: AS_OF, to: "2025-01-01" })],
+  ["option/missing", "to", () => ledger().changes({ from: AS_OF } as Wrong)],
+  [
+    "option/invalid",
+    "asOf",
+    () => ledger().changes({ from: AS_OF, to: AS_OF, asOf: AS_OF } as Wrong),
+  ],
+  ["option/invalid", "limit", () => ledger().changes({ from: AS_OF, to: AS_OF, limit: -1 })],
+  [
+    "customer/unknown",
+    "customers/0",
+    () => ledger().changes({ from: AS_OF, to: AS_OF, customers: ["Z"] }),
+  ],
   [
     "option/invalid",
     "policy/steps/1",
@@ -265,6 +278,18 @@ const cases: [code: string, path: string | undefined, call: () => unknown][] = [
   ["percent/range", "ratesPercent/4", allowance({ ratesPercent: [0, 5, 25, 50, 101] })],
   ["percent/precision", "doubtfulPercent", allowance({ doubtfulPercent: "1.0000001" })],
   ["amount/sign", "previous/C-1", allowance({ previous: { "C-1": -1 } })],
+  ["option/missing", "opening/0/label", forecast({ opening: [{ amount: 1 }] })],
+  ["amount/invalid", "opening/0/amount", forecast({ opening: [{ label: "A", amount: "x" }] })],
+  [
+    "amount/range",
+    "opening",
+    forecast({ opening: ["A", "B"].map((label) => ({ label, amount: 1e15 })) }),
+  ],
+  [
+    "amount/sign",
+    "customers/0/guaranteed",
+    () => new Ledger({ customers: [{ id: "A", guaranteed: -1 }] }),
+  ],
   ["option/missing", "opening", forecast({ opening: null })],
   ["option/invalid", "periods", forecast({ periods: 521 })],
   ["date/range", "periods", forecast({ asOf: "2199-12-01", periods: 60 })],

@@ -1136,8 +1136,18 @@ export interface Scenario {
 
 /** What a forecast assumes. */
 export interface ForecastOptions extends ReportScope {
-  /** Balance at the end of `asOf`. */
-  opening: DecimalInput;
+  /**
+   * Balance at the end of `asOf`. An addition: or those of several accounts, which are added up; a sum
+   * beyond what an amount may be is amount/range.
+   */
+  opening:
+    | DecimalInput
+    | {
+        /** Text: which account. */
+        label: string;
+        /** Its balance. */
+        amount: DecimalInput;
+      }[];
   /** How many, 1 … 520. */
   periods: number;
   /** Length of a period. Default "month". */
@@ -1226,6 +1236,19 @@ export interface Forecast {
   simulation?: {
     /** As given. */
     runs: number;
+  /** An addition: the balance at the end of `asOf`, added up where several were given. */
+  opening: Decimal;
+  /**
+   * An addition, with the timing "behaviour": the customers of whom an invoice is expected and who have
+   * made fewer than the 3 payments in 365 days that show a delay (§7.2), by id. Their invoices take
+   * the delay of all customers.
+   */
+  withoutHistory?: {
+    /** Id. */
+    customer: string;
+    /** Text, where the customer has one. */
+    name?: string;
+  }[];
     /** As given. */
     seed: number;
     /** As given, or the default. */

@@ -192,7 +192,9 @@ export const REPORTS = {
     ...dice.some(15, { limit: () => dice.between(0, 5) }),
   }),
   forecast: (dice, { asOf, currency, ledger }) => ({
-    opening: anyAmount(dice, currency),
+    opening: dice.in100(80)
+      ? anyAmount(dice, currency)
+      : ["a", "b"].map((label) => ({ label, amount: anyAmount(dice, currency) })),
     periods: dice.pick([1, 2, 3, 6, 12, 13]),
     ...dice.some(45, {
       every: () => dice.pick(["week", "month"]),
