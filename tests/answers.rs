@@ -124,7 +124,7 @@ fn made(runner: &mut TestRunner) -> Json {
         invoice["customer"] = json!(CUSTOMERS[number]);
     }
     data["customers"] = json!([
-        { "id": "a", "name": "Mairie d'A", "kind": "public", "creditLimit": "20000.00" },
+        { "id": "a", "name": "Mairie d'A", "kind": "public", "creditLimit": "20000.00", "guaranteed": "5000.005" },
         { "id": "É", "name": "É. \"Martin\"\n\\", "kind": "consumer" },
         { "id": "😀", "terms": { "kind": "endOfMonth", "days": 45, "order": "daysThenEndOfMonth" } },
     ]);

@@ -160,6 +160,8 @@ fn each_field_of_a_customer_has_its_code_and_path() {
         (json!({ "id": "A", "creditLimit": "1.0001" }), AmountPrecision, "customers/0/creditLimit"),
         (json!({ "id": "A", "creditLimit": 1e16 }), AmountRange, "customers/0/creditLimit"),
         (json!({ "id": "A", "creditLimit": -1 }), AmountSign, "customers/0/creditLimit"),
+        (json!({ "id": "A", "guaranteed": "1.0001" }), AmountPrecision, "customers/0/guaranteed"),
+        (json!({ "id": "A", "guaranteed": -1 }), AmountSign, "customers/0/guaranteed"),
     ] {
         refused(&json!({ "customers": [customer] }), code, path);
     }

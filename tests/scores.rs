@@ -65,3 +65,23 @@ fn who_is_late_and_who_pays_early_is_told_as_it_is() {
     assert_eq!(value([0, 0, 0]), ["0.00", "100.00", "0.00", "0.00", "0"]);
     assert_eq!(value([30, 30, 29]), ["29.67", "0.00", "0.00", "0.00", "0"]);
 }
+
+#[test]
+fn what_is_guaranteed_is_taken_off_the_exposure() {
+    let net = |guaranteed: Json| {
+        let mut book = book([0, 0, 0]);
+        book["customers"][0]["guaranteed"] = guaranteed;
+        let rows = rows(&book, &json!({"asOf": "2025-06-30"}));
+        [rows[0]["guaranteed"].clone(), rows[0]["netExposure"].clone()]
+    };
+    assert_eq!(net(Json::Null), [Json::Null, json!("500.00")]);
+    assert_eq!(net(json!("0")), ["0.00", "500.00"]);
+    // Rounded first, so that what is printed adds up.
+    assert_eq!(net(json!("120.005")), ["120.01", "379.99"]);
+    assert_eq!(net(json!(501)), ["501.00", "0.00"]);
+    let credit = json!({"customers": [{"id": "K", "guaranteed": 5}], "invoices": [
+        {"id": "N", "customer": "K", "issued": "2025-06-01", "amount": -10}
+    ]});
+    let rows = rows(&credit, &json!({"asOf": "2025-06-30"}));
+    assert_eq!((&rows[0]["exposure"], &rows[0]["netExposure"]), (&json!("-10.00"), &json!("0.00")));
+}

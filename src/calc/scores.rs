@@ -4,7 +4,7 @@ use super::sums::Sums;
 use crate::amount::{Decimal, Wide, pow10, round_ratio};
 use crate::calc::{MissingRates, Scope};
 use crate::error::Result;
-use crate::ledger::{Ledger, Span};
+use crate::ledger::{Customer, Ledger, Span};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -71,6 +71,10 @@ pub struct Score {
     pub suggested_limit: Option<i128>,
     /// What is open, credits included.
     pub exposure: i128,
+    /// What of it is insured or guaranteed, rounded.
+    pub guaranteed: Option<i128>,
+    /// exposure − guaranteed, at least 0.
+    pub net_exposure: i128,
     /// The limit that was given, rounded.
     pub credit_limit: Option<i128>,
     /// Whether the exposure exceeds the limit as it was given.
@@ -191,7 +195,7 @@ pub fn scores(ledger: &Ledger, scope: &Scope) -> Result<ScoreReport> {
         let named = customers.is_listed(code) && scope.includes(code);
         if named || account.sum(Sum::Invoices) > 0 {
             let oldest = oldest_days.get(code as usize).copied().unwrap_or(0);
-            rows.push((code, account.score(scope, oldest, customers.get(code).credit_limit)));
+            rows.push((code, account.score(scope, oldest, customers.get(code))));
         }
     }
     Ok(ScoreReport { scope: scope.clone(), rows })
@@ -219,18 +223,22 @@ impl Account<'_> {
         self.0.get(sum as usize).copied().unwrap_or(0)
     }
 
-    fn score(&self, scope: &Scope, oldest_days: i32, credit_limit: Option<Decimal>) -> Score {
+    fn score(&self, scope: &Scope, oldest_days: i32, customer: &Customer) -> Score {
         let digits = scope.currency.digits();
         let unit = pow10(digits);
         let exposure = self.sum(Sum::Exposure);
         let exceeds = |limit| Decimal { units: exposure, scale: digits } > limit;
         let rounded = |limit: Decimal| round_ratio(&[limit.units, unit], &[pow10(limit.scale)]);
+        let credit_limit = customer.credit_limit;
+        let guaranteed = customer.guaranteed.map(rounded);
         let mut score = Score {
             score: SCORE_OF_NEW.wrapping_sub(oldest_days).max(0),
             grade: Grade::New,
             parts: Vec::new(),
             suggested_limit: None,
             exposure,
+            guaranteed,
+            net_exposure: exposure.wrapping_sub(guaranteed.unwrap_or(0)).max(0),
             credit_limit: credit_limit.map(rounded),
             over_limit: credit_limit.is_some_and(exceeds),
         };

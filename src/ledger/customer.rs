@@ -29,6 +29,8 @@ pub struct Customer {
     pub terms: Option<Terms>,
     /// Limit in the currency of the report, at most 3 decimals.
     pub credit_limit: Option<Decimal>,
+    /// What of its debt is insured or guaranteed, in the currency of the report, at most 3 decimals.
+    pub guaranteed: Option<Decimal>,
 }
 
 impl Customer {
@@ -198,7 +200,7 @@ impl Customers {
     #[must_use]
     pub fn get(&self, code: u32) -> &Customer {
         const UNKNOWN: &Customer =
-            &Customer { name: None, kind: None, terms: None, credit_limit: None };
+            &Customer { name: None, kind: None, terms: None, credit_limit: None, guaranteed: None };
         self.row(code).map_or(UNKNOWN, |row| &row.customer)
     }
 

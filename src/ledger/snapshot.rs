@@ -29,7 +29,8 @@ use crate::error::{Error, ErrorCode, Expected, Result};
 use crate::law::CustomerKind;
 
 const MAGIC: &[u8; 8] = b"ENCOURS\0";
-const VERSION: u32 = 1;
+/// The first format knew no guaranteed part of a customer; all else is the same.
+const VERSION: u32 = 2;
 /// Bytes before that of which the checksum is.
 const BODY: usize = 20;
 /// Bytes of an invoice with a payment and an id of usual length.
@@ -42,6 +43,7 @@ const LISTED: u8 = 1;
 const NAMED: u8 = 2;
 const WITH_TERMS: u8 = 4;
 const LIMITED: u8 = 8;
+const GUARANTEED: u8 = 16;
 
 /// "None" where a date or a small number may be missing.
 const NONE: i32 = i32::MIN;
@@ -163,7 +165,7 @@ impl Ledger {
         let body = bytes.strip_prefix(MAGIC).ok_or_else(corrupt)?;
         let mut reader = Reader(body);
         match reader.u32() {
-            Some(VERSION) => {}
+            Some(1..=VERSION) => {}
             Some(version) if version > VERSION => {
                 let newer = Error::new(ErrorCode::SnapshotVersion, Expected::Plain);
                 return Err(newer.found(version));
@@ -258,7 +260,8 @@ impl Writer {
         self.u8(bit(listed, LISTED)
             | bit(customer.name.is_some(), NAMED)
             | bit(customer.terms.is_some(), WITH_TERMS)
-            | bit(customer.credit_limit.is_some(), LIMITED));
+            | bit(customer.credit_limit.is_some(), LIMITED)
+            | bit(customer.guaranteed.is_some(), GUARANTEED));
         self.u8(match customer.kind {
             None => 0,
             Some(CustomerKind::Business) => 1,
@@ -272,10 +275,10 @@ impl Writer {
         if let Some(terms) = customer.terms {
             self.u32(terms.code());
         }
-        if let Some(limit) = customer.credit_limit {
+        for amount in [customer.credit_limit, customer.guaranteed].into_iter().flatten() {
             // At most 10^15 and 3 decimals: 64 bits hold it.
-            self.i64(i64::try_from(limit.units).unwrap_or(i64::MAX));
-            self.u8(limit.scale);
+            self.i64(i64::try_from(amount.units).unwrap_or(i64::MAX));
+            self.u8(amount.scale);
         }
     }
 
@@ -451,7 +454,7 @@ impl<'a> Reader<'a> {
     /// A customer, and whether it is listed.
     fn customer(&mut self) -> Option<(Customer, bool)> {
         let bits = self.u8()?;
-        (bits & !(LISTED | NAMED | WITH_TERMS | LIMITED) == 0).then_some(())?;
+        (bits & !(LISTED | NAMED | WITH_TERMS | LIMITED | GUARANTEED) == 0).then_some(())?;
         let mut customer = Customer {
             kind: match self.u8()? {
                 0 => None,
@@ -470,18 +473,25 @@ impl<'a> Reader<'a> {
             customer.terms = Some(Terms::from_code(self.u32()?)?);
         }
         if bits & LIMITED != 0 {
-            let units = i128::from(self.array().map(i64::from_le_bytes)?);
-            let limit = Decimal { units, scale: self.u8()? };
-            // In lowest terms, as it is read: the sum is.
-            let right = limit.scale <= 3
-                && limit == limit.plus(Decimal::ZERO)
-                && units >= 0
-                && units <= i128::from(BOUNDS[0]).saturating_mul(pow10(limit.scale));
-            right.then_some(())?;
-            customer.credit_limit = Some(limit);
+            customer.credit_limit = Some(self.decimal()?);
+        }
+        if bits & GUARANTEED != 0 {
+            customer.guaranteed = Some(self.decimal()?);
         }
         let listed = bits & LISTED != 0;
         (listed || customer == Customer::default()).then_some((customer, listed))
+    }
+
+    /// An amount of at most 3 decimals that is not negative.
+    fn decimal(&mut self) -> Option<Decimal> {
+        let units = i128::from(self.array().map(i64::from_le_bytes)?);
+        let amount = Decimal { units, scale: self.u8()? };
+        // In lowest terms, as it is read: the sum is.
+        let right = amount.scale <= 3
+            && amount == amount.plus(Decimal::ZERO)
+            && units >= 0
+            && units <= i128::from(BOUNDS[0]).saturating_mul(pow10(amount.scale));
+        right.then_some(amount)
     }
 
     /// A day of the calendar or none.

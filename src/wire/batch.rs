@@ -43,7 +43,7 @@ const WRITTEN_OFF: u32 = 1 << 11;
 const INVOICE_REQUIRED: u32 = 0b10_0111;
 const PAYMENT: [&str; 2] = ["date", "amount"];
 const PAYMENT_REQUIRED: u32 = 0b11;
-const CUSTOMER: [&str; 5] = ["id", "name", "kind", "terms", "creditLimit"];
+const CUSTOMER: [&str; 6] = ["id", "name", "kind", "terms", "creditLimit", "guaranteed"];
 
 /// Most invoices for which room is made in advance.
 const MOST_ROOM: usize = 20_000_000;
@@ -199,9 +199,10 @@ impl Batch {
         let kind = customer_kind(&fields, "kind");
         let terms = terms(&fields.get("terms"));
         // In the currency of the report, which is not known yet (spec §1.2).
-        let limit = fields.decimal("creditLimit", &amount_kind(3), Sign::NotNegative);
+        let amount = |key| fields.decimal(key, &amount_kind(3), Sign::NotNegative);
+        let (credit_limit, guaranteed) = (amount("creditLimit"), amount("guaranteed"));
         fault.check()?;
-        self.ledger.add_customer(id, Customer { name, kind, terms, credit_limit: limit }, path)
+        self.ledger.add_customer(id, Customer { name, kind, terms, credit_limit, guaranteed }, path)
     }
 
     fn invoice(&mut self, tokens: &mut Tokens, path: &Path, known: &Ledger) -> Result<()> {

@@ -147,8 +147,12 @@ pub fn customers(ledger: &Ledger) -> String {
             if let Some(terms) = customer.terms {
                 write_terms(json, "terms", terms);
             }
-            if let Some(limit) = customer.credit_limit {
-                json.text("creditLimit", &limit.text(0));
+            let amounts =
+                [("creditLimit", customer.credit_limit), ("guaranteed", customer.guaranteed)];
+            for (key, amount) in amounts {
+                if let Some(amount) = amount {
+                    json.text(key, &amount.text(0));
+                }
             }
         });
     })

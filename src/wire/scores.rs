@@ -51,6 +51,8 @@ pub fn scores(ledger: &Ledger, input: &Value, _language: Language) -> Result<Str
             });
             money_or_null(json, "suggestedLimit", row.suggested_limit, currency);
             json.money("exposure", row.exposure, currency);
+            money_or_null(json, "guaranteed", row.guaranteed, currency);
+            json.money("netExposure", row.net_exposure, currency);
             money_or_null(json, "creditLimit", row.credit_limit, currency);
             json.flag("overLimit", row.over_limit);
         });

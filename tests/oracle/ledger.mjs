@@ -35,6 +35,7 @@ const customer = record({
   kind: optional(debtorKind),
   terms: optional(terms),
   creditLimit: optional(creditLimit),
+  guaranteed: optional(creditLimit),
 });
 
 const span = record(

@@ -28,9 +28,12 @@ function row(id, portfolio, ledger, options) {
   const payments = own.paymentsWithin(WINDOW);
   const positive = own.invoices.filter(isPositive);
   const exposure = own.totalOpen(own.invoices);
-  const limit = own.customers[0]?.creditLimit;
+  const { creditLimit: limit, guaranteed } = own.customers[0] ?? {};
+  const covered = guaranteed?.round(own.digits);
   const common = {
     exposure: own.money(exposure),
+    guaranteed: covered === undefined ? null : own.money(covered),
+    netExposure: own.money(greatest(exposure.minus(covered ?? ZERO), ZERO)),
     creditLimit: limit === undefined ? null : own.money(limit),
     overLimit: limit !== undefined && exposure.compare(limit) > 0,
   };

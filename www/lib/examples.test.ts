@@ -22,7 +22,14 @@ const TERMS = {
 const RATES = [{ from: "2000-01-01", percent: "2" }];
 const DATA = {
   customers: [
-    { id: CUSTOMER, name: "Martin", kind: "business", terms: TERMS, creditLimit: "5000" },
+    {
+      id: CUSTOMER,
+      name: "Martin",
+      kind: "business",
+      terms: TERMS,
+      creditLimit: "5000",
+      guaranteed: "5",
+    },
   ],
   invoices: [
     {

@@ -320,7 +320,7 @@ test("the clock and the time zone change nothing", () => {
 test("every amount, percent and rate in a result is text", () => {
   const paid = { ...INVOICE, id: "F-2", payments: [{ date: "2025-03-31", amount: "120.00" }] };
   const ledger = new Ledger({
-    customers: [{ id: "C-1", name: "Atelier", creditLimit: 100.5 }],
+    customers: [{ id: "C-1", name: "Atelier", creditLimit: 100.5, guaranteed: 50 }],
     invoices: [INVOICE, paid, { ...paid, id: "F-3" }, { ...paid, id: "F-4" }],
   });
   const asOf = "2025-09-30";

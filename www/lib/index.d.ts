@@ -242,6 +242,8 @@ export interface Customer {
   terms?: PaymentTerms;
   /** In the currency of the report, at most 3 decimals. */
   creditLimit?: DecimalInput;
+  /** An addition: the part of its debt that is insured or guaranteed, in the currency of the report, at most 3 decimals, not negative. */
+  guaranteed?: DecimalInput;
 }
 
 // ---------------------------------------------------------------- stateless calculators
@@ -1445,3 +1447,7 @@ export interface ScoreReport {
     overLimit: boolean;
   }[];
 }
+    /** An addition: what of it is insured or guaranteed, as given, rounded; null where nothing was given. */
+    guaranteed: Decimal | null;
+    /** An addition: exposure − guaranteed, at least 0. */
+    netExposure: Decimal;

@@ -91,7 +91,13 @@ test("a put that is refused changes nothing, however late the error", () => {
 
 test("customers are given back as they were put", () => {
   const customers = [
-    { id: "C-2", name: "Mairie", kind: "public" as const, creditLimit: "1000.5" },
+    {
+      id: "C-2",
+      name: "Mairie",
+      kind: "public" as const,
+      creditLimit: "1000.5",
+      guaranteed: "300",
+    },
     { id: "C-1", terms: { kind: "net" as const, days: 45 } },
   ];
   const ledger = new Ledger({ customers, invoices: [invoice(3)] });

@@ -20,6 +20,7 @@ function customers(dice) {
       terms: () => terms(dice),
       creditLimit: () =>
         dice.pick(["0", 1000, "2500.125", "100", amount(dice, "EUR"), "1000000000000000"]),
+      guaranteed: () => dice.pick(["0", 500, "1250.005", amount(dice, "EUR")]),
     }),
   }));
 }
