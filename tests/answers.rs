@@ -159,6 +159,13 @@ fn questions(data: &Json, on: Date, number: usize) -> Vec<(&'static str, Json)> 
         ("kpis", with(json!({ "days": 1 + number % 400 }))),
         ("latePayments", with(language.clone())),
         ("forecast", forecast.clone()),
+        (
+            "changes",
+            json!({
+                "from": on.plus(-200).shown(), "to": on.shown(), "fx": scope["fx"],
+                "limit": 5 + number
+            }),
+        ),
         ("lossRates", with(json!({ "days": 30 + number % 400 }))),
         (
             "allowance",

@@ -186,6 +186,11 @@ fn collection_costs_never_panics() {
 }
 
 #[test]
+fn changes_never_panics() {
+    attack("changes", |ledger, input| wire::changes(ledger, input, Language::French));
+}
+
+#[test]
 fn loss_rates_never_panics() {
     attack("lossRates", |ledger, input| wire::loss_rates(ledger, input, Language::French));
 }

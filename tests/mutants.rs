@@ -10,6 +10,8 @@ mod aging;
 mod allowance;
 #[path = "amount.rs"]
 mod amount;
+#[path = "changes.rs"]
+mod changes;
 #[path = "check_terms.rs"]
 mod check_terms;
 #[path = "collection_costs.rs"]

@@ -80,6 +80,12 @@ fn cases() -> Vec<Case> {
                 "disputedPercent": 25, "defaultVatPercent": 20, "previous": {"A": 1, "B": "2.00"}
             }))
         }),
+        case("changes", call!(changes of ledger), &["from", "to"], {
+            json!({
+                "from": "2025-01-01", "to": "2025-06-30", "currency": "EUR",
+                "fx": {"USD": "0.9", "JPY": 1}, "customers": ["A", "B"], "limit": 5
+            })
+        }),
         case("forecast", call!(forecast of ledger), &["asOf", "opening", "periods"], {
             scoped(&json!({
                 "opening": "100.00", "periods": 2, "every": "month",

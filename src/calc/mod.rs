@@ -3,6 +3,7 @@
 
 mod aging;
 mod allowance;
+mod changes;
 mod check_terms;
 mod collection_costs;
 mod due_date;
@@ -25,6 +26,7 @@ mod write_off;
 
 pub use aging::{Aged, AgingOptions, AgingReport, Basis, Bucket, DEFAULT_BUCKETS, aging};
 pub use allowance::{Allowance, AllowanceOptions, AllowanceReport, allowance};
+pub use changes::{Change, ChangeKind, Changes, ChangesOptions, Moved, changes};
 pub use check_terms::{CheckTermsInput, CheckedTerms, check_terms};
 pub use collection_costs::{
     Agency, CollectionCosts, CollectionCostsInput, CollectionKind, CollectionOption, Factoring,

@@ -113,6 +113,8 @@ const REPORTS: &[Named<Report>] = &[
     ("aging", wire::aging),
     ("allowance", wire::allowance),
     #[cfg(feature = "package")]
+    ("changes", wire::changes),
+    #[cfg(feature = "package")]
     ("customers", |ledger, _, _| Ok(wire::customers(ledger))),
     #[cfg(feature = "package")]
     ("explain", wire::explain),

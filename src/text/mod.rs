@@ -310,6 +310,7 @@ issued 2025-06-30
 due 2025-06-30
 date 2025-06-30
 from 2025-06-30
+to 2025-06-30
 first 2025-06-30
 amount 1234.50
 opening 1234.50
@@ -492,6 +493,9 @@ mod tests {
             ("payment", Object, "{ date: \"2025-06-30\", amount: \"100.00\" }"),
             ("ids", List, "[\"F-2025-001\"]"),
             ("ids/0", Id, "F-2025-001"),
+            ("opening/1", Object, "{ label: \"Compte courant\", amount: \"1234.50\" }"),
+            ("opening/1/amount", Plain, "1234.50"),
+            ("to", Plain, "2025-06-30"),
             ("previous", Object, "{ \"C-001\": \"1234.50\" }"),
             ("rates", Object, "{ ecbRefinancing: [{ from: \"2025-07-01\", percent: \"2.15\" }] }"),
             ("rates/legalIndividual/0", Object, "{ from: \"2025-07-01\", percent: \"2.15\" }"),

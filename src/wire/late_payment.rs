@@ -18,6 +18,9 @@ use crate::ledger::{Ledger, Payment};
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// Most rows of which a report can be asked.
+pub(super) const MOST_ROWS: i64 = 10_000_000;
+
 /// A kind of debtor.
 pub(super) fn customer_kind(fields: &Fields, key: &str) -> Option<CustomerKind> {
     fields.choice(key, &["business", "public", "consumer"], &CustomerKind::ALL)
@@ -216,7 +219,7 @@ fn report_options(
     let scope = scope(&fields, ledger);
     let (debtor, options) = options(&fields);
     let language = own_language(&fields, set);
-    let limit = fields.whole("limit", 0, 10_000_000);
+    let limit = fields.whole("limit", 0, MOST_ROWS);
     (LatePaymentReportOptions { scope, debtor, options, limit }, language)
 }
 

@@ -4,6 +4,7 @@
 mod aging;
 mod allowance;
 mod batch;
+mod changes;
 mod check_terms;
 mod collection_costs;
 mod csv;
@@ -34,6 +35,7 @@ mod write_off;
 pub use aging::aging;
 pub use allowance::allowance;
 pub use batch::Batch;
+pub use changes::changes;
 pub use check_terms::check_terms;
 pub use collection_costs::collection_costs;
 pub use csv::{csv_import, csv_options, csv_preview};

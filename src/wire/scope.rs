@@ -3,6 +3,7 @@
 use super::read::{Fields, Given, Sign};
 use crate::amount::{Currency, FX};
 use crate::calc::Scope;
+use crate::date::Date;
 use crate::error::{ErrorCode, Expected};
 use crate::ledger::Ledger;
 
@@ -15,10 +16,16 @@ macro_rules! scope_keys {
 pub(super) use scope_keys;
 
 /// Reads the scope of a report on this ledger.
-#[inline(never)]
 pub(super) fn scope(fields: &Fields, ledger: &Ledger) -> Scope {
+    scope_on(fields, ledger, &["asOf"])
+}
+
+/// The same on the last of the days that stand under these keys.
+#[inline(never)]
+pub(super) fn scope_on(fields: &Fields, ledger: &Ledger, days: &[&str]) -> Scope {
     let currency = fields.currency();
-    let mut scope = Scope::on(fields.required_date("asOf")).in_currency(currency);
+    let as_of = days.iter().fold(Date::MIN, |_, day| fields.required_date(day));
+    let mut scope = Scope::on(as_of).in_currency(currency);
     for (code, rate) in fields.get("fx").fields().entries() {
         let other = rate.accept(Currency::parse(code));
         if other == Some(currency) {

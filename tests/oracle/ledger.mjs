@@ -112,7 +112,7 @@ export function knownCustomer(value, path, { ledger }) {
   return value;
 }
 
-function otherCurrency(code, path, around) {
+export function otherCurrency(code, path, around) {
   currency(code, path);
   if (code === around.currency) throw new Refusal("option/invalid", path);
 }

@@ -2,6 +2,7 @@
 
 import { aging } from "./aging.mjs";
 import { allowance } from "./allowance.mjs";
+import { changes } from "./changes.mjs";
 import { collectionCosts } from "./collectionCosts.mjs";
 import { earlyDiscount } from "./earlyDiscount.mjs";
 import { forecast } from "./forecast.mjs";
@@ -32,6 +33,7 @@ const calculators = {
 const reports = {
   aging,
   allowance,
+  changes,
   forecast,
   kpis,
   latePayments,

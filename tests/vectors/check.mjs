@@ -8,6 +8,7 @@ import { nativeAnswers, nativeNames } from "./native.mjs";
 const SHOWN = 10;
 /** What the calculators to embed never ask, so that their module cannot answer it. */
 const LEFT_OUT = [
+  "changes",
   ...["explain", "explainFigure", "latePayments", "lossRates", "reminders", "rules", "scores"],
   ...["customers", "get", "invoices", "rates", "snapshot"],
 ];

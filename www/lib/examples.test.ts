@@ -206,6 +206,11 @@ const calls: [name: string, input: Any, call: (input: Any) => unknown][] = [
     (input) => ledger().allowance(input),
   ],
   [
+    "changes",
+    { from: "2025-01-01", to: "2025-06-30", currency: "EUR", limit: 5 },
+    (input) => ledger().changes(input),
+  ],
+  [
     "reminders",
     {
       ...SCOPE,

@@ -359,6 +359,7 @@ test("every amount, percent and rate in a result is text", () => {
     figureOfAllowance: ledger.explainFigure("allowance", allowance, "allowance"),
     figureOfForecast: ledger.explainFigure("forecast", forecast, "runs/base/closing"),
     forecast: ledger.forecast(forecast),
+    changes: ledger.changes({ from: "2024-12-31", to: asOf }),
     lossRates: ledger.lossRates({ asOf }),
     allowance: ledger.allowance(allowance),
     reminders: ledger.reminders({ asOf }),
@@ -378,7 +379,7 @@ test("every amount, percent and rate in a result is text", () => {
   };
   /** Whole numbers that are no money, by the names that the contract gives them. */
   const counts =
-    /\/(daysLate|days|yearDays|oldestDays|invoices|number|count|score|points|of|buckets\/\d+\/(from|to)|simulation\/(runs|seed|quantilesPercent\/\d+))$/;
+    /\/(daysLate|days|yearDays|oldestDays|invoices|number|count|counts\/\w+|score|points|of|buckets\/\d+\/(from|to)|simulation\/(runs|seed|quantilesPercent\/\d+))$/;
   const numbers: string[] = [];
   const visit = (value: unknown, path: string): void => {
     if (typeof value === "number" && !counts.test(path)) numbers.push(path);

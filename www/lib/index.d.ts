@@ -843,6 +843,11 @@ export class Ledger {
     options: Parameters<Ledger[Report]>[0],
     key: string,
   ): Figure;
+  /**
+   * What changed between two days: what leads from the receivables at the end of `from` to those at
+   * the end of `to`, and what fell due, came into dispute or became doubtful in between.
+   */
+  changes(options: ChangesOptions): Changes;
   /** Bytes of the module's memory that this ledger takes. */
   readonly heapBytes: number;
   /** The invoices in the order in which they came, as `get` gives them: all of them, or `count` from position `from` on. */
@@ -1231,13 +1236,6 @@ export interface Forecast {
   currency: CurrencyCode;
   /** One for each scenario, in their order. */
   runs: ForecastRun[];
-  /**
-   * `runs`, `seed` and `quantilesPercent` as given. For each period, `closing`: balance at its end,
-   * at each quantile; `belowPercent`: share of the runs that were under the threshold by its end.
-   */
-  simulation?: {
-    /** As given. */
-    runs: number;
   /** An addition: the balance at the end of `asOf`, added up where several were given. */
   opening: Decimal;
   /**
@@ -1251,6 +1249,13 @@ export interface Forecast {
     /** Text, where the customer has one. */
     name?: string;
   }[];
+  /**
+   * `runs`, `seed` and `quantilesPercent` as given. For each period, `closing`: balance at its end,
+   * at each quantile; `belowPercent`: share of the runs that were under the threshold by its end.
+   */
+  simulation?: {
+    /** As given. */
+    runs: number;
     /** As given. */
     seed: number;
     /** As given, or the default. */
@@ -1260,6 +1265,88 @@ export interface Forecast {
     /** For each period, the share of the runs that were under the threshold by its end. */
     belowPercent: Decimal[];
   };
+}
+
+/** An addition: which changes are asked for. */
+export interface ChangesOptions {
+  /** Changes of this day no longer count. */
+  from: IsoDate;
+  /** The last day that counts; before `from`: date/order. */
+  to: IsoDate;
+  /** Of the report. Default "EUR". */
+  currency?: CurrencyCode;
+  /** Value of 1 unit of each other currency in that of the report (§1.4). */
+  fx?: Record<CurrencyCode, DecimalInput>;
+  /** Only of these customers. */
+  customers?: string[];
+  /** At most so many rows, 0 … 10^7; sums and counts are of all. Default: all. */
+  limit?: number;
+}
+
+/** An addition: what can happen to an invoice. */
+export type ChangeKind =
+  | "issued"
+  | "creditNote"
+  | "payment"
+  | "writtenOff"
+  | "fellDue"
+  | "disputed"
+  | "doubtful";
+
+/** An addition: what changed between two days. opening + issued + creditNotes + payments + writtenOff = closing. */
+export interface Changes {
+  /** As asked. */
+  from: IsoDate;
+  /** As asked. */
+  to: IsoDate;
+  /** Of all amounts. */
+  currency: CurrencyCode;
+  /** Receivables (§6.1) at the end of `from`. */
+  opening: Decimal;
+  /** Invoices issued after `from`. */
+  issued: Decimal;
+  /** Credit notes issued after `from`, negative. */
+  creditNotes: Decimal;
+  /** Payments, negative; refunds count up. A payment before the issue counts on the day of issue. */
+  payments: Decimal;
+  /** What was open of invoices on the day on which they were written off, negative. */
+  writtenOff: Decimal;
+  /** Receivables at the end of `to`. */
+  closing: Decimal;
+  /** How many there are of each. */
+  counts: {
+    /** Invoices issued. */
+    issued: number;
+    /** Credit notes issued. */
+    creditNotes: number;
+    /** Payments and refunds. */
+    payments: number;
+    /** Invoices written off. */
+    writtenOff: number;
+    /** Invoices past their due date since. */
+    fellDue: number;
+    /** Invoices in dispute since. */
+    disputed: number;
+    /** Invoices doubtful since. */
+    doubtful: number;
+  };
+  /** How many rows there are, whatever the limit. */
+  count: number;
+  /** By date, then kind (in the order of `ChangeKind`), then invoice id. */
+  rows: {
+    /** When; of "fellDue", the day after the due date. */
+    date: IsoDate;
+    /** What. */
+    kind: ChangeKind;
+    /** Id. */
+    invoice: string;
+    /** Id. */
+    customer: string;
+    /** Text, where the customer has one. */
+    name?: string;
+    /** By how much receivables change; of "fellDue", "disputed" and "doubtful", what is open at the end of the day. */
+    amount: Decimal;
+  }[];
 }
 
 /** What share of the amounts that reached an age was lost. */
@@ -1441,13 +1528,13 @@ export interface ScoreReport {
     suggestedLimit: Decimal | null;
     /** What is open, credits included. */
     exposure: Decimal;
+    /** An addition: what of it is insured or guaranteed, as given, rounded; null where nothing was given. */
+    guaranteed: Decimal | null;
+    /** An addition: exposure − guaranteed, at least 0. */
+    netExposure: Decimal;
     /** The limit that was given, rounded. */
     creditLimit: Decimal | null;
     /** Whether the exposure exceeds the limit as it was given. */
     overLimit: boolean;
   }[];
 }
-    /** An addition: what of it is insured or guaranteed, as given, rounded; null where nothing was given. */
-    guaranteed: Decimal | null;
-    /** An addition: exposure − guaranteed, at least 0. */
-    netExposure: Decimal;

@@ -127,6 +127,7 @@ test("the order of input changes no report", () => {
       ledger.allowance({ asOf, ratesPercent: [0, 5, 25, 50, 100] }),
       ledger.reminders({ asOf }),
       ledger.scores({ asOf }),
+      ledger.changes({ from: "2000-01-01", to: asOf }),
     ]);
     ledger.free();
     return text;
@@ -174,6 +175,7 @@ test("after free() every call is ledger/freed", () => {
     ["explain", () => ledger.explain("F-1", { asOf })],
     ["explainFigure", () => ledger.explainFigure("kpis", { asOf }, "dso")],
     ["forecast", () => ledger.forecast({ asOf, opening: 0, periods: 1 })],
+    ["changes", () => ledger.changes({ from: asOf, to: asOf })],
     ["lossRates", () => ledger.lossRates({ asOf })],
     ["allowance", () => ledger.allowance({ asOf, ratesPercent: [] })],
     ["reminders", () => ledger.reminders({ asOf })],

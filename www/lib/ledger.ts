@@ -215,6 +215,10 @@ export class Ledger implements contract.Ledger {
     return Ledger.#ask(this, "reminders", options);
   }
 
+  changes(options: contract.ChangesOptions): contract.Changes {
+    return Ledger.#ask(this, "changes", options);
+  }
+
   scores(options: contract.ReportScope): contract.ScoreReport {
     return Ledger.#ask(this, "scores", options);
   }

@@ -12,6 +12,7 @@ pub(crate) type Call = fn(&Ledger, &Value, Language) -> Result<String>;
 pub(crate) const CALLS: &[(&str, Call)] = &[
     ("aging", wire::aging),
     ("allowance", wire::allowance),
+    ("changes", wire::changes),
     ("checkTerms", |_, input, language| wire::check_terms(input, language)),
     ("collectionCosts", |_, input, language| wire::collection_costs(input, language)),
     ("customers", |ledger, _, _| Ok(wire::customers(ledger))),

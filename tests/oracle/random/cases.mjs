@@ -2,7 +2,7 @@
 
 import { CALCULATORS } from "./calculators.mjs";
 import { FOREIGN, ledger } from "./ledgers.mjs";
-import { REPORTS, scope } from "./reports.mjs";
+import { between, REPORTS, scope } from "./reports.mjs";
 import { someDay } from "./values.mjs";
 
 export const CALLS = [...Object.keys(REPORTS), ...Object.keys(CALCULATORS)];
@@ -14,6 +14,7 @@ export function randomCase(dice, call) {
   const currency = dice.in100(80) ? "EUR" : dice.pick(FOREIGN);
   const data = ledger(dice, { asOf, currency });
   const context = { asOf, currency, ledger: data };
-  const input = { ...scope(dice, context), ...REPORTS[call](dice, context) };
+  const about = call === "changes" ? between(dice, context) : scope(dice, context);
+  const input = { ...about, ...REPORTS[call](dice, context) };
   return { call, ledger: data, input };
 }

@@ -31,6 +31,13 @@ export function scope(dice, { asOf, currency, ledger }) {
   };
 }
 
+/** The scope of what changed since an earlier day. */
+export function between(dice, context) {
+  const { asOf: to, ...rest } = scope(dice, context);
+  const days = dice.pick([0, 1, 30, 90, 180, 365, 730]);
+  return { from: dateText(clamped(context.asOf - days)), to, ...rest };
+}
+
 function fxRate(dice) {
   return dice.pick([
     "1",
@@ -208,6 +215,7 @@ export const REPORTS = {
     }),
     ...dice.some(35, { simulation: () => simulation(dice) }),
   }),
+  changes: (dice) => dice.some(15, { limit: () => dice.between(0, 5) }),
   lossRates: (dice, { asOf }) => {
     const days = dice.pick([1, 10, 30, 60, 90, 180, 365, 366]);
     const from = asOf - days - (dice.in100(30) ? dice.between(-1, 1) : distance(dice));

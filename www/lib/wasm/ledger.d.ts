@@ -3,6 +3,7 @@
 export type Report =
   | "aging"
   | "allowance"
+  | "changes"
   | "customers"
   | "explain"
   | "explainFigure"

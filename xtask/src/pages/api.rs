@@ -120,6 +120,11 @@ const GROUPS: [(&str, &[Topic]); 3] = [
             Topic { name: "aging", methods: &["aging"], exports: &["AgingReport", "AgingRow"] },
             Topic { name: "kpis", methods: &["kpis"], exports: &["KpiReport"] },
             Topic {
+                name: "changes",
+                methods: &["changes"],
+                exports: &["ChangesOptions", "Changes", "ChangeKind"],
+            },
+            Topic {
                 name: "late-payments",
                 methods: &["latePayments", "explain"],
                 exports: &["LatePaymentReport"],

@@ -61,7 +61,15 @@ const PARTS: [Part; 2] = [
             },
             Group {
                 titles: ["Le livre des factures", "The book of invoices"],
-                pages: &["aging", "kpis", "forecast", "reminders", "scores", "collection-costs"],
+                pages: &[
+                    "aging",
+                    "kpis",
+                    "changes",
+                    "forecast",
+                    "reminders",
+                    "scores",
+                    "collection-costs",
+                ],
             },
             Group {
                 titles: ["La clôture", "Closing the books"],
