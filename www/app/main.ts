@@ -24,6 +24,7 @@ const LATER = [
   () => import("./charts/draw.ts"),
   () => import("./views/dashboard/today-section.ts"),
   () => import("./views/dashboard/trend-section.ts"),
+  () => import("./views/changes/changes-screen.ts"),
   () => import("./views/invoices/invoices-screen.ts"),
   () => import("./views/customers/customers-screen.ts"),
   () => import("./views/reminders/reminders-screen.ts"),

@@ -3,6 +3,7 @@ export const SECTIONS = ["aging", "indicators", "claims", "forecast", "allowance
 export type Section = (typeof SECTIONS)[number];
 /** Screens of their own besides the dashboard and the list of invoices: each reads its place by itself. */
 export const SCREENS = [
+  "changes",
   "customers",
   "reminders",
   "cash",

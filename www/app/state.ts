@@ -105,6 +105,7 @@ export type ClaimOf = Pick<
 export type FigurePage =
   | "aging"
   | "allowance"
+  | "changes"
   | "forecast"
   | "kpis"
   | "late-payment"

@@ -3,6 +3,8 @@
  */
 import { transfer } from "comlink";
 import init, {
+  type Changes,
+  type ChangesOptions,
   type CsvOptions,
   type Customer,
   type CustomerKind,
@@ -987,6 +989,11 @@ export class Engine {
       if (others.value) figures.others = others.value.total;
     }
     return figures;
+  }
+
+  /** What led from what was owed on one day to what was owed on another. */
+  changes(span: ChangesOptions): Promise<Outcome<Changes>> {
+    return this.#alone(async () => attempt(() => this.#shown().changes(span)));
   }
 
   /** The indicators of these choices, as they stood at the last month-ends. */

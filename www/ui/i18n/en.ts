@@ -90,6 +90,7 @@ export const en: Words = {
   bar: {
     asOf: "As of",
     backToToday: "back to today",
+    changedSince: "what has changed since",
     saved: (copies) => (copies === 1 ? "Saved, 1 copy" : `Saved, ${copies} copies`),
     savedHelp: "Your invoices are saved on this device, and nowhere else.",
     unsaved: "Not saved",
@@ -212,6 +213,7 @@ export const en: Words = {
       `The law lets you claim ${claim} on ${plural(count, "invoice", "invoices")} paid or left late.`,
     period: (from, to) => `Your invoices were issued from ${from} to ${to}.`,
     see: (date) => `See the position as of ${date}`,
+    changes: "What changed since the end of the month before",
     future: "A date to come: payments until then are not known.",
   },
 

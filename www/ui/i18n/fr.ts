@@ -105,6 +105,7 @@ export const fr = {
   bar: {
     asOf: "Situation au",
     backToToday: "revenir à aujourd’hui",
+    changedSince: "ce qui a changé depuis",
     saved: (copies: number) =>
       copies === 1 ? "Enregistré, 1 copie" : `Enregistré, ${copies} copies`,
     savedHelp: "Vos factures sont enregistrées sur cet appareil, et nulle part ailleurs.",
@@ -238,6 +239,7 @@ export const fr = {
       `La loi vous permet de réclamer ${claim} sur ${count} ${count === "1" ? "facture payée ou restée" : "factures payées ou restées"} en retard.`,
     period: (from: string, to: string) => `Vos factures ont été émises du ${from} au ${to}.`,
     see: (date: string) => `Voir la situation au ${date}`,
+    changes: "Ce qui a changé depuis la fin du mois précédent",
     future: "Date à venir : les règlements d’ici là ne sont pas connus.",
   },
 

@@ -1,6 +1,17 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
-import { asOf, book, demo, figures, format, route, setAsOf, today, words } from "../../state.ts";
+import {
+  asOf,
+  book,
+  demo,
+  figures,
+  format,
+  route,
+  screenAddress,
+  setAsOf,
+  today,
+  words,
+} from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Figures } from "../../worker/messages.ts";
 import { skeleton } from "../shell/skeleton.ts";
@@ -65,6 +76,7 @@ export class DashboardScreen extends View {
     return html`<section class="insight" aria-labelledby="insight">
       <h1 class="insight__sentence" id="insight">${sentence}</h1>
       <p class="insight__more">${claim} ${asOf.value > today ? w.insight.future : nothing}</p>
+      <p><a href=${screenAddress("changes")}>${w.insight.changes}</a></p>
       ${isZero(kpis.receivables) ? this.#elsewhere() : nothing}
     </section>`;
   }

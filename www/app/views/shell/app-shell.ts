@@ -3,7 +3,7 @@ import { isIsoDate } from "../../../ui/format.ts";
 import { standing } from "../../backups.ts";
 import { demoFile } from "../../demo/book.ts";
 import { download } from "../../download.ts";
-import { type Screen, SECTIONS, type Section } from "../../router.ts";
+import { routeHash, type Screen, SECTIONS, type Section } from "../../router.ts";
 import {
   asOf,
   book,
@@ -132,6 +132,9 @@ export class AppShell extends View {
       case "data":
         void import("../data/data-screen.ts");
         return html`<data-screen></data-screen>`;
+      case "changes":
+        void import("../changes/changes-screen.ts");
+        return html`<changes-screen></changes-screen>`;
       case "calculators":
         void import("../calculators/calculators-screen.ts");
         return html`<calculators-screen></calculators-screen>`;
@@ -225,7 +228,16 @@ export class AppShell extends View {
                 past
                   ? html`<button class="link bar__today" @click=${() => setAsOf(today)}>
                       ${w.bar.backToToday}
-                    </button>`
+                    </button>
+                    ${
+                      asOf.value < today
+                        ? html`<a
+                            class="link bar__today"
+                            href=${routeHash({ screen: "changes", place: { from: asOf.value } })}
+                            >${w.bar.changedSince}</a
+                          >`
+                        : nothing
+                    }`
                   : nothing
               }
             </div>`
