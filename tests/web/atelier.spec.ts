@@ -292,6 +292,40 @@ test("of several differing invoices each is kept or taken on its own", async ({ 
   await expect(page.getByText("Rien ne change : le livre reste tel quel.")).toBeVisible();
 });
 
+test("what was said of a file is remembered for the next one with the same columns", async ({
+  desk,
+  page,
+}) => {
+  const file = (name: string, row: string) => csv(name, `Ref;Qui;Quand;Combien\n${row}\n`);
+  await desk.open();
+  await desk.drop(file("mars.csv", "A-1;Nord;03/04/2025;100,00"));
+  await page.locator("select[name=id]").selectOption("Ref");
+  await page.locator("select[name=customer]").selectOption("Qui");
+  await page.locator("select[name=issued]").selectOption("Quand");
+  await page.locator("select[name=amount]").selectOption("Combien");
+  await page.getByRole("button", { name: "Relire avec ces choix" }).click();
+  await page.getByRole("button", { name: /jour/ }).first().click();
+  await expect(desk.count("added")).toHaveText("1");
+  await expect(page.locator("[data-remembered]")).toHaveCount(0);
+  await desk.confirm();
+  await page.reload();
+
+  // Nothing is asked any more, whatever the order of the columns.
+  await desk.preview(csv("avril.csv", "Qui;Ref;Combien;Quand\nNord;A-2;50,00;05/04/2025\n"));
+  await expect(desk.count("added")).toHaveText("1");
+  await expect(desk.fact("dateFormat")).toHaveText("JJ/MM/AAAA");
+  await expect(page.locator("[data-remembered]")).toContainText("mêmes colonnes");
+  await desk.confirm();
+
+  // Other columns are another file; and what is remembered can be set aside.
+  await desk.drop(csv("autre.csv", "Ref;Qui;Quand;Prix\nA-3;Nord;05/04/2025;50,00\n"));
+  await expect(page.getByRole("button", { name: "Relire avec ces choix" })).toBeVisible();
+  await page.getByRole("button", { name: "Choisir un autre fichier" }).click();
+  await desk.preview(file("mai.csv", "A-4;Nord;06/05/2025;70,00"));
+  await page.getByRole("button", { name: "Lire sans ces choix" }).click();
+  await expect(page.getByRole("button", { name: "Relire avec ces choix" })).toBeVisible();
+});
+
 test("the demo book opens in one click and is kept nowhere", async ({ desk, page }) => {
   await desk.open();
   await page.getByRole("button", { name: "Essayer la démo" }).click();

@@ -1,4 +1,4 @@
-import type { Flow, ReminderChannel, ReminderPolicy, ReminderStage } from "encours";
+import type { CsvOptions, Flow, ReminderChannel, ReminderPolicy, ReminderStage } from "encours";
 import type { Language } from "../ui/format.ts";
 import type { Closing, Risk } from "./closings.ts";
 
@@ -50,6 +50,8 @@ export interface DeskValues {
   flow: KeptFlow & { currency: string };
   /** A forecast under other assumptions; its id is its name. */
   scenario: Trial;
+  /** How files with these columns were read, where the person had to say it; its id is the list of their names. */
+  mapping: CsvOptions;
 }
 
 /** All of it as the person wrote it, but for the numbers. */

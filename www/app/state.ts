@@ -409,7 +409,8 @@ async function show(file: string, options: CsvOptions, result: Reading | undefin
   const differ = result.kind === "preview" && result.preview.conflicts > 0;
   const first = differ ? await client.engine.conflicts(0, CONFLICT_ROWS) : [];
   batch(() => {
-    reading.value = { file, options, result };
+    const used = result.kind === "preview" ? result.options : options;
+    reading.value = { file, options: used, result };
     rejectedRows.value = rows;
     conflicts.value = first;
     taken.value = KEPT;

@@ -141,6 +141,15 @@ interface Candidate {
   rejected: Rejected[];
   /** Ids of the invoices that the book holds with other content. */
   conflicts: string[];
+  /** How it was read, and the id under which that is remembered. */
+  options: CsvOptions;
+  mapping?: string;
+}
+
+/** Files with the same columns are read alike: the id of that, or nothing where there are no columns to tell. */
+function mappingId(bytes: Uint8Array): string | undefined {
+  const head = attempt(() => Ledger.csvColumns(bytes));
+  return head.value && JSON.stringify(head.value.columns.toSorted());
 }
 
 function scopeOf({ asOf, currency, fx }: CustomerScope): ReportScope {
@@ -410,13 +419,21 @@ export class Engine {
     const source = this.#file;
     if (!source) return { kind: "refused", refusal: { code: "file/unreadable", message: "" } };
     report({ stage: "reading" });
-    const outcome = attempt(() => Ledger.fromCsv(source.bytes, options));
+    const mapping = mappingId(source.bytes);
+    // What the person says of this file wins over what was said of others.
+    const kept = file && mapping ? deskValue(this.#desk, "mapping", mapping) : undefined;
+    const asBefore = kept && attempt(() => Ledger.fromCsv(source.bytes, kept));
+    const remembered = asBefore?.value !== undefined;
+    const used = remembered && kept ? kept : options;
+    const outcome =
+      remembered && asBefore ? asBefore : attempt(() => Ledger.fromCsv(source.bytes, options));
     if (outcome.refusal) return this.#question(outcome.refusal, source.bytes, options);
     const { ledger, rejected, detected, warnings } = outcome.value;
     const { preview, conflicts } = this.#examine(ledger, source, report);
     Object.assign(preview, { rejected: rejected.length, detected, warnings: warnings ?? [] });
-    this.#candidate = { ledger, preview, rejected, conflicts };
-    return { kind: "preview", preview };
+    this.#candidate = { ledger, preview, rejected, conflicts, options: used };
+    if (mapping) this.#candidate.mapping = mapping;
+    return { kind: "preview", preview, options: used, remembered };
   }
 
   #question(refusal: Refusal, bytes: Uint8Array, options: CsvOptions): Reading {
@@ -550,7 +567,10 @@ export class Engine {
       await this.#refresh(report);
       const { preview } = candidate;
       const { contents, added, replaced } = this.#partsOf(candidate.ledger, taken);
-      if (contents.length > 0) {
+      const [first] = contents;
+      if (first) {
+        const desk = this.#learned(candidate);
+        if (desk.length > 0) first.desk = desk;
         const summary: ImportSummary = {
           kind: "import",
           file: preview.file,
@@ -569,6 +589,14 @@ export class Engine {
       this.leaveDemo();
       return this.#refresh(report);
     });
+  }
+
+  /** How the file was read, if the person had to say it; what was said before and is no longer is forgotten. */
+  #learned({ options, mapping }: Candidate): DeskRecord[] {
+    if (mapping === undefined) return [];
+    const kept = deskValue(this.#desk, "mapping", mapping);
+    const value = Object.keys(options).length > 0 ? options : null;
+    return same(kept ?? null, value) ? [] : [{ kind: "mapping", id: mapping, value }];
   }
 
   #partsOf(ledger: Ledger, { all: takeAll, but }: Taken) {

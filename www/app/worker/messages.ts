@@ -110,7 +110,8 @@ export interface Columns {
   rows: string[][];
 }
 export type Reading =
-  | { kind: "preview"; preview: Preview }
+  /** `options`: how it was read; `remembered`: as files with the same columns were before. */
+  | { kind: "preview"; preview: Preview; options: CsvOptions; remembered: boolean }
   /** The core asks: which order of day and month, which decimal mark. */
   | { kind: "question"; about: "dateFormat" | "decimal"; example?: string; refusal: Refusal }
   /** Columns that the core does not recognise: the person names them. */

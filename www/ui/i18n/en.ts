@@ -421,6 +421,7 @@ export const en: Words = {
     restore: "Backup restored",
     desk: {
       view: { add: "View added", edit: "View changed", remove: "View removed" },
+      mapping: { add: "Reading kept", edit: "Reading changed", remove: "Reading forgotten" },
       contact: { add: "Contact added", edit: "Contact changed", remove: "Contact removed" },
       closing: { add: "Closing kept", edit: "Closing changed", remove: "Closing removed" },
       risk: { add: "Risk entered", edit: "Risk changed", remove: "Risk removed" },
@@ -673,6 +674,8 @@ export const en: Words = {
     finding: (invoices, customers, payments) =>
       `${plural(invoices, "invoice", "invoices")}, ${plural(customers, "customer", "customers")}, ${plural(payments, "payment", "payments")}.`,
     nothingSaved: "Nothing is saved yet.",
+    remembered: "Read as your last file with the same columns.",
+    forget: "Read without these choices",
     against: "Against the book",
     added: () => "new",
     known: () => "already known",

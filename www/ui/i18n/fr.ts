@@ -451,6 +451,7 @@ export const fr = {
     /** By kind of thing of the desk. */
     desk: {
       view: { add: "Vue ajoutée", edit: "Vue modifiée", remove: "Vue retirée" },
+      mapping: { add: "Lecture retenue", edit: "Lecture modifiée", remove: "Lecture oubliée" },
       contact: { add: "Contact ajouté", edit: "Contact modifié", remove: "Contact retiré" },
       closing: { add: "Clôture arrêtée", edit: "Clôture modifiée", remove: "Clôture retirée" },
       risk: { add: "Risque inscrit", edit: "Risque modifié", remove: "Risque retiré" },
@@ -709,6 +710,8 @@ export const fr = {
     finding: (invoices: string, customers: string, payments: string) =>
       `${invoices} ${invoices === "1" ? "facture" : "factures"}, ${customers} ${customers === "1" ? "client" : "clients"}, ${payments} ${payments === "1" ? "règlement" : "règlements"}.`,
     nothingSaved: "Rien n’est encore enregistré.",
+    remembered: "Lu comme votre dernier fichier aux mêmes colonnes.",
+    forget: "Lire sans ces choix",
     against: "Par rapport au livre",
     added: (count: string): string => (plural(count) ? "nouvelles" : "nouvelle"),
     known: (count: string): string => (plural(count) ? "déjà connues" : "déjà connue"),

@@ -76,7 +76,7 @@ export class ImportScreen extends View {
   #result(result: Reading, file: string, options: CsvOptions): TemplateResult {
     switch (result.kind) {
       case "preview":
-        return this.#preview(result.preview, options);
+        return this.#preview(result.preview, options, result.remembered);
       case "question":
         return result.about === "dateFormat"
           ? this.#dateQuestion(result.example ?? "03/04/2025", options)
@@ -100,7 +100,7 @@ export class ImportScreen extends View {
     </p>`;
   }
 
-  #preview(preview: Preview, options: CsvOptions): TemplateResult {
+  #preview(preview: Preview, options: CsvOptions, remembered: boolean): TemplateResult {
     const w = words.value.import;
     const f = format.value;
     const { conflicts } = preview;
@@ -113,6 +113,16 @@ export class ImportScreen extends View {
         ${w.finding(f.count(preview.invoices), f.count(preview.customers), f.count(preview.payments))}
       </h1>
       <p class="lead">${w.nothingSaved}</p>
+      ${
+        remembered
+          ? html`<p data-remembered>
+              ${w.remembered}
+              <button class="button button--quiet" @click=${() => void readAgain({})}>
+                ${w.forget}
+              </button>
+            </p>`
+          : nothing
+      }
       <dl class="counts" aria-label=${w.against}>
         ${(
           [
