@@ -1,10 +1,19 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { launchOptions } from "../chromium.ts";
-import { Desk, expect, french, many, plain, test } from "./desk.ts";
+import { csv, Desk, expect, french, many, plain, test } from "./desk.ts";
 import type { Site } from "./site.ts";
 
 /** A Chromium of our own on a profile that stays, so that it can be killed as a power cut would. */
@@ -92,5 +101,218 @@ test("what was told as saved survives a browser killed at that moment", async ({
 
     expect(await found(profile, site)).toBe(whole(count));
   }
+  rmSync(profile, { recursive: true, force: true });
+});
+
+/** How often the browser is killed: a few times in CI, a hundred before a release (CONTRIBUTING). */
+const ROUNDS = Number(process.env.ENCOURS_KILLS ?? 8);
+const SEED = Number(process.env.ENCOURS_SEED ?? 11);
+
+/** Numbers from 0 to 1, the same for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A file of its own name, with invoices that no other has. */
+function batch(number: number, count: number) {
+  const rows = Array.from(
+    { length: count },
+    (_, index) => `L${number}-${index};Client ${index % 7};15/01/2025;15/02/2025;10,00`,
+  );
+  return csv(`lot-${number}.csv`, `facture;client;emission;echeance;ttc\n${rows.join("\n")}\n`);
+}
+
+const digits = (text: string | null) => Number((text ?? "").replace(/\D/g, "") || "0");
+
+/** What a page finds on its device: each import with how many invoices it added, in its own words. */
+async function imports(page: Page, site: Site): Promise<Map<string, number>> {
+  await page.goto(`${site.app}#/data`);
+  const heading = page.locator("data-screen h1");
+  await expect(heading).toBeVisible();
+  const rows = page.getByRole("region", { name: "Journal des imports" }).locator("tbody tr");
+  const listed = new Map<string, number>();
+  for (const row of await rows.all()) {
+    const added = await row.locator("td.number").first().textContent();
+    listed.set(plain(await row.locator("th").textContent()), digits(added));
+  }
+  // Whole imports: what the journal says was added is what is there.
+  const sum = [...listed.values()].reduce((total, added) => total + added, 0);
+  expect(digits(await heading.textContent())).toBe(sum);
+  return listed;
+}
+
+test(`whenever the browser is killed, nothing that was told as saved is lost (${ROUNDS} kills)`, async ({
+  site,
+}) => {
+  test.setTimeout(60_000 + ROUNDS * 60_000);
+  const profile = mkdtempSync(join(tmpdir(), "encours-kill-"));
+  const random = seeded(SEED);
+  const saved = new Map<string, number>();
+  let underWay: [string, number] | undefined;
+  let healed = 0;
+  let number = 0;
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const { page, kill } = await launch(profile);
+    const found = await imports(page, site);
+    const name = `seed ${SEED}, after kill ${round}`;
+    await expect(page.getByRole("alert"), name).toHaveCount(0);
+    if (underWay && found.has(underWay[0])) saved.set(...underWay);
+    expect([...found].sort(), name).toEqual([...saved].sort());
+    healed += await page.locator(".notice", { hasText: "Rien n’est perdu" }).count();
+    underWay = undefined;
+
+    const desk = new Desk(page, site);
+    // Most kills come at the very moment that something is told as saved.
+    const writes = 1 + Math.floor(random() * 3);
+    const early = random() < 0.4 ? random() * 1500 : undefined;
+    const work = (async () => {
+      for (let write = 0; write < writes; write += 1) {
+        number += 1;
+        const count = random() < 0.2 ? 1100 : 3;
+        const file = batch(number, count);
+        await desk.preview(file);
+        underWay = [file.name, count];
+        await page.getByRole("button", { name: /^Ajouter/ }).click();
+        await page.locator(".notice--done", { hasText: "Enregistré, 2 copies." }).waitFor();
+        saved.set(...underWay);
+        underWay = undefined;
+      }
+    })();
+    const late = new Promise((resolve) => setTimeout(resolve, early));
+    await (early === undefined ? work : Promise.race([work, late]));
+    const over = work.catch(() => {});
+    await kill();
+    await over;
+  }
+  test.info().annotations.push({ type: "healed", description: `${healed} of ${ROUNDS} starts` });
+  expect(saved.size).toBeGreaterThan(0);
+  rmSync(profile, { recursive: true, force: true });
+});
+
+/** The files of the default database of that site, of one kind, the last first. */
+function databaseFiles(profile: string, site: Site, kind: RegExp): string[] {
+  const { hostname, port } = new URL(site.origin);
+  const folder = join(
+    profile,
+    "Default",
+    "IndexedDB",
+    `http_${hostname}_${port}.indexeddb.leveldb`,
+  );
+  return readdirSync(folder)
+    .filter((name) => kind.test(name))
+    .sort()
+    .reverse()
+    .map((name) => join(folder, name));
+}
+
+test("a log of the database that ends in half a record costs nothing", async ({ site }) => {
+  test.setTimeout(300_000);
+  const profile = mkdtempSync(join(tmpdir(), "encours-torn-"));
+  const size = () => {
+    const [log] = databaseFiles(profile, site, /\.log$/);
+    return log === undefined ? 0 : statSync(log).size;
+  };
+  let session = await launch(profile);
+  await new Desk(session.page, site).open();
+  for (let number = 1; number <= 3; number += 1) {
+    const before = size();
+    await new Desk(session.page, site).import(batch(number, 3));
+    await session.kill();
+    const [log] = databaseFiles(profile, site, /\.log$/);
+    expect(size()).toBeGreaterThan(before + 200);
+    truncateSync(log ?? "", before + 100);
+
+    session = await launch(profile);
+    const found = await imports(session.page, site);
+    expect(found.size, `${number} imports`).toBe(number);
+    // A log that was cut off is gone on with, and may be thrown away as a whole at a later start.
+    await expect(session.page.locator(".notice")).toContainText(
+      /disparues de la copie principale|Il manquait . modifications? à la copie principale/,
+    );
+    await expect(session.page.locator(".bar__saved")).toHaveText("Enregistré, 2 copies");
+    await session.kill();
+    session = await launch(profile);
+    expect((await imports(session.page, site)).size, `${number} imports`).toBe(number);
+  }
+  await session.kill();
+  rmSync(profile, { recursive: true, force: true });
+});
+
+/** What a disk or a virus scanner may do to the files of the default database between two starts. */
+const DAMAGES: [string, (profile: string, site: Site) => void][] = [
+  [
+    "half of MANIFEST is gone",
+    (profile, site) => {
+      const [file = ""] = databaseFiles(profile, site, /^MANIFEST/);
+      truncateSync(file, Math.floor(statSync(file).size / 2));
+    },
+  ],
+  [
+    "CURRENT is gone",
+    (profile, site) => {
+      for (const file of databaseFiles(profile, site, /^CURRENT$/)) rmSync(file);
+    },
+  ],
+  [
+    "bytes of each log are turned",
+    (profile, site) => {
+      for (const file of databaseFiles(profile, site, /\.log$/)) {
+        const bytes = readFileSync(file);
+        for (let at = 7; at < bytes.length; at += 211) bytes[at] = (bytes[at] ?? 0) ^ 0x55;
+        writeFileSync(file, bytes);
+      }
+    },
+  ],
+  [
+    "all files are gone",
+    (profile, site) => {
+      for (const file of databaseFiles(profile, site, /./)) rmSync(file);
+    },
+  ],
+  [
+    "its folder is a file",
+    (profile, site) => {
+      const [file = ""] = databaseFiles(profile, site, /^CURRENT$/);
+      rmSync(dirname(file), { recursive: true });
+      writeFileSync(dirname(file), "");
+    },
+  ],
+];
+
+test("whatever becomes of the files of the database, the other copy has all of the book", async ({
+  site,
+}) => {
+  test.setTimeout(300_000);
+  const profile = mkdtempSync(join(tmpdir(), "encours-damage-"));
+  let { page, kill } = await launch(profile);
+  const desk = new Desk(page, site);
+  await desk.open();
+  await desk.import(batch(0, 5));
+  let count = 1;
+  for (const [what, damage] of DAMAGES) {
+    await kill();
+    damage(profile, site);
+    ({ page, kill } = await launch(profile));
+    expect((await imports(page, site)).size, what).toBe(count);
+    await new Desk(page, site).import(batch(count, 5));
+    count += 1;
+    await kill();
+    ({ page, kill } = await launch(profile));
+    expect((await imports(page, site)).size, what).toBe(count);
+  }
+  // The last one cannot be mended by any browser.
+  await expect(page.getByRole("alert")).toContainText(
+    "Enregistré, 1 copie : la copie principale ne s’ouvre pas",
+  );
+  const saved = page.waitForEvent("download");
+  await page.getByRole("alert").getByRole("button", { name: "Exporter le journal brut" }).click();
+  expect((await saved).suggestedFilename()).toBe("encours-journal.json");
+  await kill();
   rmSync(profile, { recursive: true, force: true });
 });
