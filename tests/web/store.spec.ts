@@ -1,4 +1,4 @@
-import { chromium } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import { launchOptions } from "../chromium.ts";
 import { ATELIER, beforeWorker, csv, Desk, expect, many, plain, test } from "./desk.ts";
 import { BOTH, tamper } from "./disk.ts";
@@ -403,4 +403,112 @@ test("a second import of another file adds to the book, and each can be taken ou
   await expect(page.locator("data-screen h1")).toHaveText("3 factures sur cet appareil.");
   await page.reload();
   await expect(page.locator("data-screen h1")).toHaveText("3 factures sur cet appareil.");
+});
+
+test.describe("a defect of the module", () => {
+  test.use({ serviceWorkers: "block" });
+
+  /** The module as the worker gets it, in which a function traps when it is told to. */
+  test.beforeEach(async ({ context }) => {
+    await beforeWorker(
+      context,
+      `{ let doomed = "";
+         let times = 0;
+         const channel = new BroadcastChannel("trap");
+         channel.onmessage = ({ data }) => {
+           if (Array.isArray(data)) [doomed, times] = data;
+           channel.postMessage(times);
+         };
+         const altered = (instance) => {
+           const exports = { ...instance.exports };
+           for (const [name, original] of Object.entries(exports)) {
+             if (!name.startsWith("ledger_")) continue;
+             exports[name] = (...given) => {
+               if (name === doomed && times > 0) {
+                 times -= 1;
+                 throw new WebAssembly.RuntimeError("unreachable");
+               }
+               return original(...given);
+             };
+           }
+           return { exports };
+         };
+         const stream = WebAssembly.instantiateStreaming;
+         WebAssembly.instantiateStreaming = async (...given) => {
+           const { instance, module } = await stream(...given);
+           return { instance: altered(instance), module };
+         };
+         WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+           construct: (target, given) => altered(new target(...given)),
+         }); }`,
+    );
+  });
+
+  async function trap(page: Page, name: string, times = 1): Promise<void> {
+    await page.evaluate(
+      (given) =>
+        new Promise<void>((resolve) => {
+          const channel = new BroadcastChannel("trap");
+          channel.onmessage = () => resolve();
+          channel.postMessage(given);
+        }),
+      [name, times],
+    );
+  }
+  /** How often it is still to trap. */
+  function trapped(page: Page): Promise<number> {
+    return page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const channel = new BroadcastChannel("trap");
+          channel.onmessage = ({ data }) => resolve(data);
+          channel.postMessage("how often?");
+        }),
+    );
+  }
+  const DEFECT = "Un défaut d’encours a interrompu ce travail";
+
+  test("is told once, and the next question is answered", async ({ desk, page }) => {
+    await desk.open();
+    await desk.import(ATELIER);
+    await desk.at("2025-09-30");
+    const panel = page.locator(".panel");
+    for (const expected of ["art. L441-10", DEFECT, "art. L441-10"]) {
+      if (expected === DEFECT) await trap(page, "ledger_ask");
+      await page.getByRole("button", { name: "Détail de F-2025-003" }).click();
+      await expect(panel).toContainText(expected);
+      await panel.getByRole("button", { name: "Fermer" }).last().click();
+    }
+    await expect(desk.insight).toContainText("12 800,00 €");
+  });
+
+  test("while figures are made loses nothing of the book", async ({ desk, page }) => {
+    await desk.open();
+    await desk.import(ATELIER);
+    await trap(page, "ledger_ask");
+    await page.locator("#as-of").fill("2025-09-30");
+    await expect.poll(() => trapped(page)).toBe(0);
+    await desk.import(many(3));
+    await desk.at("2025-09-29");
+    await expect(desk.insight).toContainText("13 100,00 €");
+    expect(await desk.held()).toBe("11 factures sur cet appareil.");
+  });
+
+  test("while an import is saved leaves the book whole, and the import to be confirmed again", async ({
+    desk,
+    page,
+  }) => {
+    await desk.open();
+    await desk.import(ATELIER);
+    await desk.preview(many(3));
+    await trap(page, "ledger_size", 100);
+    await page.getByRole("button", { name: /^Ajouter/ }).click();
+    await expect(page.locator(".notice--error")).toContainText(DEFECT);
+    await trap(page, "", 0);
+    await page.getByRole("button", { name: /^Ajouter/ }).click();
+    await expect(page.locator(".notice--done")).toContainText("Enregistré, 2 copies");
+    expect(await desk.held()).toBe("11 factures sur cet appareil.");
+    await page.reload();
+    expect(await desk.held()).toBe("11 factures sur cet appareil.");
+  });
 });

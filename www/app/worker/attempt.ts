@@ -3,9 +3,20 @@ import { BackupError } from "../backup/error.ts";
 import { StoreError } from "../store/error.ts";
 import type { Outcome, Refusal } from "./messages.ts";
 
+/** The module has failed: all its ledgers went with that instance of it. */
+let lost = false;
+
+/** Whether that has happened since this was last asked. */
+export function takeLost(): boolean {
+  const was = lost;
+  lost = false;
+  return was;
+}
+
 export function refusalOf(cause: unknown): Refusal {
   if (cause instanceof EncoursError) {
     const { code, message, path, value } = cause;
+    lost ||= code === "internal/bug";
     return {
       code,
       message,

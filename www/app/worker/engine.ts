@@ -56,7 +56,7 @@ import {
   type UndoSummary,
 } from "../store/records.ts";
 import { Store } from "../store/store.ts";
-import { attempt, attemptAsync, refusalOf } from "./attempt.ts";
+import { attempt, attemptAsync, refusalOf, takeLost } from "./attempt.ts";
 import {
   bytesOf,
   heldAgainst,
@@ -172,7 +172,7 @@ export class Engine {
   #ledger: Ledger | undefined;
   /** What is kept besides the ledger. */
   #desk: Desk = {};
-  #demo: { ledger: Ledger; desk: Desk } | undefined;
+  #demo: { text: string; ledger: Ledger; desk: Desk } | undefined;
   #candidate: Candidate | undefined;
   #file: { name: string; bytes: Uint8Array } | undefined;
   /** A file that may be a backup, and the backup that was read of it. */
@@ -193,9 +193,23 @@ export class Engine {
 
   /** One piece of work at a time on the ledger and the store: messages may arrive while one awaits. */
   #alone<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#turn.then(work, work);
+    const mine = this.#turn.then(() => this.#revive()).then(work);
     this.#turn = mine.catch(() => {});
     return mine;
+  }
+
+  /** Makes again what a defect of the module took: the book from the store, the demo and the previewed file from their bytes. */
+  async #revive(): Promise<void> {
+    if (!takeLost()) return;
+    this.#forget();
+    if (this.#demo) this.startDemo(this.#demo.text, this.#demo.desk);
+    const [candidate, file] = [this.#candidate, this.#file];
+    this.#candidate = undefined;
+    if (candidate && file) {
+      const { value } = attempt(() => Ledger.fromCsv(file.bytes, candidate.options));
+      if (value) this.#candidate = { ...candidate, ledger: value.ledger };
+    }
+    await attemptAsync(() => this.#refresh(() => {}));
   }
 
   /** Loads the module and the book. `changed` is called when another tab has written, and when a store that was held becomes free. */
@@ -980,7 +994,7 @@ export class Engine {
     return attempt(() => {
       const { ledger } = Ledger.fromCsv(new TextEncoder().encode(text), {});
       this.#demo?.ledger.free();
-      this.#demo = { ledger, desk };
+      this.#demo = { text, ledger, desk };
       return ledger.size;
     });
   }
