@@ -75,6 +75,17 @@ test("a payment in part is saved, undone and done again", async ({ desk, page })
   await expect(page.locator(".panel__figure")).toHaveText("900,00 €");
 });
 
+test("in the demo a payment shows at once", async ({ desk, page }) => {
+  await desk.open("#/invoices");
+  await page.getByRole("button", { name: "Essayer la démo" }).click();
+  await page.locator(".grid__cell--number", { hasText: "F-2025-003" }).click();
+  await act(desk, "Enregistrer un règlement");
+  await page.getByLabel("Montant réglé").fill("400,00");
+  await save(desk);
+  await expect(page.locator(".panel__figure")).toHaveText("1 000,00 €");
+  await expect(page.locator("h1")).toContainText("12 400,00 €");
+});
+
 test("what the core refuses is told at its field, and nothing is lost", async ({ desk, page }) => {
   await opened(desk, "F-2025-005");
   await act(desk, "Enregistrer un règlement");

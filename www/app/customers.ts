@@ -92,9 +92,9 @@ async function list(): Promise<void> {
 /** Follows the address, the date and the book while the list is on the screen. */
 export function followCustomers(): () => void {
   return effect(() => {
+    // What the list depends on: the book too where it is that of the demo, whose changes it tells of.
+    void [book.value, chosenCustomers.value, scope.value, language.value, shown.value];
     const held = demo.value || book.value !== undefined;
-    // What the list depends on.
-    void [chosenCustomers.value, scope.value, language.value, shown.value];
     if (held && route.value.screen === "customers") void list();
     void follow(held ? chosenCustomers.value.customer : undefined);
     void followStatement();

@@ -86,9 +86,9 @@ async function list(): Promise<void> {
 /** Follows the address, the date and the book while the list is on the screen. */
 export function followInvoices(): () => void {
   return effect(() => {
+    // What the list depends on: the book too where it is that of the demo, whose changes it tells of.
+    void [book.value, filter.value, asOf.value, language.value];
     const held = demo.value || (book.value?.size ?? 0) > 0;
-    // What the list depends on.
-    void [filter.value, asOf.value, language.value];
     if (held && route.value.screen === "invoices") void list();
     if (!held) listed.value = undefined;
     void follow(held ? filter.value.invoice : undefined);
