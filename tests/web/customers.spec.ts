@@ -37,7 +37,7 @@ async function listed(desk: Desk, address = ALL): Promise<void> {
   await desk.open();
   await desk.import(ATELIER);
   await desk.page.goto(`${desk.site.app}${address}`);
-  await expect(desk.page.locator(".customers")).toBeVisible();
+  await expect(desk.page.locator(".customers, .invoices")).toBeVisible();
 }
 
 test("each customer says what it owes, how it pays and what it may owe", async ({ desk, page }) => {
@@ -392,6 +392,31 @@ test("an invoice form offers the terms that its customer has agreed", async ({ d
   await expect(page.locator(".panel")).toContainText("31/10/2025");
 });
 
+test("an invoice of a new customer brings it, with its kind and its terms, and takes it back", async ({
+  desk,
+  page,
+}) => {
+  await listed(desk, `#/invoices?${DAY}`);
+  await page.getByRole("button", { name: "Nouvelle facture" }).click();
+  await page.getByLabel("Numéro", { exact: true }).fill("F-2025-009");
+  await page.locator("#form-customer").fill("Hôpital de Brume");
+  await page.locator("#form-customer").blur();
+  await page.locator("#form-kind").selectOption("débiteur public");
+  await page.locator("#form-issued").fill("2025-09-10");
+  await page.getByLabel("Conditions").selectOption("net30");
+  await expect(page.locator("#form-terms-help")).toContainText("R2192-10");
+  await page.getByLabel("Garder ces conditions").check();
+  await page.locator("#form-amount").fill("100");
+  await act(desk, "Enregistrer");
+  await expect(page.locator("#invoice-title")).toHaveText("F-2025-009");
+  await page.goto(`${desk.site.app}#/customers?customer=H%C3%B4pital+de+Brume&${DAY}`);
+  await expect(page.locator(".panel .section__name")).toHaveText("débiteur public");
+  await expect(fact(desk, "Conditions de règlement")).toHaveText("30 jours");
+  await expect(names(desk)).toHaveCount(4);
+  await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
+  await expect(names(desk)).toHaveCount(3);
+});
+
 test("a customer that another tab has changed is not overwritten", async ({ desk, page }) => {
   await opened(desk, "SARL Bise");
   await act(desk, "Modifier");
@@ -530,6 +555,44 @@ test("a statement is a PDF, and rows for a spreadsheet", async ({ desk }) => {
     `"F-2025-003";"Règlement";"2025-08-01";"";"";"1000.00";"";"EUR"`,
   );
   expect(rows.bytes.toString()).toContain(`"Solde";"";"";"";"";"";"2300.00";"EUR"`);
+});
+
+test("in the demo a customer is changed as anywhere, and nothing of it is kept", async ({
+  desk,
+  page,
+}) => {
+  await desk.open("#/customers");
+  await page.getByRole("button", { name: "Essayer la démo" }).click();
+  await page.getByRole("link", { name: "SARL Bise" }).click();
+  await act(desk, "Modifier");
+  await page.getByLabel("Limite d’encours").fill("100");
+  await page.getByLabel("Personne").fill("Camille Roux");
+  await act(desk, "Enregistrer");
+  await expect(fact(desk, "Personne")).toHaveText("Camille Roux");
+  await expect(fact(desk, "Limite accordée")).toContainText("100,00 €");
+  await page.reload();
+  await expect(page.locator(".welcome__title")).toBeVisible();
+});
+
+test("currencies without a rate are asked for, then each customer is shown in one", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(
+    csv(
+      "devises.csv",
+      "facture;client;emission;echeance;ttc;devise\nE-1;Dupont;15/07/2025;31/07/2025;100,00;EUR\nU-1;Smith;15/07/2025;31/07/2025;200,00;USD\n",
+    ),
+  );
+  await page.goto(`${desk.site.app}${ALL}`);
+  await page.getByLabel("1 USD vaut, en EUR").fill("0,5");
+  await page.getByRole("button", { name: "Convertir" }).click();
+  await expect(row(desk, "Smith").locator("td").last()).toHaveText("100,00");
+  await expect(page.locator("tfoot td").last()).toHaveText("200,00");
+  // What it is sent is in its own currency, without any rate.
+  await page.goto(`${desk.site.app}#/customers?customer=Smith&statement=open&${DAY}`);
+  await expect(page.locator(".letter tfoot td").last()).toHaveText("200,00 $US");
 });
 
 inEachLook(() => {

@@ -1,5 +1,8 @@
-import type { PaymentTerms } from "encours";
+import type { CustomerKind, PaymentTerms } from "encours";
 import type { Words } from "../ui/i18n/index.ts";
+
+/** What kind of debtor: it decides which law terms are held against. */
+export const CUSTOMER_KINDS: readonly CustomerKind[] = ["business", "public", "consumer"];
 
 /** Terms as they are agreed most often, « fin de mois » in both readings. */
 export const USUAL_TERMS: Record<string, PaymentTerms> = {

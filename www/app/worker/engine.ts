@@ -680,14 +680,19 @@ export class Engine {
    * Saves one invoice as it has become, unless it is no longer what the person saw. The core judges it in a ledger of its own, so that
    * nothing it refuses reaches the journal.
    */
-  save({ action, before, after }: Edit, report: Report): Promise<Outcome<Saved>> {
+  save({ action, before, after, customer }: Edit, report: Report): Promise<Outcome<Saved>> {
     return this.#saved(report, () => {
-      if (!same(this.#shown().get(after.id), before)) return undefined;
-      const [invoice = after] = inSideLedger({ invoices: [after] }, (ledger) => ledger.invoices());
-      const { issued, currency = "EUR" } = invoice;
+      const ledger = this.#shown();
+      if (!same(ledger.get(after.id), before)) return undefined;
+      const isNew = customer && !ledger.customers().some(({ id }) => id === customer.id);
+      const made = inSideLedger(
+        { customers: isNew ? [customer] : [], invoices: [after] },
+        (own) => ({ customers: own.customers(), invoices: own.invoices() }),
+      );
+      const [{ issued, currency = "EUR" } = after] = made.invoices;
       return {
         summary: { kind: "edit", action, invoice: after.id, issued, currency },
-        content: { customers: [], invoices: [invoice] },
+        content: made,
       };
     });
   }
@@ -782,13 +787,10 @@ export class Engine {
   /** Each of these terms on a day of issue, by the law of the kind of customer. */
   readTerms(issued: string, all: PaymentTerms[], of: TermsOf): Outcome<TermsRead> {
     return attempt(() => {
-      const customer =
-        "customer" in of
-          ? this.#shown()
-              .customers()
-              .find(({ id }) => id === of.customer)
-          : undefined;
-      const debtor = "kind" in of ? of.kind : (customer?.kind ?? "business");
+      const customer = this.#shown()
+        .customers()
+        .find(({ id }) => id === of.customer);
+      const debtor = customer ? (customer.kind ?? "business") : of.kind;
       const read = (terms: PaymentTerms): TermsReading => {
         const { due } = dueDate({ issued, terms });
         const { lawful, message } = checkTerms({ terms, debtor });
@@ -796,6 +798,7 @@ export class Engine {
       };
       return {
         readings: all.map(read),
+        isListed: customer !== undefined,
         ...(customer?.terms ? { own: read(customer.terms) } : {}),
       };
     });

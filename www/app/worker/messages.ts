@@ -363,6 +363,8 @@ export interface Edit {
   action: EditAction;
   before?: Invoice;
   after: Invoice;
+  /** Its customer, where that is listed with it for the first time. */
+  customer?: Customer;
 }
 /** An invoice or a credit note of a statement, with what was paid of it by then. */
 export type StatementLine = Pick<
@@ -391,10 +393,15 @@ export type Saved =
   | { kind: "conflict" };
 export type { DeskEdit };
 
-/** Whose law terms are held against: that of a customer of the book, or of a kind. */
-export type TermsOf = { customer: string } | { kind: CustomerKind };
+/** Whose law terms are held against: that of a customer of the book; where there is none, that of a kind. */
+export interface TermsOf {
+  customer?: string;
+  kind: CustomerKind;
+}
 export interface TermsRead {
   readings: TermsReading[];
+  /** Whether the book lists that customer. */
+  isListed: boolean;
   /** Those that the customer has agreed for all of its invoices. */
   own?: TermsReading;
 }

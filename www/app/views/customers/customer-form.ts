@@ -5,12 +5,11 @@ import { keepCustomer } from "../../customers.ts";
 import type { Contact } from "../../desk.ts";
 import { readTerms } from "../../invoices.ts";
 import { asOf, format, preferences, words } from "../../state.ts";
-import { termsText, USUAL_TERMS, usualTerms } from "../../terms.ts";
+import { CUSTOMER_KINDS, termsText, USUAL_TERMS, usualTerms } from "../../terms.ts";
 import { View } from "../../view.ts";
 import type { CustomerEdit, Refusal, TermsReading } from "../../worker/messages.ts";
 import { wordsOfCustomers } from "./customer-cells.ts";
 
-const KINDS: readonly CustomerKind[] = ["business", "public", "consumer"];
 /** No terms of its own: what the law says applies. */
 const LEGAL = "legal";
 /** Its own, where they are none of the usual ones. */
@@ -189,11 +188,11 @@ export class CustomerForm extends View {
         aria-describedby="form-kind-help"
         @change=${(event: Event) => {
           const { value } = event.target as HTMLSelectElement;
-          this.kind = KINDS.find((kind) => kind === value) ?? "business";
+          this.kind = CUSTOMER_KINDS.find((kind) => kind === value) ?? "business";
           void this.#read();
         }}
       >
-        ${KINDS.map(
+        ${CUSTOMER_KINDS.map(
           (kind) => html`<option value=${kind} ?selected=${kind === this.kind}>
             ${w.kinds[kind]}
           </option>`,

@@ -1,9 +1,10 @@
-import type { Invoice } from "encours";
+import type { CustomerKind, Invoice } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { typedDecimal } from "../../../ui/format.ts";
+import { customerWords } from "../../../ui/i18n/screens/customers.ts";
 import { listed, readTerms, saveInvoice } from "../../invoices.ts";
 import { asOf, format, words } from "../../state.ts";
-import { termsText, USUAL_TERMS, usualTerms } from "../../terms.ts";
+import { CUSTOMER_KINDS, termsText, USUAL_TERMS, usualTerms } from "../../terms.ts";
 import { View } from "../../view.ts";
 import type { Edit, Refusal, TermsReading } from "../../worker/messages.ts";
 
@@ -34,6 +35,8 @@ export class InvoiceForm extends View {
     conflict: { state: true },
     terms: { state: true },
     readings: { state: true },
+    isNew: { state: true },
+    kindOfNew: { state: true },
   };
   declare kind: FormKind;
   declare invoice: Invoice | undefined;
@@ -43,6 +46,9 @@ export class InvoiceForm extends View {
   declare conflict: boolean;
   declare terms: string;
   declare readings: Record<string, TermsReading>;
+  /** Whether the customer is not listed yet, and what kind of debtor it is then. */
+  declare isNew: boolean;
+  declare kindOfNew: CustomerKind;
   /** The invoice as the person saw it when they began: what another tab writes meanwhile is a conflict, told before it is taken over. */
   #seen: Invoice | undefined;
 
@@ -53,6 +59,8 @@ export class InvoiceForm extends View {
     this.conflict = false;
     this.terms = CHOSEN_DATE;
     this.readings = {};
+    this.isNew = false;
+    this.kindOfNew = "business";
   }
 
   override render(): TemplateResult {
@@ -178,7 +186,8 @@ export class InvoiceForm extends View {
                     : nothing
               }
               ${name === "customer" ? customerList() : nothing}
-            </div>`
+            </div>
+            ${name === "customer" && this.isNew ? this.#kindOf() : nothing}`
       }`;
   }
 
@@ -218,6 +227,14 @@ export class InvoiceForm extends View {
       <span class="field__help" id="form-terms-help" aria-live="polite">
         ${reading ? html`${w.dueOn(format.value.date(reading.due))} ${reading.message}` : nothing}
       </span>
+      ${
+        this.isNew && USUAL_TERMS[this.terms]
+          ? html`<label class="choice">
+              <input type="checkbox" name="keepTerms" />
+              ${customerWords[format.value.language].form.keepTerms}
+            </label>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -226,9 +243,11 @@ export class InvoiceForm extends View {
       this.querySelector<HTMLInputElement>(`#form-${name}`)?.value.trim() ?? "";
     const outcome = await readTerms(typed("issued"), Object.values(USUAL_TERMS), {
       customer: typed("customer"),
+      kind: this.kindOfNew,
     });
     const names = Object.keys(USUAL_TERMS);
-    const { readings = [], own } = outcome?.value ?? {};
+    const { readings = [], own, isListed = true } = outcome?.value ?? {};
+    this.isNew = this.kind === "add" && !isListed && typed("customer") !== "";
     this.readings = {
       ...Object.fromEntries(readings.map((reading, index) => [names[index], reading])),
       ...(own ? { [OWN_TERMS]: own } : {}),
@@ -236,6 +255,31 @@ export class InvoiceForm extends View {
     if (!own && this.terms === OWN_TERMS) this.terms = CHOSEN_DATE;
     const { issued: _, ...others } = this.wrong;
     this.wrong = outcome?.refusal ? { ...others, issued: outcome.refusal.message } : others;
+  }
+
+  /** Of a customer that is not listed: which law applies to it. */
+  #kindOf(): TemplateResult {
+    const w = customerWords[format.value.language];
+    return html`<div class="field">
+      <label class="field__label" for="form-kind">${w.form.kind}</label>
+      <select
+        class="field__input"
+        id="form-kind"
+        aria-describedby="form-kind-help"
+        @change=${(event: Event) => {
+          const { value } = event.target as HTMLSelectElement;
+          this.kindOfNew = CUSTOMER_KINDS.find((kind) => kind === value) ?? "business";
+          void this.#read();
+        }}
+      >
+        ${CUSTOMER_KINDS.map(
+          (kind) => html`<option value=${kind} ?selected=${kind === this.kindOfNew}>
+            ${w.kinds[kind]}
+          </option>`,
+        )}
+      </select>
+      <span class="field__help" id="form-kind-help">${w.form.isNew} ${w.form.kindHelp}</span>
+    </div>`;
   }
 
   /** An invoice that states nothing is due by its customer's terms. */
@@ -278,7 +322,14 @@ export class InvoiceForm extends View {
       await this.#toFirst();
       return;
     }
-    const answer = await saveInvoice(this.#edit(typed));
+    const edit = this.#edit(typed);
+    const terms = data.has("keepTerms") ? USUAL_TERMS[this.terms] : undefined;
+    const customer = {
+      id: typed.customer ?? "",
+      kind: this.kindOfNew,
+      ...(terms ? { terms } : {}),
+    };
+    const answer = await saveInvoice(this.isNew ? { ...edit, customer } : edit);
     if (answer === "cancelled") return;
     if (answer === "saved") {
       this.dispatchEvent(new CustomEvent("saved", { bubbles: true, detail: typed.id }));
