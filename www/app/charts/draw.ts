@@ -181,55 +181,62 @@ function marks(picture: SteppedLine, palette: Palette): Plugin<"line"> {
       const { ctx, chartArea } = chart;
       ctx.save();
       ctx.font = text(palette);
-      const threshold = chart.getDatasetMeta(1).data[0]?.getProps(["y"], true).y;
-      if (threshold !== undefined) {
-        ctx.fillStyle = palette.danger;
-        ctx.textAlign = "right";
-        ctx.fillText(picture.threshold.label, chartArea.right, threshold - 6);
-      }
-      const point = chart.getDatasetMeta(2).data[picture.lowest?.index ?? 0];
+      const points = (dataset: number) =>
+        chart.getDatasetMeta(dataset).data.map((point) => point.getProps(["x", "y"], true));
+      const named = (label: string) =>
+        chart.data.datasets.findIndex((dataset) => dataset.label === label);
+      const main = points(0);
+      // Where the threshold is named: at the end, or at the start where the name of the lowest point is in the way.
+      let atStart = false;
+      const threshold = points(1)[0]?.y ?? 0;
+      const point = points(2)[picture.lowest?.index ?? 0];
       if (picture.lowest && point) {
-        const { x, y } = point.getProps(["x", "y"], true);
+        const { x, y } = point;
+        const step = main[picture.lowest.index]?.y ?? y;
+        ctx.strokeStyle = palette.ink;
+        ctx.beginPath();
+        ctx.moveTo(x, step);
+        ctx.lineTo(x, y < step ? y : y - 5);
+        ctx.stroke();
         const roomRight = x < (chartArea.left + chartArea.right) / 2;
         // Nothing lies below the lowest point.
         const roomBelow = chartArea.bottom - y > 26;
         ctx.font = text(palette, "600");
         ctx.fillStyle = palette.ink;
         ctx.textAlign = roomRight ? "left" : "right";
-        ctx.fillText(picture.lowest.label, x + (roomRight ? 10 : -10), y + (roomBelow ? 20 : -12));
+        const place = y + (roomBelow ? 20 : -12);
+        ctx.fillText(picture.lowest.label, x + (roomRight ? 10 : -10), place);
+        const end = roomRight ? x + 10 + ctx.measureText(picture.lowest.label).width : x;
+        ctx.font = text(palette);
+        const name = ctx.measureText(picture.threshold.label).width;
+        atStart = Math.abs(place - threshold + 6) < 16 && end > chartArea.right - name - 8;
       }
       ctx.font = text(palette);
-      const points = (label: string, offset = 0) => {
-        const index = chart.data.datasets.findIndex((one) => one.label === label);
-        const { data } = chart.getDatasetMeta(index + offset);
-        return data.map((point) => point.getProps(["x", "y"], true));
+      ctx.fillStyle = palette.danger;
+      ctx.textAlign = atStart ? "left" : "right";
+      const edge = atStart ? chartArea.left + 4 : chartArea.right;
+      ctx.fillText(picture.threshold.label, edge, threshold - 6);
+      /** Writes a name where two lines are farthest apart: what a point says holds until the next one. */
+      const between = (label: string, color: string, one: typeof main, other: typeof main) => {
+        const gap = (index: number) => Math.abs((one[index]?.y ?? 0) - (other[index]?.y ?? 0));
+        const widest = [...one.keys()]
+          .slice(0, -1)
+          .reduce((best, index) => (gap(index) > gap(best) ? index : best), 0);
+        const [from, to, far] = [one[widest], one[widest + 1], other[widest]];
+        if (!from || !to || !far || gap(widest) < 20) return;
+        const half = ctx.measureText(label).width / 2;
+        const middle = Math.max((from.x + to.x) / 2, chartArea.left + half + 4);
+        ctx.fillStyle = color;
+        ctx.textAlign = "center";
+        const x = Math.min(middle, chartArea.right - half - 4);
+        ctx.fillText(label, x, far.y + (far.y < from.y ? 16 : -8));
       };
       if (picture.other) {
-        const end = points(picture.other.label).at(-1);
-        ctx.fillStyle = palette.soft;
-        ctx.textAlign = "right";
-        if (end) ctx.fillText(picture.other.label, end.x, Math.max(end.y - 6, chartArea.top + 12));
+        between(picture.other.label, palette.soft, main, points(named(picture.other.label)));
       }
       if (picture.band) {
-        const low = points(picture.band.label);
-        const high = points(picture.band.label, 1);
-        const tall = (index: number) => (low[index]?.y ?? 0) - (high[index]?.y ?? 0);
-        // Written where it is widest; the step before a point is what the point says.
-        const widest = [...low.keys()].reduce((best, index) =>
-          tall(index) > tall(best) ? index : best,
-        );
-        const half = ctx.measureText(picture.band.label).width / 2;
-        const [from, to] = [low[widest - 1], low[widest]];
-        if (from && to && tall(widest) > 20) {
-          const middle = Math.max((from.x + to.x) / 2, chartArea.left + half + 4);
-          ctx.fillStyle = palette.accent;
-          ctx.textAlign = "center";
-          ctx.fillText(
-            picture.band.label,
-            Math.min(middle, chartArea.right - half - 4),
-            (high[widest]?.y ?? 0) + 16,
-          );
-        }
+        const low = named(picture.band.label);
+        between(picture.band.label, palette.accent, points(low), points(low + 1));
       }
       ctx.restore();
     },

@@ -125,7 +125,7 @@ export class CashScreen extends View {
                 <button
                   class="button button--quiet"
                   aria-label=${shared.csvOf(w.name)}
-                  @click=${() => download("tresorerie.csv", csvFile(rows(run, simulated())))}
+                  @click=${() => download("tresorerie.csv", csvFile(rows(run, simulated(run))))}
                 >
                   ${shared.csv}
                 </button>`
@@ -151,7 +151,7 @@ export class CashScreen extends View {
 
   #draw(answer: CashAnswer, run: ForecastRun): SteppedLine {
     const w = cashWords[language.value];
-    const drawn = simulated();
+    const drawn = simulated(run);
     const of = [answer, drawn, language.value];
     if (this.#picture && of.every((one, index) => one === this.#picture?.of[index])) {
       return this.#picture.picture;
@@ -165,7 +165,7 @@ export class CashScreen extends View {
     const expected = tried && !isNeutral(tried.trial) ? base?.forecast.value?.runs[0] : undefined;
     const picture: SteppedLine = {
       ...forecastPicture(run, answer.plan.currency, answer.plan.threshold),
-      ...(drawn && drawn.closing.length === run.periods.length
+      ...(drawn
         ? { band: { label: w.bandMark, low: edge(0), middle: edge(1), high: edge(2) } }
         : {}),
       ...(expected ? { other: { label: w.expected, values: balances(expected) } } : {}),
@@ -206,6 +206,7 @@ export class CashScreen extends View {
         return html`${name}
           <p class="message message--error" role="alert">${words.value.refusal(now.refusal)}</p>`;
       case "done": {
+        if (!simulated(run)) return html`${name}<p class="section__note">${w.unmoved}</p>`;
         const { closing, belowPercent } = now.simulation;
         const [low = "0", middle = "0", high = "0"] = closing.at(-1) ?? [];
         const money = (decimal: string) => f.money(decimal, plan.currency);
@@ -245,7 +246,7 @@ export class CashScreen extends View {
     const f = format.value;
     const stale = entries(book.value?.desk ?? {}, "account")
       .map(([, account]) => account)
-      .filter(({ on }) => on !== plan.asOf)
+      .filter(({ on, currency }) => on !== plan.asOf && currency === plan.currency)
       .map(({ label }) => label);
     const money = (decimal: string) => f.money(decimal, plan.currency);
     return html`<p class="section__note">
@@ -260,7 +261,7 @@ export class CashScreen extends View {
   #table({ plan }: CashAnswer, { trial }: CashCase, run: ForecastRun): TemplateResult {
     const w = cashWords[language.value];
     const f = format.value;
-    const drawn = simulated();
+    const drawn = simulated(run);
     const row = (period: ForecastPeriod, index: number) => {
       const why = (name: "receivables" | "inflows" | "outflows" | "lowest" | "closing") => {
         const title =
@@ -413,9 +414,21 @@ const EXAMPLE = [
   },
 ];
 
-function simulated(): Simulated | undefined {
+/** What was drawn, where it says more than the run itself. */
+function simulated(run: ForecastRun): Simulated | undefined {
   const now = band.value;
-  return now?.state === "done" ? now.simulation : undefined;
+  if (now?.state !== "done" || now.simulation.closing.length !== run.periods.length) {
+    return undefined;
+  }
+  const { closing, belowPercent } = now.simulation;
+  const isMoved = run.periods.some((period, index) => {
+    const isBelow = run.firstBelow !== null && run.firstBelow <= period.end;
+    return (
+      belowPercent[index] !== (isBelow ? "100.00" : "0.00") ||
+      closing[index]?.some((quantile) => quantile !== period.closing)
+    );
+  });
+  return isMoved ? now.simulation : undefined;
 }
 
 /** What stands behind the picture, as text. */

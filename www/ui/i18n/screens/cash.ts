@@ -47,6 +47,8 @@ export const cashWords = both(
     bandSure: (runs: string, middle: string, date: string) =>
       `Sur ${runs} tirages dans les retards passés de vos clients, le solde au ${date} est de ${middle} au moins huit fois sur dix.`,
     bandMark: "8 tirages sur 10",
+    unmoved:
+      "Aucun tirage ne s’écarte de ce qui est prévu : il n’y a rien à attendre, ou moins de cinq règlements en un an, trop peu pour en tirer des retards.",
     never: "Aucun tirage ne passe sous le seuil.",
     under: (level: string, percent: string, date: string) =>
       `Le risque de passer sous le seuil reste de ${percent} jusqu’au ${date}, sous votre alerte de ${level}.`,
@@ -184,6 +186,8 @@ export const cashWords = both(
     bandSure: (runs, middle, date) =>
       `Over ${runs} draws from your customers’ past delays, the balance on ${date} is ${middle} at least eight times out of ten.`,
     bandMark: "8 draws out of 10",
+    unmoved:
+      "No draw departs from what is expected: there is nothing to wait for, or there are fewer than five payments in a year, too few to draw delays from.",
     never: "No draw falls below the threshold.",
     under: (level, percent, date) =>
       `The risk of falling below the threshold stays at ${percent} until ${date}, under your alert of ${level}.`,
