@@ -183,9 +183,10 @@ function success(
   sent: SentReminder[],
   asOf: string,
 ): string | null {
-  if (first === undefined) return null;
+  if (first === undefined || sent.length === 0) return null;
   const fx = Object.fromEntries(others.map((currency) => [currency, "1"]));
-  return ledger.reminders({ asOf, currency: first, fx, sent }).successPercent;
+  const nothing = { steps: [] };
+  return ledger.reminders({ asOf, currency: first, fx, sent, policy: nothing }).successPercent;
 }
 
 /** What is to come if each reminder is sent on its day and nobody pays: today's actions, then those of the days after. */
