@@ -238,3 +238,25 @@ fn a_key_that_is_no_figure_is_refused() {
         explain(&ledger, "kpis", &json!({"asOf": "2025-06-30", "day": 1}), "dso").unwrap_err();
     assert_eq!((error.code.as_str(), &*error.path), ("option/invalid", "day"));
 }
+
+#[test]
+fn individual_allowances_are_parts_of_their_customers() {
+    let invoice = |id: &str, amount: &str| {
+        json!({"id": id, "customer": "A", "issued": "2025-01-01", "due": "2025-01-31",
+            "amount": amount})
+    };
+    let data = json!({"invoices": [invoice("F-1", "100.01"), invoice("F-2", "33.33")]});
+    let ledger = table::ledger(&data).unwrap();
+    let options = json!({"asOf": "2025-06-30", "ratesPercent": [0, 5, 25, 50, 75],
+        "individual": [{"invoice": "F-2", "ratePercent": "12.5"}]});
+    // 83.34 × 75 % = 62.505 → 62.51, and 27.78 × 12.5 % = 3.4725 → 3.47.
+    let figure = explain(&ledger, "allowance", &options, "rows/A/allowance").unwrap();
+    assert_eq!(figure["value"], "65.98");
+    let formula = figure["formula"].as_str().unwrap();
+    assert_eq!(formula, "round((0 + net4 * rate4) / 100, 2) + individual");
+    let part = figure["parts"].as_array().unwrap().last().unwrap();
+    assert_eq!((&part["name"], &part["value"]), (&json!("individual"), &json!("3.47")));
+    assert_eq!(part["items"][0]["invoice"], "F-2");
+    let net = explain(&ledger, "allowance", &options, "rows/A/netOpen").unwrap();
+    assert_eq!(net["value"], "111.12");
+}

@@ -77,7 +77,8 @@ fn cases() -> Vec<Case> {
         case("allowance", call!(allowance of ledger), &["asOf", "ratesPercent"], {
             scoped(&json!({
                 "buckets": [30], "ratesPercent": [0, 50, 100], "doubtfulPercent": 50,
-                "disputedPercent": 25, "defaultVatPercent": 20, "previous": {"A": 1, "B": "2.00"}
+                "disputedPercent": 25, "defaultVatPercent": 20, "previous": {"A": 1, "B": "2.00"},
+                "individual": [{"invoice": "1", "ratePercent": 50, "reason": "court"}]
             }))
         }),
         case("changes", call!(changes of ledger), &["from", "to"], {

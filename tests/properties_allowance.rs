@@ -33,6 +33,13 @@ fn asked() -> impl Strategy<Value = AllowanceOptions> {
         })
 }
 
+/// Individual rates of some invoices of a ledger: of each whose bit is set.
+fn individual(ledger: &encours::ledger::Ledger, bits: u64, rate: Decimal) -> Vec<IndividualRate> {
+    let rows = ledger.present_invoices().map(|invoice| invoice.row);
+    let chosen = rows.filter(|row| bits >> (row % 64) & 1 == 1);
+    chosen.map(|invoice| IndividualRate { invoice, rate_percent: rate, reason: None }).collect()
+}
+
 /// Debits equal credits, and each line has one side.
 fn balanced(entries: &[JournalEntry]) -> bool {
     let debits: i128 = entries.iter().map(|entry| entry.debit).sum();
@@ -91,6 +98,31 @@ fn risk() -> impl Strategy<Value = ProvisionInput> {
 }
 
 proptest! {
+    #[test]
+    fn individual_rates_add_up_with_the_rest(
+        book in book_abroad(), options in asked(), bits in any::<u64>(), rate in percent(100)
+    ) {
+        let ledger = ledger_of(&book);
+        let individual = individual(&ledger, bits, rate);
+        let without = allowance(&ledger, &options).unwrap();
+        let options = AllowanceOptions { individual, ..options };
+        let report = allowance(&ledger, &options).unwrap();
+        prop_assert_eq!(report.total.net_open, without.total.net_open);
+        prop_assert_eq!(report.individual.len(), options.individual.len());
+        let base: i128 = report.individual.iter().map(|row| row.base).sum();
+        let apart: i128 = report.individual.iter().map(|row| row.allowance).sum();
+        prop_assert!(base <= report.total.net_open && apart <= report.total.allowance);
+        if bits == u64::MAX {
+            prop_assert_eq!(apart, report.total.allowance);
+        }
+        for row in &report.individual {
+            let scale = 10_i128.pow(u32::from(rate.scale)) * 100;
+            let off = row.base * rate.units - row.allowance * scale;
+            prop_assert!(off.abs() * 2 <= scale);
+        }
+        prop_assert!(balanced(&report.entries));
+    }
+
     #[test]
     fn rows_add_up_and_the_entries_book_the_movement(book in book_abroad(), asked in asked()) {
         let report = allowance(&ledger_of(&book), &asked).unwrap();

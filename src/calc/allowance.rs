@@ -37,6 +37,19 @@ pub struct AllowanceOptions {
     pub default_vat_percent: Option<Decimal>,
     /// Allowances at the last closing by customer id; not negative.
     pub previous: Vec<(String, i64)>,
+    /// Rates that replace those of class and age, one at most for each invoice.
+    pub individual: Vec<IndividualRate>,
+}
+
+/// The rate of one invoice, set by a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndividualRate {
+    /// The position of the invoice in the ledger.
+    pub invoice: u32,
+    /// Percent of loss, 0 … 100.
+    pub rate_percent: Decimal,
+    /// Why.
+    pub reason: Option<String>,
 }
 
 impl AllowanceOptions {
@@ -63,6 +76,7 @@ impl AllowanceOptions {
             disputed_percent: None,
             default_vat_percent: None,
             previous: Vec::new(),
+            individual: Vec::new(),
         }
     }
 }
@@ -98,6 +112,17 @@ impl Allowance {
     }
 }
 
+/// What an individual rate makes of its invoice, in minor units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndividualAllowance {
+    /// Which invoice, at which rate, and why.
+    pub asked: IndividualRate,
+    /// What is open of it before VAT; 0 where nothing is owed on the day.
+    pub base: i128,
+    /// base × rate, rounded.
+    pub allowance: i128,
+}
+
 /// What to set aside for each customer, and how to book it.
 #[derive(Clone, Debug)]
 pub struct AllowanceReport {
@@ -105,6 +130,8 @@ pub struct AllowanceReport {
     pub scope: Scope,
     /// Customer id and what to set aside, by id.
     pub rows: Vec<(String, Allowance)>,
+    /// What individual rates give, as they were asked; part of the rows.
+    pub individual: Vec<IndividualAllowance>,
     /// The sum of the rows.
     pub total: Allowance,
     /// The entries of the movement, and doubtful customers put apart.
@@ -119,6 +146,8 @@ pub struct AllowanceReport {
 ///
 /// Each positive open invoice is taken net of VAT, rounded; its rate is that of its class where one
 /// is given, else of its age. A customer's allowance is the exact sum of net × rate, rounded once.
+/// An invoice with an individual rate leaves this sum: its net × rate is rounded on its own and
+/// added.
 ///
 /// # Rules
 /// `fr/pcg/214-25`, `fr/pcg/1214-41`, `fr/pcg/1214-49`, `fr/cgi/278`
@@ -136,11 +165,14 @@ pub fn allowance(ledger: &Ledger, options: &AllowanceOptions) -> Result<Allowanc
             .found(rates_percent.len()));
     }
     let scale = Scale::of(options);
-    // By customer: how many invoices are open, then what is open before VAT, by rate.
-    let width = scale.rates.len().wrapping_add(1);
+    // By customer: how many invoices are open, what individual rates set aside, then what is open
+    // before VAT, by rate, and that at individual rates.
+    let width = scale.rates.len().wrapping_add(3);
     let mut owed = Sums::new(ledger.customers().len(), width);
     let mut without_vat: usize = 0;
     let mut doubtful: i128 = 0;
+    // Base and allowance, as the individual rates come.
+    let mut apart = vec![(0, 0); options.individual.len()];
     scope.each_open(ledger, &mut |open| {
         if open.class == Class::Credit {
             return;
@@ -152,9 +184,22 @@ pub fn allowance(ledger: &Ledger, options: &AllowanceOptions) -> Result<Allowanc
         }
         let customer = open.customer as usize;
         owed.add(customer, 0, 1);
-        owed.add(customer, weighed.rate.wrapping_add(1), weighed.net);
+        owed.add(customer, weighed.rate.wrapping_add(2), weighed.net);
+        if let Some((place, set_aside)) = weighed.apart {
+            owed.add(customer, 1, set_aside);
+            if let Some(cell) = apart.get_mut(place) {
+                *cell = (weighed.net, set_aside);
+            }
+        }
     })?;
 
+    let mut individual = Vec::new();
+    for (asked, (base, allowance)) in options.individual.iter().zip(apart) {
+        let customer = ledger.invoice(asked.invoice).map(|invoice| invoice.customer);
+        if customer.is_some_and(|customer| scope.includes(customer)) {
+            individual.push(IndividualAllowance { asked: asked.clone(), base, allowance });
+        }
+    }
     let rows = rows(ledger, options, &scale.rates, &owed);
     let mut total = Allowance::default();
     for (_, row) in &rows {
@@ -175,7 +220,7 @@ pub fn allowance(ledger: &Ledger, options: &AllowanceOptions) -> Result<Allowanc
             rules.push(&CGI_278);
         }
     }
-    Ok(AllowanceReport { scope: scope.clone(), rows, total, entries, rules, warnings })
+    Ok(AllowanceReport { scope: scope.clone(), rows, individual, total, entries, rules, warnings })
 }
 
 /// What positive open invoices weigh.
@@ -185,6 +230,8 @@ pub(super) struct Scale<'a> {
     pub(super) rates: Vec<Decimal>,
     disputed_rate: Option<usize>,
     doubtful_rate: Option<usize>,
+    /// By the position of its invoice, the place of an individual rate.
+    individual: Vec<Option<usize>>,
     /// What is not VAT where an invoice does not say it.
     assumed_share: [i128; 2],
 }
@@ -194,8 +241,10 @@ pub(super) struct Weighed {
     /// What is open before VAT.
     pub(super) net: i128,
     vat_assumed: bool,
-    /// The position of its rate.
+    /// The position of its rate; behind them all, where it is individual.
     pub(super) rate: usize,
+    /// The place of its individual rate, and what that sets aside, rounded.
+    pub(super) apart: Option<(usize, i128)>,
 }
 
 impl<'a> Scale<'a> {
@@ -209,8 +258,16 @@ impl<'a> Scale<'a> {
                 rates.len().wrapping_sub(1)
             })
         };
+        let most = options.individual.iter().map(|one| one.invoice).max();
+        let mut individual = vec![None; most.map_or(0, |row| (row as usize).wrapping_add(1))];
+        for (place, one) in options.individual.iter().enumerate() {
+            if let Some(cell) = individual.get_mut(one.invoice as usize) {
+                *cell = Some(place);
+            }
+        }
         Scale {
             options,
+            individual,
             disputed_rate: own_rate(options.disputed_percent),
             doubtful_rate: own_rate(options.doubtful_percent),
             rates,
@@ -226,9 +283,18 @@ impl<'a> Scale<'a> {
             Class::Doubtful => self.doubtful_rate,
             _ => None,
         };
+        let net = round_ratio(&[open.amount, part], &[whole]);
+        let apart = self.individual.get(open.row as usize).copied().flatten();
+        let apart = apart.and_then(|place| {
+            let rate = self.options.individual.get(place)?.rate_percent;
+            let hundreds = pow10(rate.scale).saturating_mul(100);
+            Some((place, round_ratio(&[net, rate.units], &[hundreds])))
+        });
+        let by_class = if apart.is_some() { Some(self.rates.len()) } else { by_class };
         Weighed {
-            net: round_ratio(&[open.amount, part], &[whole]),
+            net,
             vat_assumed: share.is_none(),
+            apart,
             rate: by_class.unwrap_or_else(|| match open.due.until(self.options.scope.as_of) {
                 ..=0 => 0,
                 late => bucket_of(&self.options.buckets, late).wrapping_add(1),
@@ -254,15 +320,22 @@ fn rows(
     let customers = ledger.customers();
     let mut rows: Vec<(String, Allowance)> = Vec::new();
     let mut add = |id: &str, code: u32, previous: i64| {
-        let (_, nets) = owed.of(code as usize).split_first().unwrap_or((&0, &[]));
+        let sums = owed.of(code as usize);
+        let (set_aside, nets) = match sums {
+            [_, set_aside, nets @ ..] => (*set_aside, nets),
+            _ => (0, sums),
+        };
         let mut net_open: i128 = 0;
         // Σ net × percent, exact: in minor units × 10^−6 percent.
         let mut loss = ExactSum::default();
-        for (&net, rate) in nets.iter().zip(rates) {
+        for &net in nets {
             net_open = net_open.wrapping_add(net);
+        }
+        for (&net, rate) in nets.iter().zip(rates) {
             loss.add_product(net, rate.units_at(PERCENT.decimals));
         }
-        let allowance = loss.round(pow10(PERCENT.decimals).saturating_mul(100));
+        let by_rate = loss.round(pow10(PERCENT.decimals).saturating_mul(100));
+        let allowance = by_rate.wrapping_add(set_aside);
         rows.push((id.to_owned(), Allowance::new(net_open, allowance, i128::from(previous))));
     };
     let mut named = vec![false; customers.len()];

@@ -584,6 +584,17 @@ impl Items<'_> {
                 formula.push_str(") / 100, ");
                 self.scope.currency.digits().show(&mut formula);
                 formula.push(')');
+                // Each rounded on its own.
+                self.invoices("individual", &mut |_, open| {
+                    weigh(open)
+                        .and_then(|weighed| weighed.apart)
+                        .map_or(0, |(_, set_aside)| set_aside)
+                });
+                if self.parts.last().is_some_and(|part| part.items.is_empty()) {
+                    self.parts.pop();
+                } else {
+                    formula.push_str(" + individual");
+                }
                 formula
             }
             "previous" => {

@@ -25,7 +25,9 @@ mod sums;
 mod write_off;
 
 pub use aging::{Aged, AgingOptions, AgingReport, Basis, Bucket, DEFAULT_BUCKETS, aging};
-pub use allowance::{Allowance, AllowanceOptions, AllowanceReport, allowance};
+pub use allowance::{
+    Allowance, AllowanceOptions, AllowanceReport, IndividualAllowance, IndividualRate, allowance,
+};
 pub use changes::{Change, ChangeKind, Changes, ChangesOptions, Moved, changes};
 pub use check_terms::{CheckTermsInput, CheckedTerms, check_terms};
 pub use collection_costs::{

@@ -359,6 +359,8 @@ agency { feePercentOfRecovered: \"12\" }
 factoring { commissionPercent: \"1\", fundingRatePercent: \"4\", fundedPercent: \"90\" }
 policy { steps: [{ stage: \"friendly\", day: 3, channel: \"email\" }] }
 steps [{ stage: \"friendly\", day: 3, channel: \"email\" }]
+individual [{ invoice: \"F-2025-001\", ratePercent: \"50\" }]
+reason Liquidation judiciaire
 sent [{ invoice: \"F-2025-001\", stage: \"friendly\", date: \"2025-06-30\" }]
 simulation { runs: 1000, seed: 1 }
 quantilesPercent [\"5\", \"50\", \"95\"]
@@ -495,6 +497,9 @@ mod tests {
             ("ids/0", Id, "F-2025-001"),
             ("opening/1", Object, "{ label: \"Compte courant\", amount: \"1234.50\" }"),
             ("opening/1/amount", Plain, "1234.50"),
+            ("individual/2", Object, "{ invoice: \"F-2025-001\", ratePercent: \"50\" }"),
+            ("individual/2/ratePercent", Plain, "20"),
+            ("individual/2/reason", Text, "Liquidation judiciaire"),
             ("to", Plain, "2025-06-30"),
             ("previous", Object, "{ \"C-001\": \"1234.50\" }"),
             ("rates", Object, "{ ecbRefinancing: [{ from: \"2025-07-01\", percent: \"2.15\" }] }"),

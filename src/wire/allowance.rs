@@ -8,8 +8,8 @@ use super::read::{Fault, Fields, Given, Sign};
 use super::scope::{scope, scope_keys};
 use super::value::Value;
 use crate::amount::{Currency, Decimal, PERCENT, SHARE};
-use crate::calc::{Allowance, AllowanceOptions};
-use crate::error::{Path, Result};
+use crate::calc::{Allowance, AllowanceOptions, IndividualRate};
+use crate::error::{ErrorCode, Expected, Path, Result};
 use crate::language::Language;
 use crate::ledger::Ledger;
 use alloc::borrow::ToOwned;
@@ -25,6 +25,7 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> AllowanceOptions {
         "disputedPercent",
         "defaultVatPercent",
         "previous",
+        "individual",
     ];
     let fields = given.object(known, &["asOf", "ratesPercent"]);
     let scope = scope(&fields, ledger);
@@ -37,6 +38,7 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> AllowanceOptions {
         disputed_percent: fields.percent("disputedPercent", &SHARE),
         default_vat_percent: fields.percent("defaultVatPercent", &PERCENT),
         previous: previous(&fields, digits),
+        individual: individual(&fields, ledger),
     }
 }
 
@@ -74,6 +76,16 @@ pub fn allowance(ledger: &Ledger, input: &Value, language: Language) -> Result<S
             json.text_if("name", name);
             sums(json, *row, currency);
         });
+        json.objects("individual", &report.individual, |json, row| {
+            let Some(invoice) = ledger.invoice(row.asked.invoice) else { return };
+            json.text("invoice", ledger.id(&invoice));
+            json.text("customer", ledger.customers().id(invoice.customer));
+            json.text_if("name", ledger.customers().get(invoice.customer).name.as_deref());
+            json.money("base", row.base, currency);
+            json.text("ratePercent", &row.asked.rate_percent.text(2));
+            json.money("allowance", row.allowance, currency);
+            json.text_if("reason", row.asked.reason.as_deref());
+        });
         sums(json, report.total, currency);
         entries(json, &report.entries, currency, language, None);
         rules(json, &report.rules, language);
@@ -101,4 +113,32 @@ fn previous(fields: &Fields, digits: u8) -> Vec<(String, i64)> {
         previous.push((id.to_owned(), amount.amount(digits, Sign::NotNegative)));
     }
     previous
+}
+
+/// Rates of single invoices, which the ledger has, each once.
+fn individual(fields: &Fields, ledger: &Ledger) -> Vec<IndividualRate> {
+    let mut rates = Vec::new();
+    let mut rated: Vec<bool> = Vec::new();
+    for item in fields.get("individual").items() {
+        let known = &["invoice", "ratePercent", "reason"];
+        let fields = item.object(known, &["invoice", "ratePercent"]);
+        let given = fields.get("invoice");
+        let invoice = ledger.find(given.id()).map(|invoice| invoice.row);
+        if invoice.is_none() {
+            given.refuse(ErrorCode::InvoiceUnknown, Expected::Plain);
+        }
+        let rate_percent = fields.percent_or_0("ratePercent", &SHARE);
+        let reason = fields.text("reason").map(str::to_owned);
+        let Some(invoice) = invoice else { continue };
+        let place = invoice as usize;
+        if rated.get(place) == Some(&true) {
+            given.refuse(ErrorCode::OptionInvalid, Expected::Unique);
+        }
+        rated.resize(rated.len().max(place.wrapping_add(1)), false);
+        if let Some(cell) = rated.get_mut(place) {
+            *cell = true;
+        }
+        rates.push(IndividualRate { invoice, rate_percent, reason });
+    }
+    rates
 }

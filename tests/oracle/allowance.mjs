@@ -11,10 +11,31 @@ import {
   optional,
   percent,
   Refusal,
+  record,
   required,
   share,
+  text,
+  within,
 } from "./input.mjs";
 import { compareText, groupBy, isPositive, Portfolio, reportOptions } from "./ledger.mjs";
+
+function knownInvoice(value, path, { ledger }) {
+  id(value, path);
+  if (!ledger.invoices.some((invoice) => invoice.id === value))
+    throw new Refusal("invoice/unknown", path);
+  return value;
+}
+
+const individual = record({
+  invoice: required(knownInvoice),
+  ratePercent: required(share),
+  reason: optional(text),
+});
+
+function once(item, before, path) {
+  if (before.some(({ invoice }) => invoice === item.invoice))
+    throw new Refusal("option/invalid", within(path, "invoice"));
+}
 
 const read = reportOptions(
   {
@@ -24,6 +45,7 @@ const read = reportOptions(
     disputedPercent: optional(share),
     defaultVatPercent: optional(percent, Exact.of(20)),
     previous: optional(entries(amountFromZero, id), new Map()),
+    individual: optional(list(individual, once), []),
   },
   ({ buckets, ratesPercent }) => {
     if (ratesPercent.length !== buckets.length + 2)
@@ -37,18 +59,34 @@ export function allowance(ledger, input) {
   const open = portfolio.invoices.filter(isPositive);
   portfolio.needRatesOf(portfolio.invoices.filter(({ openOwn }) => openOwn.sign() !== 0));
 
+  const apart = options.individual.flatMap(({ invoice: id, ratePercent, reason }) => {
+    const { customer } = ledger.invoices.find((invoice) => invoice.id === id);
+    if (!portfolio.isAsked(customer)) return [];
+    const invoice = open.find((invoice) => invoice.id === id);
+    const base = invoice ? netOpen(invoice, portfolio, options) : ZERO;
+    const allowance = base.times(ratePercent).over(HUNDRED).round(portfolio.digits);
+    return [{ id, customer, base, ratePercent, allowance, reason }];
+  });
+  const apartOf = (customer) => apart.filter((row) => row.customer === customer);
+
   const groups = groupBy(open, ({ customer }) => customer);
   const released = [...options.previous]
     .filter(([customer, amount]) => portfolio.isAsked(customer) && amount.sign() !== 0)
     .map(([customer]) => customer);
   const rows = [...new Set([...groups.keys(), ...released])].sort(compareText).map((customer) => {
     const invoices = groups.get(customer) ?? [];
+    const own = new Set(options.individual.map(({ invoice }) => invoice));
     const expected = sum(
-      invoices.map((invoice) =>
-        netOpen(invoice, portfolio, options).times(rateOf(invoice, options)).over(HUNDRED),
-      ),
+      invoices
+        .filter(({ id }) => !own.has(id))
+        .map((invoice) =>
+          netOpen(invoice, portfolio, options).times(rateOf(invoice, options)).over(HUNDRED),
+        ),
     );
-    const allowance = expected.round(portfolio.digits);
+    const apart = apartOf(customer);
+    const allowance = expected
+      .round(portfolio.digits)
+      .plus(sum(apart.map(({ allowance }) => allowance)));
     const previous = options.previous.get(customer) ?? ZERO;
     return {
       customer,
@@ -70,6 +108,13 @@ export function allowance(ledger, input) {
     asOf: dateText(options.asOf),
     currency: options.currency,
     rows: rows.map((row) => ({ ...portfolio.nameOf(row.customer), ...printed(row) })),
+    individual: apart.map(({ id, customer, base, allowance, reason }) => ({
+      invoice: id,
+      ...portfolio.nameOf(customer),
+      base: portfolio.money(base),
+      allowance: portfolio.money(allowance),
+      ...(reason === undefined ? {} : { reason }),
+    })),
     ...printed(total),
     entries: journal(portfolio.digits, [
       ["68174", "491", total.charge],

@@ -278,6 +278,28 @@ const cases: [code: string, path: string | undefined, call: () => unknown][] = [
   ["percent/range", "ratesPercent/4", allowance({ ratesPercent: [0, 5, 25, 50, 101] })],
   ["percent/precision", "doubtfulPercent", allowance({ doubtfulPercent: "1.0000001" })],
   ["amount/sign", "previous/C-1", allowance({ previous: { "C-1": -1 } })],
+  [
+    "invoice/unknown",
+    "individual/0/invoice",
+    allowance({ individual: [{ invoice: "F-99", ratePercent: 50 }] }),
+  ],
+  [
+    "option/invalid",
+    "individual/1/invoice",
+    allowance({
+      individual: [50, 60].map((ratePercent) => ({ invoice: INVOICE.id, ratePercent })),
+    }),
+  ],
+  [
+    "percent/range",
+    "individual/0/ratePercent",
+    allowance({ individual: [{ invoice: INVOICE.id, ratePercent: 101 }] }),
+  ],
+  [
+    "option/missing",
+    "individual/0/ratePercent",
+    allowance({ individual: [{ invoice: INVOICE.id }] }),
+  ],
   ["option/missing", "opening/0/label", forecast({ opening: [{ amount: 1 }] })],
   ["amount/invalid", "opening/0/amount", forecast({ opening: [{ label: "A", amount: "x" }] })],
   [

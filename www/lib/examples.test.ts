@@ -202,6 +202,7 @@ const calls: [name: string, input: Any, call: (input: Any) => unknown][] = [
       doubtfulPercent: "50",
       defaultVatPercent: "20",
       previous: { [CUSTOMER]: "5" },
+      individual: [{ invoice: ID, ratePercent: "50", reason: "Liquidation judiciaire" }],
     },
     (input) => ledger().allowance(input),
   ],

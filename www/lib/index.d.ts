@@ -1388,6 +1388,18 @@ export interface AllowanceOptions extends ReportScope {
   defaultVatPercent?: DecimalInput;
   /** Allowance at the last closing, by customer id, not negative. */
   previous?: Record<string, DecimalInput>;
+  /**
+   * An addition: rates of single invoices, each at most once, in place of those of their age or class.
+   * What each gives is rounded on its own and added to what the rest of the customer's invoices give.
+   */
+  individual?: {
+    /** Id; one that the ledger lacks is invoice/unknown. */
+    invoice: string;
+    /** Per cent of what is open before VAT, 0 … 100. */
+    ratePercent: DecimalInput;
+    /** Text: why. */
+    reason?: string;
+  }[];
 }
 
 /** The allowance for doubtful receivables, by customer, and what it changes against the last closing. */
@@ -1412,6 +1424,26 @@ export interface AllowanceReport {
     charge: Decimal;
     /** What is taken back from it (reprise). */
     reversal: Decimal;
+  }[];
+  /**
+   * An addition: what individual rates give, in the order given; part of the rows. One of an invoice of
+   * which nothing is owed on the day stays, with 0; one of a customer not asked for is left out.
+   */
+  individual: {
+    /** Id. */
+    invoice: string;
+    /** Id. */
+    customer: string;
+    /** Text, where the customer has one. */
+    name?: string;
+    /** Open before VAT. */
+    base: Decimal;
+    /** As given, with at least 2 decimals. */
+    ratePercent: Decimal;
+    /** base × ratePercent / 100, rounded. */
+    allowance: Decimal;
+    /** As given. */
+    reason?: string;
   }[];
   /** Open before VAT: sum of the rows. */
   netOpen: Decimal;

@@ -242,6 +242,14 @@ export const REPORTS = {
         disputedPercent: () => percent(dice),
         defaultVatPercent: () => percent(dice, 1000),
         previous,
+        individual: () =>
+          ledger.invoices
+            .filter(() => dice.in100(30))
+            .map(({ id }) => ({
+              invoice: id,
+              ratePercent: percent(dice),
+              ...dice.some(30, { reason: () => "Liquidation judiciaire" }),
+            })),
       }),
     };
   },
