@@ -17,6 +17,7 @@ import {
   text,
   within,
 } from "./input.mjs";
+import { percentText } from "./latePayment.mjs";
 import { compareText, groupBy, isPositive, Portfolio, reportOptions } from "./ledger.mjs";
 
 function knownInvoice(value, path, { ledger }) {
@@ -108,10 +109,11 @@ export function allowance(ledger, input) {
     asOf: dateText(options.asOf),
     currency: options.currency,
     rows: rows.map((row) => ({ ...portfolio.nameOf(row.customer), ...printed(row) })),
-    individual: apart.map(({ id, customer, base, allowance, reason }) => ({
+    individual: apart.map(({ id, customer, base, ratePercent, allowance, reason }) => ({
       invoice: id,
       ...portfolio.nameOf(customer),
       base: portfolio.money(base),
+      ratePercent: percentText(ratePercent),
       allowance: portfolio.money(allowance),
       ...(reason === undefined ? {} : { reason }),
     })),

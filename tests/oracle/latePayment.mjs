@@ -325,7 +325,7 @@ function segmentsText(segments, digits) {
 }
 
 /** Exactly, with at least 2 decimals (4.3). */
-function percentText(percent) {
+export function percentText(percent) {
   let digits = 2;
   while (percent.round(digits).compare(percent) !== 0) digits += 1;
   return percent.text(digits);
