@@ -444,6 +444,80 @@ test("the year-end file holds it all: on paper, and as one file that needs nothi
   expect(breaks).toEqual(["page", "page", "page"]);
 });
 
+test("invoices have rates of their own, each with its reason, on a sheet for each customer", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  for (const [label, rate] of [
+    ["1–30 j", "0"],
+    ["31–60 j", "0"],
+    ["61–90 j", "0"],
+    ["plus de 90 j", "0"],
+  ] as const) {
+    await type(desk, label, rate);
+  }
+  await expect(page.locator("h1")).toContainText("Rien à déprécier au 30/09/2025");
+  // One from the screen, one from the panel of the invoice.
+  await page.getByRole("button", { name: "Donner un taux à une facture" }).click();
+  await expect(page.locator("#rate-title")).toBeFocused();
+  await page.getByLabel("Numéro", { exact: true }).fill("F-2025-999");
+  await page.getByLabel("Perte attendue, %").fill("50");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Motif")).toBeFocused();
+  await page.getByLabel("Motif").fill("Redressement judiciaire du 12/09/2025");
+  await page.keyboard.press("Enter");
+  // The core knows no such invoice.
+  await expect(page.getByLabel("Numéro", { exact: true })).toHaveAttribute("aria-invalid", "true");
+  await sound(page, "an unknown invoice");
+  await page.getByLabel("Numéro", { exact: true }).fill("F-2025-003");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".notice")).toContainText("Taux individuel donné : F-2025-003.");
+  await page.goto(`${desk.site.app}#/invoices?asOf=${DAY}&invoice=F-2025-005`);
+  await page.getByRole("link", { name: "Taux de dépréciation" }).click();
+  await expect(page.getByLabel("Numéro", { exact: true })).toHaveValue("F-2025-005");
+  await page.getByLabel("Perte attendue, %").fill("50");
+  await page.getByLabel("Motif").fill("Promesse non tenue");
+  await page.keyboard.press("Enter");
+
+  const made = allowance({
+    ratesPercent: ["0", "0", "0", "0", "0"],
+    individual: ["F-2025-003", "F-2025-005"].map((invoice) => ({ invoice, ratePercent: "50" })),
+  });
+  expect(made.allowance).toBe("833.34");
+  await expect(page.locator("individual-section h2")).toHaveText(
+    "2 factures à taux propre : 833,34 € à déprécier sur 1 666,67 € hors TVA.",
+  );
+  await expect(page.locator("h1")).toContainText("833,34 € à déprécier");
+  for (const { invoice, base, ratePercent, allowance: set } of made.individual) {
+    const cells = desk.cells("[data-individual]", invoice);
+    await expect(cells.nth(2)).toHaveText(french(base));
+    await expect(cells.nth(3)).toHaveText(`${french(ratePercent)} %`);
+    await expect(cells.nth(4)).toHaveText(french(set));
+  }
+  expect(await entries(desk)).toEqual(
+    made.entries.map(({ account, label, debit, credit }) =>
+      plain(`${account} ${label} ${french(debit === "0.00" ? credit : debit)}`),
+    ),
+  );
+  await row(desk, "SARL Bise").nth(1).getByRole("button").click();
+  await expect(page.locator("side-panel .facts")).toContainText("F-2025-005, à son propre taux");
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("link", { name: "Dossier de clôture" }).click();
+  const sheets = page.locator("[data-sheet]");
+  await expect(sheets).toHaveCount(2);
+  await expect(sheets.first()).toContainText("Redressement judiciaire du 12/09/2025");
+  await expect(sheets.last()).toContainText("Promesse non tenue");
+  await expect(sheets.first().locator(".facts dd").nth(1)).toHaveText("583,34 €");
+
+  await page.getByRole("link", { name: "Créances", exact: true }).click();
+  await page.getByRole("button", { name: "Retirer le taux de F-2025-003" }).click();
+  await expect(page.locator("[data-individual] tbody tr")).toHaveCount(1);
+  await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
+  await expect(page.locator("[data-individual] tbody tr")).toHaveCount(2);
+});
+
 test("an invoice that is written off shows its entries, for what was open of it", async ({
   desk,
   page,

@@ -41,6 +41,11 @@ export async function showAllowance(key: string, title: string): Promise<void> {
   });
 }
 
+/** The path of a customer's figure in the report. */
+export function rowKey(customer: string, figure: string): string {
+  return `rows/${customer.replaceAll("~", "~0").replaceAll("/", "~1")}/${figure}`;
+}
+
 /** What a part holds, each with its rate where it has one. */
 function inputs(
   { name, unit, items }: FigurePart,
@@ -54,6 +59,8 @@ function inputs(
   const rate = known.get(name.replace(/^net(?=\d)/, "rate"));
   const found = items.slice(0, NAMED_ITEMS).map(({ invoice, customer, amount }) => {
     const of = invoice ?? (customer && (names.get(customer) ?? customer)) ?? w.partOf(name);
+    if (name === "individual")
+      return { label: w.individual(of), figure: f.money(amount, unit ?? "EUR") };
     const label = rate !== undefined && rate !== amount ? w.at(of, f.percent(rate)) : of;
     return { label, figure: f.money(amount, unit ?? "EUR") };
   });

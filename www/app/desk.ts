@@ -30,6 +30,8 @@ export interface DeskValues {
   closing: Closing;
   /** A risk to be provided for; its id is drawn. */
   risk: Risk;
+  /** What a person expects to lose of an invoice, and why; its id is that of the invoice. */
+  individualRate: { ratePercent: string; reason: string };
   /** The person said that payments are up to date; its id is that day. */
   paymentsChecked: { on: string };
   /** A reminder that was sent; its id: day, stage and customer, so that it is there once. */

@@ -121,6 +121,15 @@ export function judge(risk: Risk): Promise<RiskRow["outcome"] | undefined> {
   return ask("computing", (engine) => engine.provision(risk));
 }
 
+/** Whether the core takes a rate of an invoice. */
+export function judgeRate(
+  invoice: string,
+  ratePercent: string,
+): Promise<Outcome<true> | undefined> {
+  const choices: Choices = { ...preferences.peek(), asOf: asOf.peek() };
+  return ask("computing", (engine) => engine.judgeRate(choices, invoice, ratePercent));
+}
+
 /** What was booked, by customer and by risk. */
 function booked({ allowances, risks = {} }: Closing): string {
   const provided = Object.entries(risks).map(([id, { amount }]) => [id, amount]);

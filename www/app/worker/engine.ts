@@ -3,6 +3,7 @@
  */
 import { transfer } from "comlink";
 import init, {
+  type AllowanceOptions,
   type Changes,
   type ChangesOptions,
   type CsvOptions,
@@ -110,7 +111,13 @@ import type {
   TermsRead,
   TermsReading,
 } from "./messages.ts";
-import { allowanceOptions, riskRows, sheetsOf, statedClosing } from "./provisions.ts";
+import {
+  allowanceOptions,
+  individualSums,
+  riskRows,
+  sheetsOf,
+  statedClosing,
+} from "./provisions.ts";
 import { ratesOf } from "./rates.ts";
 import {
   judgePolicy,
@@ -129,8 +136,8 @@ import { writtenOffOf } from "./write-offs.ts";
 /** Customers that the picture of the aging names; the others are added up by the core. */
 const NAMED_CUSTOMERS = 8;
 const SAMPLE = 5;
-/** Customers to choose from in a list; of more of them none is offered. */
-const MOST_CUSTOMERS = 1000;
+/** Customers or invoices to choose from in a list; of more of them none is offered. */
+const MOST_CHOICES = 1000;
 const CHANNEL = "encours";
 
 type Issued = Pick<RestoreSummary, "firstIssued" | "lastIssued" | "currencies">;
@@ -1025,7 +1032,7 @@ export class Engine {
         ledger.forecast(forecastOptions(this.#shownDesk(), { ...choices, horizon: "13-weeks" })),
       ),
       allowance: attempt(() =>
-        ledger.allowance(allowanceOptions(scope, choices, this.#shownDesk())),
+        ledger.allowance(allowanceOptions(ledger, scope, choices, this.#shownDesk())),
       ),
     };
     const unnamed = aging.value?.rows.slice(NAMED_CUSTOMERS).map((row) => row.customer) ?? [];
@@ -1048,11 +1055,15 @@ export class Engine {
     );
   }
 
+  #allowanceOptions(choices: Choices): AllowanceOptions {
+    return allowanceOptions(this.#shown(), scopeOf(choices), choices, this.#shownDesk());
+  }
+
   /** What a figure of the allowances is made of, by its path in their report. */
   allowanceFigure(choices: Choices, key: string): Promise<Outcome<Figure>> {
     return this.#alone(async () =>
       attempt(() => {
-        const options = allowanceOptions(scopeOf(choices), choices, this.#shownDesk());
+        const options = this.#allowanceOptions(choices);
         return this.#shown().explainFigure("allowance", options, key);
       }),
     );
@@ -1063,10 +1074,18 @@ export class Engine {
     return this.#alone(async () => {
       const ledger = this.#shown();
       const named = ledger.customers();
+      const options = this.#allowanceOptions(choices);
+      const made = options.individual && attempt(() => individualSums(ledger.allowance(options)));
+      const few = ledger.size <= MOST_CHOICES ? ledger.invoices() : [];
       return {
+        ...(made?.value ? { individual: made.value } : {}),
+        openInvoices: few.flatMap(({ id, customer }) => {
+          const row = this.#listed(choices.asOf).row(id);
+          return row?.open !== undefined && row.status !== "credit" ? [{ id, customer }] : [];
+        }),
         lossRates: attempt(() => ledger.lossRates(scopeOf(choices))),
         risks: riskRows(choices, this.#shownDesk(), (risk) => attempt(() => provision(risk))),
-        customers: named.length > MOST_CUSTOMERS ? [] : named,
+        customers: named.length > MOST_CHOICES ? [] : named,
       };
     });
   }
@@ -1075,9 +1094,20 @@ export class Engine {
   sheets(choices: Choices): Promise<Outcome<Sheets>> {
     return this.#alone(async () =>
       attempt(() => {
-        const options = allowanceOptions(scopeOf(choices), choices, this.#shownDesk());
+        const options = this.#allowanceOptions(choices);
         const list = this.#listed(choices.asOf);
         return sheetsOf(this.#shown(), options, (id) => list.row(id));
+      }),
+    );
+  }
+
+  /** Whether the core takes a rate of an invoice. */
+  judgeRate(choices: Choices, invoice: string, ratePercent: string): Promise<Outcome<true>> {
+    return this.#alone(async () =>
+      attempt(() => {
+        const individual = [{ invoice, ratePercent }];
+        this.#shown().allowance({ ...this.#allowanceOptions(choices), individual });
+        return true as const;
       }),
     );
   }

@@ -189,6 +189,10 @@ export interface Figures {
 export interface Provisions {
   lossRates: Outcome<LossRates>;
   risks: RiskRow[];
+  /** What individual rates set aside in all, and on what; absent where there are none. */
+  individual?: { base: string; allowance: string };
+  /** Those that a rate can be given to: none where they are too many to look through. */
+  openInvoices: { id: string; customer: string }[];
   /** Those to choose from: none where they are too many to look through. */
   customers: Customer[];
 }
@@ -216,6 +220,8 @@ export interface Sheet {
     /** Open before VAT. */
     net: string;
     ratePercent: string;
+    /** Why it has a rate of its own. */
+    reason?: string;
   }[];
 }
 /** The sheets of a closing, the largest allowance first. */

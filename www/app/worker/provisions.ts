@@ -1,18 +1,24 @@
 /** What is set aside at a closing. */
-import type { AllowanceOptions, Figure, Ledger, ReportScope } from "encours";
+import type { AllowanceOptions, AllowanceReport, Figure, Ledger, ReportScope } from "encours";
 import { type Closing, previousClosing, type Risk } from "../closings.ts";
 import type { Desk } from "../desk.ts";
-import type { Choices, InvoiceRow, RiskRow, Sheet, Sheets } from "./messages.ts";
+import type { Choices, InvoiceRow, Provisions, RiskRow, Sheet, Sheets } from "./messages.ts";
 import { inSideLedger } from "./side-ledger.ts";
+import { sum } from "./sum.ts";
 
 /** What the allowances of a day rest on: the rates chosen, and what was set aside at the last closing. */
 export function allowanceOptions(
+  ledger: Ledger,
   scope: ReportScope,
   choices: Choices,
   desk: Desk,
 ): AllowanceOptions {
   const { asOf, currency, ratesPercent, doubtfulPercent, disputedPercent } = choices;
   const previous = previousClosing(desk, asOf, currency)?.closing.allowances;
+  // A rate stays where its invoice is taken out of the book, and comes back with it.
+  const individual = Object.entries(desk.individualRate ?? {}).flatMap(([invoice, rate]) =>
+    ledger.get(invoice) ? [{ invoice, ...rate }] : [],
+  );
   return {
     ...scope,
     ratesPercent,
@@ -20,6 +26,24 @@ export function allowanceOptions(
     ...(disputedPercent === "" ? {} : { disputedPercent }),
     defaultVatPercent: choices.vatPercent,
     ...(previous ? { previous } : {}),
+    ...(individual.length > 0 ? { individual } : {}),
+  };
+}
+
+/** What individual rates set aside in all, and on what: added up by the core. */
+export function individualSums({
+  currency,
+  individual,
+}: AllowanceReport): Provisions["individual"] {
+  return {
+    base: sum(
+      individual.map(({ base }) => base),
+      currency,
+    ),
+    allowance: sum(
+      individual.map(({ allowance }) => allowance),
+      currency,
+    ),
   };
 }
 
@@ -77,7 +101,7 @@ export function riskRows(
 const MOST_LINES = 2000;
 
 /**
- * A sheet for each customer for whom something is set aside, the largest first.
+ * A sheet for each customer for whom something is set aside, or of whom an invoice has a rate of its own: these first, then the largest.
  * @param rowOf An invoice as it stands on the day.
  */
 export function sheetsOf(
@@ -85,17 +109,21 @@ export function sheetsOf(
   options: AllowanceOptions,
   rowOf: (invoice: string) => InvoiceRow | undefined,
 ): Sheets {
-  const { asOf, rows } = ledger.allowance(options);
+  const { asOf, rows, individual } = ledger.allowance(options);
   const known = new Map(rows.map((row) => [row.customer, row]));
   const [total] = ledger.explainFigure("allowance", options, "allowance").parts;
-  const named = (total?.items ?? []).flatMap(({ customer }) => known.get(customer ?? "") ?? []);
+  const largest = (total?.items ?? []).map(({ customer = "" }) => customer);
+  const named = [...new Set([...individual.map(({ customer }) => customer), ...largest])];
   const sheets: Sheet[] = [];
   let lines = 0;
-  for (const row of named) {
+  for (const customer of named) {
     if (lines >= MOST_LINES) break;
-    const key = row.customer.replaceAll("~", "~0").replaceAll("/", "~1");
+    const row = known.get(customer);
+    if (!row) continue;
+    const key = customer.replaceAll("~", "~0").replaceAll("/", "~1");
     const figure = ledger.explainFigure("allowance", options, `rows/${key}/allowance`);
-    const sheet = { row, lines: linesOf(figure, rowOf) };
+    const own = individual.filter((one) => one.customer === customer);
+    const sheet = { row, lines: linesOf(figure, own, rowOf) };
     sheets.push(sheet);
     lines += sheet.lines.length;
   }
@@ -103,16 +131,30 @@ export function sheetsOf(
 }
 
 /** The invoices that a customer's allowance is made of, each with its rate. */
-function linesOf({ parts }: Figure, rowOf: (invoice: string) => InvoiceRow | undefined) {
+function linesOf(
+  { parts }: Figure,
+  own: AllowanceReport["individual"],
+  rowOf: (invoice: string) => InvoiceRow | undefined,
+): Sheet["lines"] {
+  const dates = (invoice: string) => {
+    const { issued, due, daysLate } = rowOf(invoice) ?? { issued: "", due: "", daysLate: 0 };
+    return { invoice, issued, due, daysLate };
+  };
   const rates = new Map(parts.map(({ name, value }) => [name, value]));
-  const lines: Sheet["lines"] = [];
-  for (const { name, items } of parts) {
+  const byAge = parts.flatMap(({ name, items }) => {
     const ratePercent = rates.get(name.replace(/^net(?=\d)/, "rate"));
-    if (!/^net\d/.test(name) || ratePercent === undefined) continue;
-    for (const { invoice = "", amount } of items) {
-      const { issued, due, daysLate } = rowOf(invoice) ?? { issued: "", due: "", daysLate: 0 };
-      lines.push({ invoice, issued, due, daysLate, net: amount, ratePercent });
-    }
-  }
-  return lines.sort((one, other) => (one.due < other.due ? -1 : 1));
+    if (!/^net\d/.test(name) || ratePercent === undefined) return [];
+    return items.map(({ invoice = "", amount }) => ({
+      ...dates(invoice),
+      net: amount,
+      ratePercent,
+    }));
+  });
+  const single = own.map(({ invoice, base, ratePercent, reason }) => ({
+    ...dates(invoice),
+    net: base,
+    ratePercent,
+    ...(reason === undefined ? {} : { reason }),
+  }));
+  return [...single, ...byAge].sort((one, other) => (one.due < other.due ? -1 : 1));
 }

@@ -400,6 +400,7 @@ export const en: Words = {
     history: "History",
     noHistory: "As imported.",
     actionsOf: "Act",
+    individualRate: "Allowance rate",
     lostEntries: "Entries of the write-off",
     lostWhy:
       "What was open on the day of the write-off. The VAT in it is recovered at its share of the invoice; the rest is a loss.",
@@ -425,6 +426,11 @@ export const en: Words = {
       contact: { add: "Contact added", edit: "Contact changed", remove: "Contact removed" },
       closing: { add: "Closing kept", edit: "Closing changed", remove: "Closing removed" },
       risk: { add: "Risk entered", edit: "Risk changed", remove: "Risk removed" },
+      individualRate: {
+        add: "Individual rate given",
+        edit: "Individual rate changed",
+        remove: "Individual rate removed",
+      },
       paymentsChecked: {
         add: "Payments said to be up to date",
         edit: "Payments said to be up to date",
@@ -622,6 +628,7 @@ export const en: Words = {
   allowance: {
     whyOf: (figure) => allowanceMethods[figure] ?? "",
     at: (what, percent) => `${what}, at ${percent}`,
+    individual: (invoice) => `${invoice}, at its own rate`,
     others: (count) => (count === "1" ? "and one more" : `and ${count} others`),
     partOf: (figure) => (figure === "previous" ? "Last closing" : "Allowance"),
     name: "Allowance for receivables",

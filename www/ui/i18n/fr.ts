@@ -429,6 +429,7 @@ export const fr = {
     history: "Historique",
     noHistory: "Telle qu’importée.",
     actionsOf: "Agir",
+    individualRate: "Taux de dépréciation",
     lostEntries: "Écritures du passage en perte",
     lostWhy:
       "Ce qui restait dû le jour du passage en perte. Sa TVA se récupère à la part qu’elle a dans la facture ; le reste est une perte.",
@@ -455,6 +456,11 @@ export const fr = {
       contact: { add: "Contact ajouté", edit: "Contact modifié", remove: "Contact retiré" },
       closing: { add: "Clôture arrêtée", edit: "Clôture modifiée", remove: "Clôture retirée" },
       risk: { add: "Risque inscrit", edit: "Risque modifié", remove: "Risque retiré" },
+      individualRate: {
+        add: "Taux individuel donné",
+        edit: "Taux individuel modifié",
+        remove: "Taux individuel retiré",
+      },
       paymentsChecked: {
         add: "Règlements dits à jour",
         edit: "Règlements dits à jour",
@@ -657,6 +663,7 @@ export const fr = {
   allowance: {
     whyOf: (figure: string): string => allowanceMethods[figure] ?? "",
     at: (what: string, percent: string) => `${what}, à ${percent}`,
+    individual: (invoice: string) => `${invoice}, à son propre taux`,
     others: (count: string) => (plural(count) ? `et ${count} autres` : "et une autre"),
     partOf: (figure: string): string =>
       figure === "previous" ? "Clôture précédente" : "Dépréciation",

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import { money } from "../../../ui/money.ts";
 import { opened, openInvoice } from "../../invoices.ts";
-import { asOf, format, showClaim, showWhy, words } from "../../state.ts";
+import { asOf, format, screenAddress, showClaim, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { InvoiceDetail, Outcome, WrittenOff } from "../../worker/messages.ts";
 import { changeHistory } from "../panel/change-history.ts";
@@ -124,6 +124,15 @@ export class InvoicePanel extends View {
                     ${w.edits.forms[kind]}
                   </button>`,
                 )}
+                ${
+                  row.open !== undefined && row.status !== "credit"
+                    ? html`<a
+                        class="button"
+                        href=${screenAddress("provisions", { rate: row.id })}
+                        >${w.edits.individualRate}</a
+                      >`
+                    : nothing
+                }
               </p>`
       }
       ${detail.writtenOff ? this.#lost(row.id, detail.writtenOff) : nothing}

@@ -68,6 +68,7 @@ export class AllowanceRates extends View {
           id=${id}
           inputmode="decimal"
           autocomplete="off"
+          placeholder=${optional ? " " : nothing}
           .value=${value === "" ? "" : format.value.decimal(value)}
           aria-invalid=${wrong ? "true" : "false"}
           aria-describedby=${help ? `${id}-help` : nothing}

@@ -2,7 +2,7 @@ import type { AllowanceReport } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
-import { showAllowance } from "../../allowance.ts";
+import { rowKey, showAllowance } from "../../allowance.ts";
 import { figures, format, invoicesAddress, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
@@ -49,7 +49,7 @@ export class AllowanceRows extends View {
             </th>
             ${columns.map(
               (name) => html`<td class="number">
-                ${figureButton(`rows/${key(row.customer)}/${name}`, name, row[name], row.name ?? row.customer)}
+                ${figureButton(rowKey(row.customer, name), name, row[name], row.name ?? row.customer)}
               </td>`,
             )}
           </tr>`,
@@ -95,11 +95,6 @@ function columnsOf({ previous, reversal }: AllowanceReport): Column[] {
     "charge",
     ...(isZero(reversal) ? [] : (["reversal"] as const)),
   ];
-}
-
-/** An id as a path of a report writes it. */
-function key(id: string): string {
-  return id.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 function figureButton(path: string, name: Column, decimal: string, of: string): TemplateResult {

@@ -282,7 +282,10 @@ export class ClosingFile extends View {
           <tbody>
             ${lines.map(
               (line) => html`<tr>
-                <th scope="row">${line.invoice}</th>
+                <th scope="row">
+                  ${line.invoice}
+                  ${line.reason ? html`<span class="table__note">${line.reason}</span>` : nothing}
+                </th>
                 <td class="table__dates">${line.issued ? f.date(line.issued) : ""}</td>
                 <td class="table__dates">${line.due ? f.date(line.due) : ""}</td>
                 <td class="number">${line.daysLate > 0 ? f.count(line.daysLate) : ""}</td>

@@ -25,6 +25,7 @@ import { allowanceCsv } from "./allowance-rows.ts";
 import "./closing-file.ts";
 import "./closings-section.ts";
 import { entriesCsv, entriesTable } from "./entries.ts";
+import "./individual-section.ts";
 import "./rates-section.ts";
 import "./risks-section.ts";
 
@@ -90,6 +91,7 @@ export class ProvisionsScreen extends View {
         body: html`<allowance-rows></allowance-rows>`,
         csv: () => allowanceCsv(report),
       })}
+      <individual-section></individual-section>
       ${
         report.entries.length > 0
           ? sectionFrame({

@@ -35,6 +35,20 @@ export const provisionsWords = both(
     customersFinding: "Client par client",
     customersHelp:
       "Hors TVA, arrondi une fois par client. Chaque montant s’ouvre sur les factures et les taux dont il est fait.",
+    individual: "Taux individuels",
+    individualFinding: (count: string, allowance: string, base: string) =>
+      `${count === "1" ? "1 facture" : `${count} factures`} à taux propre : ${allowance} à déprécier sur ${base} hors TVA.`,
+    noIndividual: "Aucune facture n’a de taux propre",
+    individualHelp:
+      "Quand vous savez quelque chose d’un débiteur (procédure collective, litige, promesse rompue), ce taux remplace celui de l’âge. Le motif figure dans le dossier : en fiscalité, la perte doit être précise et probable.",
+    addRate: "Donner un taux à une facture",
+    editRateOf: (invoice: string) => `Modifier le taux de ${invoice}`,
+    removeRateOf: (invoice: string) => `Retirer le taux de ${invoice}`,
+    ratePercent: "Perte attendue, %",
+    reason: "Motif",
+    reasonHelp: "Ce qui rend la perte probable : un fait, une date, une pièce.",
+    noReason: "Donnez le motif : il figure dans le dossier.",
+
     entries: "Écritures",
     entriesFinding: "À passer à la clôture",
     entriesHelp:
@@ -206,6 +220,20 @@ export const provisionsWords = both(
     customersFinding: "Customer by customer",
     customersHelp:
       "Before VAT, rounded once for each customer. Each amount opens on the invoices and rates that it is made of.",
+    individual: "Individual rates",
+    individualFinding: (count, allowance, base) =>
+      `${count === "1" ? "1 invoice" : `${count} invoices`} with a rate of its own: ${allowance} to set aside on ${base} before VAT.`,
+    noIndividual: "No invoice has a rate of its own",
+    individualHelp:
+      "Where you know something about a debtor (insolvency, dispute, broken promise), this rate stands in place of that of its age. The reason is part of the file: for French tax the loss must be precise and probable.",
+    addRate: "Give an invoice a rate",
+    editRateOf: (invoice) => `Change the rate of ${invoice}`,
+    removeRateOf: (invoice) => `Remove the rate of ${invoice}`,
+    ratePercent: "Expected loss, %",
+    reason: "Reason",
+    reasonHelp: "What makes the loss probable: a fact, a date, a document.",
+    noReason: "Give the reason: it is part of the file.",
+
     entries: "Journal entries",
     entriesFinding: "To book at closing",
     entriesHelp:
