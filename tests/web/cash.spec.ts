@@ -38,6 +38,19 @@ async function open(desk: Desk, file = ATELIER, hash = PLACE): Promise<void> {
   await expect(desk.page.locator(".cash__table tbody tr")).toHaveCount(13);
 }
 
+test("customers without a known habit are named", async ({ desk, page }) => {
+  await open(desk);
+  const { withoutHistory = [] } = forecast(ATELIER, {
+    timing: "behaviour",
+  });
+  expect(withoutHistory.length).toBeGreaterThan(0);
+  const names = withoutHistory.map(({ customer, name = customer }) => name);
+  const note = page.locator("cash-screen .section__note", { hasText: "Moins de trois règlements" });
+  await expect(note).toContainText(`${names.join(", ")}. Leurs factures`);
+  await whenDue(desk);
+  await expect(note).toHaveCount(0);
+});
+
 async function whenDue(desk: Desk): Promise<void> {
   await desk.page.getByLabel("Quand vos clients paieront").selectOption("à l’échéance");
 }

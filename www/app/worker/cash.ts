@@ -55,12 +55,11 @@ export function forecastOptions(desk: Desk, plan: CashPlan, trial: Trial = {}): 
   const { asOf, currency, fx, horizon, threshold, timing, graceDays } = plan;
   const { includeDisputed, includeDoubtful } = plan;
   const { accounts, flows } = held(desk, currency);
-  const balances = accounts.map(({ balance }) => balance);
   return {
     asOf,
     currency,
     ...(Object.keys(fx).length > 0 ? { fx } : {}),
-    opening: balances.length > 0 ? sum(balances, currency) : "0",
+    opening: accounts.map(({ label, balance }) => ({ label, amount: balance })),
     ...HORIZONS[horizon],
     flows: flows.map(({ currency: _, ...flow }) => flow),
     timing,

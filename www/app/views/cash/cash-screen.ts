@@ -240,7 +240,7 @@ export class CashScreen extends View {
     }
   }
 
-  #notes({ plan, left, reserved }: CashAnswer, run: ForecastRun): TemplateResult {
+  #notes({ plan, left, reserved, cases }: CashAnswer, run: ForecastRun): TemplateResult {
     const w = cashWords[language.value];
     const shared = words.value.forecast;
     const f = format.value;
@@ -248,11 +248,18 @@ export class CashScreen extends View {
       .map(([, account]) => account)
       .filter(({ on, currency }) => on !== plan.asOf && currency === plan.currency)
       .map(({ label }) => label);
+    const unknown = cases[0]?.forecast.value?.withoutHistory ?? [];
+    const named = unknown.slice(0, NAMED).map(({ customer, name = customer }) => name);
     const money = (decimal: string) => f.money(decimal, plan.currency);
     return html`<p class="section__note">
         ${w.reserve(f.date(reserved))}
         ${isZero(run.excluded) ? nothing : shared.excluded(money(run.excluded))}
         ${isZero(run.beyond) ? nothing : shared.beyond(money(run.beyond))}
+        ${
+          unknown.length > 0
+            ? w.withoutHistory(named.join(", "), f.count(unknown.length - named.length))
+            : nothing
+        }
       </p>
       ${stale.length > 0 ? html`<p class="message">${w.stale(stale.join(", "), f.date(plan.asOf))}</p>` : nothing}
       ${left.length > 0 ? html`<p class="message">${w.left(left.join(", "))}</p>` : nothing}`;
@@ -390,6 +397,8 @@ export class CashScreen extends View {
 }
 
 /** The first weeks of the demo book when all is paid as it falls due, from 4 700.00 on. */
+/** Customers that a note names; of the others it says how many. */
+const NAMED = 5;
 const EXAMPLE = [
   {
     start: "2025-10-01",

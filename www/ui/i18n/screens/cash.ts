@@ -33,6 +33,8 @@ export const cashWords = both(
     lowestOn: (date: string) => `Solde le plus bas, le ${date}`,
     reserve: (date: string) =>
       `Les factures déjà en retard sont supposées payées le ${date} : une hypothèse, à changer plus bas.`,
+    withoutHistory: (names: string, others: string) =>
+      `Moins de trois règlements en un an, donc sans habitude connue : ${names}${others === "0" ? "" : ` et ${others} de plus`}. Leurs factures prennent le retard de l’ensemble des clients, s’il est connu.`,
     left: (names: string) => `Dans une autre devise, et donc pas comptés : ${names}.`,
     stale: (names: string, date: string) =>
       `Soldes relevés un autre jour que le ${date} : ${names}. Mettez-les à jour.`,
@@ -172,6 +174,8 @@ export const cashWords = both(
     lowestOn: (date) => `Lowest balance, on ${date}`,
     reserve: (date) =>
       `Invoices that are already late are taken to be paid on ${date}: an assumption, to be changed below.`,
+    withoutHistory: (names, others) =>
+      `Fewer than three payments in a year, so without a known habit: ${names}${others === "0" ? "" : ` and ${others} more`}. Their invoices take the delay of all customers together, if it is known.`,
     left: (names) => `In another currency, and so not counted: ${names}.`,
     stale: (names, date) =>
       `Balances of another day than ${date}: ${names}. Bring them up to date.`,
