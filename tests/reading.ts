@@ -10,6 +10,13 @@ export function plain(text: string | null): string {
 
 /** Nothing that axe finds fault with. `others`: rules that are not ours to keep, on a page of someone else. */
 export async function sound(page: Page, state: string, others: string[] = []): Promise<void> {
+  // What fades in is not read before it is there.
+  await page.evaluate(() => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    return Promise.allSettled(passing.map(({ finished }) => finished));
+  });
   const { violations } = await new AxeBuilder({ page }).disableRules(others).analyze();
   const told = violations.map(
     ({ id, nodes }) => `${state}: ${id}: ${nodes.map((node) => node.html).join(" | ")}`,

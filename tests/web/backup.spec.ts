@@ -386,6 +386,9 @@ test("a book that is kept nowhere can be saved, and a backup looked at", async (
   const file = await save(page);
   await page.reload();
   await atData(page);
+  // The screen stands still once the state of the data is known.
+  await expect(page.getByText(/permis par le navigateur/)).toBeVisible();
+  await expect(page.getByText(/aucune abîmée/)).toBeVisible();
   await choose(page, file);
   await page.getByRole("button", { name: "Reprendre cette sauvegarde" }).click();
   await expect(page.locator(".notice--done")).toContainText("Rien n’est gardé à la fermeture.");

@@ -668,7 +668,6 @@ inEachLook(() => {
     await fits(page, "question");
     await upToDate(page);
     await prepare(page, "SARL Bise", "Mise en demeure");
-    await page.waitForTimeout(250);
     await page.getByText("Modifier le modèle").click();
     await sound(page, "letter");
     await fits(page, "letter");

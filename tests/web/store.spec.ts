@@ -9,6 +9,8 @@ test("a reload and a restart without network keep everything", async ({ desk, pa
   await desk.import(ATELIER);
   await expect(page.locator(".bar__saved")).toHaveText("Enregistré, 2 copies");
   await desk.at("2025-09-30");
+  // What is loaded after the first figures is there.
+  for (const part of ["today", "trend"]) await expect(page.locator(`#${part}`)).toBeVisible();
   const before = plain(await page.locator("dashboard-screen").textContent());
 
   await page.reload();
@@ -20,7 +22,8 @@ test("a reload and a restart without network keep everything", async ({ desk, pa
   await again.open("#/?asOf=2025-09-30");
   await expect(again.insight).toContainText("12 800,00 €");
   await expect(again.page.locator("chart-view canvas").first()).toBeVisible();
-  expect(plain(await again.page.locator("dashboard-screen").textContent())).toBe(before);
+  const now = async () => plain(await again.page.locator("dashboard-screen").textContent());
+  await expect.poll(now, { timeout: 15_000 }).toBe(before);
 });
 
 test("nothing is saved before it is confirmed", async ({ desk, page }) => {
