@@ -35,6 +35,7 @@ export async function allChanges(): Promise<Changes["rows"]> {
 /** Follows the address, the date and the book while the screen is shown. */
 export function followChanges(): () => void {
   let latest = 0;
+  rows.value = ROWS;
   return effect(() => {
     const span = { from: since.value, to: asOf.value, limit: rows.value };
     const { currency, fx } = preferences.value;

@@ -6,6 +6,12 @@ import { LitElement } from "lit";
  */
 export class View extends LitElement {
   #stop: (() => void) | undefined;
+  #unfollow: (() => void) | undefined;
+
+  /** Begins to follow what this part shows, for as long as it is on the page; gives what ends that. */
+  protected follow(): (() => void) | undefined {
+    return undefined;
+  }
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -26,11 +32,14 @@ export class View extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#unfollow = this.follow();
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#unfollow?.();
+    this.#unfollow = undefined;
     this.#stop?.();
     this.#stop = undefined;
   }

@@ -265,6 +265,41 @@ function bandLines(band: NonNullable<SteppedLine["band"]>, palette: Palette) {
   ];
 }
 
+/** Days from left to right, amounts upwards. */
+function overTime(
+  picture: SteppedLine | TrendLines,
+  palette: Palette,
+  {
+    maxTicks,
+    ...bounds
+  }: { maxTicks: number; grace?: string; beginAtZero?: boolean; max?: number },
+): NonNullable<ChartConfiguration<"line">["options"]> {
+  const ticks = { color: palette.soft, font: { family: palette.font, size: 12 } };
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    interaction: { mode: "index", intersect: false },
+    scales: {
+      x: {
+        border: { color: palette.line },
+        grid: { display: false },
+        ticks: { ...ticks, maxRotation: 0, autoSkipPadding: 14 },
+      },
+      y: {
+        ...bounds,
+        border: { display: false },
+        grid: { color: palette.line },
+        ticks: {
+          ...ticks,
+          maxTicksLimit: maxTicks,
+          callback: (value) => picture.axis(value as number),
+        },
+      },
+    },
+  };
+}
+
 function stepped(picture: SteppedLine, palette: Palette): ChartConfiguration<"line"> {
   const { lowest } = picture;
   return {
@@ -312,33 +347,7 @@ function stepped(picture: SteppedLine, palette: Palette): ChartConfiguration<"li
       ],
     },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      interaction: { mode: "index", intersect: false },
-      scales: {
-        x: {
-          border: { color: palette.line },
-          grid: { display: false },
-          ticks: {
-            color: palette.soft,
-            maxRotation: 0,
-            autoSkipPadding: 16,
-            font: { family: palette.font, size: 12 },
-          },
-        },
-        y: {
-          grace: "12%",
-          border: { display: false },
-          grid: { color: palette.line },
-          ticks: {
-            color: palette.soft,
-            maxTicksLimit: 6,
-            font: { family: palette.font, size: 12 },
-            callback: (value) => picture.axis(value as number),
-          },
-        },
-      },
+      ...overTime(picture, palette, { grace: "12%", maxTicks: 6 }),
       plugins: {
         tooltip: {
           displayColors: false,
@@ -393,34 +402,11 @@ function trend(picture: TrendLines, palette: Palette): ChartConfiguration<"line"
       })),
     },
     options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      interaction: { mode: "index", intersect: false },
-      scales: {
-        x: {
-          border: { color: palette.line },
-          grid: { display: false },
-          ticks: {
-            color: palette.soft,
-            maxRotation: 0,
-            autoSkipPadding: 12,
-            font: { family: palette.font, size: 12 },
-          },
-        },
-        y: {
-          beginAtZero: true,
-          ...(picture.share ? { max: 100 } : { grace: "12%" }),
-          border: { display: false },
-          grid: { color: palette.line },
-          ticks: {
-            color: palette.soft,
-            maxTicksLimit: 5,
-            font: { family: palette.font, size: 12 },
-            callback: (value) => picture.axis(value as number),
-          },
-        },
-      },
+      ...overTime(picture, palette, {
+        beginAtZero: true,
+        maxTicks: 5,
+        ...(picture.share ? { max: 100 } : { grace: "12%" }),
+      }),
       plugins: {
         tooltip: {
           displayColors: false,

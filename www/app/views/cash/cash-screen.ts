@@ -46,17 +46,10 @@ type Simulated = NonNullable<Forecast["simulation"]>;
 
 /** What the accounts will hold, how sure that is, and what it rests on. */
 export class CashScreen extends View {
-  #unfollow: (() => void) | undefined;
   #picture: { of: unknown[]; picture: SteppedLine } | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unfollow = followCash();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow?.();
+  protected override follow(): () => void {
+    return followCash();
   }
 
   override render(): TemplateResult {

@@ -15,17 +15,8 @@ const BESIDE: readonly string[] = ["fellDue", "disputed", "doubtful"];
 
 /** Two days, what was owed on each, and what led from one to the other. */
 export class ChangesScreen extends View {
-  #unfollow: (() => void) | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unfollow = followChanges();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow?.();
-    rows.value = ROWS;
+  protected override follow(): () => void {
+    return followChanges();
   }
 
   override render(): TemplateResult {

@@ -5,10 +5,11 @@ import { keepCustomer } from "../../customers.ts";
 import type { Contact } from "../../desk.ts";
 import { readTerms } from "../../invoices.ts";
 import { asOf, format, preferences, words } from "../../state.ts";
-import { CUSTOMER_KINDS, termsText, USUAL_TERMS, usualTerms } from "../../terms.ts";
+import { termsText, USUAL_TERMS, usualTerms } from "../../terms.ts";
 import { View } from "../../view.ts";
 import type { CustomerEdit, Refusal, TermsReading } from "../../worker/messages.ts";
 import { wordsOfCustomers } from "./customer-cells.ts";
+import { kindField } from "./kind-field.ts";
 
 /** No terms of its own: what the law says applies. */
 const LEGAL = "legal";
@@ -83,7 +84,7 @@ export class CustomerForm extends View {
               </p>`
             : nothing
       }
-      ${name ? this.#field(name) : nothing} ${this.#kinds()} ${this.#terms()}
+      ${name ? this.#field(name) : nothing} ${kindField(this.kind, wordsOfCustomers().form.kindHelp, this.#choose)} ${this.#terms()}
       ${others.map((field) => this.#field(field))}
       <fieldset class="edit-form">
         <legend class="field__label">${w.contact}</legend>
@@ -178,30 +179,6 @@ export class CustomerForm extends View {
     </div>`;
   }
 
-  #kinds(): TemplateResult {
-    const w = wordsOfCustomers();
-    return html`<div class="field">
-      <label class="field__label" for="form-kind">${w.form.kind}</label>
-      <select
-        class="field__input"
-        id="form-kind"
-        aria-describedby="form-kind-help"
-        @change=${(event: Event) => {
-          const { value } = event.target as HTMLSelectElement;
-          this.kind = CUSTOMER_KINDS.find((kind) => kind === value) ?? "business";
-          void this.#read();
-        }}
-      >
-        ${CUSTOMER_KINDS.map(
-          (kind) => html`<option value=${kind} ?selected=${kind === this.kind}>
-            ${w.kinds[kind]}
-          </option>`,
-        )}
-      </select>
-      <span class="field__help" id="form-kind-help">${w.form.kindHelp}</span>
-    </div>`;
-  }
-
   #terms(): TemplateResult {
     const w = wordsOfCustomers().form;
     const { edits } = words.value;
@@ -242,6 +219,11 @@ export class CustomerForm extends View {
       </span>
     </div>`;
   }
+
+  readonly #choose = (kind: CustomerKind) => {
+    this.kind = kind;
+    void this.#read();
+  };
 
   #chosenTerms(): PaymentTerms | undefined {
     return this.terms === OTHER ? this.customer?.terms : USUAL_TERMS[this.terms];

@@ -41,21 +41,14 @@ import "./customer-panel.ts";
 export class CustomersScreen extends View {
   static override properties = { adding: { state: true } };
   declare adding: boolean;
-  #unfollow: (() => void) | undefined;
 
   constructor() {
     super();
     this.adding = false;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unfollow = followCustomers();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow?.();
+  protected override follow(): () => void {
+    return followCustomers();
   }
 
   override render(): TemplateResult {

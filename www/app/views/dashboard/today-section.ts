@@ -11,16 +11,8 @@ const FIRST = 5;
 
 /** The reminders of the day, the plan's first ones by name. */
 export class TodaySection extends View {
-  #unfollow: (() => void) | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unfollow = followReminders();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow?.();
+  protected override follow(): () => void {
+    return followReminders();
   }
 
   override render(): TemplateResult {

@@ -11,17 +11,10 @@ import { scrolling, sectionFrame } from "./section-frame.ts";
 
 /** How the book came to where it is: the same indicators at the last twelve month-ends. */
 export class TrendSection extends View {
-  #unfollow: (() => void) | undefined;
   #pictures: { of: KpiReport[]; language: string; drawn: TemplateResult } | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unfollow = followTrend();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow?.();
+  protected override follow(): () => void {
+    return followTrend();
   }
 
   override render(): TemplateResult {

@@ -4,9 +4,10 @@ import { typedDecimal } from "../../../ui/format.ts";
 import { customerWords } from "../../../ui/i18n/screens/customers.ts";
 import { listed, readTerms, saveInvoice } from "../../invoices.ts";
 import { asOf, format, words } from "../../state.ts";
-import { CUSTOMER_KINDS, termsText, USUAL_TERMS, usualTerms } from "../../terms.ts";
+import { termsText, USUAL_TERMS, usualTerms } from "../../terms.ts";
 import { View } from "../../view.ts";
 import type { Edit, Refusal, TermsReading } from "../../worker/messages.ts";
+import { kindField } from "../customers/kind-field.ts";
 
 export type FormKind = Edit["action"];
 /** A field of a form; `date` and `amount` are read as such. */
@@ -259,27 +260,11 @@ export class InvoiceForm extends View {
 
   /** Of a customer that is not listed: which law applies to it. */
   #kindOf(): TemplateResult {
-    const w = customerWords[format.value.language];
-    return html`<div class="field">
-      <label class="field__label" for="form-kind">${w.form.kind}</label>
-      <select
-        class="field__input"
-        id="form-kind"
-        aria-describedby="form-kind-help"
-        @change=${(event: Event) => {
-          const { value } = event.target as HTMLSelectElement;
-          this.kindOfNew = CUSTOMER_KINDS.find((kind) => kind === value) ?? "business";
-          void this.#read();
-        }}
-      >
-        ${CUSTOMER_KINDS.map(
-          (kind) => html`<option value=${kind} ?selected=${kind === this.kindOfNew}>
-            ${w.kinds[kind]}
-          </option>`,
-        )}
-      </select>
-      <span class="field__help" id="form-kind-help">${w.form.isNew} ${w.form.kindHelp}</span>
-    </div>`;
+    const { isNew, kindHelp } = customerWords[format.value.language].form;
+    return kindField(this.kindOfNew, `${isNew} ${kindHelp}`, (kind) => {
+      this.kindOfNew = kind;
+      void this.#read();
+    });
   }
 
   /** An invoice that states nothing is due by its customer's terms. */

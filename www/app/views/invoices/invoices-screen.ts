@@ -27,7 +27,6 @@ export class InvoicesScreen extends View {
   /** On a phone the choices are folded away. */
   declare choosing: boolean;
   declare adding: boolean;
-  #unfollow: (() => void) | undefined;
 
   constructor() {
     super();
@@ -35,14 +34,8 @@ export class InvoicesScreen extends View {
     this.adding = false;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unfollow = followInvoices();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow?.();
+  protected override follow(): () => void {
+    return followInvoices();
   }
 
   override render(): TemplateResult {

@@ -44,7 +44,6 @@ export class RemindersScreen extends View {
   declare rows: number;
   /** How many actions are shown so far. */
   declare actions: number;
-  #unfollow: (() => void) | undefined;
 
   constructor() {
     super();
@@ -52,14 +51,8 @@ export class RemindersScreen extends View {
     this.actions = SHOWN_ACTIONS;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unfollow = followReminders();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow?.();
+  protected override follow(): () => void {
+    return followReminders();
   }
 
   override render(): TemplateResult {
