@@ -561,6 +561,8 @@ export async function startDemo(): Promise<void> {
 }
 
 export async function leaveDemo(): Promise<void> {
+  // At once: whoever goes on to another screen meanwhile is left there.
+  go({ screen: "dashboard", asOf: undefined });
   await client.engine.leaveDemo();
   const shown = await client.engine.refresh(proxy(() => {}));
   batch(() => {
@@ -568,7 +570,6 @@ export async function leaveDemo(): Promise<void> {
     demo.value = false;
     figures.value = undefined;
   });
-  go({ screen: "dashboard", asOf: undefined });
   await compute();
 }
 
