@@ -171,7 +171,7 @@ fn format(dirs: &Dirs, _: &mut Counts) -> Result<(), String> {
 }
 
 fn lint(dirs: &Dirs, _: &mut Counts) -> Result<(), String> {
-    let native = ["--workspace", "--all-targets"];
+    let native = ["--workspace", "--all-targets", "--features", "files"];
     let wasm =
         ["--lib", "--test", "wasm", "--features", "package", "--target", "wasm32-unknown-unknown"];
     for target in [native.as_slice(), wasm.as_slice()] {
@@ -198,9 +198,13 @@ fn native(dirs: &Dirs, counts: &mut Counts) -> Result<(), String> {
     let sentence = "a native test failed (see above).";
     let mut tests = cargo(&dirs.root);
     tests.args(["test", "--quiet", "--locked", "--no-fail-fast", "--workspace"]);
-    tests.args(["--lib", "--bins", "--tests"]);
+    tests.args(["--lib", "--bins", "--tests", "--features", "files"]);
     run_counted(with_data(&mut tests, dirs), counts, sentence)?;
-    run_counted(cargo(&dirs.root).args(["test", "--quiet", "--locked", "--doc"]), counts, sentence)
+    run_counted(
+        cargo(&dirs.root).args(["test", "--quiet", "--locked", "--doc", "--features", "files"]),
+        counts,
+        sentence,
+    )
 }
 
 fn size_budget(dirs: &Dirs, _: &mut Counts) -> Result<(), String> {
@@ -292,7 +296,9 @@ fn vectors(dirs: &Dirs, counts: &mut Counts) -> Result<(), String> {
 /// Asks natively what Node and Chromium are asked, for them to answer the same.
 fn native_answers(dirs: &Dirs) -> Result<PathBuf, String> {
     let mut tests = cargo(&dirs.root);
-    tests.args(["test", "--quiet", "--locked", "--test", "answers"]).stdout(Stdio::null());
+    tests
+        .args(["test", "--quiet", "--locked", "--test", "answers", "--features", "files"])
+        .stdout(Stdio::null());
     run_command(
         &mut tests,
         "the native answers could not be written: see `cargo test --test answers`.",
