@@ -4,27 +4,26 @@
 
 mod columns;
 mod dates;
-mod encoding;
 mod lines;
 mod numbers;
 mod rows;
 
 use crate::amount::Currency;
 use crate::error::{Error, ErrorCode, Expected, Path, Result};
+use crate::import::encoding::{self, Decoded};
 use crate::ledger::Ledger;
 use crate::warning::{Notice, Warning};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use crate::import::encoding::Encoding;
 pub use columns::Field;
 pub use dates::DateFormat;
-pub use encoding::Encoding;
 pub use numbers::DecimalMark;
 
 use columns::Layout;
 use dates::Dates;
-use encoding::Decoded;
 use lines::Lines;
 use numbers::Numbers;
 

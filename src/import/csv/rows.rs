@@ -173,7 +173,7 @@ impl Pass<'_> {
             (ErrorCode::CsvRow, Expected::ClosedQuotes)
         } else if row.width != width {
             (ErrorCode::CsvRow, Expected::Cells(width))
-        } else if self.file.broken && super::encoding::has_unknown(row.raw()) {
+        } else if self.file.broken && crate::import::encoding::has_unknown(row.raw()) {
             (ErrorCode::CsvEncoding, Expected::Plain)
         } else {
             return self.leave_out(row);

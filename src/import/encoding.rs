@@ -1,4 +1,4 @@
-//! From bytes to text: UTF-8, Windows-1252, ISO-8859-15.
+//! From bytes to text: UTF-8, Windows-1252, ISO-8859-15; in accounting files CP850 as well.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -14,10 +14,13 @@ pub enum Encoding {
     Windows1252,
     /// ISO-8859-15, Latin 9.
     Iso885915,
+    /// CP850, of DOS programs: accounting files alone are still written in it.
+    #[cfg(feature = "files")]
+    Cp850,
 }
 
 impl Encoding {
-    /// All, in the contract's order.
+    /// Those that can be asked for, in the contract's order.
     pub const ALL: &'static [Encoding] =
         &[Encoding::Utf8, Encoding::Windows1252, Encoding::Iso885915];
     /// Their names, in the same order.
@@ -27,7 +30,7 @@ impl Encoding {
     ///
     /// # Example
     /// ```
-    /// use encours::import::csv::Encoding;
+    /// use encours::import::Encoding;
     ///
     /// assert_eq!(Encoding::Utf8.as_str(), "utf-8");
     /// ```
@@ -37,6 +40,8 @@ impl Encoding {
             Encoding::Utf8 => "utf-8",
             Encoding::Windows1252 => "windows-1252",
             Encoding::Iso885915 => "iso-8859-15",
+            #[cfg(feature = "files")]
+            Encoding::Cp850 => "cp850",
         }
     }
 }
@@ -79,6 +84,24 @@ pub(super) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<Decoded<'_
         None if marked || mostly_utf8(content) => Encoding::Utf8,
         None => eight_bit(content),
     };
+    Ok(in_encoding(content, encoding))
+}
+
+/// The text of an accounting file, whose encoding is found in the content: the law names
+/// ISO-8859-15 (LPF, art. A47 A-1), programs write any of the four.
+///
+/// # Errors
+/// `csv/encoding` for UTF-16 and UTF-32, which are named.
+#[cfg(feature = "files")]
+pub(super) fn decode_accounting(bytes: &[u8]) -> Result<Decoded<'_>> {
+    let utf8 = bytes.starts_with(BOM) || core::str::from_utf8(bytes).is_ok();
+    if !utf8 && !is_utf16(bytes) && !mostly_utf8(bytes) && is_cp850(bytes) {
+        return Ok(in_encoding(bytes, Encoding::Cp850));
+    }
+    decode(bytes, None)
+}
+
+fn in_encoding(content: &[u8], encoding: Encoding) -> Decoded<'static> {
     let mut text = String::with_capacity(content.len().saturating_add(content.len() / 8));
     if encoding == Encoding::Utf8 {
         for chunk in content.utf8_chunks() {
@@ -91,7 +114,7 @@ pub(super) fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<Decoded<'_
         text.extend(content.iter().map(|&byte| letter(byte, encoding)));
     }
     let broken = has_unknown(&text);
-    Ok(Decoded { text: text.into(), encoding, broken })
+    Decoded { text: text.into(), encoding, broken }
 }
 
 /// A byte order mark of two bytes, or zeros in a quarter of the first bytes: letters of two bytes.
@@ -132,6 +155,34 @@ fn eight_bit(bytes: &[u8]) -> Encoding {
     if latin9 { Encoding::Iso885915 } else { Encoding::Windows1252 }
 }
 
+/// Whether more accented letters stand beside letters when the bytes are read as CP850 than as one
+/// of the others. A byte that is an accented letter in one of them is a sign or a capital in the
+/// other, which does not occur within a word.
+#[cfg(feature = "files")]
+fn is_cp850(bytes: &[u8]) -> bool {
+    /// é â ç ê ë è É; not à ï î ô û ù, which are Windows' own … ‹ Œ “ – —.
+    const CP850: &[u8] = b"\x82\x83\x87\x88\x89\x8A\x90";
+    /// à â ç è é ê ë î ï ô ù û, and É È À.
+    const LATIN: &[u8] = b"\xE0\xE2\xE7\xE8\xE9\xEA\xEB\xEE\xEF\xF4\xF9\xFB\xC9\xC8\xC0";
+    let (mut cp850, mut latin) = (0_usize, 0_usize);
+    for around in bytes.windows(2) {
+        let &[before, byte] = around else { continue };
+        if before.is_ascii_alphabetic() {
+            cp850 = cp850.saturating_add(usize::from(CP850.contains(&byte)));
+            latin = latin.saturating_add(usize::from(LATIN.contains(&byte)));
+        } else if byte.is_ascii_alphabetic() {
+            cp850 = cp850.saturating_add(usize::from(CP850.contains(&before)));
+            latin = latin.saturating_add(usize::from(LATIN.contains(&before)));
+        }
+    }
+    cp850 > latin
+}
+
+/// CP850 from 0x80 on.
+#[cfg(feature = "files")]
+const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤\
+                     ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{AD}±‗¾¶§÷¸°¨·¹³²■\u{A0}";
+
 /// The letter of a byte in one of the encodings of one byte.
 fn letter(byte: u8, encoding: Encoding) -> char {
     /// Windows-1252 from 0x80 on.
@@ -140,6 +191,8 @@ fn letter(byte: u8, encoding: Encoding) -> char {
         UNKNOWN, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', UNKNOWN, 'ž', 'Ÿ',
     ];
     match (byte, encoding) {
+        #[cfg(feature = "files")]
+        (0x80.., Encoding::Cp850) => CP850.chars().nth(usize::from(byte & 0x7F)).unwrap_or(UNKNOWN),
         (0x80..=0x9F, Encoding::Windows1252) => {
             LETTERS.get(usize::from(byte & 0x1F)).copied().unwrap_or(UNKNOWN)
         }
@@ -181,6 +234,40 @@ mod tests {
         for (bytes, text, encoding) in cases {
             assert_eq!(found(bytes), (text.to_owned(), encoding, false), "{text}");
         }
+    }
+
+    #[cfg(feature = "files")]
+    #[test]
+    fn the_encoding_of_an_accounting_file_is_one_of_four() {
+        let cases: [(&[u8], &str, Encoding); 8] = [
+            ("réglé".as_bytes(), "réglé", Encoding::Utf8),
+            (b"r\xE9gl\xE9 \x97 l\x92achat", "réglé — l’achat", Encoding::Windows1252),
+            (b"r\xE9gl\xE9 \x85", "réglé …", Encoding::Windows1252),
+            (b"S\x9Curs \x96 Lait", "Sœurs – Lait", Encoding::Windows1252),
+            (b"r\xE9gl\xE9 12 \xA4", "réglé 12 €", Encoding::Iso885915),
+            (b"r\x82gl\x82 d\x8As", "réglé dès", Encoding::Cp850),
+            (
+                b"Soci\x82t\x82 G\x82n\x82rale \x85 Ch\x83lons n\xF8 2",
+                "Société Générale à Châlons n° 2",
+                Encoding::Cp850,
+            ),
+            (b"CR\x90DIT AGRICOLE", "CRÉDIT AGRICOLE", Encoding::Cp850),
+        ];
+        for (bytes, text, encoding) in cases {
+            let decoded = decode_accounting(bytes).unwrap();
+            assert_eq!((&*decoded.text, decoded.encoding, decoded.broken), (text, encoding, false));
+        }
+        assert!(decode_accounting(b"\xFF\xFEi\0d\0").is_err());
+    }
+
+    #[cfg(feature = "files")]
+    #[test]
+    fn cp850_has_a_letter_for_every_byte() {
+        assert_eq!(CP850.chars().count(), 128);
+        assert_eq!(
+            [0x80, 0xD5, 0xFF].map(|byte| letter(byte, Encoding::Cp850)),
+            ['Ç', '€', '\u{A0}']
+        );
     }
 
     #[test]
