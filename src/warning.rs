@@ -24,6 +24,52 @@ pub enum Notice {
     AmountRounded(usize),
     /// So many invoices of a file are said to be paid, but no day of payment is stated.
     PaymentUndated(usize),
+    /// What only the files of the file module call for.
+    #[cfg(feature = "files")]
+    File(FileNotice),
+}
+
+/// Something the reader of a file must know. Amounts are in cents.
+#[cfg(feature = "files")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileNotice {
+    /// What an accounting file letters together does not balance: debits less credits.
+    LetteringUnbalanced(i64),
+    /// The lines of an entry do not balance: debits less credits.
+    EntryUnbalanced(i64),
+    /// All lines together do not balance: debits less credits.
+    FileUnbalanced(i64),
+    /// So many opening balances do not state the day of their invoice.
+    OpeningUndated(usize),
+}
+
+#[cfg(feature = "files")]
+impl FileNotice {
+    /// One notice of each kind, so that lists of words can be compared.
+    pub const EACH: &[FileNotice] = &[
+        FileNotice::LetteringUnbalanced(0),
+        FileNotice::EntryUnbalanced(0),
+        FileNotice::FileUnbalanced(0),
+        FileNotice::OpeningUndated(0),
+    ];
+
+    /// The code as programs see it.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::warning::FileNotice;
+    ///
+    /// assert_eq!(FileNotice::LetteringUnbalanced(-1_50).code(), "fec/lettering");
+    /// ```
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            FileNotice::LetteringUnbalanced(_) => "fec/lettering",
+            FileNotice::EntryUnbalanced(_) => "fec/entry",
+            FileNotice::FileUnbalanced(_) => "fec/total",
+            FileNotice::OpeningUndated(_) => "fec/opening",
+        }
+    }
 }
 
 impl Notice {
@@ -60,6 +106,8 @@ impl Notice {
             Notice::VatAssumed(_) => "vat/assumed",
             Notice::AmountRounded(_) => "amount/rounded",
             Notice::PaymentUndated(_) => "payment/undated",
+            #[cfg(feature = "files")]
+            Notice::File(notice) => notice.code(),
         }
     }
 }
@@ -71,6 +119,13 @@ pub struct Warning {
     pub notice: Notice,
     /// Where, if it concerns one item: `invoices/F-1`.
     pub path: Option<String>,
+}
+
+#[cfg(feature = "files")]
+impl From<FileNotice> for Warning {
+    fn from(notice: FileNotice) -> Warning {
+        Notice::File(notice).into()
+    }
 }
 
 impl From<Notice> for Warning {

@@ -6,6 +6,8 @@
 use crate::error::{ErrorCode, Expected};
 use crate::law::accounts::Recognition;
 use crate::law::terms::Lawfulness;
+#[cfg(feature = "files")]
+use crate::warning::FileNotice;
 use crate::warning::Notice;
 
 pub(super) const QUOTES: [&str; 2] = ["\"", "\""];
@@ -135,6 +137,22 @@ sentences! {
     Notice::PaymentUndated(_) =>
         "Invoices that the file says are paid, wholly or in part, without a day of payment: $1; \
          they count as open in full.",
+    #[cfg(feature = "files")]
+    Notice::File(_) => "",
+}
+
+sentences! {
+    /// What the reader of a file must know.
+    #[cfg(feature = "files")]
+    file_notice(notice: FileNotice):
+    FileNotice::LetteringUnbalanced(_) =>
+        "Lettering $2 does not balance: debits less credits leave $1.",
+    FileNotice::EntryUnbalanced(_) =>
+        "Entry $2 does not balance: debits less credits leave $1.",
+    FileNotice::FileUnbalanced(_) =>
+        "The file does not balance: its debits less its credits leave $1. Lines may be missing.",
+    FileNotice::OpeningUndated(_) =>
+        "Opening balances that do not state the day of their invoice: $1; they count as issued on the day before the opening.",
 }
 
 sentences! {

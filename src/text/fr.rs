@@ -6,6 +6,8 @@
 use crate::error::{ErrorCode, Expected};
 use crate::law::accounts::Recognition;
 use crate::law::terms::Lawfulness;
+#[cfg(feature = "files")]
+use crate::warning::FileNotice;
 use crate::warning::Notice;
 
 pub(super) const QUOTES: [&str; 2] = ["« ", " »"];
@@ -141,6 +143,22 @@ sentences! {
     Notice::PaymentUndated(_) =>
         "Factures que le fichier dit payées, en tout ou en partie, sans date de paiement : $1 ; \
          elles comptent comme dues en entier.",
+    #[cfg(feature = "files")]
+    Notice::File(_) => "",
+}
+
+sentences! {
+    /// What the reader of a file must know.
+    #[cfg(feature = "files")]
+    file_notice(notice: FileNotice):
+    FileNotice::LetteringUnbalanced(_) =>
+        "Le lettrage $2 n'est pas équilibré : débits moins crédits laissent $1.",
+    FileNotice::EntryUnbalanced(_) =>
+        "L'écriture $2 n'est pas équilibrée : débits moins crédits laissent $1.",
+    FileNotice::FileUnbalanced(_) =>
+        "Le fichier n'est pas équilibré : ses débits moins ses crédits laissent $1. Des lignes peuvent manquer.",
+    FileNotice::OpeningUndated(_) =>
+        "À-nouveaux qui n'indiquent pas la date de leur facture : $1 ; ils comptent comme émis la veille de l'ouverture.",
 }
 
 sentences! {

@@ -6,7 +6,7 @@ macro_rules! sentences {
     (
         $(#[$doc:meta])*
         $name:ident($key:ident: $type:ty):
-        $($case:pat => $text:literal,)*
+        $($(#[$condition:meta])? $case:pat => $text:literal,)*
     ) => {
         $(#[$doc])*
         pub(super) fn $name($key: $type) -> &'static str {
@@ -14,10 +14,11 @@ macro_rules! sentences {
             fn line($key: $type) -> usize {
                 // No case is forgotten.
                 match $key {
-                    $($case => {})*
+                    $($(#[$condition])? $case => {})*
                 }
                 let before = 0_usize;
                 $(
+                    $(#[$condition])?
                     if matches!($key, $case) {
                         return before;
                     }
@@ -40,6 +41,8 @@ use crate::language::Language;
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
 use crate::law::terms::Lawfulness;
 use crate::rule::Rule;
+#[cfg(feature = "files")]
+use crate::warning::FileNotice;
 use crate::warning::{Notice, Warning};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -79,6 +82,10 @@ pub fn citation(rule: &Rule, language: Language) -> &'static str {
 /// ```
 #[must_use]
 pub fn warning(warning: &Warning, language: Language) -> String {
+    #[cfg(feature = "files")]
+    if let Notice::File(notice) = warning.notice {
+        return file_warning(notice, warning.path.as_deref().unwrap_or_default(), language);
+    }
     let template = match language {
         Language::French => fr::notice(warning.notice),
         Language::English => en::notice(warning.notice),
@@ -92,8 +99,30 @@ pub fn warning(warning: &Warning, language: Language) -> String {
         | Notice::AmountRounded(count)
         | Notice::PaymentUndated(count) => count.shown(),
         Notice::ConsumerNoNotice | Notice::IndemnityCurrency => String::new(),
+        #[cfg(feature = "files")]
+        Notice::File(_) => String::new(),
     };
     filled(template, &[value])
+}
+
+/// The sentence of what the reader of a file must know; what it concerns is named by the path,
+/// without its kind.
+#[cfg(feature = "files")]
+fn file_warning(notice: FileNotice, path: &str, language: Language) -> String {
+    let (template, mark) = match language {
+        Language::French => (fr::file_notice(notice), fr::DECIMAL_MARK),
+        Language::English => (en::file_notice(notice), en::DECIMAL_MARK),
+    };
+    let value = match notice {
+        FileNotice::LetteringUnbalanced(cents)
+        | FileNotice::EntryUnbalanced(cents)
+        | FileNotice::FileUnbalanced(cents) => {
+            decimal_text(i128::from(cents), 2).replace('.', mark)
+        }
+        FileNotice::OpeningUndated(count) => count.shown(),
+    };
+    let name = path.split_once('/').map_or(path, |(_, name)| name);
+    filled(template, &[value, name.to_owned()])
 }
 
 /// The name of an account of the accounting plan, by its number.
@@ -523,7 +552,11 @@ mod tests {
                 assert_ne!(citation(rule, language), "", "{}", rule.id);
             }
         }
-        for notice in Notice::EACH {
+        #[cfg(feature = "files")]
+        let of_files = FileNotice::EACH.iter().map(|&notice| Notice::File(notice));
+        #[cfg(not(feature = "files"))]
+        let of_files = core::iter::empty();
+        for notice in Notice::EACH.into_iter().chain(of_files) {
             let sentence = |language| warning(&Warning::from(notice), language);
             let (french, english) = (sentence(Language::French), sentence(Language::English));
             assert!(french.ends_with('.') && english.ends_with('.'));
