@@ -180,6 +180,40 @@ pub enum Expected {
     CustomerInvoice,
     /// An invoice that stands: not a draft, not voided or deleted.
     StandingInvoice,
+    /// What only the files of the file module must be.
+    #[cfg(feature = "files")]
+    File(FileExpected),
+}
+
+/// What a file should have been.
+#[cfg(feature = "files")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileExpected {
+    /// XML whose tags close and whose signs are those of its encoding.
+    WellFormedXml,
+    /// XML without a document type and without entities of its own.
+    PlainXml,
+    /// No larger, deeper or more packed than programs of the trade write files.
+    OrdinaryFile,
+    /// An electronic invoice or credit note: CII or UBL.
+    EInvoice,
+    /// A PDF that can be read.
+    WholePdf,
+    /// A PDF with an electronic invoice in it.
+    EInvoicePdf,
+}
+
+#[cfg(feature = "files")]
+impl FileExpected {
+    /// Each of them, so that lists of words can be compared.
+    pub const EACH: &[FileExpected] = &[
+        FileExpected::WellFormedXml,
+        FileExpected::PlainXml,
+        FileExpected::OrdinaryFile,
+        FileExpected::EInvoice,
+        FileExpected::WholePdf,
+        FileExpected::EInvoicePdf,
+    ];
 }
 
 /// What can be shown of an input: a value, a place in it. Not `Display`, whose machinery would take

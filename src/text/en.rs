@@ -3,6 +3,8 @@
 //! The cases of each list come in the same order in both languages: the module then holds the way from
 //! a case to its line once.
 
+#[cfg(feature = "files")]
+use crate::error::FileExpected;
 use crate::error::{ErrorCode, Expected};
 use crate::law::accounts::Recognition;
 use crate::law::terms::Lawfulness;
@@ -310,6 +312,30 @@ sentences! {
     (_, Expected::StandingInvoice) =>
         "drafts and voided invoices are left out; only approved ones are taken, such as those with \
          the status \"AUTHORISED\"",
+    #[cfg(feature = "files")]
+    (_, Expected::File(_)) => "",
+}
+
+sentences! {
+    /// What a file should have been, and what to do about it.
+    #[cfg(feature = "files")]
+    file_remedy(expected: FileExpected):
+    FileExpected::WellFormedXml =>
+        "its XML is cut off or damaged; ask whoever issued it for the original, and do not open \
+         and save it in between",
+    FileExpected::PlainXml =>
+        "a file without a DOCTYPE declaration and entities is expected, for they may hide an \
+         attack; ask whoever issued it for one",
+    FileExpected::OrdinaryFile =>
+        "it is larger, deeper or more packed than what business software writes; ask whoever \
+         issued it for one without attachments",
+    FileExpected::EInvoice =>
+        "give an electronic invoice or credit note: a Factur-X or ZUGFeRD PDF, CII or UBL as XML",
+    FileExpected::WholePdf =>
+        "the PDF is cut off or damaged; ask whoever issued it for the original",
+    FileExpected::EInvoicePdf =>
+        "this PDF holds no electronic invoice; ask whoever issued it for a Factur-X invoice, or \
+         enter it by hand",
 }
 
 sentences! {

@@ -3,6 +3,8 @@
 //! The cases of each list come in the same order in both languages: the module then holds the way from
 //! a case to its line once.
 
+#[cfg(feature = "files")]
+use crate::error::FileExpected;
 use crate::error::{ErrorCode, Expected};
 use crate::law::accounts::Recognition;
 use crate::law::terms::Lawfulness;
@@ -329,6 +331,30 @@ sentences! {
     (_, Expected::StandingInvoice) =>
         "les brouillons et les factures annulées sont laissés de côté ; seules les factures \
          validées sont reprises, par exemple celles à l'état « AUTHORISED »",
+    #[cfg(feature = "files")]
+    (_, Expected::File(_)) => "",
+}
+
+sentences! {
+    /// What a file should have been, and what to do about it.
+    #[cfg(feature = "files")]
+    file_remedy(expected: FileExpected):
+    FileExpected::WellFormedXml =>
+        "le XML est incomplet ou abîmé ; demandez le fichier d'origine à qui l'a émis, sans \
+         l'ouvrir ni l'enregistrer entre-temps",
+    FileExpected::PlainXml =>
+        "un fichier sans déclaration DOCTYPE ni entités est attendu, car elles peuvent cacher une \
+         attaque ; demandez-en un à qui l'a émis",
+    FileExpected::OrdinaryFile =>
+        "il est plus grand, plus imbriqué ou plus comprimé que ce qu'écrit un logiciel de gestion ; \
+         demandez-le sans ses pièces jointes à qui l'a émis",
+    FileExpected::EInvoice =>
+        "donnez une facture ou un avoir électronique : PDF Factur-X ou ZUGFeRD, XML CII ou UBL",
+    FileExpected::WholePdf =>
+        "le PDF est incomplet ou abîmé ; demandez le fichier d'origine à qui l'a émis",
+    FileExpected::EInvoicePdf =>
+        "ce PDF ne contient pas de facture électronique ; demandez la facture au format Factur-X à \
+         qui l'a émise, ou saisissez-la à la main",
 }
 
 sentences! {

@@ -215,6 +215,12 @@ pub fn message(error: &Error, language: Language) -> String {
         Language::French => (fr::subject(error.code), fr::problem(what), fr::remedy(what)),
         Language::English => (en::subject(error.code), en::problem(what), en::remedy(what)),
     };
+    #[cfg(feature = "files")]
+    let remedy = match (error.expected.clone(), language) {
+        (Expected::File(expected), Language::French) => fr::file_remedy(expected),
+        (Expected::File(expected), Language::English) => en::file_remedy(expected),
+        _ => remedy,
+    };
     let ([open, close], colon) = match language {
         Language::French => (fr::QUOTES, fr::COLON),
         Language::English => (en::QUOTES, en::COLON),
@@ -458,6 +464,19 @@ mod tests {
                 assert!(french.contains("par exemple") && english.contains("such as"));
                 assert!(french.contains(path) && english.contains(path));
             }
+        }
+    }
+
+    #[cfg(feature = "files")]
+    #[test]
+    fn what_a_file_should_have_been_is_said_in_both_languages() {
+        for &expected in crate::error::FileExpected::EACH {
+            let error = Error::new(ErrorCode::FileFormat, Expected::File(expected));
+            let (french, english) =
+                (message(&error, Language::French), message(&error, Language::English));
+            assert!(french.starts_with("Le fichier n'est pas un fichier de ce format : "));
+            assert!(english.ends_with('.') && french.ends_with('.') && french != english);
+            assert!(french.len() > 90 && english.len() > 60, "{french} {english}");
         }
     }
 
