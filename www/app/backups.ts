@@ -8,7 +8,7 @@ import {
   compute,
   copies,
   demo,
-  figures,
+  forgetFigures,
   go,
   notice,
   readPreferences,
@@ -167,7 +167,7 @@ export async function restore(): Promise<void> {
     const kept = copies.value;
     looked.value = undefined;
     demo.value = false;
-    figures.value = undefined;
+    forgetFigures();
     notice.value = {
       kind: "done",
       text: (w, f) => w.restored(f.count(restored.size), kept),

@@ -26,6 +26,7 @@ import type {
   Refusal,
   Rejected,
   Report,
+  Summary,
   Taken,
 } from "./worker/messages.ts";
 
@@ -66,6 +67,8 @@ export const book = signal<Book | undefined>(undefined);
 /** What was found missing in a copy of the book, and taken from the other, until the person closes it. */
 export const recovered = signal<Book["recovered"]>([]);
 export const demo = signal(false);
+/** Of the figures that are being made for the first time, what is there already. */
+export const summary = signal<Summary | undefined>(undefined);
 export const figures = signal<Figures | undefined>(undefined);
 export const computing = signal(false);
 export const reading = signal<{ file: string; options: CsvOptions; result: Reading } | undefined>(
@@ -229,11 +232,15 @@ export async function rawJournal(damagedOnly: boolean): Promise<Blob> {
 async function load(): Promise<void> {
   const changed = proxy(() => void refresh());
   const report = proxy(() => {});
-  const opened = await client.engine.open(language.value, changed, report);
-  versions.value = await client.engine.version();
+  const { engine } = client;
+  const opened = await engine.open(language.value, changed, report);
   showBook(opened);
   readPreferences(opened.settings);
-  await client.engine.setLanguage(language.value);
+  // Nothing waits for these: the worker answers in the order of the questions.
+  void engine.setLanguage(language.value);
+  void engine.version().then((made) => {
+    versions.value = made;
+  });
   if (!demo.value) return;
   await client.engine.startDemo(DEMO.text, DEMO.desk);
   showBook(await client.engine.refresh(report));
@@ -269,6 +276,8 @@ async function refresh(): Promise<void> {
   await compute();
 }
 
+/** For which choices the summary is awaited, or shown. */
+let summarized: Choices | undefined;
 let stale = false;
 /** Asks for all figures again; changes that come meanwhile are answered once, at the end. */
 export async function compute(): Promise<void> {
@@ -277,7 +286,7 @@ export async function compute(): Promise<void> {
     return;
   }
   if (!demo.value && (book.value?.size ?? 0) === 0) {
-    figures.value = undefined;
+    forgetFigures();
     return;
   }
   computing.value = true;
@@ -285,9 +294,15 @@ export async function compute(): Promise<void> {
     do {
       stale = false;
       const choices: Choices = { ...preferences.value, asOf: asOf.value };
+      // Asked before the others, answered before them.
+      if (!figures.value) void summarize(choices);
       const made = await ask("computing", (engine) => engine.figures(choices));
       if (!made) break;
-      figures.value = made;
+      summarized = undefined;
+      batch(() => {
+        figures.value = made;
+        summary.value = undefined;
+      });
       const { aging, kpis, claims, forecast, allowance } = made;
       if ([aging, kpis, claims, forecast, allowance].some((one) => isDefect(one?.refusal))) {
         await restart();
@@ -296,6 +311,19 @@ export async function compute(): Promise<void> {
   } finally {
     computing.value = false;
   }
+}
+
+async function summarize(choices: Choices): Promise<void> {
+  summarized = choices;
+  const made = await client.engine.summary(choices);
+  if (summarized === choices) summary.value = made;
+}
+
+/** What is shown is no longer of the book that is looked at. */
+export function forgetFigures(): void {
+  summarized = undefined;
+  summary.value = undefined;
+  figures.value = undefined;
 }
 
 export function go(next: Partial<Route>): void {
@@ -471,7 +499,7 @@ export async function confirm(): Promise<void> {
   batch(() => {
     showBook(saved);
     if (reading.value === current) reading.value = undefined;
-    if (wasDemo) figures.value = undefined;
+    if (wasDemo) forgetFigures();
     demo.value = false;
     const kept = copies.value;
     notice.value = {
@@ -528,7 +556,7 @@ export async function erase(): Promise<void> {
   if (outcome?.refusal) refused(outcome.refusal);
   if (!outcome?.value) return;
   showBook(outcome.value);
-  figures.value = undefined;
+  forgetFigures();
   preferences.value = INITIAL;
   recovered.value = [];
   const whole = outcome.value.copies.every((copy) => copy.refusal === undefined);
@@ -568,7 +596,7 @@ export async function leaveDemo(): Promise<void> {
   batch(() => {
     showBook(shown);
     demo.value = false;
-    figures.value = undefined;
+    forgetFigures();
   });
   await compute();
 }

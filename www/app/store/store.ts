@@ -83,6 +83,7 @@ export class Store {
   /** Differences that stay, for neither copy has what is missing: looked at once. */
   #settled = "";
   #held = false;
+  #ahead: Promise<SnapshotRecord | undefined> | undefined;
   #recovered: Recovery[] = [];
 
   /** @param answered Called when a copy that was told as blocked has its answer after all. */
@@ -497,9 +498,17 @@ export class Store {
     return rawJournal(await this.#opened, damagedOnly);
   }
 
+  /** Begins to read the image before it is known whether it fits: what the copies hold is asked meanwhile. */
+  readAhead(): void {
+    this.#ahead = readSnapshot(this.#first.database).catch(() => undefined);
+  }
+
   /** The image is kept beside the default copy only: it is disposable. */
   async readSnapshot(): Promise<SnapshotRecord | undefined> {
-    return this.#lead === this.#first ? readSnapshot(this.#first.database) : undefined;
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    if (this.#lead !== this.#first) return undefined;
+    return (await ahead) ?? readSnapshot(this.#first.database);
   }
 
   async writeSnapshot(

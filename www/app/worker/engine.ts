@@ -106,6 +106,7 @@ import type {
   Saved,
   Sheets,
   Statement,
+  Summary,
   Taken,
   TermsOf,
   TermsRead,
@@ -225,6 +226,7 @@ export class Engine {
     this.#channel.onmessage = () => changed();
     return this.#alone(async () => {
       this.#store.retry();
+      this.#store.readAhead();
       // The copies are compared while the module loads.
       const compared = attemptAsync(() => this.#store.sync());
       await init();
@@ -1014,6 +1016,15 @@ export class Engine {
     this.#demo = undefined;
   }
 
+  /** What is there long before the other figures. */
+  summary(choices: Choices): Promise<Summary> {
+    return this.#alone(async () => ({ kpis: this.#kpis(choices) }));
+  }
+
+  #kpis(choices: Choices): Outcome<KpiReport> {
+    return attempt(() => this.#shown().kpis({ ...scopeOf(choices), days: choices.kpiDays }));
+  }
+
   /** In turn: a ledger that is being read again would give the figures of a part of it. */
   figures(choices: Choices): Promise<Figures> {
     return this.#alone(async () => this.#figures(choices));
@@ -1026,7 +1037,7 @@ export class Engine {
     const figures: Figures = {
       choices,
       aging,
-      kpis: attempt(() => ledger.kpis({ ...scope, days: choices.kpiDays })),
+      kpis: this.#kpis(choices),
       claims: attempt(() => ledger.latePayments({ ...scope, limit: choices.claimRows })),
       forecast: attempt(() =>
         ledger.forecast(forecastOptions(this.#shownDesk(), { ...choices, horizon: "13-weeks" })),

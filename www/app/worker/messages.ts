@@ -185,6 +185,9 @@ export interface Figures {
   allowance: Outcome<AllowanceReport>;
 }
 
+/** What the first sentence of the page is made of: what is owed comes first, what the law adds to it with the other figures. */
+export type Summary = Pick<Figures, "kpis"> & Partial<Pick<Figures, "claims">>;
+
 /** What a closing needs besides the figures. */
 export interface Provisions {
   lossRates: Outcome<LossRates>;

@@ -9,11 +9,12 @@ import {
   route,
   screenAddress,
   setAsOf,
+  summary,
   today,
   words,
 } from "../../state.ts";
 import { View } from "../../view.ts";
-import type { Figures } from "../../worker/messages.ts";
+import type { Summary } from "../../worker/messages.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import { refusedFigures } from "./refused-figures.ts";
 import "./aging-section.ts";
@@ -32,9 +33,11 @@ export class DashboardScreen extends View {
     if (!demo.value && book.value === undefined) return skeleton(2);
     if (!demo.value && book.value?.size === 0) return html`<welcome-screen></welcome-screen>`;
     const made = figures.value;
-    if (!made) return skeleton(2);
-    const refusal = made.aging.refusal ?? made.kpis.refusal;
+    const first = made ?? summary.value;
+    if (!first) return skeleton(2);
+    const refusal = made?.aging.refusal ?? first.kpis.refusal;
     if (refusal) return refusedFigures(refusal);
+    if (!made) return html`${this.#insight(first)} ${skeleton(2)}`;
     void import("./today-section.ts");
     void import("./trend-section.ts");
     return html`
@@ -50,7 +53,7 @@ export class DashboardScreen extends View {
     `;
   }
 
-  #insight(made: Figures): TemplateResult {
+  #insight(made: Summary): TemplateResult {
     const w = words.value;
     const f = format.value;
     const kpis = made.kpis.value;
@@ -58,7 +61,7 @@ export class DashboardScreen extends View {
     const { currency } = kpis;
     const date = f.date(kpis.asOf);
     const owed = f.money(kpis.receivables, currency);
-    const claims = made.claims.value;
+    const claims = made.claims?.value;
     const sentence = isZero(kpis.receivables)
       ? w.insight.nothing(date)
       : isZero(kpis.overdue) || kpis.overduePercent === null
