@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: the same work natively, in Chromium, and in JavaScript, side by side.
+//! `cargo xtask bench`: the same work natively, in Chromium, and in JavaScript, side by side; and the
+//! page itself.
 
 use std::process::Command;
 
@@ -7,19 +8,26 @@ use crate::dirs::Dirs;
 use crate::step::run_command;
 use crate::tools;
 
-/// Builds, then hands over to `benches/run.mjs`, which measures and prints the table.
+/// Builds, then hands over to the scripts that measure and print: the core beside others, and the
+/// built page with a large book. `desk` asks for the page alone.
 pub(crate) fn run(options: &[&str]) -> Result<(), String> {
     let dirs = Dirs::here()?;
     tools::for_building(&dirs)?;
     let chromium = tools::chromium(&dirs)?;
     build::all(&dirs)?;
-    run_command(
-        Command::new("node")
-            .current_dir(&dirs.root)
-            .arg("benches/run.mjs")
-            .args(options)
-            .env("CHROMIUM", chromium)
-            .env("CARGO_TARGET_DIR", &dirs.target),
-        "the measurements stopped (see above).",
-    )
+    let measure = |script: &str, options: &[&str]| {
+        run_command(
+            Command::new("node")
+                .current_dir(&dirs.root)
+                .arg(script)
+                .args(options)
+                .env("CHROMIUM", &chromium)
+                .env("CARGO_TARGET_DIR", &dirs.target),
+            "the measurements stopped (see above).",
+        )
+    };
+    if options != ["desk"] {
+        measure("benches/run.mjs", options)?;
+    }
+    measure("benches/desk.mjs", &[])
 }

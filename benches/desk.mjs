@@ -1,0 +1,157 @@
+// `cargo xtask bench desk`: the built page with a book of 100,000 invoices, against the same page with
+// an empty book and the bare read of what it reads; and the longest tasks of the page's own thread.
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { preview } from "vite";
+import { AS_OF, csv } from "./recipe.mjs";
+
+const INVOICES = 100_000;
+/** Starts of the page for each median. */
+const STARTS = 9;
+const root = new URL("..", import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), "encours-desk-"));
+
+function say(what) {
+  console.log(`> ${what}`);
+}
+
+const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+const ms = (value) => `${value.toFixed(0)} ms`;
+
+/** Keeps the tasks over 50 ms of the page's own thread, and the moment at which the first figures, or those of an empty book, are there. */
+function watch() {
+  globalThis.tasks = [];
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) globalThis.tasks.push(duration);
+  }).observe({ type: "longtask", buffered: true });
+  const seen = () => {
+    if (document.querySelector(".insight__sentence, welcome-screen h1") === null) return;
+    firstFigures(performance.now());
+  };
+  let firstFigures;
+  globalThis.firstFigures = new Promise((resolve) => {
+    firstFigures = resolve;
+  });
+  new MutationObserver(seen).observe(document, { childList: true, subtree: true });
+}
+
+async function start(page, address) {
+  const times = [];
+  for (let run = 0; run < STARTS; run++) {
+    await page.goto("about:blank");
+    await page.goto(address);
+    times.push(await page.evaluate(() => globalThis.firstFigures));
+    // What follows the first figures must not count among the next ones.
+    await page.waitForTimeout(1_500);
+  }
+  return median(times);
+}
+
+/** What a page that did nothing else would need to read the image of the book: milliseconds and bytes. */
+function bareRead() {
+  const opened = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  return (async () => {
+    const before = performance.now();
+    const database = await opened(indexedDB.open("encours"));
+    const record = await opened(
+      database.transaction("snapshot").objectStore("snapshot").get("ledger"),
+    );
+    const time = performance.now() - before;
+    database.close();
+    return { time, bytes: record.bytes.length };
+  })();
+}
+
+/** The longest task since the last question, 0 where none was over 50 ms. */
+const longest = (page) =>
+  page.evaluate(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return Math.max(0, ...globalThis.tasks.splice(0));
+  });
+
+async function scroll(page) {
+  await page.evaluate(async () => {
+    for (let step = 0; step <= 240; step++) {
+      scrollTo(0, (document.documentElement.scrollHeight * step) / 240);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  });
+}
+
+const server = await preview({
+  root,
+  configFile: false,
+  logLevel: "error",
+  build: { outDir: `${root}dist/site` },
+  preview: { host: "localhost", port: 0 },
+});
+const chrome = await chromium.launchPersistentContext(join(folder, "profile"), {
+  executablePath: process.env.CHROMIUM,
+  locale: "fr-FR",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+});
+try {
+  const before = loadavg()[0];
+  const file = join(folder, "book.csv");
+  writeFileSync(file, csv(INVOICES));
+  const app = `${server.resolvedUrls.local[0]}app/`;
+  const address = `${app}#/?asOf=${AS_OF}`;
+  await chrome.addInitScript(watch);
+  const [page] = chrome.pages();
+
+  say("the page with an empty book");
+  const empty = await start(page, address);
+
+  say(`importing ${INVOICES.toLocaleString("en")} invoices`);
+  await page.goto(`${app}#/import`);
+  await longest(page);
+  await page.locator(".drop__input").setInputFiles(file);
+  await page.getByRole("button", { name: /^Ajouter / }).click({ timeout: 120_000 });
+  await page.locator(".notice--done").waitFor({ timeout: 120_000 });
+  const importing = await longest(page);
+
+  say("the page with that book");
+  const full = await start(page, address);
+  const reads = [];
+  for (let run = 0; run < STARTS; run++) reads.push(await page.evaluate(bareRead));
+  const read = median(reads.map(({ time }) => time));
+  await longest(page);
+
+  say("another date of situation, then the list from end to end");
+  await page.locator("#as-of").fill("2025-03-31");
+  await page.locator(".insight__sentence", { hasText: "31/03/2025" }).waitFor();
+  const dating = await longest(page);
+  await page.goto(`${app}#/invoices?asOf=${AS_OF}&sort=number`);
+  await page.locator(".grid__row").first().waitFor({ timeout: 60_000 });
+  await longest(page);
+  await scroll(page);
+  const scrolling = await longest(page);
+
+  const limit = empty + 2 * read;
+  const task = (time) => (time === 0 ? "none over 50 ms" : ms(time));
+  console.log(`
+${INVOICES.toLocaleString("en")} invoices on the built page, medians of ${STARTS} starts
+
+first figures, empty book         ${ms(empty)}
+bare read of the book's image     ${read.toFixed(1)} ms (${(reads[0].bytes / 2 ** 20).toFixed(1)} MiB)
+first figures, this book          ${ms(full)}
+promised: empty + 2 × read        ${ms(limit)} (${(full / limit).toFixed(2)} of it)
+
+longest task of the page's thread
+  while importing                 ${task(importing)}
+  at another date                 ${task(dating)}
+  while scrolling the list        ${task(scrolling)}
+
+Chromium ${chrome.browser()?.version() ?? ""}, load before ${before.toFixed(1)}, after ${loadavg()[0].toFixed(1)}`);
+} finally {
+  await chrome.close();
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+}
