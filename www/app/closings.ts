@@ -1,6 +1,7 @@
 /** Closings that the desk keeps: what is set aside now is booked against the last one before. */
 import type { RiskInput } from "encours";
 import { type Desk, deskValue } from "./desk.ts";
+import type { Made } from "./rates.ts";
 
 /** A risk of the register, as the core takes it, with the name that the person gives it. */
 export type Risk = RiskInput & { label: string; currency: string };
@@ -15,7 +16,7 @@ export interface Closing {
   /** Provisions by the id of their risk, with the risk as it was then; absent where there were none. */
   risks?: Record<string, { risk: Risk; amount: string }>;
   /** What computed them; absent where a person typed them. */
-  made?: { package: string; rates: string };
+  made?: Made;
 }
 
 /** Those of a currency, the last one first. */

@@ -1,6 +1,7 @@
 import type { CsvOptions, Flow, ReminderChannel, ReminderPolicy, ReminderStage } from "encours";
 import type { Language } from "../ui/format.ts";
 import type { Closing, Risk } from "./closings.ts";
+import type { Made } from "./rates.ts";
 
 /** What a forecast is tried with; what is absent stays as it is. Percents are of what is expected. */
 export interface Trial {
@@ -52,6 +53,8 @@ export interface DeskValues {
   flow: KeptFlow & { currency: string };
   /** A forecast under other assumptions; its id is its name. */
   scenario: Trial;
+  /** A value of a reference rate that the person put into the tables; its id: the series and the first day of the half-year (`rateId`). */
+  rate: OwnRate;
   /** How files with these columns were read, where the person had to say it; its id is the list of their names. */
   mapping: CsvOptions;
 }
@@ -67,6 +70,16 @@ export interface Contact {
   siren?: string;
   /** With the letters of its country, without spaces. */
   vatNumber?: string;
+}
+
+/** A reference rate of a half-year, and where the person read it. */
+export interface OwnRate {
+  /** Per cent a year. */
+  percent: string;
+  source: string;
+  url?: string;
+  /** The day on which it was read there. */
+  checked: string;
 }
 
 /** What was agreed with a customer, as the core split it. */
@@ -125,6 +138,8 @@ export interface SentLetter {
   language: Language;
   /** SHA-256 of its text, in hexadecimal digits. */
   sha256: string;
+  /** What its figures were made with; absent in what was sent before this was kept. */
+  made?: Made;
 }
 
 /** The id of what there is only one of: the person's own policy and details. */

@@ -5,6 +5,7 @@ import type { CsvOptions, LatePaymentReport, Rule, Step } from "encours";
 import { civilToday, Format, isIsoDate, type Language } from "../ui/format.ts";
 import { dictionary, type Words } from "../ui/i18n/index.ts";
 import { DEMO } from "./demo/book.ts";
+import { isSeenRates, newRates } from "./rates.ts";
 import {
   ALL_INVOICES,
   type InvoiceFilter,
@@ -80,8 +81,12 @@ export const rejectedRows = signal<Rejected[]>([]);
 export const conflicts = signal<Conflict[]>([]);
 const KEPT: Taken = { all: false, but: [] };
 export const taken = signal<Taken>(KEPT);
-/** The package and the rate tables that the figures were made with. */
-export const versions = signal<{ package: string; rates: string } | undefined>(undefined);
+/** The package and the rate tables that the figures are made with. */
+export const versions = computed(() => book.value?.made);
+/** What this version's tables of rates say otherwise than those that the person has seen, until they have seen these. */
+export const rateNews = signal<{ from: string; points: ReturnType<typeof newRates> } | undefined>(
+  undefined,
+);
 /** Whether the browser has promised not to clear the store by itself; undefined: not asked yet. */
 export const persisted = signal<boolean | undefined>(undefined);
 export const updateReady = signal<(() => void) | undefined>(undefined);
@@ -236,11 +241,8 @@ async function load(): Promise<void> {
   const opened = await engine.open(language.value, changed, report);
   showBook(opened);
   readPreferences(opened.settings);
-  // Nothing waits for these: the worker answers in the order of the questions.
+  // Nothing waits for this: the worker answers in the order of the questions.
   void engine.setLanguage(language.value);
-  void engine.version().then((made) => {
-    versions.value = made;
-  });
   if (!demo.value) return;
   await client.engine.startDemo(DEMO.text, DEMO.desk);
   showBook(await client.engine.refresh(report));
@@ -570,6 +572,23 @@ export async function erase(): Promise<void> {
 export async function verify(): Promise<void> {
   showBook(await client.engine.verify());
   persisted.value = await navigator.storage?.persisted?.();
+  await lookForRates();
+}
+
+/** Tells of tables of rates that came with this version: what the person worked with so far is kept beside the book. */
+async function lookForRates(): Promise<void> {
+  const held = book.value;
+  if (!held || held.size === 0 || demo.value) return;
+  const seen = held.settings.seenRates;
+  if (isSeenRates(seen) && seen.checked === held.made.rates) return;
+  const points = isSeenRates(seen) ? newRates(seen, await client.engine.seenRates()) : [];
+  if (isSeenRates(seen) && points.length > 0) rateNews.value = { from: seen.checked, points };
+  else await acceptRates();
+}
+
+export async function acceptRates(): Promise<void> {
+  rateNews.value = undefined;
+  await setSetting("seenRates", await client.engine.seenRates());
 }
 
 export async function startDemo(): Promise<void> {

@@ -16,7 +16,7 @@ import type { BackupFile, BackupPreview, Extent } from "./messages.ts";
 import { inSideLedger } from "./side-ledger.ts";
 
 /** Choices that are of this device, and of no book. */
-const DEVICE_SETTINGS = ["language", "lastBackup", "lastCheck"];
+const DEVICE_SETTINGS = ["language", "lastBackup", "lastCheck", "seenRates"];
 
 export function onlyDevice(settings: Record<string, unknown>): Record<string, unknown> {
   const chosen = Object.entries(settings).filter(([key]) => DEVICE_SETTINGS.includes(key));

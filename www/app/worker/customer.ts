@@ -1,9 +1,11 @@
 /** One customer on a day, all of it by the core. */
 import type { Language, Ledger, ReportScope } from "encours";
+import type { Desk } from "../desk.ts";
 import { ALL_INVOICES } from "../router.ts";
 import type { CustomerList } from "./customer-list.ts";
 import { InvoiceList } from "./invoice-list.ts";
 import type { CustomerDetail } from "./messages.ts";
+import { ownTables } from "./rates.ts";
 import { inSideLedger } from "./side-ledger.ts";
 
 /** Delays are measured over a year: a customer pays too seldom for less. */
@@ -13,6 +15,7 @@ const FIRST = 6;
 
 export function customerDetail(
   ledger: Ledger,
+  desk: Desk,
   list: CustomerList,
   id: string,
   scope: ReportScope,
@@ -28,7 +31,7 @@ export function customerDetail(
     customers,
     days: DELAY_DAYS,
   });
-  const claims = ledger.latePayments({ ...scope, customers, limit: FIRST });
+  const claims = ledger.latePayments({ ...scope, customers, limit: FIRST, ...ownTables(desk) });
   const invoices = ledger.invoices().filter((invoice) => invoice.customer === id);
   const open = inSideLedger({ customers: customer ? [customer] : [], invoices }, (own) => {
     const listed = new InvoiceList(own, scope.asOf);

@@ -44,6 +44,7 @@ import {
 } from "../desk.ts";
 import { csvFile } from "../download.ts";
 import { covered, takenOut } from "../journal.ts";
+import type { RatePoint, SeenRates } from "../rates.ts";
 import { StoreError } from "../store/error.ts";
 import { type Draft, namedDamage, prepare } from "../store/journal.ts";
 import {
@@ -119,7 +120,16 @@ import {
   sheetsOf,
   statedClosing,
 } from "./provisions.ts";
-import { ratesOf } from "./rates.ts";
+import {
+  madeWith,
+  ownTables,
+  previewRate,
+  type RatePreview,
+  type RateTable,
+  ratesOf,
+  rateTables,
+  seenRates,
+} from "./rates.ts";
 import {
   judgePolicy,
   type LetterFigures,
@@ -238,10 +248,6 @@ export class Engine {
 
   setLanguage(language: Language): void {
     setLanguage(language);
-  }
-
-  version(): { package: string; rates: string } {
-    return version();
   }
 
   /** Brings the ledger up to the journal: from the snapshot at first, then only what is new. */
@@ -415,6 +421,7 @@ export class Engine {
       settings: this.#settings,
       currencies: [...new Set(extent.flatMap((one) => one.currencies))].sort(),
       desk: this.#shownDesk(),
+      made: madeWith(this.#shownDesk()),
     };
     const first = firsts.at(0);
     const final = lasts.at(-1);
@@ -778,7 +785,7 @@ export class Engine {
         const row = this.#listed(asOf).row(id);
         if (!invoice || !row) throw new StoreError("missing");
         const customer = ledger.customers().find((one) => one.id === invoice.customer);
-        const claim = attempt(() => ledger.explain(id, { asOf })).value;
+        const claim = attempt(() => ledger.explain(id, { asOf, ...this.#ownTables() })).value;
         const isLost = row.status === "writtenOff";
         return {
           row,
@@ -1038,7 +1045,9 @@ export class Engine {
       choices,
       aging,
       kpis: this.#kpis(choices),
-      claims: attempt(() => ledger.latePayments({ ...scope, limit: choices.claimRows })),
+      claims: attempt(() =>
+        ledger.latePayments({ ...scope, limit: choices.claimRows, ...this.#ownTables() }),
+      ),
       forecast: attempt(() =>
         ledger.forecast(forecastOptions(this.#shownDesk(), { ...choices, horizon: "13-weeks" })),
       ),
@@ -1143,10 +1152,32 @@ export class Engine {
       attempt(() => {
         const ledger = this.#shown();
         // An id that is not there is refused here.
-        const detail = ledger.explain(id, { asOf });
-        return { invoice: ledger.get(id) as Invoice, detail, rates: ratesOf(detail.segments) };
+        const detail = ledger.explain(id, { asOf, ...this.#ownTables() });
+        const rates = ratesOf(detail.segments, this.#shownDesk());
+        return { invoice: ledger.get(id) as Invoice, detail, rates };
       }),
     );
+  }
+
+  /** The values of reference rates that the person put into the tables: for every call for late payments. */
+  #ownTables(): ReturnType<typeof ownTables> {
+    return ownTables(this.#shownDesk());
+  }
+
+  /** The reference rates with their sources, those of the person among them. */
+  rateTables(): Promise<RateTable[]> {
+    return this.#alone(async () => rateTables(this.#shownDesk()));
+  }
+
+  /** What a value of a reference rate changes, before it is put into the tables. */
+  previewRate(asked: CustomerScope, point: RatePoint): Promise<Outcome<RatePreview[]>> {
+    return this.#alone(async () =>
+      attempt(() => previewRate(this.#shown(), this.#shownDesk(), scopeOf(asked), point)),
+    );
+  }
+
+  seenRates(): SeenRates {
+    return seenRates();
   }
 
   /** Whom to remind of what on a day. */
@@ -1289,7 +1320,14 @@ export class Engine {
     return this.#alone(async () =>
       attempt(() => {
         const list = this.#listedCustomers(asked);
-        const detail = customerDetail(this.#shown(), list, id, scopeOf(asked), language);
+        const detail = customerDetail(
+          this.#shown(),
+          this.#shownDesk(),
+          list,
+          id,
+          scopeOf(asked),
+          language,
+        );
         if (!detail) throw new StoreError("missing");
         return detail;
       }),

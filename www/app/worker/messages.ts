@@ -23,6 +23,7 @@ import type {
 import type { Risk } from "../closings.ts";
 import type { CustomerFilter } from "../customer-filter.ts";
 import type { Contact, Desk, DeskEdit, Trial } from "../desk.ts";
+import type { Made } from "../rates.ts";
 import type { InvoiceFilter } from "../router.ts";
 import type { ChangeRecord, Damage, EditAction, Place, Recovery } from "../store/records.ts";
 
@@ -65,6 +66,8 @@ export interface Book {
   lastIssued?: string;
   currencies: string[];
   desk: Desk;
+  /** What its figures are made with. */
+  made: Made;
 }
 
 export type Rejected = CsvImport["rejected"][number];
@@ -243,6 +246,8 @@ export interface RateRow {
   percent: string;
   checked: string;
   sources: { title: string; url?: string }[];
+  /** The person put it into the tables. */
+  own: boolean;
 }
 export interface Claim {
   invoice: Invoice;

@@ -15,6 +15,7 @@ import { policyOf } from "../letters/policy.ts";
 import { dayNumber, isoDay } from "./days.ts";
 import type { InvoiceRow } from "./messages.ts";
 import { type PlanStanding, pausedInvoices, planStandings } from "./plans.ts";
+import { ownTables } from "./rates.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { sum } from "./sum.ts";
 
@@ -264,12 +265,17 @@ export function letterFigures(
   const claims: string[] = [];
   const limitations: string[] = [];
   let currency = "EUR";
+  const tables = ownTables(desk);
   const rows = ids.map((id): LetterRow => {
     const days = noticesOf(id);
     noticed.push(...days);
     // A consumer owes interest from the first formal notice on.
     const [formalNotice] = days;
-    const detail = ledger.explain(id, { asOf, ...(formalNotice ? { formalNotice } : {}) });
+    const detail = ledger.explain(id, {
+      asOf,
+      ...tables,
+      ...(formalNotice ? { formalNotice } : {}),
+    });
     const row = rowOf(id);
     currency = row?.currency ?? currency;
     // A letter cites what its sums rest on, not how long they can be claimed.

@@ -202,6 +202,14 @@ export const en: Words = {
           ? `in force until ${to}`
           : "",
   noAddress: "no public address on record",
+  tables: (checked, own) =>
+    own === "" ? checked : `${checked}, ${own} ${own === "1" ? "rate" : "rates"} added by you`,
+  ratesToSettings: "Add the rate of this half-year",
+  ratesNew: (from) =>
+    `Reference rates have changed since those of ${from}: what is computed from now on uses the new ones.`,
+  ratesShow: "See which",
+  ratesSeen: "Understood",
+  rateOwn: "added by you",
   dropAnywhere: "Let go of the file to read it",
 
   insight: {
@@ -422,6 +430,7 @@ export const en: Words = {
     restore: "Backup restored",
     desk: {
       view: { add: "View added", edit: "View changed", remove: "View removed" },
+      rate: { add: "Rate added", edit: "Rate changed", remove: "Rate removed" },
       mapping: { add: "Reading kept", edit: "Reading changed", remove: "Reading forgotten" },
       contact: { add: "Contact added", edit: "Contact changed", remove: "Contact removed" },
       closing: { add: "Closing kept", edit: "Closing changed", remove: "Closing removed" },

@@ -227,6 +227,14 @@ export const fr = {
           ? `en vigueur jusqu’au ${to}`
           : "",
   noAddress: "pas d’adresse publique enregistrée",
+  tables: (checked: string, own: string) =>
+    own === "" ? checked : `${checked}, ${own} taux ${own === "1" ? "ajouté" : "ajoutés"} par vous`,
+  ratesToSettings: "Ajouter le taux de ce semestre",
+  ratesNew: (from: string) =>
+    `Les taux de référence ont changé depuis ceux du ${from} : les calculs faits dès maintenant emploient les nouveaux.`,
+  ratesShow: "Voir lesquels",
+  ratesSeen: "Compris",
+  rateOwn: "ajouté par vous",
   dropAnywhere: "Lâchez le fichier pour le lire",
 
   insight: {
@@ -452,6 +460,7 @@ export const fr = {
     /** By kind of thing of the desk. */
     desk: {
       view: { add: "Vue ajoutée", edit: "Vue modifiée", remove: "Vue retirée" },
+      rate: { add: "Taux ajouté", edit: "Taux modifié", remove: "Taux retiré" },
       mapping: { add: "Lecture retenue", edit: "Lecture modifiée", remove: "Lecture oubliée" },
       contact: { add: "Contact ajouté", edit: "Contact modifié", remove: "Contact retiré" },
       closing: { add: "Clôture arrêtée", edit: "Clôture modifiée", remove: "Clôture retirée" },

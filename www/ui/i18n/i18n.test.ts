@@ -52,6 +52,7 @@ it("only words that both languages share are the same", () => {
     "ISO-8859-15",
     "Provision",
     "Provisions",
+    "Source",
     "Total",
     "UTF-8",
     "Windows-1252",

@@ -4,7 +4,7 @@ import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
 import { figures, format, prefer, preferences, showClaim, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
-import { scrolling, sectionFrame, sources } from "./section-frame.ts";
+import { scrolling, sectionFrame, sources, warned } from "./section-frame.ts";
 
 const MORE_ROWS = 100;
 
@@ -126,7 +126,7 @@ export class ClaimsSection extends View {
           </p>`
         : nothing
     }
-    ${report.warnings.map((warning) => html`<p class="message">${warning.message}</p>`)}
+    ${report.warnings.map(warned)}
     ${sources(report.rules)}`;
   }
 

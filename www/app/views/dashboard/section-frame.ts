@@ -1,8 +1,8 @@
-import type { Rule } from "encours";
+import type { Rule, Warning } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { ChartView } from "../../charts/chart-view.ts";
 import { csvFile, download } from "../../download.ts";
-import { format, words } from "../../state.ts";
+import { format, screenAddress, words } from "../../state.ts";
 
 interface Frame {
   /** Of the heading, and the name of its files. */
@@ -90,6 +90,20 @@ function standing({ inForceFrom, inForceTo, checked }: Rule): string {
   const day = (iso: string | undefined) => iso && format.value.date(iso);
   const inForce = w.inForce(day(inForceFrom), day(inForceTo));
   return [inForce, w.checkedOn(format.value.date(checked))].filter(Boolean).join(", ");
+}
+
+/** What a figure rests on that is odd. A rate that is assumed can be put into the tables. */
+export function warned({ code, message }: Warning): TemplateResult {
+  return html`<p class="message">
+    ${message}
+    ${
+      code === "rates/assumed"
+        ? html`<a class="link" href=${screenAddress("settings", { part: "rates" })}
+            >${words.value.ratesToSettings}</a
+          >`
+        : nothing
+    }
+  </p>`;
 }
 
 /** A link to where a text can be read; without an address it says so. */

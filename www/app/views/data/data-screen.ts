@@ -18,6 +18,7 @@ import { View } from "../../view.ts";
 import type { Book } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { filePicker } from "../import/file-picker.ts";
+import { tables } from "../shell/origin.ts";
 import "./backup-check.ts";
 import "./backup-section.ts";
 import "./data-state.ts";
@@ -123,7 +124,7 @@ export class DataScreen extends View {
       ${
         versions.value
           ? html`<p class="section__note">
-              ${w.version(versions.value.package)}, ${w.rates(f.date(versions.value.rates))}.
+              ${w.version(versions.value.package)}, ${w.rates(tables(versions.value))}.
             </p>`
           : nothing
       }

@@ -12,7 +12,8 @@ import {
 } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Claim, Outcome, RateRow } from "../../worker/messages.ts";
-import { citation, reference, scrolling, sources } from "../dashboard/section-frame.ts";
+import { citation, reference, scrolling, sources, warned } from "../dashboard/section-frame.ts";
+import { tables } from "../shell/origin.ts";
 
 /** « Pourquoi ce chiffre ? »: beside the page, not over it. */
 export class SidePanel extends View {
@@ -166,13 +167,13 @@ export class SidePanel extends View {
       ${
         detail.warnings.length > 0
           ? html`<h3 class="subheading subheading--small">${w.claims.warnings}</h3>
-              ${detail.warnings.map((warning) => html`<p class="message">${warning.message}</p>`)}`
+              ${detail.warnings.map(warned)}`
           : nothing
       }
       ${sources(detail.rules)} ${rates.length > 0 ? this.#rates(rates) : nothing}
       ${
         versions.value
-          ? html`<p class="section__note">${w.claims.rates(f.date(versions.value.rates))}</p>`
+          ? html`<p class="section__note">${w.claims.rates(tables(versions.value))}</p>`
           : nothing
       }
       <details class="fold">
@@ -198,7 +199,7 @@ export class SidePanel extends View {
             ${row.sources.map(
               ({ title, url }, index) => html`${index > 0 ? " · " : ""}${reference(title, url)}`,
             )},
-            ${w.checkedOn(f.date(row.checked))}
+            ${w.checkedOn(f.date(row.checked))}${row.own ? `, ${w.rateOwn}` : nothing}
           </li>`,
         )}
       </ul>`;

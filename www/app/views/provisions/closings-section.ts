@@ -6,6 +6,7 @@ import { keep, keptClosing, presentClosing } from "../../provisions.ts";
 import { asOf, book, format, language, preferences, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import { scrolling, sectionFrame } from "../dashboard/section-frame.ts";
+import { tables } from "../shell/origin.ts";
 import "./closing-form.ts";
 
 /** The closings that are kept: what is booked now is held against the last one before. */
@@ -94,7 +95,7 @@ export class ClosingsSection extends View {
             return html`<tr>
               <th scope="row">${day}</th>
               <td class="number">${money(f, closing.allowance, closing.currency)}</td>
-              <td>${made ? w.computed(made.package, f.date(made.rates)) : w.typed}</td>
+              <td>${made ? w.computed(made.package, tables(made)) : w.typed}</td>
               <td class="table__acts">
                 ${
                   made

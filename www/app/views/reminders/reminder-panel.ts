@@ -31,11 +31,20 @@ import {
   recordSent,
 } from "../../reminders.ts";
 import { keepDesk } from "../../saving.ts";
-import { asOf, book, format, language, screenAddress, showClaim, words } from "../../state.ts";
+import {
+  asOf,
+  book,
+  format,
+  language,
+  screenAddress,
+  showClaim,
+  versions,
+  words,
+} from "../../state.ts";
 import { View } from "../../view.ts";
 import { dayNumber, isoDay } from "../../worker/days.ts";
 import type { LetterFigures } from "../../worker/reminders.ts";
-import { citation } from "../dashboard/section-frame.ts";
+import { citation, warned } from "../dashboard/section-frame.ts";
 import { letterSheet } from "./letter-sheet.ts";
 import { paymentCode } from "./payment-code.ts";
 import "./plan-form.ts";
@@ -329,6 +338,7 @@ export class ReminderPanel extends View {
     const { name } = identityOf(book.peek()?.desk ?? {});
     const { customer, stage, on, invoices } = action;
     const w = remindersWords[language.peek()];
+    const made = versions.peek();
     const text = isSheet(asked.form) ? letterText(written) : bodyText(written);
     await recordSent(
       {
@@ -340,6 +350,7 @@ export class ReminderPanel extends View {
         ...(name === "" ? {} : { by: name }),
         language: asked.language,
         sha256: await sha256(text),
+        ...(made ? { made } : {}),
       },
       `${w.stages[stage]}, ${action.name ?? customer}`,
     );
@@ -349,7 +360,7 @@ export class ReminderPanel extends View {
   #grounds(action: OpenedLetter["action"], figures: LetterFigures): TemplateResult {
     const w = remindersWords[language.value];
     return html`
-      ${figures.warnings.map((warning) => html`<p class="message">${warning.message}</p>`)}
+      ${figures.warnings.map(warned)}
       ${
         figures.rules.length > 0
           ? html`<h3 class="subheading subheading--small">${w.sources}</h3>

@@ -26,6 +26,7 @@ import { View } from "../../view.ts";
 import type { ReminderAction, ReminderDay } from "../../worker/reminders.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { filePicker } from "../import/file-picker.ts";
+import { tables } from "../shell/origin.ts";
 import { insight, sums } from "./insight.ts";
 import { planList } from "./plan-list.ts";
 import "./reminder-panel.ts";
@@ -252,6 +253,7 @@ export class RemindersScreen extends View {
                       <th scope="col">${head.invoices}</th>
                       <th scope="col">${head.channel}</th>
                       <th scope="col">${head.by}</th>
+                      <th scope="col" title=${w.madeHelp}>${head.made}</th>
                       <th scope="col" title=${w.hashHelp}>${head.hash}</th>
                       <td></td>
                     </tr>
@@ -302,6 +304,7 @@ export class RemindersScreen extends View {
       <td>${one.invoices.join(", ")}</td>
       <td>${w.channels[one.channel]}</td>
       <td>${one.by ?? ""}</td>
+      <td class="table__dates">${one.made ? tables(one.made) : nothing}</td>
       <td><code title=${one.sha256}>${one.sha256.slice(0, 12)}…</code></td>
       <td>
         ${
@@ -413,6 +416,7 @@ function historyFile(sent: [string, SentLetter][]): Blob {
       one.by ?? "",
       one.language,
       one.sha256,
+      one.made ? `${one.made.package}, ${tables(one.made)}` : "",
     ]),
   ]);
 }

@@ -11,6 +11,7 @@ import { keepDesk } from "../../saving.ts";
 import { ask, asOf, book, language, setLanguage, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import "./rate-tables.ts";
 
 type Wrong = Readonly<Record<string, string>>;
 const FIELDS = [
@@ -27,7 +28,7 @@ const FIELDS = [
 const CHANNELS = ["email", "phone", "letter", "registered", "court"] as const;
 const LANGUAGES = ["fr", "en"] as const satisfies Language[];
 
-/** Who the person is in their letters, how they remind, and in which language the page speaks. */
+/** Who the person is in their letters, how they remind, in which language the page speaks, and on which rates its figures rest. */
 export class SettingsScreen extends View {
   static override properties = { wrong: { state: true } };
   declare wrong: Wrong;
@@ -45,7 +46,12 @@ export class SettingsScreen extends View {
         <h1 class="heading heading--wide" id="settings" tabindex="-1">${w.title}</h1>
         <p class="section__help">${w.lead}</p>
       </header>
-      ${book.value ? html`${this.#identity()} ${this.#policy()} ${this.#language()}` : nothing}
+      ${
+        book.value
+          ? html`${this.#identity()} ${this.#policy()} ${this.#language()}
+            <rate-tables></rate-tables>`
+          : nothing
+      }
     </section>`;
   }
 

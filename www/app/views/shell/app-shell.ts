@@ -5,6 +5,7 @@ import { demoFile } from "../../demo/book.ts";
 import { download } from "../../download.ts";
 import { routeHash, type Screen, SECTIONS, type Section } from "../../router.ts";
 import {
+  acceptRates,
   asOf,
   book,
   copies,
@@ -16,6 +17,7 @@ import {
   open,
   openFile,
   panel,
+  rateNews,
   rawJournal,
   recovered,
   route,
@@ -348,6 +350,17 @@ export class AppShell extends View {
                 ${w.backupDue(f.count(backup.days), f.count(backup.since), backup.last === undefined)}
               </span>
               <a class="link" href=${screenAddress("data")}>${w.backupNow}</a>
+            </div>`
+          : nothing
+      }
+      ${
+        rateNews.value
+          ? html`<div class="notice" role="status" data-rate-news>
+              <span>${w.ratesNew(f.date(rateNews.value.from))}</span>
+              <a class="link" href=${screenAddress("settings", { part: "rates" })}>${w.ratesShow}</a>
+              <button class="link notice__close" @click=${() => void acceptRates()}>
+                ${w.ratesSeen}
+              </button>
             </div>`
           : nothing
       }

@@ -1,4 +1,11 @@
+import type { Made } from "../../rates.ts";
 import { book, demo, format, versions, words } from "../../state.ts";
+
+/** When the tables of rates were checked, and how many values the person put into them. */
+export function tables({ rates, own = [] }: Made): string {
+  const f = format.value;
+  return words.value.tables(f.date(rates), own.length === 0 ? "" : f.count(own.length));
+}
 
 /** Where the figures of a printed page come from: files and tables. */
 export function origin(): string {
@@ -9,5 +16,5 @@ export function origin(): string {
   const made = versions.value;
   if (!made) return "";
   const names = demo.value ? words.value.bar.demo : [...new Set(files)].join(", ");
-  return words.value.printed(names, made.package, format.value.date(made.rates));
+  return words.value.printed(names, made.package, tables(made));
 }

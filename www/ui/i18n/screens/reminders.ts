@@ -80,8 +80,10 @@ export const remindersWords = both(
       invoices: "Factures",
       channel: "Canal",
       by: "Par",
+      made: "Taux du",
       hash: "Empreinte",
     },
+    madeHelp: "Les tables de taux avec lesquelles la lettre a été faite : elle les garde.",
     hashHelp: "SHA-256 du texte envoyé : elle montre, plus tard, qu’il n’a pas changé.",
     historyCsv: [
       "Date",
@@ -92,6 +94,7 @@ export const remindersWords = both(
       "Par",
       "Langue",
       "SHA-256 du texte",
+      "encours et taux",
     ],
     forms: {
       email: "Courriel",
@@ -252,8 +255,10 @@ export const remindersWords = both(
       invoices: "Invoices",
       channel: "Channel",
       by: "By",
+      made: "Rates of",
       hash: "Hash",
     },
+    madeHelp: "The rate tables that the letter was made with: it keeps them.",
     hashHelp: "SHA-256 of the text that was sent: later it shows that it has not changed.",
     historyCsv: [
       "Day",
@@ -264,6 +269,7 @@ export const remindersWords = both(
       "By",
       "Language",
       "SHA-256 of the text",
+      "encours and rates",
     ],
     forms: {
       email: "E-mail",

@@ -4,7 +4,7 @@ import { both } from "../index.ts";
 export const settingsWords = both(
   {
     name: "Réglages",
-    title: "Vos coordonnées, votre plan de relance, votre langue",
+    title: "Vos coordonnées, votre plan de relance, votre langue, les taux",
     lead: "Tout reste sur cet appareil. Chaque enregistrement entre au journal et s’annule.",
     identity: "Vos coordonnées",
     identityHelp: "Elles ouvrent et signent vos lettres, et disent où payer.",
@@ -60,7 +60,7 @@ export const settingsWords = both(
   },
   {
     name: "Settings",
-    title: "Your details, your reminder policy, your language",
+    title: "Your details, your reminder policy, your language, the rates",
     lead: "Everything stays on this device. Whatever you save goes into the journal and can be undone.",
     identity: "Your details",
     identityHelp: "They open and sign your letters, and say where to pay.",
