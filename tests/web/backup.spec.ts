@@ -405,10 +405,34 @@ test("the state of the data says what is known, and what Safari does", async ({ 
   await expect(state).toContainText("1 modification relue, aucune abîmée");
   expect(plain(await state.textContent())).toMatch(/\d+(,\d+)? (o|ko|Mo) sur \d+(,\d+)? (Mo|Go)/);
   await expect(state).toContainText("Safari");
+  await expect(state.locator("[data-fact=copies] dd")).toContainText("2, complètes");
+  await expect(state.locator("[data-fact=lastBackup] dd")).toHaveText("aucune");
+  await expect(state.locator("[data-fact=lastCheck] dd")).toHaveText("aucune");
+  const file = await save(page);
+  await expect(state.locator("[data-fact=lastBackup] dd")).toContainText(file.name);
+  await choose(page, file);
+  await expect(page.locator("[data-verdict]")).toBeVisible();
+  await expect(state.locator("[data-fact=lastCheck] dd")).toContainText(/\d{2}\/\d{2}\/\d{4}/);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await state.getByRole("button", { name: "Copier" }).click();
   await expect(state.getByRole("button", { name: "Copié" })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await hash(page));
+});
+
+test("with the demo open the screen still speaks of the own book, and says so", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await page.getByRole("button", { name: "Essayer la démo" }).click();
+  await expect(page.locator(".bar__saved")).toHaveText("Démonstration");
+  await atData(page);
+  const title = page.locator("data-screen h1");
+  await expect(title).toHaveText("Votre propre livre est vide.");
+  await expect(page.locator("data-screen")).toContainText("La démonstration est ouverte");
+  await page.getByRole("button", { name: "Quitter la démonstration" }).click();
+  await atData(page);
+  await expect(title).toHaveText("Le livre est vide.");
 });
 
 inEachLook(() => {

@@ -800,6 +800,13 @@ export const en: Words = {
       invoices === "0"
         ? "The book is empty."
         : `${plural(invoices, "invoice", "invoices")} on this device.`,
+    findingOwn: (invoices) =>
+      invoices === "0"
+        ? "Your own book is empty."
+        : invoices === "1"
+          ? "Your own book: 1 invoice on this device."
+          : `Your own book: ${invoices} invoices on this device.`,
+    demo: "The demo is open: its invoices are kept nowhere, and nothing below is about them. Copies, backups and journal are those of your own book.",
     kept: "The browser keeps these data until you erase them.",
     copies: "Copies",
     copiesHelp:

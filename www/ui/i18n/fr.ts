@@ -846,6 +846,13 @@ export const fr = {
         : invoices === "1"
           ? "1 facture sur cet appareil."
           : `${invoices} factures sur cet appareil.`,
+    findingOwn: (invoices: string) =>
+      invoices === "0"
+        ? "Votre propre livre est vide."
+        : invoices === "1"
+          ? "Votre propre livre : 1 facture sur cet appareil."
+          : `Votre propre livre : ${invoices} factures sur cet appareil.`,
+    demo: "La démonstration est ouverte : ses factures ne sont gardées nulle part, et rien de ce qui suit ne parle d’elles. Copies, sauvegardes et journal sont ceux de votre propre livre.",
     kept: "Le navigateur garde ces données jusqu’à ce que vous les effaciez.",
     copies: "Copies",
     copiesHelp:

@@ -3,6 +3,7 @@ import { csvFile, download } from "../../download.ts";
 import { reversal } from "../../journal.ts";
 import {
   book,
+  demo,
   erase,
   format,
   invoicesAddress,
@@ -83,7 +84,10 @@ export class DataScreen extends View {
     const imports = held.changes.filter((change) => change.summary.kind === "import");
     const safe = held.keeping.refusal === undefined;
     return html`<section class="data" aria-labelledby="data">
-      <h1 class="heading" id="data" tabindex="-1">${w.finding(f.count(held.size))}</h1>
+      <h1 class="heading" id="data" tabindex="-1">
+        ${demo.value ? w.findingOwn(f.count(held.size)) : w.finding(f.count(held.size))}
+      </h1>
+      ${demo.value ? html`<p class="message">${w.demo}</p>` : nothing}
       <p class="lead">
         ${safe && held.size > 0 ? (persisted.value === false ? w.notPersisted : w.kept) : nothing}
       </p>

@@ -1,7 +1,17 @@
 import { effect } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import { backupWords } from "../../../ui/i18n/screens/backup.ts";
-import { ask, askPersistence, book, format, language, persisted, words } from "../../state.ts";
+import { lastCheck, standing } from "../../backups.ts";
+import {
+  ask,
+  askPersistence,
+  book,
+  copies,
+  format,
+  language,
+  persisted,
+  words,
+} from "../../state.ts";
 import { View } from "../../view.ts";
 import { size } from "./size.ts";
 
@@ -50,6 +60,7 @@ export class DataState extends View {
     const f = format.value;
     const { damaged = [], changes = [] } = book.value ?? {};
     const { usage, quota } = this.room ?? {};
+    const { last } = standing.value;
     return html`<section class="backup" aria-labelledby="data-state">
       <h2 class="subheading" id="data-state">${w.state}</h2>
       <dl class="facts facts--column data-state">
@@ -77,6 +88,18 @@ export class DataState extends View {
                 : w.journalWhole(f.count(changes.length))
             }
           </dd>
+        </div>
+        <div class="facts__item" data-fact="copies">
+          <dt>${w.onDisk}</dt>
+          <dd>${w.onDiskCount(book.value?.keeping.refusal ? 0 : copies.value)}</dd>
+        </div>
+        <div class="facts__item" data-fact="lastBackup">
+          <dt>${w.lastFile}</dt>
+          <dd>${last ? `${f.instant(last.at)} (${last.file})` : w.lastFileNone}</dd>
+        </div>
+        <div class="facts__item" data-fact="lastCheck">
+          <dt>${w.lastRead}</dt>
+          <dd>${lastCheck.value ? f.instant(lastCheck.value) : w.lastReadNone}</dd>
         </div>
         <div class="facts__item">
           <dt>${w.room}</dt>

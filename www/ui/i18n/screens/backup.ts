@@ -104,6 +104,17 @@ export const backupWords = both(
       `${several(changes, "modification relue", "modifications relues")}, aucune abîmée`,
     journalDamaged: (records: string) =>
       several(records, "enregistrement abîmé", "enregistrements abîmés"),
+    onDisk: "Copies sur cet appareil",
+    onDiskCount: (copies: number): string =>
+      copies === 2
+        ? "2, complètes et comparées à chaque ouverture"
+        : copies === 1
+          ? "1 seule est complète"
+          : "aucune",
+    lastFile: "Dernière sauvegarde",
+    lastFileNone: "aucune",
+    lastRead: "Dernière sauvegarde relue",
+    lastReadNone: "aucune",
     room: "Place utilisée",
     roomOf: (used: string, quota: string) => `${used} sur ${quota} permis par le navigateur`,
     unknown: "le navigateur ne le dit pas",
@@ -207,6 +218,17 @@ export const backupWords = both(
     journalWhole: (changes) =>
       `${english(changes, "change read through", "changes read through")}, none damaged`,
     journalDamaged: (records) => english(records, "damaged record", "damaged records"),
+    onDisk: "Copies on this device",
+    onDiskCount: (copies) =>
+      copies === 2
+        ? "2, complete and compared at each start"
+        : copies === 1
+          ? "only 1 is complete"
+          : "none",
+    lastFile: "Last backup",
+    lastFileNone: "none",
+    lastRead: "Last backup read back",
+    lastReadNone: "none",
     room: "Room used",
     roomOf: (used, quota) => `${used} of the ${quota} that the browser allows`,
     unknown: "the browser does not say",
