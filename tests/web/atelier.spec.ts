@@ -397,6 +397,25 @@ test("the trend of twelve month-ends: each as it stood then", async ({ desk, pag
     await expect(trend.locator("figcaption", { hasText: name }).first()).toBeVisible();
   }
   await expect(trend.locator("canvas")).toHaveCount(3);
+
+  // Each picture of the page can be had as an image, and its figures as a table.
+  const pictures = page.locator("chart-view canvas");
+  const images = page.getByRole("button", { name: /^Télécharger l’image/ });
+  await expect(images).toHaveCount(await pictures.count());
+  const names: string[] = [];
+  for (const image of await images.all()) {
+    const [file] = await Promise.all([page.waitForEvent("download"), image.click()]);
+    const bytes = Buffer.concat(await (await file.createReadStream()).toArray());
+    expect(bytes.subarray(0, 4).toString("latin1")).toBe("\x89PNG");
+    names.push(file.suggestedFilename());
+  }
+  expect(names.sort()).toEqual([
+    "aging.png",
+    "forecast.png",
+    "trend-dso.png",
+    "trend-late.png",
+    "trend-owed.png",
+  ]);
 });
 
 test("what to do today stands first, each a click away from its letter", async ({ desk, page }) => {

@@ -17,7 +17,7 @@ import {
   stopSimulation,
   whyCash,
 } from "../../cash.ts";
-import { ChartView } from "../../charts/chart-view.ts";
+import "../../charts/chart-view.ts";
 import type { SteppedLine } from "../../charts/draw.ts";
 import { balances, forecastPicture } from "../../charts/forecast-picture.ts";
 import { entries } from "../../desk.ts";
@@ -34,7 +34,7 @@ import {
 } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { CashAnswer, CashCase, Horizon } from "../../worker/messages.ts";
-import { scrolling } from "../dashboard/section-frame.ts";
+import { savePicture, scrolling } from "../dashboard/section-frame.ts";
 import { filePicker } from "../import/file-picker.ts";
 import { over } from "./chance.ts";
 import "./cash-accounts.ts";
@@ -111,7 +111,7 @@ export class CashScreen extends View {
             ? html`<button
                   class="button button--quiet"
                   aria-label=${shared.pngOf(w.name)}
-                  @click=${() => void this.#png()}
+                  @click=${(event: Event) => void savePicture(event, ".section", "tresorerie")}
                 >
                   ${shared.png}
                 </button>
@@ -326,12 +326,6 @@ export class CashScreen extends View {
         </tbody>
       </table>`,
     );
-  }
-
-  async #png(): Promise<void> {
-    const chart = this.querySelector("chart-view");
-    const picture = chart instanceof ChartView ? await chart.png() : null;
-    if (picture) download("tresorerie.png", picture);
   }
 
   /** What the screen will show, drawn small, and the ways in. */

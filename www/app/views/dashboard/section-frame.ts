@@ -32,7 +32,7 @@ export function sectionFrame(frame: Frame): TemplateResult {
             ? html`<button
                 class="button button--quiet"
                 aria-label=${w.table.pngOf(name)}
-                @click=${savePicture}
+                @click=${(event: Event) => void savePicture(event, ".section", id)}
               >
                 ${w.table.png}
               </button>`
@@ -55,11 +55,11 @@ export function sectionFrame(frame: Frame): TemplateResult {
   </section>`;
 }
 
-async function savePicture(event: Event): Promise<void> {
-  const section = (event.currentTarget as HTMLElement).closest(".section");
-  const chart = section?.querySelector("chart-view");
+/** Saves the picture of the part of the page that the button stands in. */
+export async function savePicture(event: Event, part: string, name: string): Promise<void> {
+  const chart = (event.currentTarget as HTMLElement).closest(part)?.querySelector("chart-view");
   const picture = chart instanceof ChartView ? await chart.png() : null;
-  if (picture) download(`${section?.querySelector("h2")?.id ?? "chart"}.png`, picture);
+  if (picture) download(`${name}.png`, picture);
 }
 
 /** A wide table scrolls inside its own frame, and the keyboard can reach it. */

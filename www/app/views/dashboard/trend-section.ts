@@ -7,7 +7,7 @@ import type { TrendLines } from "../../charts/draw.ts";
 import { format, language, setAsOf, words } from "../../state.ts";
 import { followTrend, trend } from "../../trend.ts";
 import { View } from "../../view.ts";
-import { scrolling, sectionFrame } from "./section-frame.ts";
+import { savePicture, scrolling, sectionFrame } from "./section-frame.ts";
 
 /** How the book came to where it is: the same indicators at the last twelve month-ends. */
 export class TrendSection extends View {
@@ -59,6 +59,7 @@ export class TrendSection extends View {
     const { currency = "EUR" } = reports[0] ?? {};
     const labels = reports.map(({ asOf }) => f.month(asOf));
     const picture = (
+      id: string,
       name: string,
       series: TrendLines["series"],
       show: (decimal: string) => string,
@@ -67,7 +68,16 @@ export class TrendSection extends View {
       const [main] = series;
       const known = (value: string | null | undefined) => (value == null ? "–" : show(value));
       return html`<figure class="trend__picture">
-        <figcaption class="subheading subheading--small">${name}</figcaption>
+        <figcaption class="trend__caption">
+          <span class="subheading subheading--small">${name}</span>
+          <button
+            class="button button--quiet"
+            aria-label=${words.value.table.pngOf(name)}
+            @click=${(event: Event) => void savePicture(event, ".trend__picture", `trend-${id}`)}
+          >
+            ${words.value.table.png}
+          </button>
+        </figcaption>
         <chart-view
           .picture=${{ kind: "trend", labels, series, share, show, axis: (value) => f.axis(value) } satisfies TrendLines}
           label=${w.picture(
@@ -86,6 +96,7 @@ export class TrendSection extends View {
     });
     return html`<div class="trend">
       ${picture(
+        "owed",
         `${w.owed} (${currency})`,
         [
           column(w.receivables, (report) => report.receivables),
@@ -94,11 +105,13 @@ export class TrendSection extends View {
         (decimal) => f.money(decimal, currency),
       )}
       ${picture(
+        "dso",
         `${w.dso}, ${w.dsoUnit}`,
         [column(w.dso, (report) => report.dsoCountBack)],
         (decimal) => `${f.decimal(decimal)} ${words.value.kpis.days}`,
       )}
       ${picture(
+        "late",
         `${w.late}, ${w.lateUnit}`,
         [column(w.late, (report) => report.overduePercent)],
         (decimal) => f.percent(decimal),
