@@ -201,6 +201,8 @@ pub enum FileExpected {
     WholePdf,
     /// A PDF with an electronic invoice in it.
     EInvoicePdf,
+    /// An accounting file with the columns of the norm.
+    AccountingFile,
 }
 
 #[cfg(feature = "files")]
@@ -213,6 +215,7 @@ impl FileExpected {
         FileExpected::EInvoice,
         FileExpected::WholePdf,
         FileExpected::EInvoicePdf,
+        FileExpected::AccountingFile,
     ];
 }
 

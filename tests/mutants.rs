@@ -20,12 +20,18 @@ mod collection_costs;
 mod csv;
 #[path = "date.rs"]
 mod date;
+#[cfg(feature = "files")]
+#[path = "detect.rs"]
+mod detect;
 #[path = "due_date.rs"]
 mod due_date;
 #[path = "early_discount.rs"]
 mod early_discount;
 #[path = "explain_figure.rs"]
 mod explain_figure;
+#[cfg(feature = "files")]
+#[path = "fec.rs"]
+mod fec;
 #[path = "figures.rs"]
 mod figures;
 #[path = "forecast.rs"]

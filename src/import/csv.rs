@@ -19,6 +19,8 @@ use alloc::vec::Vec;
 
 pub use crate::import::encoding::Encoding;
 pub use columns::Field;
+#[cfg(feature = "files")]
+pub(super) use columns::fold;
 pub use dates::DateFormat;
 pub use numbers::DecimalMark;
 

@@ -1,6 +1,12 @@
 //! Reading files: bytes in, a ledger and the rows that were refused out.
 
 pub mod csv;
+#[cfg(feature = "files")]
+mod detect;
 mod encoding;
+#[cfg(feature = "files")]
+pub mod fec;
 
+#[cfg(feature = "files")]
+pub use detect::{FileKind, detect};
 pub use encoding::Encoding;

@@ -336,6 +336,9 @@ sentences! {
     FileExpected::EInvoicePdf =>
         "this PDF holds no electronic invoice; ask whoever issued it for a Factur-X invoice, or \
          enter it by hand",
+    FileExpected::AccountingFile =>
+        "give a French accounting file (FEC), whose first line names the columns: JournalCode, \
+         EcritureNum, EcritureDate, CompteNum, and Debit and Credit, or Montant and Sens",
 }
 
 sentences! {

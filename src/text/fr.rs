@@ -355,6 +355,10 @@ sentences! {
     FileExpected::EInvoicePdf =>
         "ce PDF ne contient pas de facture électronique ; demandez la facture au format Factur-X à \
          qui l'a émise, ou saisissez-la à la main",
+    FileExpected::AccountingFile =>
+        "donnez un fichier des écritures comptables (FEC), dont la première ligne nomme les \
+         colonnes : JournalCode, EcritureNum, EcritureDate, CompteNum, et Debit et Credit, ou \
+         Montant et Sens",
 }
 
 sentences! {

@@ -120,9 +120,22 @@ pub fn invoices(ledger: &Ledger, input: &Value) -> Result<String> {
     let count = fields.whole("count", 0, MOST).unwrap_or(usize::MAX);
     fault.check()?;
     let invoices = ledger.present_invoices().skip(from).take(count);
-    Ok(Json::object_text(|json| {
-        json.objects("invoices", invoices, |json, invoice| write_invoice(json, ledger, &invoice));
-    }))
+    Ok(Json::object_text(|json| write_invoices(json, ledger, invoices)))
+}
+
+fn write_invoices<'l>(
+    json: &mut Json,
+    ledger: &Ledger,
+    invoices: impl Iterator<Item = Invoice<'l>>,
+) {
+    json.objects("invoices", invoices, |json, invoice| write_invoice(json, ledger, &invoice));
+}
+
+/// `"customers":[…],"invoices":[…]`: all that the ledger of a file holds.
+#[cfg(feature = "files")]
+pub(super) fn write_ledger(json: &mut Json, ledger: &Ledger) {
+    write_customers(json, ledger);
+    write_invoices(json, ledger, ledger.present_invoices());
 }
 
 /// The customers that were put, as `{"customers":[…]}`.
@@ -136,26 +149,27 @@ pub fn invoices(ledger: &Ledger, input: &Value) -> Result<String> {
 /// ```
 #[must_use]
 pub fn customers(ledger: &Ledger) -> String {
+    Json::object_text(|json| write_customers(json, ledger))
+}
+
+fn write_customers(json: &mut Json, ledger: &Ledger) {
     let customers = ledger.customers();
     let listed = customers.codes().filter(|&code| customers.is_listed(code));
-    Json::object_text(|json| {
-        json.objects("customers", listed, |json, code| {
-            let customer = customers.get(code);
-            json.text("id", customers.id(code));
-            json.text_if("name", customer.name.as_deref());
-            json.text_if("kind", customer.kind.map(kind_name));
-            if let Some(terms) = customer.terms {
-                write_terms(json, "terms", terms);
+    json.objects("customers", listed, |json, code| {
+        let customer = customers.get(code);
+        json.text("id", customers.id(code));
+        json.text_if("name", customer.name.as_deref());
+        json.text_if("kind", customer.kind.map(kind_name));
+        if let Some(terms) = customer.terms {
+            write_terms(json, "terms", terms);
+        }
+        let amounts = [("creditLimit", customer.credit_limit), ("guaranteed", customer.guaranteed)];
+        for (key, amount) in amounts {
+            if let Some(amount) = amount {
+                json.text(key, &amount.text(0));
             }
-            let amounts =
-                [("creditLimit", customer.credit_limit), ("guaranteed", customer.guaranteed)];
-            for (key, amount) in amounts {
-                if let Some(amount) = amount {
-                    json.text(key, &amount.text(0));
-                }
-            }
-        });
-    })
+        }
+    });
 }
 
 fn kind_name(kind: CustomerKind) -> &'static str {

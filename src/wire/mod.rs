@@ -13,6 +13,8 @@ mod early_discount;
 mod entries;
 mod explain;
 mod explain_figure;
+#[cfg(feature = "files")]
+mod fec;
 mod forecast;
 mod installments;
 mod json;
@@ -43,6 +45,8 @@ pub use due_date::due_date;
 pub use early_discount::early_discount;
 pub use explain::all_rules as rules;
 pub use explain_figure::explain_figure;
+#[cfg(feature = "files")]
+pub use fec::read_fec;
 pub use forecast::{forecast, forecast_with_progress};
 pub use installments::installments;
 pub use kpis::kpis;

@@ -419,7 +419,7 @@ pub(super) fn is_word(c: char) -> bool {
 const LATIN: &[u8; 32] = b"aaaaaa.ceeeeiiii.nooooo..uuuuy..";
 
 /// A name without case, accents, blanks and punctuation: "Date d'échéance" is "datedecheance".
-pub(super) fn fold(name: &str) -> String {
+pub(in crate::import) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for c in name.chars() {
         let small = match c {
