@@ -36,7 +36,8 @@
 //!
 //! - `js`: the WebAssembly exports, the only code that knows JavaScript;
 //! - [`wire`]: neutral values in, typed inputs out, results as JSON text;
-//! - [`import`]: files in, accepted and rejected rows out;
+//! - [`import`]: files in, accepted and rejected rows out; with the feature `files`, `export`: tables
+//!   in, files out;
 //! - [`calc`]: one public function for each figure;
 //! - [`ledger`]: invoices, customers and payments in columns;
 //! - [`law`]: dated constants and tables with their sources;
@@ -70,6 +71,8 @@ pub mod amount;
 pub mod calc;
 pub mod date;
 pub mod error;
+#[cfg(feature = "files")]
+pub mod export;
 pub mod import;
 #[cfg(all(feature = "js", target_arch = "wasm32"))]
 pub mod js;

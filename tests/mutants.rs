@@ -84,3 +84,5 @@ mod simulation;
 mod steps;
 #[path = "write_off.rs"]
 mod write_off;
+#[path = "xlsx.rs"]
+mod xlsx;

@@ -33,6 +33,8 @@ mod terms;
 mod token;
 mod value;
 mod write_off;
+#[cfg(feature = "files")]
+mod xlsx;
 
 pub use aging::aging;
 pub use allowance::allowance;
@@ -61,3 +63,5 @@ pub use scores::scores;
 pub use token::{Kind, read_value};
 pub use value::Value;
 pub use write_off::write_off;
+#[cfg(feature = "files")]
+pub use xlsx::write_xlsx;

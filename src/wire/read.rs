@@ -87,6 +87,23 @@ impl<'a> Given<'a> {
         matches!(self.value, Some(Value::List(_)))
     }
 
+    /// Whether it is `null` or an empty text, in a list that may have such items.
+    #[cfg(feature = "files")]
+    pub(super) fn is_empty(&self) -> bool {
+        match self.value {
+            None | Some(Value::Absent) => true,
+            Some(Value::Text(text)) => text.is_empty(),
+            Some(_) => false,
+        }
+    }
+
+    /// How many digits stand after the point of a number's notation.
+    #[cfg(feature = "files")]
+    pub(super) fn decimals(&self) -> u8 {
+        let digits = self.notation().and_then(|text| text.split('.').nth(1));
+        digits.and_then(|digits| u8::try_from(digits.len()).ok()).unwrap_or_default()
+    }
+
     /// The same value; what is wrong with it is noted elsewhere.
     pub(super) fn noted_in<'b>(&self, fault: &'b Fault) -> Given<'b>
     where
@@ -283,7 +300,7 @@ impl<'a> Given<'a> {
 
     /// Any text.
     #[inline(never)]
-    fn text(&self) -> Option<&'a str> {
+    pub(super) fn text(&self) -> Option<&'a str> {
         if let Some(Value::Text(text)) = self.value {
             return Some(text);
         }

@@ -181,14 +181,26 @@ test("a service worker that is no module runs the bundled example, told where th
   expectPromised(await figuresOf(page, `${server.address}/classic/index.html`));
 });
 
-test("at the edge the module is compiled beforehand, and nothing is fetched or compiled", () => {
+test("at the edge the module is compiled beforehand, and nothing is fetched or compiled", async () => {
   const project = new Project("edge");
   project.write("program.js", `${example}\nexport default JSON.stringify(${figures});\n`);
-  return edge(project);
+  expectPromised(await edge(project, "encours.wasm"));
 });
 
-/** As `wrangler` bundles: its conditions, and wasm files left to the platform. */
-async function edge(project: Project): Promise<void> {
+test("so is the module of files", async () => {
+  const project = new Project("edge-files");
+  project.write(
+    "program.js",
+    `import init, { writeXlsx } from "encours/import";
+     await init();
+     const sheet = { name: "A", columns: [{ title: "A" }], rows: [] };
+     export default JSON.stringify({ bytes: writeXlsx({ sheets: [sheet] }).length });\n`,
+  );
+  expect((await edge(project, "encours-files.wasm")).bytes).toBeGreaterThan(1000);
+});
+
+/** As `wrangler` bundles: its conditions, and wasm files left to the platform. Gives what the program exports. */
+async function edge(project: Project, file: string): Promise<Record<string, unknown>> {
   const { metafile } = await esbuild({
     absWorkingDir: project.folder,
     entryPoints: ["program.js"],
@@ -209,8 +221,10 @@ async function edge(project: Project): Promise<void> {
       },
     ],
   });
-  expect(Object.keys(metafile.inputs).filter((name) => /(node|index)\.js$/.test(name))).toEqual([]);
-  const wasm = join(installed(), "node_modules/encours/wasm/encours.wasm");
+  expect(
+    Object.keys(metafile.inputs).filter((name) => /(node|index|import)\.js$/.test(name)),
+  ).toEqual([]);
+  const wasm = join(installed(), "node_modules/encours/wasm", file);
   project.write(
     "dist/module.js",
     `import { readFileSync } from "node:fs";
@@ -229,6 +243,6 @@ async function edge(project: Project): Promise<void> {
   );
   const { ok, output } = project.run(process.execPath, "dist/main.js");
   expect(ok, output).toBe(true);
-  expectPromised(JSON.parse(output));
   expect(readFileSync(join(project.folder, "dist/program.js"), "utf8")).not.toContain("node:fs");
+  return JSON.parse(output);
 }

@@ -56,6 +56,25 @@ export async function everything(bytes: Uint8Array, module: WebAssembly.Module):
 }
 `;
 
+/** The module of files, with what it shares with the package. */
+const FILES = `
+import init, { EncoursError, setLanguage, type Sheet, type Workbook, writeXlsx } from "encours/import";
+import * as encours from "encours";
+
+export async function files(): Promise<Uint8Array> {
+  await init();
+  setLanguage("en");
+  const sheet: Sheet = { name: "A", columns: [{ title: "A", kind: "amount", currency: "EUR" }], rows: [["1.50"], [2], [null]] };
+  const workbook: Workbook = { title: "A", created: "2025-06-30", sheets: [sheet] };
+  try {
+    return writeXlsx(workbook);
+  } catch (error) {
+    if (error instanceof EncoursError) { const same: encours.EncoursError = error; console.log(same.code === "file/limit"); }
+    throw error;
+  }
+}
+`;
+
 /** The calculators to embed, by their tags and their classes. */
 const ELEMENTS = `
 import { type LatePaymentElement } from "encours/elements";
@@ -124,6 +143,7 @@ for (const [position, [, code]] of WRONG.entries())
 const good = [
   ...examples.map((text, position) => project.write(`example-${position}.ts`, text)),
   project.write("everything.ts", EVERYTHING),
+  project.write("files.ts", FILES),
   project.write("elements.ts", ELEMENTS),
 ];
 // A project of CommonJS modules; only the newest resolution lets it import this package.

@@ -5,7 +5,6 @@ export {
   checkTerms,
   collectionCosts,
   dueDate,
-  EncoursError,
   earlyDiscount,
   installments,
   latePayment,
@@ -16,4 +15,5 @@ export {
   version,
   writeOff,
 } from "./facade.js";
+export { EncoursError } from "./failures.js";
 export { Ledger } from "./ledger.js";

@@ -1,55 +1,20 @@
 // The package's functions over the core, and what they share with its ledgers. Nothing but an EncoursError leaves here, and what a caller's own `progress` throws.
 
 import type * as contract from "encours";
+import { bug, EncoursError, english, notReady, setEnglish } from "./failures.js";
 import { Encoder } from "./tokens.js";
 import * as core from "./wasm/encours.js";
-import { EncoursError } from "./wasm/errors.js";
 import { SOURCES } from "./wasm/sources.js";
-
-export { EncoursError };
 
 type Series = ReturnType<typeof contract.rates>["series"][number];
 
 /** Whether the core is loaded. */
 let ready = false;
-/** Whether texts are English; French otherwise. */
-export let english = false;
 /** Counts the instances of the core: a ledger of an earlier one is lost. */
 export let generation = 0;
 
 export function setReady(): void {
   ready = true;
-}
-
-function text(french: string, inEnglish: string): string {
-  return english ? inEnglish : french;
-}
-
-// Two sentences that the core cannot say: it is not there.
-
-function notReady(cause?: unknown): EncoursError {
-  const message = text(
-    "Le module encours n'est pas encore chargé : attendez d'abord la fin de son chargement, par exemple avec « await init() ».",
-    'The encours module is not loaded yet: wait until it is, such as with "await init()".',
-  );
-  const value = cause === undefined ? undefined : String(cause).slice(0, 80);
-  return new EncoursError("module/notReady", undefined, value, message);
-}
-
-export function bug(cause: unknown): EncoursError {
-  // Where in the module it trapped: builds are reproducible, so the address names the line.
-  const place = (cause as Error | undefined)?.stack?.match(/wasm-function\[\d+\]:\w+/)?.[0];
-  const trap = place ? `${cause} ${place}` : String(cause);
-  const message = text(
-    `Le calcul a rencontré un défaut d'encours : signalez-le avec les données qui l'ont provoqué (${trap}).`,
-    `The calculation met a defect of encours itself: report it with the data that caused it (${trap}).`,
-  );
-  return new EncoursError("internal/bug", undefined, trap.slice(0, 80), message);
-}
-
-/** The core could not be fetched or started. */
-export function loadFailure(cause: unknown): EncoursError {
-  return cause instanceof EncoursError ? cause : notReady(cause);
 }
 
 /** Whether the core trapped: its memory cannot be trusted. */
@@ -131,7 +96,7 @@ export function version(): ReturnType<typeof contract.version> {
 
 export function setLanguage(language: contract.Language): contract.Language {
   const before = english ? "en" : "fr";
-  english = ask("isEnglish", { language });
+  setEnglish(ask("isEnglish", { language }));
   return before;
 }
 

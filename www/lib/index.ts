@@ -1,6 +1,7 @@
 // The entry for browsers, workers and bundlers: the core is fetched by `init()`.
 
-import { loadFailure, setReady } from "./facade.js";
+import { setReady } from "./facade.js";
+import { loadFailure } from "./failures.js";
 import load from "./wasm/encours.js";
 
 export * from "./api.js";

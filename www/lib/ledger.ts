@@ -3,9 +3,7 @@
 import type * as contract from "encours";
 import { writeData } from "./columns.js";
 import {
-  bug,
   call,
-  english,
   generation,
   refuse,
   reporting,
@@ -16,6 +14,8 @@ import {
   type Words,
   withEncoder,
 } from "./facade.js";
+import { bug, english } from "./failures.js";
+import { isBytes } from "./tokens.js";
 import * as core from "./wasm/ledger.js";
 import { setListener } from "./wasm/progress.js";
 
@@ -239,7 +239,5 @@ export class Ledger implements contract.Ledger {
 
 /** The bytes of a file, if that is what they are. */
 function checked(bytes: unknown): Uint8Array {
-  if (ArrayBuffer.isView(bytes) && Object.prototype.toString.call(bytes) === "[object Uint8Array]")
-    return bytes as Uint8Array;
-  return refuse("option/invalid", "bytes");
+  return isBytes(bytes) ? bytes : refuse("option/invalid", "bytes");
 }

@@ -41,6 +41,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !isList(value) && isPlain(value);
 }
 
+/** Bytes of a file, from whatever realm. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value) && tag(value) === "Uint8Array";
+}
+
 export function isList(value: unknown): value is unknown[] {
   try {
     return Array.isArray(value);

@@ -27,8 +27,10 @@ const WASM_FEATURES: [&str; 8] = [
     "--enable-extended-const",
 ];
 /// Twice finds a little more than once; a function with one caller is left where it is, which zips better.
-const WASM_OPT_LEVEL: &str = "--low-memory-unused --flatten --rereloop -Oz --flatten --rereloop \
+const THOROUGH: &str = "--low-memory-unused --flatten --rereloop -Oz --flatten --rereloop \
     -Oz -Oz --one-caller-inline-max-function-size=10";
+/// For a module ten times as large, which has room.
+const ONCE: &str = "--low-memory-unused -Oz";
 
 pub(crate) fn run() -> Result<(), String> {
     let dirs = Dirs::here()?;
@@ -53,34 +55,59 @@ pub(crate) fn all(dirs: &Dirs) -> Result<(), String> {
     site(dirs)
 }
 
-/// What is built of the core.
+/// What is built of the crate.
 pub(crate) struct Module {
     /// Its file in the package's folder `wasm`.
     pub(crate) file: &'static str,
+    /// The name of its glue there.
+    glue: &'static str,
     features: &'static str,
+    /// What wasm-opt is told to do.
+    shrinking: &'static str,
 }
 
-pub(crate) const WHOLE: Module = Module { file: "encours.wasm", features: "module,package" };
+pub(crate) const WHOLE: Module = Module {
+    file: "encours.wasm",
+    glue: "encours",
+    features: "module,package",
+    shrinking: THOROUGH,
+};
 /// What the calculators to embed ask for, and no more.
-pub(crate) const CALCULATORS: Module = Module { file: "calculators.wasm", features: "module" };
+pub(crate) const CALCULATORS: Module =
+    Module { file: "calculators.wasm", glue: "encours", features: "module", shrinking: THOROUGH };
+/// What reads and writes files. Its libraries bring the standard library, which brings allocator and
+/// panic handler itself.
+pub(crate) const FILES: Module = Module {
+    file: "encours-files.wasm",
+    glue: "encours-files",
+    features: "js,files",
+    shrinking: ONCE,
+};
 
 /// Compiles the core, generates its glue, shrinks it: `www/lib/wasm/encours.{js,wasm}`, and a
-/// smaller module for the same glue.
+/// smaller module for the same glue; then the module of files with its own,
+/// `www/lib/wasm/encours-files.{js,wasm}`.
 fn module(dirs: &Dirs) -> Result<(), String> {
     let whole = generate(dirs, &WHOLE)?;
     let calculators = generate(dirs, &CALCULATORS)?;
-    place_glue(dirs, &whole)?;
+    let files = generate(dirs, &FILES)?;
+    place_glue(dirs, &whole, &files)?;
     let script = |generated: &Path| read_text(&generated.join("encours.js"));
     glue::same_imports(&script(&whole)?, &script(&calculators)?)?;
-    for (module, generated) in [(&WHOLE, &whole), (&CALCULATORS, &calculators)] {
-        copy(&generated.join("encours_bg.wasm"), &dirs.glue().join(module.file))?;
+    for (module, generated) in [(&WHOLE, &whole), (&CALCULATORS, &calculators), (&FILES, &files)] {
+        copy(&generated.join(bound(module)), &dirs.glue().join(module.file))?;
     }
-    size::report(dirs, &whole.join("compiled.wasm"))
+    size::report(dirs, &whole.join("compiled.wasm"), &files.join("compiled.wasm"))
+}
+
+/// What the generator calls a module.
+fn bound(module: &Module) -> String {
+    format!("{}_bg.wasm", module.glue)
 }
 
 /// The module as it was compiled and as it is published, and its glue: the folder that they are in.
 fn generate(dirs: &Dirs, module: &Module) -> Result<PathBuf, String> {
-    let Module { file, features } = module;
+    let Module { file, features, glue, shrinking } = module;
     let generated = dirs.scratch().join("generated").join(file);
     let compiled = generated.join("compiled.wasm");
     empty(&generated)?;
@@ -89,8 +116,8 @@ fn generate(dirs: &Dirs, module: &Module) -> Result<PathBuf, String> {
         copy(&dirs.target.join("wasm32-unknown-unknown/release/encours.wasm"), &compiled)
     })?;
     step("wasm-bindgen and wasm-opt: generating the glue, shrinking the module", || {
-        bind(&compiled, &generated)?;
-        shrink(dirs, file, &generated.join("encours_bg.wasm"))
+        bind(&compiled, glue, &generated)?;
+        shrink(dirs, file, shrinking, &generated.join(bound(module)))
     })?;
     Ok(generated)
 }
@@ -138,7 +165,7 @@ pub(crate) fn cargo_home() -> Result<PathBuf, String> {
         .ok_or_else(|| "cargo's home is unknown: set CARGO_HOME.".to_owned())
 }
 
-fn bind(module: &Path, into: &Path) -> Result<(), String> {
+fn bind(module: &Path, glue: &str, into: &Path) -> Result<(), String> {
     // The reset function gives the façade a fresh instance after a trap.
     let flags = [
         "--target",
@@ -146,7 +173,7 @@ fn bind(module: &Path, into: &Path) -> Result<(), String> {
         "--no-typescript",
         "--experimental-reset-state-function",
         "--out-name",
-        "encours",
+        glue,
     ];
     let sections = ["--remove-name-section", "--remove-producers-section", "--out-dir"];
     let words = [OsStr::new("wasm-bindgen"), module.as_os_str()]
@@ -160,13 +187,13 @@ fn bind(module: &Path, into: &Path) -> Result<(), String> {
 
 /// Shrinks in place. The result is kept under this name beside its input, and used again for the
 /// same input.
-fn shrink(dirs: &Dirs, name: &str, module: &Path) -> Result<(), String> {
+fn shrink(dirs: &Dirs, name: &str, how: &str, module: &Path) -> Result<(), String> {
     let kept = dirs.scratch().join("wasm-opt").join(name);
     create(&kept)?;
     let kept_input = kept.join("before.wasm");
     let kept_flags = kept.join("flags.txt");
     let kept_output = kept.join("after.wasm");
-    let flags = format!("{WASM_OPT_LEVEL} {}", WASM_FEATURES.join(" "));
+    let flags = format!("{how} {}", WASM_FEATURES.join(" "));
     let input = read(module)?;
     let known = fs::read(&kept_input).is_ok_and(|kept| kept == input)
         && fs::read_to_string(&kept_flags).is_ok_and(|kept| kept == flags);
@@ -186,28 +213,35 @@ fn shrink(dirs: &Dirs, name: &str, module: &Path) -> Result<(), String> {
 }
 
 /// Puts what was generated where `www/lib` imports it, under the package's own file names.
-fn place_glue(dirs: &Dirs, generated: &Path) -> Result<(), String> {
+fn place_glue(dirs: &Dirs, whole: &Path, files: &Path) -> Result<(), String> {
     let glue_folder = dirs.glue();
     for stale in children(&glue_folder) {
         if !stale.to_string_lossy().ends_with(".d.ts") {
             remove(&stale)?;
         }
     }
-    let mut script =
-        read_text(&generated.join("encours.js"))?.replace("encours_bg.wasm", WHOLE.file);
-    // The scripts of `src/js` come out in a folder named by a hash of the version.
+    write(&glue_folder.join("sources.js"), sources(dirs)?.as_bytes())?;
+    let (functions, classes) = glue::split(&placed_script(dirs, &WHOLE, whole)?)?;
+    write(&glue_folder.join("encours.js"), functions.as_bytes())?;
+    write(&glue_folder.join("ledger.js"), classes.as_bytes())?;
+    let script = placed_script(dirs, &FILES, files)?;
+    write(&glue_folder.join("encours-files.js"), script.as_bytes())
+}
+
+/// The glue of a module as it stands beside the scripts of `src/js`, which are put there.
+fn placed_script(dirs: &Dirs, module: &Module, generated: &Path) -> Result<String, String> {
+    let mut script = read_text(&generated.join(format!("{}.js", module.glue)))?
+        .replace(&bound(module), module.file);
+    // They come out in a folder named by a hash of the version.
     for hashed in children(&generated.join("snippets")) {
         let name = hashed.file_name().unwrap_or_default().to_string_lossy();
         script = script.replace(&format!("./snippets/{name}/src/js/"), "./");
-        copy_tree(&hashed.join("src/js"), &glue_folder)?;
+        copy_tree(&hashed.join("src/js"), &dirs.glue())?;
     }
     if script.contains("snippets/") {
         return Err("the core imports a script from outside src/js.".to_owned());
     }
-    write(&glue_folder.join("sources.js"), sources(dirs)?.as_bytes())?;
-    let (functions, classes) = glue::split(&script)?;
-    write(&glue_folder.join("encours.js"), functions.as_bytes())?;
-    write(&glue_folder.join("ledger.js"), classes.as_bytes())
+    Ok(script)
 }
 
 /// The sources of the reference rates as a script: the module carries only their ids.
@@ -238,7 +272,7 @@ fn package(dirs: &Dirs) -> Result<(), String> {
             &mut npm_run(&dirs.www(), "build:lib", &["--outDir", &out]),
             "the npm package does not compile (see above).",
         )?;
-        for name in ["package.json", "index.d.ts"] {
+        for name in ["package.json", "index.d.ts", "import.d.ts"] {
             copy(&dirs.lib().join(name), &npm.join(name))?;
         }
         copy_tree(&dirs.glue(), &npm.join("wasm"))?;

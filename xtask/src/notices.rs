@@ -1,4 +1,4 @@
-//! `THIRD-PARTY.txt`: the crates inside the module, with their licenses.
+//! `THIRD-PARTY.txt`: the crates inside the modules, with their licenses.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,18 +9,28 @@ use crate::dirs::Dirs;
 use crate::step::cargo;
 
 const INTRODUCTION: &str = "\
-encours.wasm and calculators.wasm contain code of these crates, and of the Rust standard library
-(https://github.com/rust-lang/rust, MIT OR Apache-2.0).
+encours.wasm, calculators.wasm and encours-files.wasm contain code of these crates, and of the Rust
+standard library (https://github.com/rust-lang/rust, MIT OR Apache-2.0).
 ";
 
 /// Where a crate offers several licenses, the first of these that it has.
-const PREFERRED: [&str; 5] =
-    ["LICENSE-MIT", "LICENSE", "LICENSE.txt", "LICENSE.md", "LICENSE-BOOST"];
+const PREFERRED: [&str; 10] = [
+    "LICENSE-MIT",
+    "LICENSE-MIT.md",
+    "LICENSE_MIT",
+    "LICENSE-MIT0",
+    "LICENSE",
+    "LICENSE.txt",
+    "LICENSE.md",
+    "LICENSE-BOOST",
+    "COPYING",
+    "LICENSE-APACHE",
+];
 
 /// The text of the file, the same on every machine.
 pub(crate) fn text(dirs: &Dirs) -> Result<String, String> {
     let output = cargo(&dirs.root)
-        .args(["tree", "--locked", "--edges", "normal,no-proc-macro", "--features", "js"])
+        .args(["tree", "--locked", "--edges", "normal,no-proc-macro", "--features", "js,files"])
         .args(["--target", "wasm32-unknown-unknown", "--prefix", "none"])
         .args(["--format", "{p}|{l}|{r}|"])
         .output()
@@ -32,7 +42,7 @@ pub(crate) fn text(dirs: &Dirs) -> Result<String, String> {
     let crates: BTreeSet<Vec<&str>> =
         listed.lines().map(|line| line.split('|').take(3).collect()).collect();
     let mut text = INTRODUCTION.to_owned();
-    for fields in crates {
+    for fields in &crates {
         let [package, license, repository] = fields.as_slice() else {
             return Err(format!("cargo tree gives a line of an unknown form: {fields:?}."));
         };
@@ -40,7 +50,15 @@ pub(crate) fn text(dirs: &Dirs) -> Result<String, String> {
         if name == "encours" {
             continue;
         }
-        let terms = terms(name, version)?;
+        // A crate that ships no text has that of another one of its repository.
+        let sisters = crates.iter().filter(|other| other.get(2) == Some(repository));
+        let terms = terms(name, version).or_else(|sentence| {
+            let mut texts = sisters.filter_map(|other| {
+                let (name, version) = other.first()?.split_once(" v")?;
+                terms(name, version).ok()
+            });
+            texts.next().ok_or(sentence)
+        })?;
         let line = "-".repeat(72);
         text.push_str(&format!("\n{line}\n{name} {version}, {license}\n{repository}\n\n{terms}\n"));
     }

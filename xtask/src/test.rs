@@ -39,7 +39,7 @@ const STEPS: [Step; 15] = [
     },
     Step {
         name: "size",
-        what: "the module against its size budget",
+        what: "the modules against their size budgets",
         needs_build: true,
         work: size_budget,
     },
@@ -174,7 +174,8 @@ fn lint(dirs: &Dirs, _: &mut Counts) -> Result<(), String> {
     let native = ["--workspace", "--all-targets", "--features", "files"];
     let wasm =
         ["--lib", "--test", "wasm", "--features", "package", "--target", "wasm32-unknown-unknown"];
-    for target in [native.as_slice(), wasm.as_slice()] {
+    let files = ["--lib", "--features", "js,files", "--target", "wasm32-unknown-unknown"];
+    for target in [native.as_slice(), wasm.as_slice(), files.as_slice()] {
         run_command(
             cargo(&dirs.root)
                 .args(["clippy", "--quiet", "--locked"])

@@ -24,7 +24,7 @@ struct Topic {
     exports: &'static [&'static str],
 }
 
-const GROUPS: [(&str, &[Topic]); 3] = [
+const GROUPS: [(&str, &[Topic]); 4] = [
     (
         "The package",
         &[
@@ -166,7 +166,21 @@ const GROUPS: [(&str, &[Topic]); 3] = [
             },
         ],
     ),
+    (
+        "Files: encours/import",
+        &[
+            Topic { name: "import", methods: &[], exports: &[] },
+            Topic {
+                name: "xlsx",
+                methods: &[],
+                exports: &["writeXlsx", "Workbook", "Sheet", "SheetColumn"],
+            },
+        ],
+    ),
 ];
+
+/// What the module of files exports under names of the package itself, told there.
+const SHARED: [&str; 3] = ["default", "setLanguage", "EncoursError"];
 
 /// The section of the specification that a comment names, or its chapter, and the page of that figure.
 const FIGURES: [(&str, &str); 15] = [
@@ -197,7 +211,7 @@ pub(super) fn book(dirs: &Dirs) -> Result<Book<'static>, String> {
         let found = list(&read, "children").iter().find(|entry| name(entry) == wanted);
         found.ok_or_else(|| format!("typedoc did not read the types of `{wanted}`."))
     };
-    let reference = Reference::new(dirs, entry("index")?)?;
+    let reference = Reference::new(dirs, entry("index")?, entry("import")?)?;
     let mut groups = Vec::new();
     for (title, topics) in GROUPS {
         let mut chapters = Vec::new();
@@ -213,7 +227,7 @@ pub(super) fn book(dirs: &Dirs) -> Result<Book<'static>, String> {
         other: None,
         title: "Reference of the npm package",
         lead: "Every function, every field, every error. Tests run every example of these pages.",
-        source: "This page is made from the types that the package publishes, index.d.ts.",
+        source: "This page is made from the types that the package publishes, index.d.ts and import.d.ts.",
         groups,
         beside: Some(("../guides/en/index.html", "Guides")),
     })
@@ -223,7 +237,10 @@ pub(super) fn book(dirs: &Dirs) -> Result<Book<'static>, String> {
 fn contract(dirs: &Dirs) -> Result<Value, String> {
     let folder = dirs.scratch().join("typedoc");
     let (kept, output) = (folder.join("read.d.ts"), folder.join("contract.json"));
-    let mut inputs = vec![(PathBuf::from("index.d.ts"), dirs.lib().join("index.d.ts"))];
+    let mut inputs = Vec::new();
+    for name in ["index.d.ts", "import.d.ts"] {
+        inputs.push((PathBuf::from(name), dirs.lib().join(name)));
+    }
     for types in children(&dirs.lib().join("elements/types")) {
         let name = types.file_name().unwrap_or_default();
         inputs.push((Path::new("elements").join(name), types.clone()));
@@ -249,6 +266,7 @@ fn contract(dirs: &Dirs) -> Result<Value, String> {
                 .args(["--excludeExternals", "--logLevel", "Warn", "--tsconfig"])
                 .arg(&project)
                 .args(["--entryPoints".as_ref(), folder.join("index.d.ts").as_os_str()])
+                .args(["--entryPoints".as_ref(), folder.join("import.d.ts").as_os_str()])
                 .args(["--entryPoints".as_ref(), folder.join("elements/index.d.ts").as_os_str()])
                 .arg("--json")
                 .arg(&output),
@@ -270,7 +288,7 @@ const PROJECT: &str = r#"{
     "types": [],
     "paths": { "encours": ["./index.d.ts"] }
   },
-  "files": ["index.d.ts", "elements/index.d.ts"]
+  "files": ["index.d.ts", "import.d.ts", "elements/index.d.ts"]
 }
 "#;
 
@@ -284,9 +302,10 @@ struct Reference<'a> {
 }
 
 impl<'a> Reference<'a> {
-    fn new(dirs: &Dirs, contract: &'a Value) -> Result<Self, String> {
+    fn new(dirs: &Dirs, contract: &'a Value, files: &'a Value) -> Result<Self, String> {
+        let of_files = list(files, "children").iter().filter(|one| !SHARED.contains(&name(one)));
         let exports: BTreeMap<&str, &Value> =
-            list(contract, "children").iter().map(|one| (name(one), one)).collect();
+            list(contract, "children").iter().chain(of_files).map(|one| (name(one), one)).collect();
         let mut places = BTreeMap::new();
         for topic in GROUPS.iter().flat_map(|(_, topics)| *topics) {
             for export in topic.exports {
@@ -296,8 +315,8 @@ impl<'a> Reference<'a> {
         let named: Vec<&&str> = exports.keys().collect();
         if named != places.keys().collect::<Vec<_>>() {
             return Err(format!(
-                "the exports of www/lib/index.d.ts and the topics of xtask/src/pages/api.rs \
-                 differ: {named:?}."
+                "the exports of www/lib/index.d.ts and import.d.ts and the topics of \
+                 xtask/src/pages/api.rs differ: {named:?}."
             ));
         }
         let topics = GROUPS.iter().map(|(_, topics)| topics.len()).sum::<usize>();

@@ -1,0 +1,3 @@
+//! Writing files: tables in, bytes out.
+
+pub mod xlsx;
