@@ -781,6 +781,12 @@ pub struct Money {
     pub digits: u8,
 }
 
+#[cfg(feature = "files")]
+impl Money {
+    /// Nothing, in a currency without minor units.
+    pub const ZERO: Money = Money { minor: 0, digits: 0 };
+}
+
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.shown())

@@ -203,6 +203,12 @@ pub enum FileExpected {
     EInvoicePdf,
     /// An accounting file with the columns of the norm.
     AccountingFile,
+    /// No more bytes than this, in MiB.
+    Mebibytes(u8),
+    /// A bank statement.
+    Statement,
+    /// A movement of an account, as MT940 writes it.
+    StatementLine,
 }
 
 #[cfg(feature = "files")]
@@ -216,6 +222,9 @@ impl FileExpected {
         FileExpected::WholePdf,
         FileExpected::EInvoicePdf,
         FileExpected::AccountingFile,
+        FileExpected::Mebibytes(20),
+        FileExpected::Statement,
+        FileExpected::StatementLine,
     ];
 }
 

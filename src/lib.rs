@@ -64,7 +64,8 @@
 #![no_std]
 
 extern crate alloc;
-#[cfg(test)]
+// The libraries of files ask for readers: over bytes in memory, and nothing else.
+#[cfg(any(test, feature = "files"))]
 extern crate std;
 
 pub mod amount;

@@ -1,5 +1,7 @@
 //! What is lawful but odd: the figure is given as asked, and the reader is told.
 
+#[cfg(feature = "files")]
+use crate::amount::Money;
 use crate::date::Date;
 use alloc::string::String;
 
@@ -41,6 +43,26 @@ pub enum FileNotice {
     FileUnbalanced(i64),
     /// So many opening balances do not state the day of their invoice.
     OpeningUndated(usize),
+    /// A balance of a statement is not what the balance before it and the lines between them make:
+    /// what they make, what is stated.
+    StatementBalance(Money, Money),
+    /// A statement does not begin where the one before it of the same account ends: the closing
+    /// balance, the opening one.
+    StatementGap(Money, Money),
+    /// The payments that a statement books as one do not add up to it: their sum, the entry.
+    StatementBatch(Money, Money),
+    /// The lines of a report do not add up to the sum that it states: theirs, the one stated.
+    StatementSum(Money, Money),
+    /// A balance is in another currency than its account, and is left out.
+    StatementBalanceCurrency,
+    /// So many entries of a statement are not booked yet, and are left out.
+    StatementPending(usize),
+    /// So many entries of a file are no movements of an account, and are left out.
+    StatementLeftOut(usize),
+    /// A statement states no currency: the euro is taken.
+    StatementCurrencyAssumed,
+    /// A table has no header: its columns are taken by what they hold.
+    StatementNoHeader,
 }
 
 #[cfg(feature = "files")]
@@ -51,6 +73,15 @@ impl FileNotice {
         FileNotice::EntryUnbalanced(0),
         FileNotice::FileUnbalanced(0),
         FileNotice::OpeningUndated(0),
+        FileNotice::StatementBalance(Money::ZERO, Money::ZERO),
+        FileNotice::StatementGap(Money::ZERO, Money::ZERO),
+        FileNotice::StatementBatch(Money::ZERO, Money::ZERO),
+        FileNotice::StatementSum(Money::ZERO, Money::ZERO),
+        FileNotice::StatementBalanceCurrency,
+        FileNotice::StatementPending(0),
+        FileNotice::StatementLeftOut(0),
+        FileNotice::StatementCurrencyAssumed,
+        FileNotice::StatementNoHeader,
     ];
 
     /// The code as programs see it.
@@ -68,6 +99,15 @@ impl FileNotice {
             FileNotice::EntryUnbalanced(_) => "fec/entry",
             FileNotice::FileUnbalanced(_) => "fec/total",
             FileNotice::OpeningUndated(_) => "fec/opening",
+            FileNotice::StatementBalance(..) => "statement/balance",
+            FileNotice::StatementGap(..) => "statement/gap",
+            FileNotice::StatementBatch(..) => "statement/batch",
+            FileNotice::StatementSum(..) => "statement/sum",
+            FileNotice::StatementBalanceCurrency => "statement/balanceCurrency",
+            FileNotice::StatementPending(_) => "statement/pending",
+            FileNotice::StatementLeftOut(_) => "statement/leftOut",
+            FileNotice::StatementCurrencyAssumed => "statement/currencyAssumed",
+            FileNotice::StatementNoHeader => "statement/noHeader",
         }
     }
 }

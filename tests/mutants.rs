@@ -80,6 +80,8 @@ mod reminders;
 mod scores;
 #[path = "simulation.rs"]
 mod simulation;
+#[path = "statement.rs"]
+mod statement;
 #[path = "steps.rs"]
 mod steps;
 #[path = "write_off.rs"]

@@ -2,10 +2,10 @@
 //! month are found in the file, and said; what stays ambiguous is asked, never guessed. Good rows
 //! are in the ledger, every other row is listed.
 
-mod columns;
-mod dates;
-mod lines;
-mod numbers;
+pub(super) mod columns;
+pub(super) mod dates;
+pub(super) mod lines;
+pub(super) mod numbers;
 mod rows;
 
 use crate::amount::Currency;

@@ -261,7 +261,18 @@ fn is_table(text: &str) -> bool {
     };
     let several = preview.rows.iter().filter(|row| row.len() > 1).count();
     let named = |name: &String| name.chars().any(char::is_alphanumeric);
-    preview.columns.len() > 1
+    (preview.columns.len() > 1
         && preview.columns.iter().any(named)
-        && several.saturating_mul(2) >= preview.rows.len()
+        && several.saturating_mul(2) >= preview.rows.len())
+        || begins_below(text)
+}
+
+/// Whether a table begins below lines that are none, as in what banks export: most lines have cells.
+/// Commas stand in prose, too.
+fn begins_below(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    [';', '\t', '|'].iter().any(|&delimiter| {
+        let with_cells = lines().filter(|line| line.matches(delimiter).count() > 1).count();
+        with_cells > 1 && with_cells.saturating_mul(2) >= lines().count()
+    })
 }

@@ -6,6 +6,8 @@ mod detect;
 mod encoding;
 #[cfg(feature = "files")]
 pub mod fec;
+#[cfg(feature = "files")]
+pub mod statement;
 
 #[cfg(feature = "files")]
 pub use detect::{FileKind, detect};

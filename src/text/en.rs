@@ -155,6 +155,24 @@ sentences! {
         "The file does not balance: its debits less its credits leave $1. Lines may be missing.",
     FileNotice::OpeningUndated(_) =>
         "Opening balances that do not state the day of their invoice: $1; they count as issued on the day before the opening.",
+    FileNotice::StatementBalance(..) =>
+        "The balance stated is $2; the lines that were read make $1. Lines may be missing.",
+    FileNotice::StatementGap(..) =>
+        "A statement of the account opens at $2, but the one before it closes at $1. A statement may be missing.",
+    FileNotice::StatementBatch(..) =>
+        "The payments of a batch add up to $1, its entry is $2: it is kept as a single line.",
+    FileNotice::StatementSum(..) =>
+        "The lines that were read add up to $1, the total stated is $2. Lines may be missing.",
+    FileNotice::StatementBalanceCurrency =>
+        "A balance is in another currency than its account: it is left out.",
+    FileNotice::StatementPending(_) =>
+        "Entries that the bank has announced but not booked yet: $1; they are left out.",
+    FileNotice::StatementLeftOut(_) =>
+        "Items that are no movements of an account (securities, categories…): $1; they are left out.",
+    FileNotice::StatementCurrencyAssumed =>
+        "The file states no currency: its amounts are read as euros.",
+    FileNotice::StatementNoHeader =>
+        "The table has no header: its columns are taken by what they hold. Check the lines.",
 }
 
 sentences! {
@@ -339,6 +357,14 @@ sentences! {
     FileExpected::AccountingFile =>
         "give a French accounting file (FEC), whose first line names the columns: JournalCode, \
          EcritureNum, EcritureDate, CompteNum, and Debit and Credit, or Montant and Sens",
+    FileExpected::Mebibytes(_) =>
+        "give a file of at most $1 MiB: export a shorter period, such as a single month",
+    FileExpected::Statement =>
+        "give a bank statement in CAMT.053, MT940, OFX, QIF or CSV, such as exported from the site of \
+         your bank",
+    FileExpected::StatementLine =>
+        "the \":61:\" line lacks the date, the sign or the amount: download the statement again, such as in \
+         CAMT.053",
 }
 
 sentences! {

@@ -161,6 +161,24 @@ sentences! {
         "Le fichier n'est pas équilibré : ses débits moins ses crédits laissent $1. Des lignes peuvent manquer.",
     FileNotice::OpeningUndated(_) =>
         "À-nouveaux qui n'indiquent pas la date de leur facture : $1 ; ils comptent comme émis la veille de l'ouverture.",
+    FileNotice::StatementBalance(..) =>
+        "Le solde indiqué est $2 ; les lignes lues donnent $1. Des lignes peuvent manquer.",
+    FileNotice::StatementGap(..) =>
+        "Un relevé du compte s'ouvre à $2, alors que le précédent se termine à $1. Un relevé peut manquer.",
+    FileNotice::StatementBatch(..) =>
+        "Le détail d'une écriture groupée fait $1, l'écriture $2 : elle est reprise en une seule ligne.",
+    FileNotice::StatementSum(..) =>
+        "Les lignes lues font $1, le total indiqué est $2. Des lignes peuvent manquer.",
+    FileNotice::StatementBalanceCurrency =>
+        "Un solde est dans une autre devise que le compte : il n'est pas repris.",
+    FileNotice::StatementPending(_) =>
+        "Écritures annoncées mais pas encore comptabilisées par la banque : $1 ; elles ne sont pas reprises.",
+    FileNotice::StatementLeftOut(_) =>
+        "Éléments qui ne sont pas des mouvements de compte (titres, catégories…) : $1 ; ils ne sont pas repris.",
+    FileNotice::StatementCurrencyAssumed =>
+        "Le fichier n'indique pas de devise : les montants sont lus en euros.",
+    FileNotice::StatementNoHeader =>
+        "Le tableau n'a pas d'en-tête : ses colonnes sont reconnues à leur contenu. Vérifiez les lignes.",
 }
 
 sentences! {
@@ -359,6 +377,14 @@ sentences! {
         "donnez un fichier des écritures comptables (FEC), dont la première ligne nomme les \
          colonnes : JournalCode, EcritureNum, EcritureDate, CompteNum, et Debit et Credit, ou \
          Montant et Sens",
+    FileExpected::Mebibytes(_) =>
+        "donnez un fichier d'au plus $1 Mio : exportez une période plus courte, par exemple un seul mois",
+    FileExpected::Statement =>
+        "donnez un relevé bancaire au format CAMT.053, MT940, OFX, QIF ou CSV, par exemple exporté depuis \
+         le site de votre banque",
+    FileExpected::StatementLine =>
+        "la ligne « :61: » n'a pas la date, le sens et le montant attendus : téléchargez le relevé à \
+         nouveau, par exemple au format CAMT.053",
 }
 
 sentences! {

@@ -41,9 +41,9 @@ use crate::language::Language;
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
 use crate::law::terms::Lawfulness;
 use crate::rule::Rule;
-#[cfg(feature = "files")]
-use crate::warning::FileNotice;
 use crate::warning::{Notice, Warning};
+#[cfg(feature = "files")]
+use crate::{error::FileExpected, warning::FileNotice};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -113,16 +113,24 @@ fn file_warning(notice: FileNotice, path: &str, language: Language) -> String {
         Language::French => (fr::file_notice(notice), fr::DECIMAL_MARK),
         Language::English => (en::file_notice(notice), en::DECIMAL_MARK),
     };
-    let value = match notice {
+    let amount = |text: String| text.replace('.', mark);
+    let name = path.split_once('/').map_or(path, |(_, name)| name).to_owned();
+    let values = match notice {
         FileNotice::LetteringUnbalanced(cents)
         | FileNotice::EntryUnbalanced(cents)
-        | FileNotice::FileUnbalanced(cents) => {
-            decimal_text(i128::from(cents), 2).replace('.', mark)
-        }
-        FileNotice::OpeningUndated(count) => count.shown(),
+        | FileNotice::FileUnbalanced(cents) => [amount(decimal_text(i128::from(cents), 2)), name],
+        FileNotice::StatementBalance(one, other)
+        | FileNotice::StatementGap(one, other)
+        | FileNotice::StatementBatch(one, other)
+        | FileNotice::StatementSum(one, other) => [amount(one.shown()), amount(other.shown())],
+        FileNotice::OpeningUndated(count)
+        | FileNotice::StatementPending(count)
+        | FileNotice::StatementLeftOut(count) => [count.shown(), name],
+        FileNotice::StatementBalanceCurrency
+        | FileNotice::StatementCurrencyAssumed
+        | FileNotice::StatementNoHeader => Default::default(),
     };
-    let name = path.split_once('/').map_or(path, |(_, name)| name);
-    filled(template, &[value, name.to_owned()])
+    filled(template, &values)
 }
 
 /// The name of an account of the accounting plan, by its number.
@@ -281,6 +289,8 @@ fn values(error: &Error, quoted: &dyn Fn(&str) -> String) -> [String; 3] {
         Expected::NotBefore(date) | Expected::NotAfter(date) => [day(date), date.shown(), none()],
         Expected::Like(value) => [value.to_owned(), none(), none()],
         Expected::Count(count) | Expected::Cells(count) => [count.shown(), none(), none()],
+        #[cfg(feature = "files")]
+        Expected::File(FileExpected::Mebibytes(most)) => [most.shown(), none(), none()],
         Expected::Plain if error.code == ErrorCode::FxMissing => {
             let codes = error.value.as_deref().unwrap_or_default();
             [codes.split(',').next().unwrap_or_default().to_owned(), none(), none()]

@@ -29,6 +29,8 @@ mod read;
 mod reminders;
 mod scope;
 mod scores;
+#[cfg(feature = "files")]
+mod statement;
 mod terms;
 mod token;
 mod value;
@@ -60,6 +62,8 @@ pub use provision::provision;
 pub use rates::{rates, version};
 pub use reminders::reminders;
 pub use scores::scores;
+#[cfg(feature = "files")]
+pub use statement::read_statement;
 pub use token::{Kind, read_value};
 pub use value::Value;
 pub use write_off::write_off;

@@ -336,7 +336,7 @@ pub(super) fn words(text: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// Which group of words, between bars, has this one, in whatever case.
-pub(super) fn group(groups: &'static str, word: &str) -> Option<usize> {
+pub(in crate::import) fn group(groups: &'static str, word: &str) -> Option<usize> {
     if word.is_empty() {
         return None;
     }
@@ -360,15 +360,15 @@ pub(super) fn customer_kind(word: &str) -> Option<CustomerKind> {
 const LONGEST_NAME: usize = 200;
 
 /// The name of a column: folded, with and without the currency it ends in.
-struct Name {
-    folded: String,
+pub(in crate::import) struct Name {
+    pub(in crate::import) folded: String,
     /// How much of it is not its currency.
     bare: usize,
-    currency: Option<Currency>,
+    pub(in crate::import) currency: Option<Currency>,
 }
 
 impl Name {
-    fn of(name: &str) -> Name {
+    pub(in crate::import) fn of(name: &str) -> Name {
         // No name of a field is as long: a long text is not worth folding.
         let name = if name.len() <= LONGEST_NAME { name } else { "" };
         let folded = fold(name);
@@ -393,7 +393,7 @@ impl Name {
 
     /// What it must be to name this field. Only amounts state their currency, and one named
     /// "converted" is none without it.
-    fn of_field(&self, field: Field) -> &str {
+    pub(in crate::import) fn of_field(&self, field: Field) -> &str {
         match field {
             Field::Amount if self.currency.is_none() && self.folded == "converted" => "",
             Field::Amount | Field::Vat | Field::Paid => {

@@ -81,7 +81,7 @@ enum Order {
 /// Reads dates, and counts what the cells of all date columns say about the notation. Whether a cell
 /// counts does not depend on how it is read in the end.
 #[derive(Debug)]
-pub(super) struct Dates {
+pub(in crate::import) struct Dates {
     /// None: a date that begins with two numbers below 100 is refused.
     order: Option<Order>,
     /// Whether a caller asked for it: then dots are no sign of an order.
@@ -97,7 +97,7 @@ pub(super) struct Dates {
 
 impl Dates {
     /// In the notation that a caller asks for, or else in the one that was found.
-    pub(super) fn new(asked: Option<DateFormat>, found: Option<DateFormat>) -> Dates {
+    pub(in crate::import) fn new(asked: Option<DateFormat>, found: Option<DateFormat>) -> Dates {
         let order = match asked {
             Some(format) => format.order(),
             None => Some(found.and_then(DateFormat::order).unwrap_or(Order::DayFirst)),
@@ -124,7 +124,7 @@ impl Dates {
     /// # Errors
     /// `option/missing` at `dateFormat` where cells can be read either way, or contradict each
     /// other.
-    pub(super) fn settle(&self) -> Result<Option<DateFormat>> {
+    pub(in crate::import) fn settle(&self) -> Result<Option<DateFormat>> {
         let written = self.slashes.max(self.dots).max(self.dashes);
         if written == 0 {
             return Ok(match (self.iso, self.compact) {
@@ -149,7 +149,7 @@ impl Dates {
     ///
     /// # Errors
     /// `date/invalid`, `date/range`.
-    pub(super) fn read(&mut self, cell: &str, column: Field) -> Result<Date> {
+    pub(in crate::import) fn read(&mut self, cell: &str, column: Field) -> Result<Date> {
         let written = Written::of(cell);
         let day = written.and_then(|written| {
             self.count(column, written, cell.as_bytes());
@@ -214,7 +214,7 @@ impl Dates {
 }
 
 /// Whether a cell is written as a date, in any order.
-pub(super) fn is_date(cell: &str) -> bool {
+pub(in crate::import) fn is_date(cell: &str) -> bool {
     Written::of(cell).is_some()
 }
 

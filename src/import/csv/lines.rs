@@ -22,7 +22,7 @@ pub(super) const MOST_CELLS: usize = 4096;
 
 /// The lines of a text, one after the other. Blank ones are passed over.
 #[derive(Debug)]
-pub(super) struct Lines<'a> {
+pub(in crate::import) struct Lines<'a> {
     text: &'a str,
     delimiter: u8,
     /// Where reading goes on, and the number of the physical line there.
@@ -31,10 +31,10 @@ pub(super) struct Lines<'a> {
     stops: Stops,
     /// The number of the line's first physical line, from 1, as an editor counts. A quoted cell may
     /// take several.
-    pub(super) number: usize,
+    pub(in crate::import) number: usize,
     /// Whether a quote is left open or is closed in the middle of a cell. The line has no cells
     /// then, and reading goes on with the next physical line.
-    pub(super) open: bool,
+    pub(in crate::import) open: bool,
     /// How many cells the line has.
     pub(super) width: usize,
     start: usize,
@@ -46,7 +46,7 @@ pub(super) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn of(text: &'a str, delimiter: u8) -> Lines<'a> {
+    pub(in crate::import) fn of(text: &'a str, delimiter: u8) -> Lines<'a> {
         Lines {
             text,
             delimiter,
@@ -76,7 +76,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The line as it stands.
-    pub(super) fn raw(&self) -> &'a str {
+    pub(in crate::import) fn raw(&self) -> &'a str {
         self.text.get(self.start..self.end).unwrap_or_default()
     }
 
@@ -109,17 +109,17 @@ impl<'a> Lines<'a> {
     }
 
     /// The texts of all cells.
-    pub(super) fn cells(&self) -> Vec<String> {
+    pub(in crate::import) fn cells(&self) -> Vec<String> {
         (0..self.width).map(|place| self.cell(Some(place)).into()).collect()
     }
 
     /// Whether it has nothing but delimiters, quotes and blanks.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(in crate::import) fn is_blank(&self) -> bool {
         !self.open && (0..self.width).all(|place| self.cell(Some(place)).is_empty())
     }
 
     /// Goes to the next line; says whether there is one.
-    pub(super) fn next(&mut self) -> bool {
+    pub(in crate::import) fn next(&mut self) -> bool {
         while self.skip_newline() {}
         if self.at >= self.text.len() {
             return false;

@@ -42,18 +42,18 @@ impl DecimalMark {
 /// Reads amounts, and counts what the cells of all amount columns say about the decimal mark.
 /// Whether a cell counts does not depend on how it is read in the end.
 #[derive(Debug)]
-pub(super) struct Numbers {
-    pub(super) decimal: DecimalMark,
+pub(in crate::import) struct Numbers {
+    pub(in crate::import) decimal: DecimalMark,
     /// Whether too many decimals are rounded.
     round: bool,
     /// How many amounts were rounded.
-    pub(super) rounded: usize,
+    pub(in crate::import) rounded: usize,
     /// For the point, for the comma.
     votes: Votes,
 }
 
 impl Numbers {
-    pub(super) fn new(decimal: DecimalMark, round: bool) -> Numbers {
+    pub(in crate::import) fn new(decimal: DecimalMark, round: bool) -> Numbers {
         Numbers { decimal, round, rounded: 0, votes: Votes::default() }
     }
 
@@ -66,7 +66,7 @@ impl Numbers {
     ///
     /// # Errors
     /// `option/missing` at `decimal` where cells can be read either way, or contradict each other.
-    pub(super) fn settle(&self) -> Result<Option<DecimalMark>> {
+    pub(in crate::import) fn settle(&self) -> Result<Option<DecimalMark>> {
         match self.votes.majority() {
             Some(true) => Ok(Some(DecimalMark::Point)),
             Some(false) => Ok(Some(DecimalMark::Comma)),
@@ -79,7 +79,12 @@ impl Numbers {
     ///
     /// # Errors
     /// `amount/invalid`, `amount/precision`, `amount/range`.
-    pub(super) fn read(&mut self, cell: &str, column: Field, currency: Currency) -> Result<i64> {
+    pub(in crate::import) fn read(
+        &mut self,
+        cell: &str,
+        column: Field,
+        currency: Currency,
+    ) -> Result<i64> {
         self.minor(cell, column, currency).map_err(|error| error.found(cell))
     }
 
