@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { Ledger } from "encours";
-import { ATELIER, csv, expect, fixture, french, plain, sound, test } from "./desk.ts";
+import { ATELIER, csv, demoLedger, expect, fixture, french, plain, sound, test } from "./desk.ts";
 
 /** The book "Atelier", step by step: a person, a file, no network after the first visit. */
 const ENCODINGS = [
@@ -329,10 +330,22 @@ test("what was said of a file is remembered for the next one with the same colum
 test("the demo book opens in one click and is kept nowhere", async ({ desk, page }) => {
   await desk.open();
   await page.getByRole("button", { name: "Essayer la démo" }).click();
+  const book = demoLedger();
+  const { receivables, overdue, overduePercent } = book.kpis({ asOf: "2025-09-30" });
   await expect(desk.insight).toHaveText(
-    "12 800,00 € dus au 30/09/2025, dont 8 300,00 € en retard (64,84 %).",
+    `${french(receivables)} € dus au 30/09/2025, dont ${french(overdue)} € en retard (${french(overduePercent ?? "")} %).`,
   );
   await expect(page.locator(".bar__saved")).toHaveText("Démonstration");
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Télécharger son fichier CSV" }).click(),
+  ]);
+  const { ledger, rejected } = Ledger.fromCsv(readFileSync(await file.path()));
+  expect([ledger.size, rejected.length]).toEqual([book.size, 0]);
+  // Enough payments for habits to be known: nobody but a new customer is « nouveau ».
+  expect(book.scores({ asOf: "2025-09-30" }).rows.filter(({ grade }) => grade === "new")).toEqual(
+    [],
+  );
   await page.getByRole("button", { name: "Quitter la démonstration" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     "Qui vous doit combien, depuis quand, et que faire ?",

@@ -7,6 +7,7 @@ import {
   type Locator,
   type Page,
 } from "@playwright/test";
+import { Ledger } from "encours";
 import { fits, plain, sound } from "../reading.ts";
 import { Site } from "./site.ts";
 
@@ -27,6 +28,16 @@ export function fixture(name: string): Buffer {
 }
 
 export const ATELIER = csv("atelier.csv", fixture("atelier.csv"));
+
+/** The book of the demo, with what its file does not say of what is owed. */
+export function demoLedger(): Ledger {
+  const file = new URL("../../www/app/demo/demo.csv", import.meta.url);
+  const { ledger } = Ledger.fromCsv(readFileSync(fileURLToPath(file)));
+  const lost = ledger.get("F-2024-019");
+  if (!lost) throw new Error("F-2024-019 is not in the demo");
+  ledger.put({ invoices: [{ ...lost, writtenOff: "2025-06-30" }] });
+  return ledger;
+}
 
 /** `count` invoices of 100.00 each, one customer in ten, all due and unpaid: more than one part of the journal from 1,001 on. */
 export function many(count: number): File {

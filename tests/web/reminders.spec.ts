@@ -642,10 +642,10 @@ test("what is tried out in the demo is not there when it is left", async ({ desk
   await page.getByRole("button", { name: "Essayer la démo" }).click();
   await page.goto(`${desk.site.app}#/settings?asOf=${DAY}`);
   const name = page.getByLabel("Nom ou raison sociale");
-  await expect(name).toHaveValue("");
+  await expect(name).toHaveValue("Studio Ombelle (démonstration)");
   await name.fill("Essai");
   await page.locator("form", { hasText: "Vos coordonnées" }).getByRole("button").click();
-  await expect(page.locator(".notice--done")).toContainText("Coordonnées ajoutées : Essai");
+  await expect(page.locator(".notice--done")).toContainText("Coordonnées modifiées : Essai");
   await page.getByRole("button", { name: "Quitter la démonstration" }).click();
   await page.goto(`${desk.site.app}#/settings`);
   await expect(name).toHaveValue("Ana Martin, graphiste");

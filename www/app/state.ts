@@ -4,7 +4,6 @@ import { proxy } from "comlink";
 import type { CsvOptions, LatePaymentReport, Rule, Step } from "encours";
 import { civilToday, Format, isIsoDate, type Language } from "../ui/format.ts";
 import { dictionary, type Words } from "../ui/i18n/index.ts";
-import { DEMO } from "./demo/book.ts";
 import { isSeenRates, newRates } from "./rates.ts";
 import {
   ALL_INVOICES,
@@ -244,7 +243,8 @@ async function load(): Promise<void> {
   // Nothing waits for this: the worker answers in the order of the questions.
   void engine.setLanguage(language.value);
   if (!demo.value) return;
-  await client.engine.startDemo(DEMO.text, DEMO.desk);
+  const { DEMO } = await import("./demo/book.ts");
+  await engine.startDemo(DEMO);
   showBook(await client.engine.refresh(report));
 }
 
@@ -592,7 +592,8 @@ export async function acceptRates(): Promise<void> {
 }
 
 export async function startDemo(): Promise<void> {
-  const started = await client.engine.startDemo(DEMO.text, DEMO.desk);
+  const { DEMO } = await import("./demo/book.ts");
+  const started = await client.engine.startDemo(DEMO);
   if (started.refusal) {
     refused(started.refusal);
     return;

@@ -90,6 +90,7 @@ import type {
   CustomerListing,
   CustomerQuery,
   CustomerScope,
+  DemoBook,
   Edit,
   Figures,
   InvoiceDetail,
@@ -190,7 +191,7 @@ export class Engine {
   #ledger: Ledger | undefined;
   /** What is kept besides the ledger. */
   #desk: Desk = {};
-  #demo: { text: string; ledger: Ledger; desk: Desk } | undefined;
+  #demo: { book: DemoBook; ledger: Ledger; desk: Desk } | undefined;
   #candidate: Candidate | undefined;
   #file: { name: string; bytes: Uint8Array } | undefined;
   /** A file that may be a backup, and the backup that was read of it. */
@@ -220,7 +221,7 @@ export class Engine {
   async #revive(): Promise<void> {
     if (!takeLost()) return;
     this.#forget();
-    if (this.#demo) this.startDemo(this.#demo.text, this.#demo.desk);
+    if (this.#demo) this.startDemo({ ...this.#demo.book, desk: this.#demo.desk });
     const [candidate, file] = [this.#candidate, this.#file];
     this.#candidate = undefined;
     if (candidate && file) {
@@ -1009,11 +1010,16 @@ export class Engine {
   }
 
   /** The demo book is read as any file would be, and kept nowhere. */
-  startDemo(text: string, desk: Desk): Outcome<number> {
+  startDemo(book: DemoBook): Outcome<number> {
     return attempt(() => {
-      const { ledger } = Ledger.fromCsv(new TextEncoder().encode(text), {});
+      const { ledger } = Ledger.fromCsv(new TextEncoder().encode(book.text), {});
+      const told = Object.entries(book.invoices).flatMap(([id, more]) => {
+        const invoice = ledger.get(id);
+        return invoice ? [{ ...invoice, ...more }] : [];
+      });
+      ledger.put({ customers: book.customers, invoices: told });
       this.#demo?.ledger.free();
-      this.#demo = { text, ledger, desk };
+      this.#demo = { book, ledger, desk: book.desk };
       return ledger.size;
     });
   }

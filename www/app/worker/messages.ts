@@ -72,6 +72,15 @@ export interface Book {
 
 export type Rejected = CsvImport["rejected"][number];
 
+/** A book that is shown and kept nowhere: a file, what it does not say of customers and invoices, and what the desk keeps beside it. */
+export interface DemoBook {
+  text: string;
+  customers: Customer[];
+  /** By their ids. */
+  invoices: Record<string, Partial<Invoice>>;
+  desk: Desk;
+}
+
 /** Sums and samples: of a long list the page gets the rows that it shows, and asks for more. */
 export interface Preview {
   file: string;

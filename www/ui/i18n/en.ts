@@ -97,7 +97,7 @@ export const en: Words = {
     empty: "Empty book",
     demo: "Demo",
   },
-  demoNote: "Demo book “Atelier”: nothing is saved.",
+  demoNote: "Demo book, all names made up: nothing is saved.",
   demoLeave: "Leave the demo",
   demoFile: "Download its CSV file",
   update: "A new version of encours is ready.",
@@ -178,7 +178,8 @@ export const en: Words = {
       "A CSV of invoices: number, customer, date of issue, amount including VAT; due date and payments if you have them.",
     choose: "Choose a file",
     demo: "Try the demo",
-    demoHint: "Eight invoices, three customers. Nothing is saved.",
+    demoHint:
+      "Two years of an imaginary studio: 122 invoices, thirteen customers. Nothing is saved.",
     privacy:
       "Nothing leaves this device: no account, no server, no cookie. Works offline after the first visit.",
     exampleTitle: "What you will see",

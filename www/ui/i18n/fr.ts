@@ -113,7 +113,7 @@ export const fr = {
     empty: "Livre vide",
     demo: "Démonstration",
   },
-  demoNote: "Livre de démonstration « Atelier » : rien n’est enregistré.",
+  demoNote: "Livre de démonstration, aux noms inventés : rien n’est enregistré.",
   demoLeave: "Quitter la démonstration",
   demoFile: "Télécharger son fichier CSV",
   update: "Une nouvelle version d’encours est prête.",
@@ -196,7 +196,8 @@ export const fr = {
       "CSV de factures : numéro, client, date d’émission, montant TTC ; échéance et règlements si vous les avez.",
     choose: "Choisir un fichier",
     demo: "Essayer la démo",
-    demoHint: "Huit factures, trois clients. Rien n’est enregistré.",
+    demoHint:
+      "Deux ans d’un studio imaginaire : 122 factures, treize clients. Rien n’est enregistré.",
     privacy:
       "Rien ne quitte cet appareil : ni compte, ni serveur, ni cookie. Fonctionne sans réseau après la première visite.",
     exampleTitle: "Ce que vous verrez",

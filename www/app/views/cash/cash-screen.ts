@@ -390,23 +390,23 @@ const EXAMPLE = [
   {
     start: "2025-10-01",
     end: "2025-10-07",
-    receivables: "900.00",
+    receivables: "5724.00",
     outflows: "950.00",
-    closing: "4650.00",
+    closing: "9474.00",
   },
   {
     start: "2025-10-08",
     end: "2025-10-14",
-    receivables: "8300.00",
-    outflows: "89.00",
-    closing: "12861.00",
+    receivables: "11936.00",
+    outflows: "9489.00",
+    closing: "11921.00",
   },
   {
     start: "2025-10-15",
     end: "2025-10-21",
-    receivables: "0.00",
+    receivables: "3252.00",
     outflows: "0.00",
-    closing: "12861.00",
+    closing: "15173.00",
   },
 ];
 

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isIsoDate } from "../../../ui/format.ts";
 import { standing } from "../../backups.ts";
-import { demoFile } from "../../demo/book.ts";
 import { download } from "../../download.ts";
 import { routeHash, type Screen, SECTIONS, type Section } from "../../router.ts";
 import {
@@ -50,6 +49,11 @@ const PLACES = [
 type Place = "dashboard" | (typeof PLACES)[number];
 /** On a phone, within the reach of a thumb. */
 const NEAR: readonly Screen[] = ["invoices", "customers", "reminders"];
+
+async function saveDemo(): Promise<void> {
+  const { demoFile } = await import("../../demo/book.ts");
+  download("demo.csv", demoFile());
+}
 
 /** The frame: rail or bottom bar, the date that every figure is for, what is being done, and the screen. */
 export class AppShell extends View {
@@ -376,7 +380,7 @@ export class AppShell extends View {
         demo.value
           ? html`<div class="notice notice--demo">
               <span>${w.demoNote}</span>
-              <button class="link" @click=${() => download("atelier.csv", demoFile())}>${w.demoFile}</button>
+              <button class="link" @click=${() => void saveDemo()}>${w.demoFile}</button>
               <button class="link" @click=${() => void leaveDemo()}>${w.demoLeave}</button>
             </div>`
           : nothing
