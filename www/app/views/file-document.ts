@@ -11,6 +11,10 @@ export function documentOf(
   const comments: Node[] = [];
   while (marks.nextNode()) comments.push(marks.currentNode);
   for (const comment of comments) comment.parentNode?.removeChild(comment);
+  for (const tool of copy.querySelectorAll(".section__tools, .actions, [data-page-only]"))
+    tool.remove();
+  for (const lead of copy.querySelectorAll("button, a[href^='#']"))
+    lead.replaceWith(...lead.childNodes);
   for (const frame of copy.querySelectorAll("[tabindex]")) frame.removeAttribute("tabindex");
   for (const frame of copy.querySelectorAll("[role=region]"))
     frame.replaceWith(...frame.childNodes);

@@ -12,11 +12,11 @@ import { View } from "../../view.ts";
 import type { RiskRow, Sheet } from "../../worker/messages.ts";
 import { refusedFigures } from "../dashboard/refused-figures.ts";
 import { scrolling, sources } from "../dashboard/section-frame.ts";
+import style from "../file-document.css?raw";
 import { documentOf } from "../file-document.ts";
 import { origin } from "../shell/origin.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import { rateNames } from "./allowance-rates.ts";
-import style from "./closing-file.css?raw";
 import { entriesCsv, entriesTable } from "./entries.ts";
 import { entriesOf, previousOf, sorted } from "./risks-section.ts";
 
