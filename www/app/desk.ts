@@ -1,6 +1,8 @@
 import type { CsvOptions, Flow, ReminderChannel, ReminderPolicy, ReminderStage } from "encours";
 import type { Language } from "../ui/format.ts";
 import type { Closing, Risk } from "./closings.ts";
+import type { CollectionCase } from "./collection-case.ts";
+import type { ProviderGrid } from "./provider-grid.ts";
 import type { Made } from "./rates.ts";
 
 /** What a forecast is tried with; what is absent stays as it is. Percents are of what is expected. */
@@ -55,6 +57,12 @@ export interface DeskValues {
   scenario: Trial;
   /** A value of a reference rate that the person put into the tables; its id: the series and the first day of the half-year (`rateId`). */
   rate: OwnRate;
+  /** What a year of collection is assumed to cost; its id is `OWN`. */
+  collectionCase: CollectionCase;
+  /** What providers are chosen by; its id is `OWN`. */
+  providerGrid: ProviderGrid;
+  /** A credit policy or a collection procedure in the person's own wording; its id: language and which (`documentId`). */
+  document: { title: string; body: string };
   /** How files with these columns were read, where the person had to say it; its id is the list of their names. */
   mapping: CsvOptions;
 }

@@ -9,6 +9,7 @@ export const SCREENS = [
   "cash",
   "provisions",
   "calculators",
+  "audit",
   "import",
   "data",
   "settings",

@@ -113,6 +113,7 @@ export type FigurePage =
   | "aging"
   | "allowance"
   | "changes"
+  | "collection-costs"
   | "forecast"
   | "kpis"
   | "late-payment"

@@ -38,33 +38,56 @@ export function templateOf(desk: Desk, purpose: Purpose): Template {
   return deskValue(desk, "template", templateId(purpose)) ?? ours(purpose);
 }
 
-function fieldNamed(name: string, language: Language): Field | undefined {
-  const asked = name.normalize("NFC").toLowerCase();
-  const names = Object.entries(lettersWords[language].fields) as [Field, string][];
-  return names.find(([, said]) => said === asked)?.[0];
+/** What stands for each field in braces. */
+type Names<Key extends string> = Readonly<Record<Key, string>>;
+
+function keyOf<Key extends string>(said: string, names: Names<Key>): Key | undefined {
+  const asked = said.normalize("NFC").toLowerCase();
+  const known = Object.entries(names) as [Key, string][];
+  return known.find(([, name]) => name === asked)?.[0];
 }
 
 /** Names in braces that stand for nothing. */
-export function unknownFields(text: string, language: Language): string[] {
-  const names = [...text.matchAll(FIELD)].map(([, name = ""]) => name);
-  return [...new Set(names.filter((name) => fieldNamed(name, language) === undefined))];
+export function unknownNames(text: string, names: Names<string>): string[] {
+  const said = [...text.matchAll(FIELD)].map(([, name = ""]) => name);
+  return [...new Set(said.filter((name) => keyOf(name, names) === undefined))];
 }
 
 /** The text with its fields filled in; an unknown one stays as it was written. */
+export function filledIn<Key extends string>(
+  text: string,
+  names: Names<Key>,
+  values: Readonly<Record<Key, string>>,
+): string {
+  return text.replace(FIELD, (written, name: string) => {
+    const key = keyOf(name, names);
+    return key === undefined ? written : values[key];
+  });
+}
+
+/** The field that a paragraph consists of, if it is nothing else. */
+export function onlyName<Key extends string>(
+  paragraph: string,
+  names: Names<Key>,
+): Key | undefined {
+  const [only, ...more] = [...paragraph.matchAll(FIELD)];
+  if (!only || more.length > 0 || only[0] !== paragraph.trim()) return undefined;
+  return keyOf(only[1] ?? "", names);
+}
+
+/** The same of letters. */
+export function unknownFields(text: string, language: Language): string[] {
+  return unknownNames(text, lettersWords[language].fields);
+}
+
 export function filled(
   text: string,
   language: Language,
   values: Readonly<Record<Field, string>>,
 ): string {
-  return text.replace(FIELD, (written, name: string) => {
-    const field = fieldNamed(name, language);
-    return field === undefined ? written : values[field];
-  });
+  return filledIn<Field>(text, lettersWords[language].fields, values);
 }
 
-/** The field that a paragraph consists of, if it is nothing else. */
 export function onlyField(paragraph: string, language: Language): Field | undefined {
-  const [only, ...more] = [...paragraph.matchAll(FIELD)];
-  if (!only || more.length > 0 || only[0] !== paragraph.trim()) return undefined;
-  return fieldNamed(only[1] ?? "", language);
+  return onlyName<Field>(paragraph, lettersWords[language].fields);
 }

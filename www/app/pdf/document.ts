@@ -110,6 +110,32 @@ export function pdfTable(table: {
   };
 }
 
+/** Rows of words under a head: they wrap where they must. */
+export function pdfTextTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): Content {
+  const line = (cells: readonly string[], bold: boolean) =>
+    cells.map((cell) => ({ text: printable(cell), bold }));
+  return {
+    margin: [0, 6, 0, 6],
+    fontSize: 9,
+    table: {
+      headerRows: 1,
+      dontBreakRows: true,
+      widths: head.map((_, at) => (at === 0 ? "auto" : "*")),
+      body: [line(head, true), ...rows.map((row) => line(row, false))],
+    },
+    layout: {
+      hLineWidth: (row: number) => (row === 0 ? 0 : row === 1 ? 0.8 : 0.3),
+      vLineWidth: () => 0,
+      hLineColor: () => "#666666",
+      paddingLeft: (column: number) => (column === 0 ? 0 : 5),
+      paddingRight: (column: number) => (column === head.length - 1 ? 0 : 5),
+    },
+  };
+}
+
 /** A code of squares, `side` points wide. Neighbors are one rectangle: seams would show when it is scanned. */
 export function pdfSquares(squares: readonly boolean[][], side: number): Content {
   const unit = side / squares.length;

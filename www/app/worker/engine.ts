@@ -33,6 +33,7 @@ import { type BookContent, bookHash, contentOf } from "../backup/content.ts";
 import type { BackupChange } from "../backup/document.ts";
 import { BackupError } from "../backup/error.ts";
 import type { Closing, Risk } from "../closings.ts";
+import type { CollectionCase } from "../collection-case.ts";
 import {
   type Desk,
   type DeskEdit,
@@ -59,6 +60,7 @@ import {
 } from "../store/records.ts";
 import { Store } from "../store/store.ts";
 import { attempt, attemptAsync, refusalOf, takeLost } from "./attempt.ts";
+import { type Audit, auditOf } from "./audit.ts";
 import {
   bytesOf,
   heldAgainst,
@@ -72,6 +74,7 @@ import {
   withoutDevice,
 } from "./backup.ts";
 import { cash, cashWhy, forecastOptions, judgedBalance, judgedFlow, simulated } from "./cash.ts";
+import { type BookYear, type Ways, waysOf } from "./collection-ways.ts";
 import { customerDetail } from "./customer.ts";
 import { CustomerList } from "./customer-list.ts";
 import { InvoiceList } from "./invoice-list.ts";
@@ -114,6 +117,7 @@ import type {
   TermsRead,
   TermsReading,
 } from "./messages.ts";
+import { type PolicyFacts, policyFacts } from "./policy-facts.ts";
 import {
   allowanceOptions,
   individualSums,
@@ -1150,6 +1154,29 @@ export class Engine {
     allowances: Record<string, string>,
   ): Outcome<Closing> {
     return attempt(() => statedClosing(date, currency, allowances));
+  }
+
+  /** What an audit of receivables tells of a day. */
+  audit(choices: Choices): Promise<Outcome<Audit>> {
+    return this.#alone(async () =>
+      attempt(() => {
+        const options = this.#allowanceOptions(choices);
+        const scope = scopeOf(choices);
+        return auditOf(this.#shown(), this.#shownDesk(), scope, choices.kpiDays, options);
+      }),
+    );
+  }
+
+  /** Ways to collect, before their assumptions are kept. */
+  judgeWays(stated: CollectionCase, year: BookYear, currency: string): Outcome<Ways | undefined> {
+    return attempt(() => waysOf(stated, year, currency));
+  }
+
+  /** What a credit policy and a collection procedure state. */
+  policyFacts(asOf: string): Promise<Outcome<PolicyFacts>> {
+    return this.#alone(async () =>
+      attempt(() => policyFacts(this.#shown(), this.#shownDesk(), asOf)),
+    );
   }
 
   /** A row of the claims, and why it is what it is. */

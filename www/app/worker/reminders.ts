@@ -82,7 +82,7 @@ export interface LetterFigures {
 }
 
 /** Each invoice of each reminder that was sent, without those that the book no longer holds. */
-function sentOf(desk: Desk, held: ReadonlySet<string>): SentReminder[] {
+export function sentOf(desk: Desk, held: ReadonlySet<string>): SentReminder[] {
   return Object.values(desk.reminder ?? {}).flatMap(({ invoices, stage, on }) =>
     invoices.filter((id) => held.has(id)).map((invoice) => ({ invoice, stage, date: on })),
   );
@@ -151,7 +151,7 @@ export function reminderDay(ledger: Ledger, desk: Desk, asOf: string): ReminderD
     actions: [],
     totals: [],
     disputed: [],
-    successPercent: success(ledger, currencies, sent, asOf),
+    successPercent: followedPercent(ledger, currencies, sent, asOf),
     rules: [],
     plans,
   };
@@ -178,7 +178,7 @@ export function reminderDay(ledger: Ledger, desk: Desk, asOf: string): ReminderD
 }
 
 /** Over all currencies: a share of reminders, which no rate of exchange moves. */
-function success(
+export function followedPercent(
   ledger: Ledger,
   [first, ...others]: string[],
   sent: SentReminder[],

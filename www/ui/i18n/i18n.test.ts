@@ -43,8 +43,11 @@ it("only words that both languages share are the same", () => {
     typeof text === "string" && same.get(path) === text ? [text] : [],
   );
   expect([...new Set(shared)].sort()).toEqual([
+    "Article",
+    "Audit",
     "CSV",
     "Code",
+    "Concentration",
     "Copies",
     "DSO",
     "Date",

@@ -42,6 +42,7 @@ const PLACES = [
   "cash",
   "provisions",
   "calculators",
+  "audit",
   "import",
   "data",
   "settings",
@@ -155,6 +156,9 @@ export class AppShell extends View {
       case "provisions":
         void import("../provisions/provisions-screen.ts");
         return html`<provisions-screen></provisions-screen>`;
+      case "audit":
+        void import("../audit/audit-screen.ts");
+        return html`<audit-screen></audit-screen>`;
       case "reminders":
         void import("../reminders/reminders-screen.ts");
         return html`<reminders-screen></reminders-screen>`;

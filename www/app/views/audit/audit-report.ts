@@ -1,0 +1,724 @@
+import type { KpiReport } from "encours";
+import { html, nothing, type TemplateResult } from "lit";
+import { isNegative, isZero } from "../../../ui/format.ts";
+import { auditWords } from "../../../ui/i18n/screens/audit.ts";
+import { remindersWords } from "../../../ui/i18n/screens/reminders.ts";
+import { amount } from "../../../ui/money.ts";
+import { audit } from "../../audit.ts";
+import { type AuditAction, auditActions, unlawfulCustomers } from "../../audit-actions.ts";
+import { download } from "../../download.ts";
+import { identityOf } from "../../letters/parties.ts";
+import { type InvoiceFilter, routeHash } from "../../router.ts";
+import {
+  book,
+  type FigurePage,
+  format,
+  invoicesAddress,
+  language,
+  route,
+  screenAddress,
+  showWhy,
+  type Why,
+  words,
+} from "../../state.ts";
+import { termsText } from "../../terms.ts";
+import { View } from "../../view.ts";
+import type {
+  AgreedTerms,
+  Audit,
+  Debtor,
+  KindPart,
+  LateDue,
+  SlowPayer,
+} from "../../worker/audit.ts";
+import { refusedFigures } from "../dashboard/refused-figures.ts";
+import { citation, sectionFrame, sources, warned } from "../dashboard/section-frame.ts";
+import style from "../file-document.css?raw";
+import { documentOf } from "../file-document.ts";
+import { origin } from "../shell/origin.ts";
+import { skeleton } from "../shell/skeleton.ts";
+import { gridTable } from "./grid-scores.ts";
+import {
+  agesBar,
+  type Column,
+  counted,
+  days,
+  money,
+  named,
+  percent,
+  table,
+  tableCsv,
+} from "./table.ts";
+import { waysCsv, waysTable } from "./ways-table.ts";
+
+/** A figure with its name, that says what it is made of. */
+interface Fact {
+  label: string;
+  figure: string;
+  note?: string;
+  why?: Omit<Why, "title" | "figure" | "inputs"> & Partial<Pick<Why, "inputs">>;
+}
+
+type Indicator =
+  | "dso"
+  | "dsoCountBack"
+  | "averageDaysDelinquent"
+  | "averageDaysToPay"
+  | "averageDaysLate"
+  | "paidLatePercent"
+  | "collectionEffectivenessPercent"
+  | "lossPercent";
+
+/** The audit as a report: what is known of the receivables, chapter by chapter, and what to do first. */
+export class AuditReport extends View {
+  override render(): TemplateResult {
+    const found = audit.value;
+    if (!found) return skeleton(2);
+    const w = auditWords[language.value];
+    const { refusal: refused, value: made } = found;
+    if (!made)
+      return html`${refused.code === "fx/missing" ? nothing : html`<h1 class="heading" tabindex="-1">${w.name}</h1>`}
+      ${refusedFigures(refused)}`;
+    const f = format.value;
+    const { name } = identityOf(book.value?.desk ?? {});
+    return html`<p class="actions file-tools">
+        <button class="button button--primary" @click=${() => print()}>${w.print}</button>
+        <button class="button" @click=${() => this.#save(made)}>${w.save}</button>
+      </p>
+      <article class="audit-file">
+        <header>
+          ${name ? html`<p class="section__name">${name}</p>` : nothing}
+          <h1 class="heading heading--wide" id="audit" tabindex="-1">${w.title(f.date(made.asOf))}</h1>
+          <p class="lead">${this.#insight(made)}</p>
+          <p class="section__note">
+            ${
+              made.isWholeYear || made.since === undefined
+                ? w.window(f.date(made.changes.from), f.date(made.asOf))
+                : w.young(f.date(made.since))
+            }
+            ${origin()}
+          </p>
+        </header>
+        ${this.#actions(made)} ${this.#who(made)} ${this.#concentration(made)} ${this.#late(made)}
+        ${this.#terms(made)} ${this.#reminders(made)} ${this.#ageing(made)} ${this.#costs(made)}
+        ${this.#compare(made)}
+        <div class="section">${sources(made.rules)}</div>
+      </article>`;
+  }
+
+  #save({ asOf }: Audit): void {
+    const article = this.querySelector<HTMLElement>(".audit-file");
+    const title = auditWords[language.peek()].title(format.peek().date(asOf));
+    if (article) download(`audit-${asOf}.html`, documentOf(article, title, language.peek(), style));
+  }
+
+  #insight({ owed, kinds, currency, year }: Audit): string {
+    const w = auditWords[language.value];
+    const f = format.value;
+    const owing = f.count(kinds.reduce((count, kind) => count + kind.owing, 0));
+    const sum = f.money(owed.total, currency);
+    const sentence =
+      owed.invoices === 0
+        ? w.findingNothing
+        : isZero(owed.overdue) || year.overduePercent === null
+          ? w.findingNoneLate(sum, owing)
+          : w.finding(sum, owing, f.money(owed.overdue, currency), f.percent(year.overduePercent));
+    const { averageDaysToPay, averageDaysLate } = year;
+    if (averageDaysToPay === null || averageDaysLate === null) return sentence;
+    const delays = isNegative(averageDaysLate)
+      ? w.delaysEarly(f.decimal(averageDaysToPay), f.decimal(averageDaysLate.slice(1)))
+      : w.delays(f.decimal(averageDaysToPay), f.decimal(averageDaysLate));
+    return `${sentence} ${delays}`;
+  }
+
+  #actions(made: Audit): TemplateResult {
+    const w = auditWords[language.value];
+    const first = auditActions(made);
+    return html`<section class="audit-first" aria-labelledby="first">
+      <h2 class="section__finding" id="first" tabindex="-1">${w.first}</h2>
+      ${
+        first.length === 0
+          ? html`<p>${w.firstNone}</p>`
+          : html`<ol class="audit-first__list">
+              ${first.map((action) => {
+                const [said, address] = this.#action(action, made);
+                return html`<li class="audit-first__item" data-action=${action}>
+                  <span>${said}</span>
+                  <a class="audit-first__go" data-page-only href=${address} aria-label=${`${w.go[action]} : ${said}`}
+                    >${w.go[action]}</a
+                  >
+                </li>`;
+              })}
+            </ol>`
+      }
+    </section>`;
+  }
+
+  /** What is to be done, and where. */
+  #action(action: AuditAction, made: Audit): [said: string, address: string] {
+    const w = auditWords[language.value].actions;
+    const f = format.value;
+    const sum = (decimal: string) => f.money(decimal, made.currency);
+    switch (action) {
+      case "remind": {
+        const { toSend, asked } = made.reminders;
+        const sums = asked.map(({ currency, amount: asks }) => f.money(asks, currency));
+        return [w.remind(f.count(toSend), sums.join(", ")), screenAddress("reminders")];
+      }
+      case "oldest":
+        return [
+          w.oldest(sum(made.owed.buckets.at(-1) ?? "0")),
+          invoicesAddress({ bucket: made.buckets.at(-1)?.label ?? "" }),
+        ];
+      case "disputed":
+        return [
+          w.disputed(sum(made.reminders.disputed)),
+          invoicesAddress({ standing: "disputed" }),
+        ];
+      case "terms": {
+        const customers = unlawfulCustomers(made);
+        const [first] = made.terms;
+        const customer = first?.check?.lawful === false ? first.named[0]?.customer : undefined;
+        const invoice = made.lateDues[0]?.invoice;
+        return [
+          w.terms(f.count(customers), f.count(made.tooLate)),
+          customer === undefined && invoice !== undefined
+            ? invoicesAddress({ invoice })
+            : screenAddress("customers", customer === undefined ? {} : { customer }),
+        ];
+      }
+      case "limit":
+        return [
+          w.limit(f.count(made.overLimit.customers)),
+          screenAddress("customers", { status: "overLimit" }),
+        ];
+      case "concentration": {
+        const [first] = made.debtors;
+        const share = made.openShares[0]?.percent ?? "0";
+        return [
+          w.concentration(first?.name ?? "", f.percent(share)),
+          screenAddress("customers", first ? { customer: first.customer } : {}),
+        ];
+      }
+      case "noLimit":
+        return [w.noLimit, screenAddress("customers")];
+      case "claim":
+        return [w.claim(sum(made.claims.claim)), claimsAddress()];
+      case "allowance":
+        return [
+          w.allowance(sum(made.allowance.value?.allowance ?? "0")),
+          screenAddress("provisions"),
+        ];
+    }
+  }
+
+  #facts(facts: readonly Fact[]): TemplateResult {
+    const w = words.value.why;
+    return html`<dl class="audit-facts">
+      ${facts.map(({ label, figure, note, why }) => {
+        const open = () => why && showWhy({ title: label, figure, inputs: [], ...why });
+        return html`<div class="audit-facts__item">
+          <dt>${label}</dt>
+          <dd>
+            ${
+              why
+                ? html`<button
+                    class="figure-button"
+                    aria-label=${`${label} : ${figure}. ${w.title}`}
+                    @click=${open}
+                  >
+                    ${figure}
+                  </button>`
+                : figure
+            }
+            ${note ? html`<span class="table__note">${note}</span>` : nothing}
+          </dd>
+        </div>`;
+      })}
+    </dl>`;
+  }
+
+  /** An indicator of the year, with its method. */
+  #indicator(
+    label: string,
+    key: Indicator,
+    year: KpiReport,
+    said: (value: string) => string,
+    note?: string,
+  ): Fact {
+    const w = auditWords[language.value];
+    const text = words.value.kpis[key];
+    const value = year[key];
+    return {
+      label,
+      figure: value === null ? w.none : said(value),
+      ...(note ? { note } : {}),
+      why: {
+        method: value === null ? `${text.why} ${w.noneHelp}` : text.why,
+        page: "kpis",
+        inputs: [
+          {
+            label: words.value.kpis.window,
+            figure: words.value.kpis.windowDays(format.value.count(year.days)),
+          },
+        ],
+      },
+    };
+  }
+
+  #factsCsv(facts: readonly Fact[], values: readonly string[]): string[][] {
+    const w = auditWords[language.peek()];
+    return [[w.figure, ""], ...facts.map(({ label }, at) => [label, values[at] ?? ""])];
+  }
+
+  #who(made: Audit): TemplateResult {
+    const w = auditWords[language.value];
+    const { kinds, currency, customers, recent } = made;
+    const f = format.value;
+    const columns: Column<KindPart>[] = [
+      named(w.kind, ({ kind }) => w.kinds[kind]),
+      counted(w.customers, (kind) => kind.customers),
+      ...(made.isWholeYear ? [counted<KindPart>(w.recent, (kind) => kind.recent ?? 0)] : []),
+      counted(w.owing, (kind) => kind.owing),
+      money(w.salesYear, currency, ({ year }) => year.sales),
+      money(w.owed, currency, ({ owed }) => owed.total),
+      money(w.overdue, currency, ({ owed }) => owed.overdue),
+      percent(w.overduePercent, ({ year }) => year.overduePercent),
+    ];
+    return sectionFrame({
+      id: "who",
+      name: w.who,
+      finding: w.whoFinding(f.count(customers), recent === undefined ? undefined : f.count(recent)),
+      help: w.whoHelp,
+      body: table(w.who, columns, kinds),
+      csv: () => tableCsv(columns, kinds),
+    });
+  }
+
+  #concentration(made: Audit): TemplateResult {
+    const w = auditWords[language.value];
+    const f = format.value;
+    const { openShares, salesShares, currency, debtors } = made;
+    const [first] = openShares;
+    const counts = (openShares.length > salesShares.length ? openShares : salesShares).map(
+      ({ customers }) => customers,
+    );
+    const shareOf = (shares: typeof openShares, count: number) =>
+      shares.find(({ customers }) => customers === count);
+    const shares: Column<number>[] = [
+      named(w.customers, (count) => w.firsts(f.count(count))),
+      money(w.owed, currency, (count) => shareOf(openShares, count)?.amount ?? made.owed.total),
+      percent(w.shareOpen, (count) => shareOf(openShares, count)?.percent ?? null),
+      money(
+        w.salesYear,
+        currency,
+        (count) => shareOf(salesShares, count)?.amount ?? made.year.sales,
+      ),
+      percent(w.shareSales, (count) => shareOf(salesShares, count)?.percent ?? null),
+    ];
+    const columns: Column<Debtor>[] = [
+      named(
+        w.customer,
+        ({ name }) => name,
+        ({ customer, name }) =>
+          html`<a href=${screenAddress("customers", { customer })}>${name}</a>`,
+      ),
+      money(w.salesYear, currency, ({ sales }) => sales),
+      money(w.owed, currency, ({ owed }) => owed.total),
+      money(w.overdue, currency, ({ owed }) => owed.overdue),
+      days(w.daysLate, ({ delays }) => delays.averageDaysLate),
+      named(w.grade, ({ score }) => (score.grade === "new" ? w.newCustomer : score.grade)),
+      {
+        head: w.limit,
+        isFigure: true,
+        cell: ({ score }) =>
+          score.creditLimit === null
+            ? w.noLimit
+            : html`${amount(f, score.creditLimit)}
+              ${score.overLimit ? html`<span class="table__note">${w.overLimit}</span>` : nothing}`,
+        text: ({ score }) => score.creditLimit ?? "",
+      },
+    ];
+    return sectionFrame({
+      id: "concentration",
+      name: w.concentration,
+      finding:
+        first?.percent == null
+          ? w.concentrationNone
+          : w.concentrationFinding(debtors[0]?.name ?? "", f.percent(first.percent)),
+      help: w.concentrationHelp,
+      body: html`${table(w.concentration, shares, counts)}
+        <h3 class="subheading subheading--small">${w.debtors}</h3>
+        ${table(w.debtors, columns, debtors)}`,
+      csv: () => [...tableCsv(shares, counts), [], ...tableCsv(columns, debtors)],
+    });
+  }
+
+  #late(made: Audit): TemplateResult {
+    const w = auditWords[language.value];
+    const f = format.value;
+    const { year, recently, kinds, slow, currency } = made;
+    const window = words.value.kpis.windowDays(f.count(recently.days));
+    const inDays = (value: string) => w.days(f.decimal(value));
+    const facts = [
+      this.#indicator(w.daysToPay, "averageDaysToPay", year, inDays),
+      this.#indicator(w.daysLate, "averageDaysLate", year, inDays),
+      this.#indicator(w.paidLate, "paidLatePercent", year, (value) => f.percent(value)),
+      this.#indicator(w.dso, "dso", recently, inDays, window),
+      this.#indicator(w.dsoCountBack, "dsoCountBack", year, inDays),
+      this.#indicator(w.effectiveness, "collectionEffectivenessPercent", year, (value) =>
+        f.percent(value),
+      ),
+    ];
+    const byKind: Column<KindPart>[] = [
+      named(w.kind, ({ kind }) => w.kinds[kind]),
+      days(w.daysToPay, (kind) => kind.year.averageDaysToPay),
+      days(w.daysLate, (kind) => kind.year.averageDaysLate),
+      percent(w.paidLate, (kind) => kind.year.paidLatePercent),
+    ];
+    const slowest: Column<SlowPayer>[] = [
+      named(
+        w.customer,
+        ({ name }) => name,
+        ({ customer, name }) =>
+          html`<a href=${screenAddress("customers", { customer })}>${name}</a>`,
+      ),
+      days(w.daysLate, ({ averageDaysLate }) => averageDaysLate),
+      percent(w.onTime, ({ onTimePercent }) => onTimePercent),
+      money(w.overdue, currency, ({ overdue }) => overdue),
+      named(w.grade, ({ grade }) => grade),
+    ];
+    const { paidLatePercent, averageDaysLate } = year;
+    return sectionFrame({
+      id: "late",
+      name: w.late,
+      finding:
+        paidLatePercent === null || averageDaysLate === null
+          ? w.lateNone
+          : isNegative(averageDaysLate)
+            ? w.lateEarly(f.percent(paidLatePercent))
+            : w.lateFinding(f.percent(paidLatePercent), f.decimal(averageDaysLate)),
+      help: w.lateHelp,
+      body: html`${this.#facts(facts)} ${kinds.length > 1 ? table(w.late, byKind, kinds) : nothing}
+      ${
+        slow.length > 0
+          ? html`<h3 class="subheading subheading--small">${w.slow}</h3>
+              <p class="section__help">${w.slowHelp}</p>
+              ${table(w.slow, slowest, slow)}`
+          : nothing
+      }`,
+      csv: () => [
+        ...this.#factsCsv(
+          facts,
+          [
+            year.averageDaysToPay,
+            year.averageDaysLate,
+            year.paidLatePercent,
+            recently.dso,
+            year.dsoCountBack,
+            year.collectionEffectivenessPercent,
+          ].map((value) => value ?? ""),
+        ),
+        [],
+        ...tableCsv(byKind, kinds),
+        ...(slow.length > 0 ? [[], ...tableCsv(slowest, slow)] : []),
+      ],
+    });
+  }
+
+  #terms(made: Audit): TemplateResult {
+    const w = auditWords[language.value];
+    const f = format.value;
+    const { terms, lateDues, tooLate, checked } = made;
+    const unlawful = unlawfulCustomers(made);
+    const said = ({ terms: agreed }: AgreedTerms) =>
+      agreed ? termsText(words.value.edits, agreed) : w.legalTerms;
+    const judged = ({ check }: AgreedTerms) =>
+      check?.lawful === false ? w.isUnlawful : w.isLawful;
+    const agreed: Column<AgreedTerms>[] = [
+      named(w.kind, ({ kind }) => w.kinds[kind]),
+      named(w.agreed, said),
+      counted(w.customers, ({ customers }) => customers),
+      named(w.lawful, judged, (row) => {
+        if (row.check?.lawful !== false) return judged(row);
+        const left = row.customers - row.named.length;
+        return html`<strong>${judged(row)}</strong>
+          <span class="table__note">
+            ${citation(row.check.rule)} ·
+            ${row.named.map(
+              ({ customer, name }, at) => html`${at > 0 ? ", " : ""}<a
+                  href=${screenAddress("customers", { customer })}
+                  >${name}</a
+                >`,
+            )}
+            ${left > 0 ? w.more(f.count(left)) : nothing}
+          </span>`;
+      }),
+    ];
+    const dues: Column<LateDue>[] = [
+      named(
+        w.invoice,
+        ({ invoice }) => invoice,
+        ({ invoice }) => html`<a href=${invoicesAddress({ invoice })}>${invoice}</a>`,
+      ),
+      named(w.customer, ({ name }) => name),
+      named(
+        w.issued,
+        ({ issued }) => issued,
+        ({ issued }) => f.date(issued),
+      ),
+      named(
+        w.due,
+        ({ due }) => due,
+        ({ due }) => f.date(due),
+      ),
+      named(
+        w.latest,
+        ({ latest }) => latest,
+        ({ latest }) => f.date(latest),
+      ),
+    ];
+    return sectionFrame({
+      id: "terms",
+      name: w.terms,
+      finding:
+        unlawful === 0 && tooLate === 0
+          ? w.termsLawful
+          : w.termsUnlawful(f.count(unlawful), f.count(tooLate)),
+      help: w.termsHelp(f.count(checked)),
+      body: html`${table(w.terms, agreed, terms)}
+      ${
+        lateDues.length > 0
+          ? html`<h3 class="subheading subheading--small">${w.lateDues}</h3>
+              ${table(w.lateDues, dues, lateDues)}
+              ${
+                tooLate > lateDues.length
+                  ? html`<p class="section__note">${w.more(f.count(tooLate - lateDues.length))}</p>`
+                  : nothing
+              }`
+          : nothing
+      }
+      ${unlawful > 0 || tooLate > 0 ? html`<p class="section__note">${w.fine}</p>` : nothing}`,
+      csv: () => [
+        ...tableCsv(agreed, terms),
+        ...(lateDues.length > 0 ? [[], ...tableCsv(dues, lateDues)] : []),
+      ],
+    });
+  }
+
+  #reminders(made: Audit): TemplateResult {
+    const w = auditWords[language.value];
+    const f = format.value;
+    const { reminders, currency } = made;
+    const { letters, stages, followedPercent, toSend, plans, disputed } = reminders;
+    const names = remindersWords[language.value].stages;
+    const columns: Column<(typeof stages)[number]>[] = [
+      named(w.stage, ({ stage }) => names[stage]),
+      counted(w.letters, (row) => row.letters),
+      counted(w.invoices, (row) => row.invoices),
+      percent(w.followed, (row) => row.followedPercent),
+    ];
+    const facts: Fact[] = [
+      { label: w.letters, figure: f.count(letters) },
+      {
+        label: w.followed,
+        figure: followedPercent === null ? w.none : f.percent(followedPercent),
+        why: { method: w.remindersHelp, page: "reminders" },
+      },
+      { label: w.toSend, figure: f.count(toSend) },
+      {
+        label: w.plans,
+        figure: [plans.held, plans.kept, plans.broken].map((count) => f.count(count)).join(" · "),
+      },
+      {
+        label: w.disputed,
+        figure: f.money(disputed, currency),
+        why: { method: words.value.kpis.disputed.method, page: "kpis" },
+      },
+    ];
+    return sectionFrame({
+      id: "reminding",
+      name: w.reminders,
+      finding:
+        letters === 0
+          ? w.noReminder
+          : followedPercent === null
+            ? w.remindersFindingNone(f.count(letters))
+            : w.remindersFinding(f.count(letters), f.percent(followedPercent)),
+      help: w.remindersHelp,
+      body: html`${this.#facts(facts)}
+      ${stages.length > 0 ? table(w.reminders, columns, stages) : nothing}`,
+      csv: () => tableCsv(columns, stages),
+    });
+  }
+
+  #ageing({ owed, buckets, currency }: Audit): TemplateResult {
+    const w = auditWords[language.value];
+    const f = format.value;
+    const { aging, table: said } = words.value;
+    interface Row {
+      label: string;
+      sum: string;
+      /** Where its invoices are listed. */
+      place?: Partial<InvoiceFilter>;
+    }
+    const rows: Row[] = [
+      { label: aging.notDue, sum: owed.notDue, place: { standing: "notDue" } },
+      ...buckets.map(({ label, from, to }, at) => ({
+        label:
+          to === null ? aging.beyond(String(from - 1)) : aging.bucket(String(from), String(to)),
+        sum: owed.buckets[at] ?? "0",
+        place: { bucket: label },
+      })),
+      ...(isZero(owed.credits)
+        ? []
+        : [{ label: aging.credits, sum: owed.credits, place: { standing: "credit" as const } }]),
+    ];
+    const columns: Column<Row>[] = [
+      named(w.age, ({ label }) => label),
+      {
+        ...money<Row>(w.owed, currency, ({ sum }) => sum),
+        cell: ({ label, sum, place }) =>
+          place === undefined || isZero(sum)
+            ? amount(f, sum)
+            : html`<a
+                class="figure-button figure-link"
+                href=${invoicesAddress(place)}
+                aria-label=${`${f.decimal(sum)}, ${words.value.invoices.listOf(label)}`}
+                >${amount(f, sum)}</a
+              >`,
+      },
+    ];
+    const oldest = owed.buckets.at(-1) ?? "0";
+    const bars = [owed.notDue, ...owed.buckets];
+    const whole: Row = { label: said.total, sum: owed.total };
+    return sectionFrame({
+      id: "ageing",
+      name: w.ageing,
+      finding: isZero(oldest) ? w.ageingNone : w.ageingFinding(f.money(oldest, currency)),
+      help: w.ageingHelp,
+      body: html`${agesBar(w.ageing, bars)} ${table(w.ageing, columns, rows, whole)}`,
+      csv: () => tableCsv(columns, [...rows, whole]),
+    });
+  }
+
+  #costs(made: Audit): TemplateResult {
+    const w = auditWords[language.value];
+    const f = format.value;
+    const { currency, year, changes, claims, fundingRatePercent } = made;
+    const funding = made.funding?.value;
+    const late = made.lateFunding?.value;
+    const sum = (decimal: string) => f.money(decimal, currency);
+    const page: FigurePage = "collection-costs";
+    const set = made.allowance.value;
+    const funded = (part: typeof funding) => ({
+      figure: part ? sum(part.amount) : w.none,
+      why: {
+        method: words.value.kpis[part === late ? "averageDaysDelinquent" : "dso"].why,
+        page,
+        ...(part ? { steps: part.steps } : {}),
+      },
+    });
+    const facts: (Fact & { value: string })[] = [
+      ...(fundingRatePercent === undefined
+        ? []
+        : [
+            { label: w.funding, ...funded(funding), value: funding?.amount ?? "" },
+            { label: w.lateFunding, ...funded(late), value: late?.amount ?? "" },
+          ]),
+      {
+        label: w.losses,
+        figure: sum(changes.writtenOff),
+        ...(year.lossPercent === null
+          ? {}
+          : { note: `${f.percent(year.lossPercent)} ${w.lossPercent}` }),
+        why: { method: words.value.kpis.lossPercent.why, page: "kpis" },
+        value: changes.writtenOff,
+      },
+      ...(set
+        ? [
+            {
+              label: w.allowance,
+              figure: sum(set.allowance),
+              why: {
+                method: words.value.allowance.whyOf("allowance"),
+                page: "allowance" as const,
+                inputs: [{ label: words.value.allowance.netOpen, figure: sum(set.netOpen) }],
+              },
+              value: set.allowance,
+            },
+          ]
+        : []),
+      {
+        label: w.claim,
+        figure: sum(claims.claim),
+        note: w.claimCount(f.count(claims.count)),
+        why: {
+          method: words.value.claims.why,
+          page: "late-payment",
+          inputs: [
+            { label: words.value.claims.interest, figure: sum(claims.interest) },
+            { label: words.value.claims.indemnity, figure: sum(claims.indemnity) },
+          ],
+        },
+        value: claims.claim,
+      },
+    ];
+    return sectionFrame({
+      id: "costs",
+      name: w.costs,
+      finding:
+        fundingRatePercent === undefined
+          ? w.costsNoRate
+          : late && !isZero(late.amount)
+            ? w.costsFinding(sum(late.amount))
+            : w.costsNone,
+      help: w.costsHelp,
+      body: html`${this.#facts(facts)} ${claims.warnings.map(warned)}
+        <p class="actions actions--close">
+          <a class="button button--quiet" href=${screenAddress("audit", { view: "ways" })}
+            >${
+              fundingRatePercent === undefined
+                ? w.setRate
+                : `${w.fundingRate} : ${f.percent(fundingRatePercent)}`
+            }</a
+          >
+        </p>`,
+      csv: () =>
+        this.#factsCsv(
+          facts,
+          facts.map(({ value }) => value),
+        ),
+    });
+  }
+
+  #compare(made: Audit): TemplateResult {
+    const w = auditWords[language.value];
+    const ways = made.ways.value;
+    return sectionFrame({
+      id: "compare",
+      name: w.compare,
+      finding: !ways
+        ? w.compareNone
+        : ways.options.length > 1
+          ? w.compareFinding[ways.cheapest]
+          : w.compareOne[ways.cheapest],
+      help: w.compareHelp,
+      body: html`${ways ? waysTable(ways) : nothing} ${gridTable(made)}
+        <p class="actions actions--close">
+          <a class="button button--quiet" href=${screenAddress("audit", { view: "ways" })}
+            >${w.assume}</a
+          >
+        </p>`,
+      ...(ways ? { csv: () => waysCsv(ways) } : {}),
+    });
+  }
+}
+
+/** Where claims are listed, on the same date. */
+function claimsAddress(): string {
+  const date = route.value.asOf;
+  return routeHash({ screen: "dashboard", section: "claims", ...(date ? { asOf: date } : {}) });
+}
+
+customElements.define("audit-report", AuditReport);

@@ -1,0 +1,134 @@
+import { html, nothing, svg, type TemplateResult } from "lit";
+import { isNegative } from "../../../ui/format.ts";
+import { amount } from "../../../ui/money.ts";
+import { format, words } from "../../state.ts";
+import { scrolling } from "../dashboard/section-frame.ts";
+
+/** A column as it is read and as it goes into a spreadsheet. */
+export interface Column<Row> {
+  head: string;
+  /** The unit of its amounts, told once. */
+  unit?: string;
+  isFigure?: boolean;
+  cell(row: Row): unknown;
+  text(row: Row): string;
+}
+
+/** Text, at the start of a row. */
+export function named<Row>(
+  head: string,
+  text: (row: Row) => string,
+  cell: (row: Row) => unknown = text,
+): Column<Row> {
+  return { head, cell, text };
+}
+
+export function counted<Row>(head: string, count: (row: Row) => number): Column<Row> {
+  return {
+    head,
+    isFigure: true,
+    cell: (row) => format.value.count(count(row)),
+    text: (row) => String(count(row)),
+  };
+}
+
+/** Amounts of one currency. */
+export function money<Row>(
+  head: string,
+  currency: string,
+  decimal: (row: Row) => string,
+): Column<Row> {
+  return {
+    head,
+    unit: words.value.table.in(currency),
+    isFigure: true,
+    cell: (row) => amount(format.value, decimal(row)),
+    text: decimal,
+  };
+}
+
+/** Percents, and days: where there is no figure the cell says so. */
+export function percent<Row>(head: string, decimal: (row: Row) => string | null): Column<Row> {
+  return quotient(head, decimal, (value) => format.value.percent(value));
+}
+export function days<Row>(head: string, decimal: (row: Row) => string | null): Column<Row> {
+  return quotient(head, decimal, (value) => format.value.decimal(value));
+}
+function quotient<Row>(
+  head: string,
+  decimal: (row: Row) => string | null,
+  said: (value: string) => string,
+): Column<Row> {
+  return {
+    head,
+    isFigure: true,
+    cell: (row) => {
+      const value = decimal(row);
+      return value === null ? words.value.kpis.none : said(value);
+    },
+    text: (row) => decimal(row) ?? "",
+  };
+}
+
+export function table<Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  foot?: Row,
+): TemplateResult {
+  const cells = (row: Row) =>
+    columns.map((column, at) =>
+      at === 0
+        ? html`<th scope="row">${column.cell(row)}</th>`
+        : html`<td class=${column.isFigure ? "number" : nothing}>${column.cell(row)}</td>`,
+    );
+  return scrolling(
+    name,
+    html`<table class="table">
+      <caption class="visually-hidden">${name}</caption>
+      <thead>
+        <tr>
+          ${columns.map(
+            ({
+              head,
+              unit,
+              isFigure,
+            }) => html`<th scope="col" class=${isFigure ? "number" : nothing}>
+              ${head} ${unit ? html`<span class="table__unit">${unit}</span>` : nothing}
+            </th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody>${rows.map((row) => html`<tr>${cells(row)}</tr>`)}</tbody>
+      ${foot ? html`<tfoot><tr>${cells(foot)}</tr></tfoot>` : nothing}
+    </table>`,
+  );
+}
+
+/** The same rows as text, head first. */
+export function tableCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string[][] {
+  return [
+    columns.map(({ head }) => head),
+    ...rows.map((row) => columns.map((column) => column.text(row))),
+  ];
+}
+
+/** Amounts of increasing age as one bar: what each is worth stands in the table below. */
+export function agesBar(label: string, values: readonly string[]): TemplateResult {
+  // Not money: lengths of a drawing.
+  const lengths = values.map((value) => (isNegative(value) ? 0 : Number(value)));
+  const all = lengths.reduce((sum, length) => sum + length, 0);
+  if (all <= 0) return html``;
+  let start = 0;
+  return html`<svg class="ages" viewBox="0 0 600 28" preserveAspectRatio="none" role="img" aria-label=${label}>
+    ${lengths.map((length, at) => {
+      const x = (start / all) * 600;
+      const width = (length / all) * 600;
+      start += length;
+      const fill = at === 0 ? "fill-not-due" : `fill-age-${Math.min(at, 4)}`;
+      return width === 0
+        ? nothing
+        : svg`<rect class=${fill} x=${x} y="0" width=${width} height="28"></rect>`;
+    })}
+  </svg>`;
+}
