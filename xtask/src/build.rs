@@ -7,6 +7,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
+use crate::arrange;
 use crate::dirs::Dirs;
 use crate::glue;
 use crate::notices;
@@ -27,10 +28,14 @@ const WASM_FEATURES: [&str; 8] = [
     "--enable-extended-const",
 ];
 /// Twice finds a little more than once; a function with one caller is left where it is, which zips better.
-const THOROUGH: &str = "--low-memory-unused --flatten --rereloop -Oz --flatten --rereloop \
-    -Oz -Oz --one-caller-inline-max-function-size=10";
+/// The last round puts functions in the order of their names.
+const THOROUGH: &[&str] = &[
+    "--low-memory-unused --flatten --rereloop -Oz --flatten --rereloop -Oz \
+    --one-caller-inline-max-function-size=10",
+    "--low-memory-unused -Oz --one-caller-inline-max-function-size=10 --reorder-functions-by-name",
+];
 /// For a module ten times as large, which has room.
-const ONCE: &str = "--low-memory-unused -Oz";
+const ONCE: &[&str] = &["--low-memory-unused -Oz"];
 
 pub(crate) fn run() -> Result<(), String> {
     let dirs = Dirs::here()?;
@@ -62,8 +67,8 @@ pub(crate) struct Module {
     /// The name of its glue there.
     glue: &'static str,
     features: &'static str,
-    /// What wasm-opt is told to do.
-    shrinking: &'static str,
+    /// What wasm-opt is told to do, round by round; functions are put in order between rounds.
+    shrinking: &'static [&'static str],
 }
 
 pub(crate) const WHOLE: Module = Module {
@@ -187,29 +192,41 @@ fn bind(module: &Path, glue: &str, into: &Path) -> Result<(), String> {
 
 /// Shrinks in place. The result is kept under this name beside its input, and used again for the
 /// same input.
-fn shrink(dirs: &Dirs, name: &str, how: &str, module: &Path) -> Result<(), String> {
+fn shrink(dirs: &Dirs, name: &str, rounds: &[&str], module: &Path) -> Result<(), String> {
     let kept = dirs.scratch().join("wasm-opt").join(name);
     create(&kept)?;
     let kept_input = kept.join("before.wasm");
     let kept_flags = kept.join("flags.txt");
     let kept_output = kept.join("after.wasm");
-    let flags = format!("{how} {}", WASM_FEATURES.join(" "));
+    let flags = rounds.join(" ");
     let input = read(module)?;
     let known = fs::read(&kept_input).is_ok_and(|kept| kept == input)
         && fs::read_to_string(&kept_flags).is_ok_and(|kept| kept == flags);
     if !known {
-        let mut command = Command::new("node");
-        command
-            .arg(dirs.www().join("node_modules/binaryen/bin/wasm-opt"))
-            .args(flags.split(' '))
-            .arg(module)
-            .arg("-o")
-            .arg(&kept_output);
-        run_command(&mut command, "wasm-opt failed (see above).")?;
+        for (round, flags) in rounds.iter().enumerate() {
+            if round > 0 {
+                let named = arrange::with_names_in_order(&read(&kept_output)?)
+                    .map_err(|error| format!("what wasm-opt wrote cannot be read: {error}."))?;
+                write(module, &named)?;
+            }
+            wasm_opt(dirs, flags, module, &kept_output)?;
+        }
         write(&kept_input, &input)?;
         write(&kept_flags, flags.as_bytes())?;
     }
     copy(&kept_output, module)
+}
+
+fn wasm_opt(dirs: &Dirs, flags: &str, from: &Path, to: &Path) -> Result<(), String> {
+    let mut command = Command::new("node");
+    command
+        .arg(dirs.www().join("node_modules/binaryen/bin/wasm-opt"))
+        .args(flags.split_whitespace())
+        .args(WASM_FEATURES)
+        .arg(from)
+        .arg("-o")
+        .arg(to);
+    run_command(&mut command, "wasm-opt failed (see above).")
 }
 
 /// Puts what was generated where `www/lib` imports it, under the package's own file names.

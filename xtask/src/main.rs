@@ -2,6 +2,7 @@
 //!
 //! `cargo xtask` alone lists the commands.
 
+mod arrange;
 mod bench;
 mod build;
 mod count;
