@@ -63,6 +63,20 @@ pub enum FileNotice {
     StatementCurrencyAssumed,
     /// A table has no header: its columns are taken by what they hold.
     StatementNoHeader,
+    /// The total of an electronic invoice is not that without VAT and the VAT (BR-CO-15).
+    EInvoiceTotal,
+    /// Its amount due is not the total less what was prepaid, and the rounding (BR-CO-16).
+    EInvoicePayable,
+    /// What it says is settled has no date: it counts as paid on the day of issue.
+    EInvoicePrepaid,
+    /// Its VAT is larger than its total, or has another sign.
+    EInvoiceVat,
+    /// It is due before it was issued, on this day.
+    EInvoiceDueEarly(Date),
+    /// It states no due date.
+    EInvoiceDueMissing,
+    /// It states several due dates.
+    EInvoiceInstallments,
 }
 
 #[cfg(feature = "files")]
@@ -82,6 +96,13 @@ impl FileNotice {
         FileNotice::StatementLeftOut(0),
         FileNotice::StatementCurrencyAssumed,
         FileNotice::StatementNoHeader,
+        FileNotice::EInvoiceTotal,
+        FileNotice::EInvoicePayable,
+        FileNotice::EInvoicePrepaid,
+        FileNotice::EInvoiceVat,
+        FileNotice::EInvoiceDueEarly(Date::MIN),
+        FileNotice::EInvoiceDueMissing,
+        FileNotice::EInvoiceInstallments,
     ];
 
     /// The code as programs see it.
@@ -108,6 +129,13 @@ impl FileNotice {
             FileNotice::StatementLeftOut(_) => "statement/leftOut",
             FileNotice::StatementCurrencyAssumed => "statement/currencyAssumed",
             FileNotice::StatementNoHeader => "statement/noHeader",
+            FileNotice::EInvoiceTotal => "einvoice/total",
+            FileNotice::EInvoicePayable => "einvoice/payable",
+            FileNotice::EInvoicePrepaid => "einvoice/prepaid",
+            FileNotice::EInvoiceVat => "einvoice/vat",
+            FileNotice::EInvoiceDueEarly(_) => "einvoice/dueEarly",
+            FileNotice::EInvoiceDueMissing => "einvoice/dueMissing",
+            FileNotice::EInvoiceInstallments => "einvoice/installments",
         }
     }
 }

@@ -27,6 +27,9 @@ mod detect;
 mod due_date;
 #[path = "early_discount.rs"]
 mod early_discount;
+#[cfg(feature = "files")]
+#[path = "einvoice.rs"]
+mod einvoice;
 #[path = "explain_figure.rs"]
 mod explain_figure;
 #[cfg(feature = "files")]

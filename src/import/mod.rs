@@ -3,11 +3,15 @@
 pub mod csv;
 #[cfg(feature = "files")]
 mod detect;
+#[cfg(feature = "files")]
+pub mod einvoice;
 mod encoding;
 #[cfg(feature = "files")]
 pub mod fec;
 #[cfg(feature = "files")]
 pub mod statement;
+#[cfg(feature = "files")]
+mod xml;
 
 #[cfg(feature = "files")]
 pub use detect::{FileKind, detect};

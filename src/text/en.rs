@@ -173,6 +173,24 @@ sentences! {
         "The file states no currency: its amounts are read as euros.",
     FileNotice::StatementNoHeader =>
         "The table has no header: its columns are taken by what they hold. Check the lines.",
+    FileNotice::EInvoiceTotal =>
+        "The total with VAT is not the total without VAT plus the VAT (rule BR-CO-15): the total \
+         with VAT is taken as it stands.",
+    FileNotice::EInvoicePayable =>
+        "The amount due is not the total with VAT less what was prepaid, plus the rounding (rule \
+         BR-CO-16): the amount due is what counts as owed.",
+    FileNotice::EInvoicePrepaid =>
+        "The amount due differs from the total with VAT: the difference (deposit, rounding), which \
+         has no date, counts as paid on the day of issue.",
+    FileNotice::EInvoiceVat =>
+        "The VAT is larger than the total or has another sign: it is left out.",
+    FileNotice::EInvoiceDueEarly(_) =>
+        "The due date ($1) is before the day of issue: the invoice counts as due on the day of \
+         issue.",
+    FileNotice::EInvoiceDueMissing =>
+        "The invoice states no due date: that of the customer's terms applies, else that of the law.",
+    FileNotice::EInvoiceInstallments =>
+        "The invoice states several due dates: the last one is taken.",
 }
 
 sentences! {

@@ -179,6 +179,25 @@ sentences! {
         "Le fichier n'indique pas de devise : les montants sont lus en euros.",
     FileNotice::StatementNoHeader =>
         "Le tableau n'a pas d'en-tête : ses colonnes sont reconnues à leur contenu. Vérifiez les lignes.",
+    FileNotice::EInvoiceTotal =>
+        "Le total TTC n'est pas la somme du total HT et de la TVA (règle BR-CO-15) : le total TTC \
+         est repris tel quel.",
+    FileNotice::EInvoicePayable =>
+        "Le net à payer n'est pas le total TTC moins l'acompte, plus l'arrondi (règle BR-CO-16) : \
+         c'est le net à payer qui compte comme dû.",
+    FileNotice::EInvoicePrepaid =>
+        "Le net à payer diffère du total TTC : la différence (acompte, arrondi), qui n'a pas de \
+         date, compte comme réglée le jour de l'émission.",
+    FileNotice::EInvoiceVat =>
+        "La TVA dépasse le total TTC ou n'a pas son signe : elle n'est pas reprise.",
+    FileNotice::EInvoiceDueEarly(_) =>
+        "L'échéance indiquée ($1) précède l'émission : la facture compte comme due dès son \
+         émission.",
+    FileNotice::EInvoiceDueMissing =>
+        "La facture n'indique pas d'échéance : celle des conditions du client s'applique, à défaut \
+         celle de la loi.",
+    FileNotice::EInvoiceInstallments =>
+        "La facture indique plusieurs échéances : la dernière est reprise.",
 }
 
 sentences! {

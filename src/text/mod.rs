@@ -128,7 +128,14 @@ fn file_warning(notice: FileNotice, path: &str, language: Language) -> String {
         | FileNotice::StatementLeftOut(count) => [count.shown(), name],
         FileNotice::StatementBalanceCurrency
         | FileNotice::StatementCurrencyAssumed
-        | FileNotice::StatementNoHeader => Default::default(),
+        | FileNotice::StatementNoHeader
+        | FileNotice::EInvoiceTotal
+        | FileNotice::EInvoicePayable
+        | FileNotice::EInvoicePrepaid
+        | FileNotice::EInvoiceVat
+        | FileNotice::EInvoiceDueMissing
+        | FileNotice::EInvoiceInstallments => Default::default(),
+        FileNotice::EInvoiceDueEarly(due) => [day(due), name],
     };
     filled(template, &values)
 }

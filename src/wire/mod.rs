@@ -10,6 +10,8 @@ mod collection_costs;
 mod csv;
 mod due_date;
 mod early_discount;
+#[cfg(feature = "files")]
+mod einvoice;
 mod entries;
 mod explain;
 mod explain_figure;
@@ -47,6 +49,8 @@ pub use collection_costs::collection_costs;
 pub use csv::{csv_import, csv_options, csv_preview};
 pub use due_date::due_date;
 pub use early_discount::early_discount;
+#[cfg(feature = "files")]
+pub use einvoice::read_einvoice;
 pub use explain::all_rules as rules;
 pub use explain_figure::explain_figure;
 #[cfg(feature = "files")]
