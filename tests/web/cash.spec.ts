@@ -169,6 +169,12 @@ test("accounts together, and flows: each judged by the core, kept, undone", asyn
   const panel = page.locator("side-panel");
   await expect(panel.locator("h2").first()).toHaveText("Solde au 07/10/2025");
   await expect(panel.locator(".panel__figure")).toHaveText("−149,50 €");
+  // The opening is the accounts, each by its name.
+  expect((await panel.locator(".facts__item").allTextContents()).map(plain).slice(0, 3)).toEqual([
+    expect.stringMatching(/Solde de départ\s*800,50 €/),
+    expect.stringMatching(/Compte courant\s*1 000,50 €/),
+    expect.stringMatching(/Livret\s*−200,00 €/),
+  ]);
   await expect(panel).toContainText("Loyer, le 01/10/2025");
   await expect(panel).toContainText("F-2025-007, le 05/10/2025");
   await page.keyboard.press("Escape");

@@ -603,6 +603,71 @@ test("a payment plan pauses the reminders of its invoices, and says when it brea
   await expect(told).toContainText("SARL Bise, partie 2");
 });
 
+test("a plan has its letter of agreement: its parts, its clause, in both languages, as a PDF and on paper", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk);
+  await introduce(desk);
+  await reminders(desk);
+  await upToDate(page);
+  await prepare(page, "SARL Bise", "Mise en demeure");
+  await page.locator("summary", { hasText: "Accorder un échéancier" }).click();
+  await page.getByLabel("Première le").fill("2025-10-31");
+  await page.getByLabel("Pénalités pendant l’échéancier").selectOption("waived");
+  await page.getByRole("button", { name: "Accorder", exact: true }).click();
+  await expect(page.locator(".notice--done")).toContainText("Échéancier accordé");
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Lettre d’accord : SARL Bise" }).click();
+  await expect(page.locator("#agreement-title")).toBeFocused();
+  const letter = page.locator(".letter");
+  const text = plain(await letter.textContent());
+  for (const said of [
+    "Entre Ana Martin, graphiste, créancier, et SARL Bise, débiteur.",
+    "reconnaît devoir au créancier 5 540,11 €",
+    "renonce aux pénalités de retard qui courraient",
+    "5 jours après sa date, cet accord est rompu de plein droit",
+    "IBAN : FR76 3000 6000 0112 3456 7890 189",
+  ]) {
+    expect(text).toContain(said);
+  }
+  await expect(letter.locator("tbody tr")).toHaveText([
+    /31\/10\/2025\s*1.846,70/,
+    /30\/11\/2025\s*1.846,70/,
+    /31\/12\/2025\s*1.846,71/,
+  ]);
+  await sound(page, "agreement");
+  await fits(page, "agreement");
+  const [made] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "PDF" }).click(),
+  ]);
+  expect(made.suggestedFilename()).toBe("Accord SARL Bise 2025-09-30.pdf");
+  const pdf = await getDocument({ data: new Uint8Array(await readFile(await made.path())) })
+    .promise;
+  const pages = await Promise.all(
+    Array.from({ length: pdf.numPages }, async (_, index) => {
+      const { items } = await (await pdf.getPage(index + 1)).getTextContent();
+      return items.map((item) => ("str" in item ? item.str : "")).join("");
+    }),
+  );
+  const printed = plain(pages.join(""));
+  for (const said of ["1 846,71 €", "rompu de plein droit", "art. 2240", "graphiste"]) {
+    expect(printed).toContain(said);
+  }
+  await page.emulateMedia({ media: "print" });
+  await expect(letter).toBeVisible();
+  await expect(page.locator(".calls__item").first()).toBeHidden();
+  await expect(page.getByRole("button", { name: "PDF" })).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+  await page.locator(".panel").getByRole("button", { name: "Anglais" }).click();
+  await expect(letter).toContainText("this agreement ends by itself");
+  await page.reload();
+  await expect(letter).toContainText("this agreement ends by itself");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("[data-agreement]")).toBeVisible();
+});
+
 test("what is to come goes into a calendar, the same bytes each time", async ({ desk, page }) => {
   await opened(desk);
   const file = async () => {

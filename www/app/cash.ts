@@ -239,7 +239,7 @@ export async function whyCash(title: string, key: string, tried: Trial): Promise
   const asked = plan.peek();
   const outcome = await ask("computing", (engine) => engine.cashWhy(asked, tried, key));
   if (!outcome?.value) return;
-  const { figure, flows } = outcome.value;
+  const { figure, flows, accounts } = outcome.value;
   const w = words.value.forecast;
   const f = format.value;
   const money = (decimal: string) => f.money(decimal, asked.currency);
@@ -248,6 +248,9 @@ export async function whyCash(title: string, key: string, tried: Trial): Promise
     const rest = named.length - SHOWN_PARTS;
     return [
       { label: w.parts[name] ?? name, figure: money(value) },
+      ...(name === "opening"
+        ? accounts.map(({ label, balance }) => ({ label, figure: money(balance) }))
+        : []),
       ...named.slice(0, SHOWN_PARTS).map(({ invoice, flow, date = "", amount }) => ({
         label: w.part(
           invoice ?? flows.find((_, position) => String(position) === flow) ?? "",

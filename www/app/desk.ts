@@ -102,6 +102,10 @@ export interface PaymentPlan {
   parts: { date: string; amount: string }[];
   /** A part is missed when it is not paid so many days after its date. */
   graceDays: number;
+  /** Of what `total` is the sum: with interest and indemnities, or of what is open alone; absent in plans made before this was kept. */
+  base?: "total" | "open";
+  /** What becomes of interest while it holds; absent: reserved. */
+  interest?: "reserved" | "waived";
 }
 
 export interface OwnPolicy {

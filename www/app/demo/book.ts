@@ -38,7 +38,11 @@ const desk = {
       address: "12 impasse du Pôle\n59000 Ville-Fictive",
     },
     "Mairie de Lys": { address: "Place de l’Exemple\n49000 Lys-Imaginaire" },
-    [GARAGE]: { email: "atelier@etoile.example", phone: "01 99 00 56 78" },
+    [GARAGE]: {
+      email: "atelier@etoile.example",
+      phone: "01 99 00 56 78",
+      address: "5 route de la Comète\n38000 Ville-Fictive",
+    },
   },
   plan: {
     [`2025-08-20 ${GARAGE}`]: {
@@ -53,6 +57,8 @@ const desk = {
         { date: "2025-11-10", amount: "822.00" },
       ],
       graceDays: 5,
+      base: "open",
+      interest: "reserved",
     },
   },
   reminder: {

@@ -105,7 +105,12 @@ export function cashWhy(
 ): CashWhy {
   const options = forecastOptions(desk, plan, trial);
   const figure: Figure = ledger.explainFigure("forecast", options, `runs/${RUN}/${key}`);
-  return { figure, flows: (options.flows ?? []).map(({ label }) => label) };
+  const { accounts } = held(desk, plan.currency);
+  return {
+    figure,
+    flows: (options.flows ?? []).map(({ label }) => label),
+    accounts: accounts.map(({ label, balance }) => ({ label, balance })),
+  };
 }
 
 /** `image` is a snapshot of a ledger; `progress` is told the runs that are done. */

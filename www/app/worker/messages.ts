@@ -184,6 +184,8 @@ export interface CashWhy {
   figure: Figure;
   /** Names of the flows, by their position. */
   flows: string[];
+  /** What the opening is the sum of. */
+  accounts: { label: string; balance: string }[];
 }
 
 export interface Figures {

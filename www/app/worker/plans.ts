@@ -7,6 +7,8 @@ import { sum } from "./sum.ts";
 
 export interface PlanStanding {
   id: string;
+  /** Of the customer. */
+  name: string;
   plan: PaymentPlan;
   /** Held: its invoices are not reminded. Kept: all is paid. Broken: a part was missed, since a day. */
   state: "held" | "kept" | "broken";
@@ -21,13 +23,23 @@ function negated(amount: string): string {
 
 /** Each plan that was made by this day, the last one first. */
 export function planStandings(ledger: Ledger, desk: Desk, asOf: string): PlanStanding[] {
+  const names = new Map(ledger.customers().map(({ id, name = id }) => [id, name]));
   return Object.entries(desk.plan ?? {})
     .filter(([, { made }]) => made <= asOf)
-    .map(([id, plan]) => standing(ledger, id, plan, asOf))
+    .map(([id, plan]) => {
+      const name = names.get(plan.customer) ?? plan.customer;
+      return standing(ledger, id, name, plan, asOf);
+    })
     .sort((one, other) => (one.id < other.id ? 1 : -1));
 }
 
-function standing(ledger: Ledger, id: string, plan: PaymentPlan, asOf: string): PlanStanding {
+function standing(
+  ledger: Ledger,
+  id: string,
+  name: string,
+  plan: PaymentPlan,
+  asOf: string,
+): PlanStanding {
   // What was paid by the day of the plan is no longer in what it shares out.
   const payments = plan.invoices
     .flatMap((invoice) => ledger.get(invoice)?.payments ?? [])
@@ -54,7 +66,7 @@ function standing(ledger: Ledger, id: string, plan: PaymentPlan, asOf: string): 
   });
   const paid = covered(plan.parts.length, asOf);
   const state = paid ? "kept" : broken ? "broken" : "held";
-  return { id, plan, state, parts, ...(broken ? { broken } : {}) };
+  return { id, name, plan, state, parts, ...(broken ? { broken } : {}) };
 }
 
 /** The invoices that are not reminded while a plan holds. */

@@ -1,6 +1,7 @@
 import type { InstallmentPlan, InstallmentsInput } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { isIsoDate } from "../../../ui/format.ts";
+import { agreementWords } from "../../../ui/i18n/screens/agreement.ts";
 import { remindersWords } from "../../../ui/i18n/screens/reminders.ts";
 import { amount } from "../../../ui/money.ts";
 import { agreePlan } from "../../reminders.ts";
@@ -9,6 +10,7 @@ import { View } from "../../view.ts";
 import { dayNumber, isoDay } from "../../worker/days.ts";
 import type { LetterFigures } from "../../worker/reminders.ts";
 
+const INTERESTS = ["reserved", "waived"] as const;
 const EVERY = ["week", "month", "quarter"] as const;
 /** A month, as it is agreed most often. */
 const FIRST_DAYS = 30;
@@ -37,6 +39,7 @@ export class PlanForm extends View {
   override render(): TemplateResult {
     const w = remindersWords[language.value];
     const f = format.value;
+    const agreement = agreementWords[language.value];
     const { currency, total, open, asOf } = this.figures;
     return html`<form
       class="plan-form"
@@ -55,6 +58,12 @@ export class PlanForm extends View {
               ? nothing
               : html`<option value="open">${w.planBases.open(f.money(open, currency))}</option>`
           }
+        </select>
+      </label>
+      <label class="field">
+        <span class="field__label">${agreement.interest}</span>
+        <select class="field__input" name="interest">
+          ${INTERESTS.map((name) => html`<option value=${name}>${agreement.interests[name]}</option>`)}
         </select>
       </label>
       <div class="plan-form__row">
@@ -154,6 +163,8 @@ export class PlanForm extends View {
       parts: split.installments.map(({ date, amount: part }) => ({ date, amount: part })),
       // Not money: days of grace.
       graceDays: Number(this.#typed("grace")),
+      base: this.#typed("base") === "open" ? "open" : "total",
+      interest: INTERESTS.find((name) => name === this.#typed("interest")) ?? "reserved",
     });
   }
 

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { agreementWords } from "../../../ui/i18n/screens/agreement.ts";
 import { remindersWords } from "../../../ui/i18n/screens/reminders.ts";
 import { amount } from "../../../ui/money.ts";
 import { keepDesk } from "../../saving.ts";
-import { format, invoicesAddress, language } from "../../state.ts";
+import { format, invoicesAddress, language, screenAddress } from "../../state.ts";
 import type { PlanStanding } from "../../worker/plans.ts";
 
 /** The plans that were agreed: what is paid of each, and whether it holds. */
@@ -14,19 +15,20 @@ export function planList(plans: readonly PlanStanding[]): unknown {
     <div class="plans">${plans.map(planOf)}</div>`;
 }
 
-function planOf({ id, plan, state, parts, broken }: PlanStanding): TemplateResult {
+function planOf({ id, name, plan, state, parts, broken }: PlanStanding): TemplateResult {
   const w = remindersWords[language.value];
   const f = format.value;
   const head = w.planHead;
+  const agreement = agreementWords[language.value];
   const told =
     state === "broken" && broken
       ? w.planBroken(f.count(broken.part), f.date(broken.on))
       : state === "kept"
         ? w.planKept
         : w.planHeld;
-  return html`<section class="plan" data-plan=${state} aria-label=${plan.customer}>
+  return html`<section class="plan" data-plan=${state} aria-label=${name}>
     <h3 class="subheading subheading--small">
-      ${w.planTitle(plan.customer, f.money(plan.total, plan.currency), f.count(parts.length))}
+      ${w.planTitle(name, f.money(plan.total, plan.currency), f.count(parts.length))}
       <em class="plan__state plan__state--${state}">${w.planStates[state]}</em>
     </h3>
     <p>
@@ -37,7 +39,7 @@ function planOf({ id, plan, state, parts, broken }: PlanStanding): TemplateResul
       )}
     </p>
     <table class="table table--small">
-      <caption class="visually-hidden">${plan.customer}</caption>
+      <caption class="visually-hidden">${name}</caption>
       <thead>
         <tr>
           <th scope="col">${head.date}</th>
@@ -56,10 +58,17 @@ function planOf({ id, plan, state, parts, broken }: PlanStanding): TemplateResul
       </tbody>
     </table>
     <p class="actions actions--close">
+      <a
+        class="button button--quiet"
+        data-agreement=${id}
+        aria-label=${agreement.openOf(name)}
+        href=${screenAddress("reminders", { plan: id })}
+        >${agreement.open}</a
+      >
       <button
         class="button button--quiet"
-        aria-label=${w.planRemoveOf(plan.customer)}
-        @click=${() => void keepDesk("plan", id, plan.customer, null)}
+        aria-label=${w.planRemoveOf(name)}
+        @click=${() => void keepDesk("plan", id, name, null)}
       >
         ${w.planRemove}
       </button>

@@ -29,6 +29,7 @@ import { filePicker } from "../import/file-picker.ts";
 import { tables } from "../shell/origin.ts";
 import { insight, sums } from "./insight.ts";
 import { planList } from "./plan-list.ts";
+import "./agreement-panel.ts";
 import "./reminder-panel.ts";
 
 const SHOWN_HISTORY = 50;
@@ -57,13 +58,21 @@ export class RemindersScreen extends View {
   }
 
   override render(): TemplateResult {
-    return html`${this.#screen()}<reminder-panel @closed=${this.#closed}></reminder-panel>`;
+    return html`${this.#screen()}<reminder-panel @closed=${this.#closed}></reminder-panel
+      ><agreement-panel @closed=${this.#left}></agreement-panel>`;
   }
 
   readonly #closed = (event: Event) => {
     const { detail } = event as CustomEvent<string>;
     void this.updateComplete.then(() =>
       this.querySelector<HTMLElement>(`[data-action="${CSS.escape(detail)}"] a`)?.focus(),
+    );
+  };
+
+  readonly #left = (event: Event) => {
+    const { detail } = event as CustomEvent<string>;
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>(`[data-agreement="${CSS.escape(detail)}"]`)?.focus(),
     );
   };
 
