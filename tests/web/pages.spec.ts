@@ -31,6 +31,30 @@ test("every page has a title of its own, a description, one first heading", () =
   }
 });
 
+test("what the site contains of others is told with its license, and every page leads there", () => {
+  const notices = readFileSync(join(BUILT, "THIRD-PARTY.txt"), "utf8");
+  const heads = notices.split(`${"-".repeat(72)}\n`).slice(1);
+  const listed = new Map(
+    // Some licenses draw the same rule.
+    heads.flatMap((head) => {
+      const [, name, license] = /^(\S+)(?: \d\S*)?, (.+)/.exec(head) ?? [];
+      return name && license ? [[name, { license, text: head }] as const] : [];
+    }),
+  );
+  // Bundled by name, within another package, by a worker, by the service worker, in the modules; and the font.
+  const some = ["lit-html", "pdfmake", "fontkit", "comlink", "age-encryption", "chrono", "Roboto"];
+  expect([...listed.keys()]).toEqual(expect.arrayContaining(some));
+  const parts = readFileSync(join(BUILT, "sw.js"), "utf8").matchAll(/["'](workbox):(\w+):/g);
+  for (const [, name, part] of parts) expect(listed.has(`${name}-${part}`), part).toBe(true);
+  for (const [name, { text }] of listed) {
+    expect(text.length, `the terms of ${name}`).toBeGreaterThan(200);
+    // Built with others, shipped to nobody.
+    expect(name).not.toMatch(/^(vite|vitest|typescript|playwright|@biomejs)/);
+  }
+  expect(listed.get("Roboto")?.text).toContain("SIL OPEN FONT LICENSE");
+  for (const name of PAGES) expect(html(name), name).toContain('THIRD-PARTY.txt"');
+});
+
 test("every link within the site leads to what is there", () => {
   let links = 0;
   for (const name of PAGES) {

@@ -70,6 +70,9 @@ test("each rate has its half-year, its source and the day on which it was checke
   await expect(page.locator("[data-series=ecbRefinancing] tbody tr")).toHaveCount(
     ECB?.points.length ?? 0,
   );
+  const notices = page.getByRole("link", { name: "Logiciels et police de tiers" });
+  const address = new URL((await notices.getAttribute("href")) ?? "", page.url());
+  expect(await (await page.request.get(address.href)).text()).toContain("SIL OPEN FONT LICENSE");
   const link = row(page, "1er semestre 2020").getByRole("link").first();
   await expect(link).toHaveAttribute("href", /^https?:/);
   const download = page.waitForEvent("download");

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { notices } from "./notices.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -20,6 +21,8 @@ const pages: Plugin = {
     }
   },
 };
+
+const { seen, written } = notices();
 
 export default defineConfig({
   root: here(".."),
@@ -39,16 +42,17 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [seen()] },
   plugins: [
     pages,
+    written,
     VitePWA({
       registerType: "prompt",
       injectRegister: false,
       filename: "sw.js",
       manifest: false,
       workbox: {
-        globPatterns: ["**/*.{js,css,html,json,wasm,svg,png,ttf,webmanifest}"],
+        globPatterns: ["**/*.{js,css,html,json,txt,wasm,svg,png,ttf,webmanifest}"],
         // For download: nobody who wants a figure needs them offline.
         globIgnores: ["vectors/**"],
         maximumFileSizeToCacheInBytes: 4_000_000,

@@ -28,6 +28,8 @@ pub(super) struct Words {
     app: &'static str,
     colon: &'static str,
     promise: &'static str,
+    /// The link to the licenses of what the site contains.
+    notices: &'static str,
     search: &'static str,
     search_hint: &'static str,
 }
@@ -59,6 +61,7 @@ pub(super) const WORDS: [Words; 2] = [
         colon: "\u{a0}:",
         promise: "encours calcule, il ne donne pas de conseil juridique. Rien de ce que vous \
                   saisissez ne quitte votre appareil.",
+        notices: "Logiciels et police de tiers",
         search: "Chercher dans le site",
         search_hint: "Chercher",
     },
@@ -88,6 +91,7 @@ pub(super) const WORDS: [Words; 2] = [
         colon: ":",
         promise: "encours computes; it is not legal advice. Nothing that you type leaves your \
                   device.",
+        notices: "Third-party software and font",
         search: "Search the site",
         search_hint: "Search",
     },
@@ -193,6 +197,7 @@ impl Page<'_> {
 {contents}    </div>
     <footer class="end">
       {source}<p>{promise}</p>
+      <p><a href="{up}THIRD-PARTY.txt">{notices}</a></p>
     </footer>
   </body>
 </html>
@@ -211,6 +216,7 @@ impl Page<'_> {
             app = words.app,
             body = self.body,
             promise = typeset(words.promise, language),
+            notices = words.notices,
             search = words.search,
             search_hint = words.search_hint,
         )

@@ -49,7 +49,10 @@ export class SettingsScreen extends View {
       ${
         book.value
           ? html`${this.#identity()} ${this.#policy()} ${this.#language()}
-            <rate-tables></rate-tables>`
+            <rate-tables></rate-tables>
+            <p class="section__note">
+              <a href="../THIRD-PARTY.txt" target="_blank">${w.notices}</a>
+            </p>`
           : nothing
       }
     </section>`;

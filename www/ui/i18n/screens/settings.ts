@@ -57,6 +57,7 @@ export const settingsWords = both(
     language: "Langue",
     languageHelp: "Celle des écrans ; chaque lettre choisit la sienne.",
     languages: { fr: "Français", en: "Anglais" },
+    notices: "Logiciels et police de tiers, avec leurs licences",
   },
   {
     name: "Settings",
@@ -113,5 +114,6 @@ export const settingsWords = both(
     language: "Language",
     languageHelp: "That of the screens; each letter chooses its own.",
     languages: { fr: "French", en: "English" },
+    notices: "Third-party software and font, with their licenses",
   },
 );
