@@ -1,5 +1,5 @@
 import { effect } from "@preact/signals-core";
-import { LitElement } from "lit";
+import { LitElement, type PropertyValues } from "lit";
 
 /**
  * A part of the app: rendered in the page itself (one style sheet, one print sheet), and again whenever a signal that it read has changed.
@@ -28,6 +28,11 @@ export class View extends LitElement {
         this.requestUpdate();
       }
     });
+  }
+
+  /** What has left the page has no size to be laid out by; it is rendered anew when it comes back. */
+  protected override shouldUpdate(_changed: PropertyValues): boolean {
+    return this.isConnected;
   }
 
   override connectedCallback(): void {
