@@ -155,7 +155,10 @@ export class Desk {
   /** The cells of an invoice in the list, after its number. */
   invoice(number: string): Locator {
     const head = this.page.getByRole("rowheader", { name: number, exact: true });
-    return this.page.locator(".grid__row").filter({ has: head }).getByRole("gridcell");
+    return this.page
+      .locator(".grid__row")
+      .filter({ has: head })
+      .locator("[role=gridcell]:not(.grid__cell--box)");
   }
 
   /** The cells of a row of the dashboard, without the name that the row begins with. */

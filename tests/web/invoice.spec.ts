@@ -1,6 +1,7 @@
 import {
   ATELIER,
   beforeWorker,
+  csv,
   type Desk,
   demoLedger,
   expect,
@@ -339,4 +340,103 @@ inEachLook(() => {
     }
     expect(plain(await page.locator(".panel").textContent())).toContain("Telle qu’importée");
   });
+});
+
+test("a credit note is a negative invoice of the same customer, of no more than what is owed unless said", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(
+    csv(
+      "tva.csv",
+      "facture;client;emission;echeance;ttc;tva;paye_le;paye\nT-1;Dupont;15/07/2025;31/07/2025;1200,00;200,00;01/09/2025;300,00\n",
+    ),
+  );
+  await page.goto(`${desk.site.app}#/invoices?invoice=T-1&${DAY}`);
+  await act(desk, "Établir un avoir");
+  const amount = page.getByLabel("Montant de l’avoir TTC");
+  const vat = page.getByLabel("Dont TVA");
+  // 1 200 less 300; VAT at its share of a sixth.
+  await expect(amount).toHaveValue("900,00");
+  await expect(vat).toHaveValue("150,00");
+  await page.getByLabel("Numéro", { exact: true }).fill("A-1");
+  await amount.fill("900,01");
+  await save(desk);
+  await expect(page.locator("#credit-amount-help")).toContainText("Il ne reste que 900,00 €");
+  await expect(amount).toBeFocused();
+  await amount.fill("-5");
+  await save(desk);
+  await expect(page.locator("#credit-amount-help")).toContainText("sans signe");
+  await amount.fill("600");
+  await amount.blur();
+  await expect(vat).toHaveValue("100,00");
+  await save(desk);
+  await expect(page.locator(".notice--done")).toContainText("Avoir établi : A-1.");
+  await expect(page.locator("#invoice-title")).toHaveText("A-1");
+  await expect(page.locator(".panel__figure")).toHaveText("−600,00 €");
+  await expect(page.locator("invoice-panel")).toContainText("−100,00 €");
+  await expect(desk.invoice("A-1").first()).toHaveText("Dupont");
+  await expect(page.locator("h1")).toContainText("300,00 € à encaisser");
+  await sound(page, "credit note");
+  await page.locator("invoice-panel").getByRole("link", { name: "T-1" }).click();
+  await expect(page.locator("#invoice-title")).toHaveText("T-1");
+  await expect(page.locator("invoice-panel").getByRole("link", { name: "A-1" })).toBeVisible();
+
+  // More than what is owed, because it is said.
+  await act(desk, "Établir un avoir");
+  await page.getByLabel("Numéro", { exact: true }).fill("A-2");
+  await amount.fill("1000");
+  await save(desk);
+  await page.getByRole("checkbox", { name: "Créditer plus que ce qui reste dû" }).check();
+  await save(desk);
+  await expect(page.locator("#invoice-title")).toHaveText("A-2");
+  await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
+  await expect(page.locator("h1")).toContainText("2 factures");
+});
+
+test("a deposit is dated before the invoice, and counts from its issue on", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk, "F-2025-008");
+  await act(desk, "Acompte reçu");
+  const date = page.locator("#form-date");
+  await expect(date).toHaveValue("2025-09-28");
+  await date.fill("2025-09-29");
+  await page.getByLabel("Montant réglé").fill("1000");
+  await save(desk);
+  await expect(page.locator("#form-date-help")).toContainText("émise le 29/09/2025");
+  await date.fill("2025-09-10");
+  await save(desk);
+  await expect(page.locator(".notice--done")).toContainText("Acompte enregistré");
+  await expect(page.locator(".panel__figure")).toHaveText("2 600,00 €");
+  await expect(page.locator("invoice-panel")).toContainText("1 000,00 €, 10/09/2025 (acompte)");
+  // On the day before its issue there is no invoice yet, and nothing open of it.
+  await page.goto(`${desk.site.app}#/invoices?invoice=F-2025-008&asOf=2025-09-28`);
+  await expect(page.locator(".panel__figure")).toHaveText("à venir");
+});
+
+test("a dispute has its reason, which can be changed and taken back", async ({ desk, page }) => {
+  await opened(desk, "F-2025-006");
+  await act(desk, "Ouvrir un litige");
+  await page.getByLabel("Motif").fill("Prestation contestée");
+  await save(desk);
+  const panel = page.locator("invoice-panel");
+  await expect(panel).toContainText("depuis le 30/09/2025");
+  await expect(panel).toContainText("Prestation contestée");
+  await act(desk, "Motif du litige");
+  await expect(page.locator("#reason-reason")).toHaveValue("Prestation contestée");
+  await page.locator("#reason-reason").fill("Avoir demandé");
+  await save(desk);
+  await expect(panel).toContainText("Avoir demandé");
+  await expect(page.locator(".history li").first()).toContainText("Motif de litige modifié");
+  // The dispute is not taken out from under what was said of it later.
+  await expect(page.locator(".history li").last().getByRole("button")).toHaveCount(0);
+  await page.locator(".history button").first().click();
+  await expect(panel).toContainText("Prestation contestée");
+  await page.reload();
+  await expect(panel).toContainText("Prestation contestée");
+  await page.getByRole("searchbox").fill("contestée");
+  await expect(page.locator(".grid__body .grid__cell--number")).toHaveText(["F-2025-006"]);
 });

@@ -297,3 +297,64 @@ test("choices of the list are kept under a name, in the journal like all else", 
   await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
   await expect(view).toBeVisible();
 });
+
+test("the columns are chosen, moved and kept with a view; the address, the file and paper follow", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(
+    csv(
+      "tva.csv",
+      "facture;client;emission;echeance;ttc;tva\nT-1;Dupont;15/07/2025;31/07/2025;120,00;20,00\n",
+    ),
+  );
+  await page.goto(`${desk.site.app}${ALL}`);
+  await page.getByRole("button", { name: "Colonnes" }).click();
+  await page.getByRole("checkbox", { name: "Émise le" }).uncheck();
+  await page.getByRole("checkbox", { name: "Dont TVA" }).check();
+  const up = page.getByRole("button", { name: "Monter Dont TVA" });
+  await up.focus();
+  await page.keyboard.press("Enter");
+  await expect(up).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/columns=number%2Ccustomer%2Cdue%2Camount%2Cvat%2Copen%2Cstatus/);
+  await expect(page.getByRole("checkbox", { name: "Émise le" })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Numéro" })).toBeDisabled();
+  await sound(page, "columns");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Colonnes" })).toBeFocused();
+  await expect(desk.invoice("T-1")).toHaveText([
+    "Dupont",
+    "31/07/2025",
+    "120,00",
+    "20,00",
+    "120,00",
+    "61 j de retard",
+  ]);
+
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: /Télécharger le tableau/ }).click(),
+  ]);
+  const [head, row] = readFileSync(await file.path(), "utf8")
+    .trim()
+    .split("\r\n");
+  expect(head).toBe(
+    '"Numéro";"Client";"Échéance";"Montant TTC";"Dont TVA";"Reste dû";"Situation";"Devise"',
+  );
+  expect(row).toBe('"T-1";"Dupont";"2025-07-31";"120.00";"20.00";"120.00";"en retard";"EUR"');
+
+  await page.getByRole("button", { name: "Enregistrer cette vue" }).click();
+  await page.getByLabel("Nom de la vue").fill("TVA");
+  await page.keyboard.press("Enter");
+  await page.goto(`${desk.site.app}${ALL}`);
+  await expect(desk.invoice("T-1")).toHaveCount(6);
+  await expect(desk.invoice("T-1").nth(1)).toHaveText("15/07/2025");
+  await page.getByRole("link", { name: "TVA", exact: true }).click();
+  await expect(desk.invoice("T-1").nth(3)).toHaveText("20,00");
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(desk.invoice("T-1").nth(3)).toBeVisible();
+  await expect(page.locator(".grid__cell--issued")).toHaveCount(0);
+});

@@ -35,6 +35,11 @@ export interface DeskValues {
   risk: Risk;
   /** What a person expects to lose of an invoice, and why; its id is that of the invoice. */
   individualRate: { ratePercent: string; reason: string };
+  /** Why an invoice is contested, and why its payment is doubtful; the id is that of the invoice. */
+  disputeReason: string;
+  doubtReason: string;
+  /** The invoice that a credit note is of; the id is that of the credit note. */
+  creditNote: { of: string };
   /** The person said that payments are up to date; its id is that day. */
   paymentsChecked: { on: string };
   /** A reminder that was sent; its id: day, stage and customer, so that it is there once. */
@@ -179,12 +184,16 @@ export type DeskAction = "add" | "edit" | "remove";
 
 /** The desk with these records put in. */
 export function withRecords(desk: Desk, records: readonly DeskRecord[]): Desk {
-  const made: Record<string, Record<string, unknown>> = { ...desk };
+  // Each kind is copied once, however many of its records come.
+  const made = new Map<string, Map<string, unknown>>();
   for (const { kind, id, value } of records) {
-    const { [id]: _, ...others } = made[kind] ?? {};
-    made[kind] = value === null ? others : { ...others, [id]: value };
+    const values = made.get(kind) ?? new Map(Object.entries(desk[kind] ?? {}));
+    made.set(kind, values);
+    if (value === null) values.delete(id);
+    else values.set(id, value);
   }
-  return made as Desk;
+  const changed = [...made].map(([kind, values]) => [kind, Object.fromEntries(values)]);
+  return { ...desk, ...Object.fromEntries(changed) };
 }
 
 /** Those of a kind, each with its id. */

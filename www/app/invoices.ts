@@ -1,6 +1,6 @@
 /** The list of invoices as the page holds it: what was asked, what was found, and the rows that were shown so far. */
 import { batch, computed, effect, signal } from "@preact/signals-core";
-import { ALL_INVOICES, type InvoiceFilter } from "./router.ts";
+import { ALL_INVOICES, type InvoiceColumn, type InvoiceFilter } from "./router.ts";
 import { type Answer, save } from "./saving.ts";
 import {
   ask,
@@ -15,6 +15,7 @@ import {
   words,
 } from "./state.ts";
 import type {
+  CreditNote,
   Edit,
   InvoiceDetail,
   InvoiceListing,
@@ -123,6 +124,14 @@ export async function saveInvoice(edit: Edit): Promise<Answer> {
   return answer;
 }
 
+/** A credit note on an invoice, before it is made: of this amount, or of all that is owed. */
+export function creditNote(
+  invoice: string,
+  amount?: string,
+): Promise<Outcome<CreditNote> | undefined> {
+  return ask("computing", (engine) => engine.creditNote(invoice, amount));
+}
+
 /** What terms make of a day of issue, by the law of these customers. */
 export function readTerms(
   issued: string,
@@ -156,7 +165,26 @@ export function showInvoices(change: Partial<InvoiceFilter>, typing = false): vo
   else go({ screen: "invoices", invoices });
 }
 
-export async function invoicesFile(): Promise<Blob | undefined> {
-  const { csvHead, statuses } = words.value.invoices;
-  return ask("computing", (engine) => engine.invoicesCsv(csvHead, statuses));
+/** What a file has besides the usual columns. */
+const FILED_COLUMNS: readonly InvoiceColumn[] = [
+  "number",
+  "customer",
+  "issued",
+  "due",
+  "amount",
+  "open",
+  "currency",
+  "status",
+  "daysLate",
+];
+
+/**
+ * The list as a file, in the columns that were chosen; an amount without its currency would be no figure.
+ * @param only Those of the list that are selected; else all of it.
+ */
+export async function invoicesFile(only?: string[]): Promise<Blob | undefined> {
+  const { columns: heads, statuses } = words.value.invoices;
+  const { columns } = filter.peek();
+  const filed = columns ? [...new Set<InvoiceColumn>([...columns, "currency"])] : FILED_COLUMNS;
+  return ask("computing", (engine) => engine.invoicesCsv(filed, heads, statuses, only));
 }

@@ -106,3 +106,22 @@ it("under a restored book nothing can be undone but the restoring", () => {
     "undo",
   ]);
 });
+
+it("what was done to many invoices at once is covered by what is done to one of them", () => {
+  const bulk = (invoices: string[]) =>
+    ({
+      kind: "bulk",
+      action: "dispute",
+      invoices,
+      firstIssued: "2025-01-01",
+      lastIssued: "2025-01-01",
+      currencies: ["EUR"] as string[],
+    }) as const;
+  const journal = book([edit("A"), bulk(["A", "B"]), edit("C"), edit("B")], []);
+  expect(covered(journal, 1)).toBe(true);
+  expect(covered(journal, 2)).toBe(true);
+  expect(covered(journal, 3)).toBe(false);
+  const said = { ...contact("A"), of: "disputeReason" as const };
+  expect(covered(book([bulk(["A", "B"]), said], []), 1)).toBe(true);
+  expect(covered(book([edit("A"), said], []), 1)).toBe(false);
+});

@@ -1,5 +1,5 @@
 /** What of the journal is in the book, and what can be done about a change. */
-import type { ChangeRecord, ChangeSummary } from "./store/records.ts";
+import type { ChangeRecord, ChangeSummary, EditAction } from "./store/records.ts";
 import type { Book } from "./worker/messages.ts";
 
 export interface Reversal {
@@ -46,20 +46,38 @@ export function covered(journal: Journal, seq: number): boolean {
   const { changes, undone } = journal;
   const summary = changes.find((one) => one.seq === seq)?.summary;
   if (summary?.kind === "undo") return covered(journal, summary.of);
-  const mine = new Set(summary ? held(summary) : []);
+  const mine = summary ? held(summary) : NOTHING;
   return changes.some(
     (later) =>
       later.seq > seq &&
       !undone.includes(later.seq) &&
-      (later.summary.kind === "restore" || held(later.summary).some((name) => mine.has(name))),
+      (later.summary.kind === "restore" || overlap(held(later.summary), mine)),
   );
 }
 
+function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  for (const name of few) if (many.has(name)) return true;
+  return false;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+/** Of a change that may hold a hundred thousand things, made once. */
+const known = new WeakMap<ChangeSummary, ReadonlySet<string>>();
+
 /** What a change holds all of anew. An import is taken out as a whole, and covers nothing. */
-function held(summary: ChangeSummary): string[] {
+function held(summary: ChangeSummary): ReadonlySet<string> {
+  const made = known.get(summary) ?? new Set(namesIn(summary));
+  known.set(summary, made);
+  return made;
+}
+
+function namesIn(summary: ChangeSummary): string[] {
   switch (summary.kind) {
     case "edit":
-      return [`invoice/${summary.invoice}`];
+      return ofInvoice(summary.action, summary.invoice);
+    case "bulk":
+      return summary.invoices.flatMap((id) => ofInvoice(summary.action, id));
     case "customer":
       return [`customer/${summary.customer}`, `desk/contact/${summary.customer}`];
     case "desk":
@@ -67,6 +85,14 @@ function held(summary: ChangeSummary): string[] {
     default:
       return [];
   }
+}
+
+/** An invoice that comes into dispute has the reason with it. */
+function ofInvoice(action: EditAction, id: string): string[] {
+  const invoice = `invoice/${id}`;
+  if (action === "dispute") return [invoice, `desk/disputeReason/${id}`];
+  if (action === "doubt") return [invoice, `desk/doubtReason/${id}`];
+  return [invoice];
 }
 
 /** Nothing where it would not show, and where the book is not kept: what was written nowhere cannot be read again without a part of it. */

@@ -36,3 +36,15 @@ it("a list of invoices has its filters and its order in its address", () => {
   }
   expect(parseRoute("#/invoices?status=none&sort=-color").invoices).toEqual(ALL_INVOICES);
 });
+
+it("columns stand in the address in their order, the number among them; the usual ones do not", () => {
+  const hash = "#/invoices?columns=open%2Cnumber%2Creason";
+  expect(parseRoute(hash).invoices?.columns).toEqual(["open", "number", "reason"]);
+  expect(routeHash(parseRoute(hash))).toBe(hash);
+  expect(parseRoute("#/invoices?columns=open,open,color").invoices?.columns).toEqual([
+    "number",
+    "open",
+  ]);
+  const usual = "number,customer,issued,due,amount,open,status";
+  expect(parseRoute(`#/invoices?columns=${usual}`).invoices).toEqual(ALL_INVOICES);
+});

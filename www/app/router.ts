@@ -40,8 +40,24 @@ export const STANDINGS = [
   "paid",
   "writtenOff",
 ] as const;
-/** The columns of the list, each of which can be sorted by. */
+/** What a list of invoices can show, each of which can be sorted by. */
 export const INVOICE_COLUMNS = [
+  "number",
+  "customer",
+  "issued",
+  "due",
+  "amount",
+  "vat",
+  "open",
+  "currency",
+  "status",
+  "daysLate",
+  "reason",
+] as const;
+export type InvoiceColumn = (typeof INVOICE_COLUMNS)[number];
+
+/** Those that it shows where nothing else is chosen. */
+export const USUAL_COLUMNS: readonly InvoiceColumn[] = [
   "number",
   "customer",
   "issued",
@@ -49,8 +65,7 @@ export const INVOICE_COLUMNS = [
   "amount",
   "open",
   "status",
-] as const;
-export type InvoiceColumn = (typeof INVOICE_COLUMNS)[number];
+];
 
 /** Which invoices are listed, in which order: all of it in the address. */
 export interface InvoiceFilter {
@@ -60,6 +75,10 @@ export interface InvoiceFilter {
   customer?: string;
   /** Label of a bucket of the aging: "31-60". */
   bucket?: string;
+  /** Why they are contested or doubtful, as it was written. */
+  reason?: string;
+  /** In their order, the number among them; absent: the usual ones. */
+  columns?: readonly InvoiceColumn[];
   sort: InvoiceColumn;
   descending: boolean;
   /** Id of the one that is opened beside the list. */
@@ -106,12 +125,14 @@ export function parseRoute(hash: string): Route {
 
 function parseFilter(asked: URLSearchParams): InvoiceFilter {
   const filter: InvoiceFilter = { ...ALL_INVOICES };
-  for (const key of ["search", "customer", "bucket", "invoice"] as const) {
+  for (const key of ["search", "customer", "bucket", "reason", "invoice"] as const) {
     const value = asked.get(key);
     if (value) filter[key] = value;
   }
   const standing = STANDINGS.find((name) => name === asked.get("status"));
   if (standing) filter.standing = standing;
+  const columns = chosenColumns((asked.get("columns") ?? "").split(","));
+  if (columns) filter.columns = columns;
   const sort = asked.get("sort") ?? "";
   const column = INVOICE_COLUMNS.find((name) => name === sort.replace(/^-/, ""));
   if (column) {
@@ -119,6 +140,17 @@ function parseFilter(asked: URLSearchParams): InvoiceFilter {
     filter.descending = sort.startsWith("-");
   }
   return filter;
+}
+
+/** Those of these names that are columns, each once; nothing where that comes to the usual ones. */
+export function chosenColumns(names: readonly string[]): InvoiceColumn[] | undefined {
+  const columns = INVOICE_COLUMNS.filter((name) => names.includes(name)).sort(
+    (one, other) => names.indexOf(one) - names.indexOf(other),
+  );
+  // A row is known by its number.
+  if (columns.length > 0 && !columns.includes("number")) columns.unshift("number");
+  const isUsual = columns.length === 0 || columns.join() === USUAL_COLUMNS.join();
+  return isUsual ? undefined : columns;
 }
 
 export function routeHash(route: Route): string {
@@ -135,12 +167,14 @@ export function routeHash(route: Route): string {
 }
 
 function filterQuery(filter: InvoiceFilter) {
-  const { search, standing, customer, bucket, sort, descending, invoice } = filter;
+  const { search, standing, customer, bucket, reason, columns, sort, descending, invoice } = filter;
   const query: Record<string, string> = {};
   if (search) query.search = search;
   if (standing) query.status = standing;
   if (customer) query.customer = customer;
   if (bucket) query.bucket = bucket;
+  if (reason) query.reason = reason;
+  if (columns) query.columns = columns.join();
   if (sort !== ALL_INVOICES.sort || descending !== ALL_INVOICES.descending) {
     query.sort = `${descending ? "-" : ""}${sort}`;
   }

@@ -11,7 +11,7 @@ import {
 } from "./desk.ts";
 import { ask, book, compute, copies, notice, showBook, undo } from "./state.ts";
 import type { EngineClient } from "./worker/client.ts";
-import type { CustomerEdit, Outcome, Refusal, Report, Saved } from "./worker/messages.ts";
+import type { Book, CustomerEdit, Outcome, Refusal, Report, Saved } from "./worker/messages.ts";
 
 export type Answer = Refusal | "saved" | "conflict" | "cancelled";
 
@@ -28,9 +28,17 @@ export async function save(
   const { refusal, value } = outcome;
   if (refusal) return refusal;
   if (value.kind === "conflict") return "conflict";
-  const { seq } = value;
+  await settle(value, text);
+  return "saved";
+}
+
+/** Shows what was saved, says so, and offers to undo it. */
+export async function settle(
+  { book: shown, seq }: { book: Book; seq?: number },
+  text: (words: Words, copies: number, format: Format) => string,
+): Promise<void> {
   batch(() => {
-    showBook(value.book);
+    showBook(shown);
     const kept = seq === undefined ? 0 : copies.value;
     notice.value = {
       kind: "done",
@@ -39,7 +47,6 @@ export async function save(
     };
   });
   await compute();
-  return "saved";
 }
 
 export function saveCustomer(

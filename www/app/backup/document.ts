@@ -50,6 +50,13 @@ const SUMMARIES: Record<ChangeSummary["kind"], Record<string, Shape>> = {
     currencies: "texts",
   },
   edit: { action: "text", invoice: "text", issued: "text", currency: "text" },
+  bulk: {
+    action: "text",
+    invoices: "texts",
+    firstIssued: "text",
+    lastIssued: "text",
+    currencies: "texts",
+  },
   customer: { action: "text", customer: "text" },
   desk: { action: "text", of: "text", ids: "texts", name: "text" },
   restore: {

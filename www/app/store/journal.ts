@@ -57,6 +57,7 @@ export async function holds(head: ChangeRecord, part: PartRecord | undefined): P
 const KINDS: readonly string[] = [
   "import",
   "edit",
+  "bulk",
   "customer",
   "desk",
   "restore",

@@ -33,7 +33,9 @@ export interface UndoSummary {
 export type EditAction =
   | "add"
   | "edit"
+  | "credit"
   | "pay"
+  | "deposit"
   | "dispute"
   | "endDispute"
   | "doubt"
@@ -46,6 +48,18 @@ export interface EditSummary {
   invoice: string;
   issued: string;
   currency: string;
+}
+/** What can be done to several invoices at once. */
+export type BulkAction = Extract<EditAction, "pay" | "dispute" | "doubt" | "writeOff">;
+/** The same done to several invoices. Its parts hold them as they became. */
+export interface BulkSummary {
+  kind: "bulk";
+  action: BulkAction;
+  /** Ids. */
+  invoices: string[];
+  firstIssued: string;
+  lastIssued: string;
+  currencies: string[];
 }
 /** What was done to one customer. Its part holds the customer and its contact as they became. */
 export interface CustomerSummary {
@@ -81,6 +95,7 @@ export interface RestoreSummary {
 export type ChangeSummary =
   | ImportSummary
   | EditSummary
+  | BulkSummary
   | CustomerSummary
   | DeskSummary
   | RestoreSummary

@@ -46,9 +46,11 @@ import {
 import { csvFile } from "../download.ts";
 import { covered, takenOut } from "../journal.ts";
 import type { RatePoint, SeenRates } from "../rates.ts";
+import type { InvoiceColumn } from "../router.ts";
 import { StoreError } from "../store/error.ts";
 import { type Draft, namedDamage, prepare } from "../store/journal.ts";
 import {
+  type BulkSummary,
   type ChangeRecord,
   type ChangeSummary,
   type Damage,
@@ -73,8 +75,10 @@ import {
   restoring,
   withoutDevice,
 } from "./backup.ts";
+import { bulkChange } from "./bulk.ts";
 import { cash, cashWhy, forecastOptions, judgedBalance, judgedFlow, simulated } from "./cash.ts";
 import { type BookYear, type Ways, waysOf } from "./collection-ways.ts";
+import { creditNoteOf } from "./credit-notes.ts";
 import { customerDetail } from "./customer.ts";
 import { CustomerList } from "./customer-list.ts";
 import { InvoiceList } from "./invoice-list.ts";
@@ -82,12 +86,15 @@ import type {
   BackupFile,
   BackupReading,
   Book,
+  Bulk,
+  BulkSaved,
   CashAnswer,
   CashPlan,
   CashWhy,
   Choices,
   Claim,
   Conflict,
+  CreditNote,
   CustomerDetail,
   CustomerEdit,
   CustomerListing,
@@ -109,6 +116,7 @@ import type {
   Rejected,
   Report,
   Saved,
+  Selection,
   Sheets,
   Statement,
   Summary,
@@ -154,6 +162,8 @@ const NAMED_CUSTOMERS = 8;
 const SAMPLE = 5;
 /** Customers or invoices to choose from in a list; of more of them none is offered. */
 const MOST_CHOICES = 1000;
+/** As many as a person reads. */
+const TOLD_REFUSALS = 100;
 const CHANNEL = "encours";
 
 type Issued = Pick<RestoreSummary, "firstIssued" | "lastIssued" | "currencies">;
@@ -398,7 +408,7 @@ export class Engine {
     const undone = takenOut(this.#changes);
     return this.#changes.flatMap(({ seq, summary }): Issued[] => {
       if (undone.has(seq)) return [];
-      if (summary.kind === "import") return [summary];
+      if (summary.kind === "import" || summary.kind === "bulk") return [summary];
       // With its history, what is in a restored book stands there.
       if (summary.kind === "restore" && summary.changes === 0) return [summary];
       if (summary.kind !== "edit") return [];
@@ -701,7 +711,7 @@ export class Engine {
    * Saves one invoice as it has become, unless it is no longer what the person saw. The core judges it in a ledger of its own, so that
    * nothing it refuses reaches the journal.
    */
-  save({ action, before, after, customer }: Edit, report: Report): Promise<Outcome<Saved>> {
+  save({ action, before, after, customer, desk }: Edit, report: Report): Promise<Outcome<Saved>> {
     return this.#saved(report, () => {
       const ledger = this.#shown();
       if (!same(ledger.get(after.id), before)) return undefined;
@@ -713,7 +723,7 @@ export class Engine {
       const [{ issued, currency = "EUR" } = after] = made.invoices;
       return {
         summary: { kind: "edit", action, invoice: after.id, issued, currency },
-        content: made,
+        content: desk ? { ...made, desk } : made,
       };
     });
   }
@@ -765,19 +775,61 @@ export class Engine {
       await this.#refresh(report);
       const made = change();
       if (!made) return { kind: "conflict" };
-      const { summary, content } = made;
-      if (this.#demo) {
-        const { desk = [], ...rows } = content;
+      return { kind: "saved", ...(await this.#kept(made.summary, [made.content], report)) };
+    });
+  }
+
+  /** Writes a change to the book that is looked at. `seq` is its number, where there is a journal. */
+  async #kept(
+    summary: ChangeSummary,
+    contents: PartContent[],
+    report: Report,
+  ): Promise<{ book: Book; seq?: number }> {
+    if (this.#demo) {
+      for (const { desk = [], ...rows } of contents) {
         this.#demo.ledger.put(rows);
         this.#demo.desk = withRecords(this.#demo.desk, desk);
-        this.#forgetLists();
-        return { kind: "saved", book: await this.#refresh(report) };
       }
-      const last = this.#lastSeq;
-      await this.#write(summary, [content], report);
-      const book = await this.#refresh(report);
-      const kept = this.#keeping.refusal === undefined && this.#lastSeq > last;
-      return { kind: "saved", book, ...(kept ? { seq: this.#lastSeq } : {}) };
+      this.#forgetLists();
+      return { book: await this.#refresh(report) };
+    }
+    const last = this.#lastSeq;
+    await this.#write(summary, contents, report);
+    const book = await this.#refresh(report);
+    const kept = this.#keeping.refusal === undefined && this.#lastSeq > last;
+    return { book, ...(kept ? { seq: this.#lastSeq } : {}) };
+  }
+
+  /**
+   * Does the same to several invoices, as one change. Where it cannot be done to all of them nothing is written and they are told, unless
+   * it is to be done to the `others`.
+   */
+  saveBulk(
+    bulk: Bulk,
+    ids: string[],
+    others: boolean,
+    report: Report,
+  ): Promise<Outcome<BulkSaved>> {
+    return this.#exclusively<BulkSaved>(async () => {
+      await this.#refresh(report);
+      report({ stage: "checking" });
+      const { contents, refused } = bulkChange(this.#shown(), ids, bulk);
+      const made = contents.flatMap(({ invoices }) => invoices);
+      if (made.length === 0 || (refused.length > 0 && !others)) {
+        const refusals = refused.slice(0, TOLD_REFUSALS);
+        return { kind: "refused", refusals, count: refused.length, left: made.length };
+      }
+      const issued = made.map((invoice) => invoice.issued).sort();
+      const summary: BulkSummary = {
+        kind: "bulk",
+        action: bulk.action,
+        invoices: made.map(({ id }) => id),
+        firstIssued: issued.at(0) ?? "",
+        lastIssued: issued.at(-1) ?? "",
+        currencies: [...new Set(made.map(({ currency = "EUR" }) => currency))].sort(),
+      };
+      const kept = await this.#kept(summary, contents, report);
+      return { kind: "saved", count: made.length, ...kept };
     });
   }
 
@@ -792,6 +844,9 @@ export class Engine {
         const customer = ledger.customers().find((one) => one.id === invoice.customer);
         const claim = attempt(() => ledger.explain(id, { asOf, ...this.#ownTables() })).value;
         const isLost = row.status === "writtenOff";
+        const desk = this.#shownDesk();
+        const disputeReason = deskValue(desk, "disputeReason", id);
+        const doubtReason = deskValue(desk, "doubtReason", id);
         return {
           row,
           invoice,
@@ -800,7 +855,22 @@ export class Engine {
           ...(isLost
             ? { writtenOff: attempt(() => writtenOffOf(invoice, customer, vatPercent)) }
             : {}),
+          ...(disputeReason === undefined ? {} : { disputeReason }),
+          ...(doubtReason === undefined ? {} : { doubtReason }),
         };
+      }),
+    );
+  }
+
+  /** A credit note on an invoice, before it is made: of this amount, or of all that is owed. */
+  creditNote(id: string, amount?: string): Promise<Outcome<CreditNote>> {
+    return this.#alone(async () =>
+      attempt(() => {
+        const ledger = this.#shown();
+        const invoice = ledger.get(id);
+        if (!invoice) throw new StoreError("missing");
+        const customer = ledger.customers().find((one) => one.id === invoice.customer);
+        return creditNoteOf(invoice, customer, amount);
       }),
     );
   }
@@ -1299,7 +1369,7 @@ export class Engine {
   #listed(asOf: string): InvoiceList {
     const ledger = this.#shown();
     if (this.#list?.of !== ledger || this.#list.asOf !== asOf) {
-      this.#list = { of: ledger, asOf, list: new InvoiceList(ledger, asOf) };
+      this.#list = { of: ledger, asOf, list: new InvoiceList(ledger, asOf, this.#shownDesk()) };
     }
     return this.#list.list;
   }
@@ -1314,22 +1384,44 @@ export class Engine {
     return this.#list?.list.rows(from, count) ?? [];
   }
 
-  /** All rows of the last list, for a spreadsheet. */
-  invoicesCsv(head: string[], statuses: Record<InvoiceStatus, string>): Blob {
-    const rows = this.invoiceRows(0, Number.POSITIVE_INFINITY);
+  /** The ids of rows of the last list. */
+  invoiceIds(from: number, count: number): string[] {
+    return this.invoiceRows(from, count).map(({ id }) => id);
+  }
+
+  /** Those of these invoices that are in the last list, added up. */
+  selection(ids: string[]): Promise<Outcome<Selection>> {
+    return this.#alone(async () =>
+      attempt(() => this.#list?.list.selection(new Set(ids)) ?? { ids: [], totals: [] }),
+    );
+  }
+
+  /** All rows of the last list, or those of these invoices, for a spreadsheet. */
+  invoicesCsv(
+    columns: readonly InvoiceColumn[],
+    heads: Record<InvoiceColumn, string>,
+    statuses: Record<InvoiceStatus, string>,
+    only?: string[],
+  ): Blob {
+    const wanted = only && new Set(only);
+    const all = this.invoiceRows(0, Number.POSITIVE_INFINITY);
+    const rows = wanted ? all.filter(({ id }) => wanted.has(id)) : all;
+    const cells: Record<InvoiceColumn, (row: InvoiceRow) => string> = {
+      number: (row) => row.id,
+      customer: (row) => row.name ?? row.customer,
+      issued: (row) => row.issued,
+      due: (row) => row.due,
+      amount: (row) => row.amount,
+      vat: (row) => row.vat ?? "",
+      open: (row) => row.open ?? "",
+      currency: (row) => row.currency,
+      status: (row) => statuses[row.status],
+      daysLate: (row) => (row.open === undefined ? "" : String(row.daysLate)),
+      reason: (row) => row.reason ?? "",
+    };
     return csvFile([
-      head,
-      ...rows.map((row) => [
-        row.id,
-        row.name ?? row.customer,
-        row.issued,
-        row.due,
-        row.amount,
-        row.open ?? "",
-        row.currency,
-        statuses[row.status],
-        String(row.daysLate),
-      ]),
+      columns.map((column) => heads[column]),
+      ...rows.map((row) => columns.map((column) => cells[column](row))),
     ]);
   }
 

@@ -3,6 +3,7 @@
  * here texts and dates are compared, and rows are counted.
  */
 import type { AgingReport, Customer, Invoice, Ledger } from "encours";
+import { type Desk, deskValue } from "../desk.ts";
 import { dayNumber, isoDay } from "./days.ts";
 import type {
   InvoiceListing,
@@ -10,7 +11,9 @@ import type {
   InvoiceRow,
   InvoiceStatus,
   InvoiceTotal,
+  Selection,
 } from "./messages.ts";
+import { byCurrency, LAST_DAY, OpenAmounts } from "./open-amounts.ts";
 import { searchFor, searchText } from "./search-text.ts";
 import { inSideLedger } from "./side-ledger.ts";
 
@@ -25,52 +28,9 @@ interface Entry extends InvoiceRow {
   invoice: Invoice;
 }
 
-/** After any day that the ledger may hold. */
-const LAST_DAY = "2199-12-31";
-/** Places beyond those of any debt. */
-const SETTLED = 1e9;
-const CREDITS = 2e9;
 /** More than a person looks through: beyond it they search. */
 const LISTED_CUSTOMERS = 500;
-
-/** Each currency with the invoices that are in it. */
-function byCurrency<Item extends { invoice: Invoice }>(items: Item[]): [string, Item[]][] {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const currency = item.invoice.currency ?? "EUR";
-    const group = groups.get(currency);
-    if (group) group.push(item);
-    else groups.set(currency, [item]);
-  }
-  return [...groups].sort(([one], [other]) => (one < other ? -1 : 1));
-}
-
-/** What is open of each invoice, and the place of each by what is open of it, the largest first, currency by currency. */
-class OpenAmounts {
-  readonly of = new Map<string, string>();
-  readonly #places = new Map<string, number>();
-
-  constructor(invoices: Invoice[], asOf: string, whole?: Ledger) {
-    for (const [currency, items] of byCurrency(invoices.map((invoice) => ({ invoice })))) {
-      const explain = (ledger: Ledger) =>
-        ledger.explainFigure("aging", { asOf, currency }, "total/total");
-      const { parts } =
-        whole && items.length === invoices.length
-          ? explain(whole)
-          : inSideLedger({ invoices: items.map(({ invoice }) => invoice) }, explain);
-      for (const { invoice = "", amount } of parts.flatMap((part) => part.items)) {
-        this.of.set(invoice, amount);
-        const place = this.#places.size;
-        this.#places.set(invoice, amount.startsWith("-") ? CREDITS + place : place);
-      }
-    }
-  }
-
-  /** What is settled stands between debts and credits. */
-  place(id: string): number {
-    return this.#places.get(id) ?? SETTLED;
-  }
-}
+const LISTED_REASONS = 100;
 
 /**
  * The due dates of invoices that state none, by the core: one customer for each day of issue, terms and kind of debtor, and the age of what
@@ -135,9 +95,12 @@ export class InvoiceList {
   readonly #open: OpenAmounts;
   /** What would be open if nothing had been paid, on a day when all is issued: what was invoiced. */
   #invoiced: OpenAmounts | undefined;
+  /** The same of the VAT in it. */
+  #taxed: OpenAmounts | undefined;
   #shown: Entry[] = [];
 
-  constructor(ledger: Ledger, asOf: string) {
+  /** @param desk Why invoices are contested or doubtful. */
+  constructor(ledger: Ledger, asOf: string, desk: Desk = {}) {
     this.#asOf = asOf;
     this.#customers = new Map(ledger.customers().map((customer) => [customer.id, customer]));
     const invoices = ledger.invoices();
@@ -165,11 +128,20 @@ export class InvoiceList {
         status,
         daysLate: Math.max(late, 0),
         late,
-        text: searchText(`${id} ${name ?? ""} ${customer}`),
+        text: "",
         position,
         invoice,
       };
       if (name !== undefined) entry.name = name;
+      if (invoice.vat !== undefined) entry.vat = String(invoice.vat);
+      const reason =
+        status === "disputed"
+          ? deskValue(desk, "disputeReason", id)
+          : status === "doubtful"
+            ? deskValue(desk, "doubtReason", id)
+            : undefined;
+      if (reason !== undefined) entry.reason = reason;
+      entry.text = searchText(`${id} ${name ?? ""} ${customer} ${reason ?? ""}`);
       if (owed !== undefined) {
         entry.open = owed;
         const bucket = owed.startsWith("-")
@@ -188,8 +160,11 @@ export class InvoiceList {
     return {
       count: this.#shown.length,
       all: this.#entries.length,
-      totals: this.#totals(),
+      totals: this.#totals(this.#shown),
       buckets: this.#buckets,
+      reasons: [...new Set(this.#entries.flatMap(({ reason }) => reason ?? []))]
+        .sort()
+        .slice(0, LISTED_REASONS),
       ...this.#customerChoice(query),
     };
   }
@@ -198,17 +173,30 @@ export class InvoiceList {
     return this.#shown.slice(from, from + count).map(rowOf);
   }
 
+  /** Those of these invoices that are listed, in the order of the list, and what is open of them. */
+  selection(ids: ReadonlySet<string>): Selection {
+    const entries = this.#shown.filter(({ id }) => ids.has(id));
+    return { ids: entries.map(({ id }) => id), totals: this.#totals(entries) };
+  }
+
   /** The row of one invoice, listed or not. */
   row(id: string): InvoiceRow | undefined {
     const entry = this.#entries.find((one) => one.id === id);
     return entry && rowOf(entry);
   }
 
-  #filter({ search = "", standing, customer, bucket }: InvoiceQuery): (entry: Entry) => boolean {
+  #filter({
+    search = "",
+    standing,
+    customer,
+    bucket,
+    reason,
+  }: InvoiceQuery): (entry: Entry) => boolean {
     const found = searchFor(search);
     return (entry) => {
       if (customer !== undefined && entry.customer !== customer) return false;
       if (bucket !== undefined && entry.bucket !== bucket) return false;
+      if (reason !== undefined && entry.reason !== reason) return false;
       if (!found(entry.text)) return false;
       const owed = entry.open !== undefined && entry.status !== "credit";
       switch (standing) {
@@ -240,8 +228,12 @@ export class InvoiceList {
       issued: day("issued"),
       due: day("due"),
       amount: size(() => this.#amounts()),
+      vat: size(() => this.#taxes()),
       open: size(() => this.#open),
+      currency: (one: Entry, other: Entry) => collator.compare(one.currency, other.currency),
       status: (one: Entry, other: Entry) => urgency(one) - urgency(other),
+      daysLate: (one: Entry, other: Entry) => one.daysLate - other.daysLate,
+      reason: (one: Entry, other: Entry) => collator.compare(one.reason ?? "", other.reason ?? ""),
     };
     const order = orders[sort];
     const sign = descending ? -1 : 1;
@@ -251,21 +243,26 @@ export class InvoiceList {
   }
 
   #amounts(): OpenAmounts {
-    const unpaid = () =>
-      this.#entries.map(({ invoice: { id, customer, issued, amount }, currency }) => ({
-        id,
-        customer,
-        issued,
-        amount,
-        currency,
-      }));
-    this.#invoiced ??= new OpenAmounts(unpaid(), LAST_DAY);
+    this.#invoiced ??= this.#places(({ amount }) => amount);
     return this.#invoiced;
   }
 
-  /** What is shown, added up by the core: a ledger of these invoices alone, for each currency. */
-  #totals(): InvoiceTotal[] {
-    return byCurrency(this.#shown).map(([currency, items]) => {
+  #taxes(): OpenAmounts {
+    this.#taxed ??= this.#places(({ vat }) => vat ?? "0");
+    return this.#taxed;
+  }
+
+  #places(amountOf: (invoice: Invoice) => Invoice["amount"]): OpenAmounts {
+    const unpaid = this.#entries.map(({ invoice, currency }) => {
+      const { id, customer, issued } = invoice;
+      return { id, customer, issued, amount: amountOf(invoice), currency };
+    });
+    return new OpenAmounts(unpaid, LAST_DAY);
+  }
+
+  /** These, added up by the core: a ledger of these invoices alone, for each currency. */
+  #totals(entries: Entry[]): InvoiceTotal[] {
+    return byCurrency(entries).map(([currency, items]) => {
       const invoices = items.map(({ invoice, due }) => ({ ...invoice, due }));
       const { total } = inSideLedger({ invoices }, (part) =>
         part.aging({ asOf: this.#asOf, currency }),

@@ -22,10 +22,17 @@ import type {
 } from "encours";
 import type { Risk } from "../closings.ts";
 import type { CustomerFilter } from "../customer-filter.ts";
-import type { Contact, Desk, DeskEdit, Trial } from "../desk.ts";
+import type { Contact, Desk, DeskEdit, DeskRecord, Trial } from "../desk.ts";
 import type { Made } from "../rates.ts";
 import type { InvoiceFilter } from "../router.ts";
-import type { ChangeRecord, Damage, EditAction, Place, Recovery } from "../store/records.ts";
+import type {
+  BulkAction,
+  ChangeRecord,
+  Damage,
+  EditAction,
+  Place,
+  Recovery,
+} from "../store/records.ts";
 
 /** A refusal of the core or of the store, flattened: classes do not survive the passage. */
 export interface Refusal {
@@ -292,9 +299,13 @@ export interface InvoiceRow {
   amount: string;
   /** Absent where nothing is open. */
   open?: string;
+  /** Absent where the invoice states none. */
+  vat?: string;
   currency: string;
   status: InvoiceStatus;
   daysLate: number;
+  /** Why it is contested or doubtful, where it is and that was said. */
+  reason?: string;
 }
 
 /** What is open of the listed invoices of one currency. */
@@ -303,6 +314,30 @@ export interface InvoiceTotal {
   open: string;
   overdue: string;
 }
+
+/** What of the list is selected: ids, in its order, and what is open of them. */
+export interface Selection {
+  ids: string[];
+  totals: InvoiceTotal[];
+}
+
+/** The same for several invoices, from a day on. */
+export interface Bulk {
+  action: BulkAction;
+  on: string;
+  /** Why they are contested or doubtful. */
+  reason?: string;
+}
+/** Of which invoice it cannot be done, and why. */
+export interface BulkRefusal {
+  id: string;
+  refusal: Refusal;
+}
+export type BulkSaved =
+  /** `seq` is the number of the change, where there is a journal. */
+  | { kind: "saved"; book: Book; count: number; seq?: number }
+  /** Nothing was written. `refusals`: the first of so many; `left`: of how many others it can be done. */
+  | { kind: "refused"; refusals: BulkRefusal[]; count: number; left: number };
 
 /** A list without its rows, which are asked for as they are shown. */
 export interface InvoiceListing {
@@ -313,6 +348,8 @@ export interface InvoiceListing {
   buckets: AgingReport["buckets"];
   /** Those to choose from: none where they are too many to look through. */
   customers: { id: string; name: string }[];
+  /** Why invoices are contested or doubtful. */
+  reasons: string[];
 }
 
 /** One invoice on a day. */
@@ -324,6 +361,9 @@ export interface InvoiceDetail {
   claim?: LatePayment;
   /** How it leaves the books, where it is lost. */
   writtenOff?: Outcome<WrittenOff>;
+  /** Why it is contested, why its payment is doubtful. */
+  disputeReason?: string;
+  doubtReason?: string;
 }
 /** The entries of an invoice that is written off. */
 export interface WrittenOff extends Required<WriteOff> {
@@ -390,6 +430,17 @@ export interface Edit {
   after: Invoice;
   /** Its customer, where that is listed with it for the first time. */
   customer?: Customer;
+  /** What the desk keeps of it from now on. */
+  desk?: DeskRecord[];
+}
+/** A credit note on an invoice, in amounts without a sign. */
+export interface CreditNote {
+  amount: string;
+  /** VAT in it, where the invoice states its own. */
+  vat?: string;
+  /** Still owed on the invoice, and whether the credit note is above that. */
+  open: string;
+  isAbove: boolean;
 }
 /** An invoice or a credit note of a statement, with what was paid of it by then. */
 export type StatementLine = Pick<

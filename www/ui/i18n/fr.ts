@@ -316,6 +316,11 @@ export const fr = {
     customer: "Client",
     allCustomers: "tous",
     age: "Retard",
+    anyReason: "tous",
+    chooseColumns: "Colonnes",
+    moveUp: (column: string) => `Monter ${column}`,
+    moveDown: (column: string) => `Descendre ${column}`,
+    usualColumns: "Colonnes usuelles",
     anyAge: "tous",
     sort: "Trier par",
     reverse: "Inverser l’ordre",
@@ -331,8 +336,12 @@ export const fr = {
       issued: "Émise le",
       due: "Échéance",
       amount: "Montant TTC",
+      vat: "Dont TVA",
       open: "Reste dû",
+      currency: "Devise",
       status: "Situation",
+      daysLate: "Jours de retard",
+      reason: "Motif",
     },
     statuses: {
       future: "à venir",
@@ -347,17 +356,6 @@ export const fr = {
     late: (days: string) => `${days} j de retard`,
     also: (status: string, late: string) => `${status}, ${late}`,
     nothing: "rien",
-    csvHead: [
-      "Numéro",
-      "Client",
-      "Émise le",
-      "Échéance",
-      "Montant TTC",
-      "Reste dû",
-      "Devise",
-      "Situation",
-      "Jours de retard",
-    ],
     none: "Aucune facture ne répond à ces choix.",
     printedPart: (shown: string, all: string) =>
       `Les ${shown} premières factures sur ${all} ; le fichier CSV les contient toutes.`,
@@ -375,6 +373,8 @@ export const fr = {
       `${action} : ${invoice}. ${keptIn(copies)}`,
     actions: {
       add: "Facture ajoutée",
+      credit: "Avoir établi",
+      deposit: "Acompte enregistré",
       edit: "Facture modifiée",
       pay: "Règlement enregistré",
       dispute: "Litige ouvert",
@@ -386,6 +386,8 @@ export const fr = {
     },
     forms: {
       add: "Nouvelle facture",
+      credit: "Établir un avoir",
+      deposit: "Acompte reçu",
       edit: "Modifier",
       pay: "Enregistrer un règlement",
       dispute: "Ouvrir un litige",
@@ -414,6 +416,7 @@ export const fr = {
     currency: "Devise",
     date: "Date",
     from: "À partir du",
+    reason: "Motif",
     to: "Jusqu’au",
     paid: "Montant réglé",
     paidHelp: "Une partie suffit ; négatif pour un remboursement.",
@@ -459,6 +462,7 @@ export const fr = {
     import: "Fichier importé",
     customer: { add: "Client ajouté", edit: "Client modifié" },
     restore: "Sauvegarde restaurée",
+    invoices: (count: string) => `${count} ${plural(count) ? "factures" : "facture"}`,
     /** By kind of thing of the desk. */
     desk: {
       view: { add: "Vue ajoutée", edit: "Vue modifiée", remove: "Vue retirée" },
@@ -471,6 +475,21 @@ export const fr = {
         add: "Taux individuel donné",
         edit: "Taux individuel modifié",
         remove: "Taux individuel retiré",
+      },
+      creditNote: {
+        add: "Avoir rattaché à sa facture",
+        edit: "Avoir rattaché à sa facture",
+        remove: "Avoir détaché de sa facture",
+      },
+      disputeReason: {
+        add: "Motif de litige noté",
+        edit: "Motif de litige modifié",
+        remove: "Motif de litige retiré",
+      },
+      doubtReason: {
+        add: "Motif de doute noté",
+        edit: "Motif de doute modifié",
+        remove: "Motif de doute retiré",
       },
       paymentsChecked: {
         add: "Règlements dits à jour",

@@ -35,6 +35,10 @@ function told(changes: Book["changes"], seq: number): { what: string; about: str
       return { what: w.journal.import, about: summary.file };
     case "edit":
       return { what: w.edits.actions[summary.action], about: summary.invoice };
+    case "bulk": {
+      const count = format.value.count(summary.invoices.length);
+      return { what: w.edits.actions[summary.action], about: w.journal.invoices(count) };
+    }
     case "customer":
       return { what: w.journal.customer[summary.action], about: summary.customer };
     case "desk":

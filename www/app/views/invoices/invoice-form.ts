@@ -1,38 +1,29 @@
 import type { CustomerKind, Invoice } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
-import { typedDecimal } from "../../../ui/format.ts";
 import { customerWords } from "../../../ui/i18n/screens/customers.ts";
+import { invoiceWords } from "../../../ui/i18n/screens/invoice.ts";
+import type { DeskRecord } from "../../desk.ts";
 import { listed, readTerms, saveInvoice } from "../../invoices.ts";
-import { asOf, format, words } from "../../state.ts";
+import { asOf, format, language, words } from "../../state.ts";
 import { termsText, USUAL_TERMS, usualTerms } from "../../terms.ts";
-import { View } from "../../view.ts";
-import type { Edit, Refusal, TermsReading } from "../../worker/messages.ts";
+import { dayNumber, isoDay } from "../../worker/days.ts";
+import type { Edit, TermsReading } from "../../worker/messages.ts";
 import { kindField } from "../customers/kind-field.ts";
+import { type Field, FormView, type Typed } from "../form-view.ts";
 
-export type FormKind = Edit["action"];
-/** A field of a form; `date` and `amount` are read as such. */
-interface Field {
-  name: string;
-  label: string;
-  type: "text" | "date" | "amount";
-  value: string;
-  help?: string;
-  optional?: boolean;
-  fixed?: boolean;
-}
-type Typed = Record<string, string>;
+/** A credit note has a form of its own. */
+export type FormKind = Exclude<Edit["action"], "credit">;
 
 const CHOSEN_DATE = "date";
 /** What the customer has agreed for all of its invoices. */
 const OWN_TERMS = "own";
 
 /** What a person says about one invoice. The core judges it; what it refuses is told at its field. */
-export class InvoiceForm extends View {
+export class InvoiceForm extends FormView {
   static override properties = {
     kind: { type: String },
     invoice: { attribute: false },
     open: { type: String },
-    wrong: { state: true },
     conflict: { state: true },
     terms: { state: true },
     readings: { state: true },
@@ -43,7 +34,6 @@ export class InvoiceForm extends View {
   declare invoice: Invoice | undefined;
   /** What is open of it, to begin a payment with. */
   declare open: string;
-  declare wrong: Typed;
   declare conflict: boolean;
   declare terms: string;
   declare readings: Record<string, TermsReading>;
@@ -56,7 +46,6 @@ export class InvoiceForm extends View {
   constructor() {
     super();
     this.open = "";
-    this.wrong = {};
     this.conflict = false;
     this.terms = CHOSEN_DATE;
     this.readings = {};
@@ -66,27 +55,13 @@ export class InvoiceForm extends View {
 
   override render(): TemplateResult {
     const w = words.value.edits;
-    const { "": whole, ...fields } = this.wrong;
-    const wrong = Object.keys(fields).length;
-    const help = w.help[this.kind];
-    return html`<form class="edit-form" novalidate @submit=${this.#submit} @keydown=${this.#key}>
-      <h3 class="subheading subheading--small" id="form-title" tabindex="-1">${w.forms[this.kind]}</h3>
-      ${help ? html`<p class="field__help">${help}</p>` : nothing}
-      ${
-        this.conflict
-          ? html`<p class="message message--error" role="alert">${w.conflict}</p>`
-          : wrong > 0 || whole
-            ? html`<p class="message message--error" role="alert">
-                ${wrong > 0 ? w.wrong(format.value.count(wrong)) : nothing} ${whole ?? nothing}
-              </p>`
-            : nothing
-      }
-      ${this.#fields().map((field) => this.#field(field))}
-      <p class="actions">
-        <button class="button button--primary">${w.save}</button>
-        <button type="button" class="button" @click=${() => this.#leave()}>${w.drop}</button>
-      </p>
-    </form>`;
+    const help = this.kind === "deposit" ? said().depositHelp : w.help[this.kind];
+    return this.form(
+      w.forms[this.kind],
+      html`${help ? html`<p class="field__help">${help}</p>` : nothing}
+      ${this.#fields().map((field) => this.#shown(field))}`,
+      this.conflict ? { said: w.conflict } : {},
+    );
   }
 
   #fields(): Field[] {
@@ -98,15 +73,32 @@ export class InvoiceForm extends View {
       type: "date",
       value,
     });
+    const paid: Field = {
+      name: "amount",
+      label: w.paid,
+      type: "decimal",
+      value: this.open,
+      help: w.paidHelp,
+    };
     switch (this.kind) {
       case "pay":
-        return [
-          date("date", w.date),
-          { name: "amount", label: w.paid, type: "amount", value: this.open, help: w.paidHelp },
-        ];
+        return [date("date", w.date), paid];
+      case "deposit": {
+        const { issued = day } = this.invoice ?? {};
+        return [date("date", w.date, day < issued ? day : isoDay(dayNumber(issued) - 1)), paid];
+      }
       case "dispute":
       case "doubt":
-        return [date("from", w.from)];
+        return [
+          date("from", w.from),
+          {
+            name: "reason",
+            label: w.reason,
+            value: "",
+            optional: true,
+            help: said().reasonHelp,
+          },
+        ];
       case "endDispute":
       case "endDoubt":
         return [date("to", w.to)];
@@ -131,70 +123,34 @@ export class InvoiceForm extends View {
       vat,
       currency = "EUR",
     } = this.invoice ?? {};
-    const fields: Field[] = [
-      { name: "id", label: w.number, type: "text", value: id, fixed: this.kind === "edit" },
-      { name: "customer", label: w.customer, type: "text", value: customer },
-      { name: "issued", label: w.issued, type: "date", value: issued },
+    const changed = () => void this.#read();
+    return [
+      { name: "id", label: w.number, value: id, fixed: this.kind === "edit" },
+      { name: "customer", label: w.customer, value: customer, list: "form-customers", changed },
+      { name: "issued", label: w.issued, type: "date", value: issued, changed },
       { name: "due", label: w.due, type: "date", value: due ?? "", optional: true },
       {
         name: "amount",
         label: w.amount,
-        type: "amount",
+        type: "decimal",
         value: String(amount),
         help: w.amountHelp,
       },
-      { name: "vat", label: w.vat, type: "amount", value: String(vat ?? ""), optional: true },
-      { name: "currency", label: w.currency, type: "text", value: currency },
+      { name: "vat", label: w.vat, type: "decimal", value: String(vat ?? ""), optional: true },
+      { name: "currency", label: w.currency, value: currency },
     ];
-    return fields;
   }
 
-  #field(field: Field): TemplateResult {
-    const w = words.value.edits;
-    const { name, label, type, value, help, optional, fixed } = field;
-    const told = this.wrong[name];
-    const shown = type === "amount" && value !== "" ? this.#asTyped(value) : value;
-    const terms = name === "due" && this.terms !== CHOSEN_DATE;
-    return html`${name === "due" ? this.#terms() : nothing}
-      ${
-        terms
-          ? nothing
-          : html`<div class="field">
-              <label class="field__label" for=${`form-${name}`}>
-                ${label} ${optional ? html`<em>${w.optional}</em>` : nothing}
-              </label>
-              <input
-                class="field__input"
-                id=${`form-${name}`}
-                name=${name}
-                type=${type === "date" ? "date" : "text"}
-                inputmode=${type === "amount" ? "decimal" : nothing}
-                list=${name === "customer" ? "form-customers" : nothing}
-                autocomplete="off"
-                ?readonly=${fixed ?? false}
-                .defaultValue=${shown}
-                aria-invalid=${told ? "true" : nothing}
-                aria-describedby=${told || help ? `form-${name}-help` : nothing}
-                @change=${name === "issued" || name === "customer" ? () => void this.#read() : nothing}
-              />
-              ${
-                told
-                  ? html`<span class="field__help field__help--error" id=${`form-${name}-help`}>
-                      ${told}
-                    </span>`
-                  : help
-                    ? html`<span class="field__help" id=${`form-${name}-help`}>${help}</span>`
-                    : nothing
-              }
-              ${name === "customer" ? customerList() : nothing}
-            </div>
-            ${name === "customer" && this.isNew ? this.#kindOf() : nothing}`
-      }`;
-  }
-
-  /** The core's decimal as the person's language writes it, without spaces. */
-  #asTyped(decimal: string): string {
-    return format.value.language === "fr" ? decimal.replace(".", ",") : decimal;
+  #shown(field: Field): TemplateResult {
+    switch (field.name) {
+      case "due":
+        return html`${this.#terms()} ${this.terms === CHOSEN_DATE ? this.field(field) : nothing}`;
+      case "customer":
+        return html`${this.field(field)} ${customerList()}
+        ${this.isNew ? this.#kindOf() : nothing}`;
+      default:
+        return this.field(field);
+    }
   }
 
   #terms(): TemplateResult {
@@ -273,40 +229,21 @@ export class InvoiceForm extends View {
     if (!terms && due === undefined && this.readings[OWN_TERMS]) this.terms = OWN_TERMS;
   }
 
-  readonly #key = (event: KeyboardEvent) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    this.#leave();
-  };
-
-  #leave(): void {
-    this.dispatchEvent(new CustomEvent("leave", { bubbles: true }));
-  }
-
-  readonly #submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    const data = new FormData(event.target as HTMLFormElement);
-    const typed: Typed = {};
-    const wrong: Typed = {};
+  protected override async submit(data: FormData): Promise<void> {
     const w = words.value.edits;
-    for (const { name, type, optional } of this.#fields()) {
-      const value = String(data.get(name) ?? "").trim();
-      const hidden = name === "due" && this.terms !== CHOSEN_DATE;
-      if (value === "") {
-        if (!optional && !hidden) wrong[name] = w.required;
-        continue;
-      }
-      const decimal = type === "amount" ? typedDecimal(value) : value;
-      if (decimal === undefined) wrong[name] = w.wrongAmount;
-      else typed[name] = decimal;
+    const { typed, wrong } = this.typed(data, this.#fields());
+    if (this.terms !== CHOSEN_DATE) delete typed.due;
+    const { issued } = this.invoice ?? {};
+    if (this.kind === "deposit" && issued && typed.date && typed.date >= issued) {
+      wrong.date = said().notBefore(format.value.date(issued));
     }
     if (this.conflict) this.#seen = this.invoice;
     this.conflict = false;
-    this.wrong = wrong;
     if (Object.keys(wrong).length > 0) {
-      await this.#toFirst();
+      await this.tell(wrong);
       return;
     }
+    this.wrong = {};
     const edit = this.#edit(typed);
     const terms = data.has("keepTerms") ? USUAL_TERMS[this.terms] : undefined;
     const customer = {
@@ -320,28 +257,36 @@ export class InvoiceForm extends View {
       this.dispatchEvent(new CustomEvent("saved", { bubbles: true, detail: typed.id }));
       return;
     }
-    if (answer !== "conflict") this.wrong = this.#placed(answer);
-    else if (this.kind === "add") this.wrong = { id: w.taken };
+    if (answer !== "conflict") await this.tell(this.placed(answer));
+    else if (this.kind === "add") await this.tell({ id: w.taken });
     else this.conflict = true;
-    await this.#toFirst();
-  };
+  }
 
   #edit(typed: Typed): Edit {
     const before = this.#seen;
     const action = this.kind;
     const base = before ?? { id: "", customer: "", issued: "", amount: "" };
-    const made = (after: Invoice): Edit => ({ action, after, ...(before ? { before } : {}) });
+    const made = (after: Invoice, desk?: DeskRecord[]): Edit => ({
+      action,
+      after,
+      ...(before ? { before } : {}),
+      ...(desk ? { desk } : {}),
+    });
+    const because = (kind: "disputeReason" | "doubtReason"): DeskRecord[] => [
+      { kind, id: base.id, value: typed.reason ?? null },
+    ];
     const { disputed: _d, doubtful: _u, writtenOff: _w, ...plain } = base;
     const { date = "", amount = "", from = "", to = "", writtenOff = "" } = typed;
     switch (action) {
       case "pay":
+      case "deposit":
         return made({ ...base, payments: [...(base.payments ?? []), { date, amount }] });
       case "dispute":
-        return made({ ...base, disputed: { from } });
+        return made({ ...base, disputed: { from } }, because("disputeReason"));
       case "endDispute":
         return made({ ...base, disputed: { from: base.disputed?.from ?? to, to } });
       case "doubt":
-        return made({ ...base, doubtful: { from } });
+        return made({ ...base, doubtful: { from } }, because("doubtReason"));
       case "endDoubt":
         return made({ ...base, doubtful: { from: base.doubtful?.from ?? to, to } });
       case "writeOff":
@@ -361,26 +306,17 @@ export class InvoiceForm extends View {
     }
   }
 
-  /** The refusal at the field that it is about; what no field shows stands above them all. */
-  #placed(refusal: Refusal): Typed {
-    const { path = "" } = refusal;
-    const name = path.split("/").at(-1) ?? "";
-    const known = this.#fields().some((field) => field.name === name);
-    return { [known ? name : ""]: words.value.refusal(refusal) };
-  }
-
-  async #toFirst(): Promise<void> {
-    await this.updateComplete;
-    this.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }
-
   protected override firstUpdated(): void {
+    super.firstUpdated();
     this.#seen = this.invoice;
     const { terms, due } = this.invoice ?? {};
     if (terms && due === undefined) this.terms = usualTerms(terms) ?? CHOSEN_DATE;
-    this.querySelector<HTMLElement>("#form-title")?.focus();
     if (this.invoice) void this.#readFirst(this.invoice);
   }
+}
+
+function said() {
+  return invoiceWords[language.value];
 }
 
 function customerList(): TemplateResult {

@@ -6,6 +6,8 @@ import {
   windowScroll,
 } from "@tanstack/virtual-core";
 import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { bulkWords } from "../../../ui/i18n/screens/bulk.ts";
 import { amount, money } from "../../../ui/money.ts";
 import {
   filter,
@@ -17,16 +19,57 @@ import {
   PRINTED_ROWS,
   showInvoices,
 } from "../../invoices.ts";
-import { INVOICE_COLUMNS, type InvoiceColumn } from "../../router.ts";
-import { format, showWhy, words } from "../../state.ts";
+import { type InvoiceColumn, USUAL_COLUMNS } from "../../router.ts";
+import {
+  extent,
+  rangeFrom,
+  selectAll,
+  selected,
+  selectNone,
+  selectTo,
+  toggle,
+} from "../../selection.ts";
+import { format, language, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { InvoiceListing, InvoiceRow } from "../../worker/messages.ts";
+import "./bulk-bar.ts";
 import { statusMark } from "./invoice-cells.ts";
 
-const NUMBERS: readonly InvoiceColumn[] = ["amount", "open"];
+const NUMBERS: readonly InvoiceColumn[] = ["amount", "vat", "open"];
+const FIGURES: readonly InvoiceColumn[] = [...NUMBERS, "daysLate"];
 /** What is asked of these columns first is the largest, or the latest. */
-const LARGEST_FIRST: readonly InvoiceColumn[] = ["issued", "amount", "open", "status"];
+const LARGEST_FIRST: readonly InvoiceColumn[] = [...FIGURES, "issued", "status"];
+/** How wide a column is at least, in rem, on the screen and on paper, and what share it takes of the room that is left. */
+const WIDTHS: Record<InvoiceColumn, { least: number; onPaper: number; share: number }> = {
+  number: { least: 6.5, onPaper: 4.5, share: 1 },
+  customer: { least: 7, onPaper: 0, share: 2 },
+  issued: { least: 5.5, onPaper: 4.5, share: 0 },
+  due: { least: 5.5, onPaper: 4.5, share: 0 },
+  amount: { least: 6.5, onPaper: 5, share: 0 },
+  vat: { least: 6.5, onPaper: 5, share: 0 },
+  open: { least: 6.5, onPaper: 5, share: 0 },
+  currency: { least: 3.5, onPaper: 2.5, share: 0 },
+  status: { least: 9, onPaper: 0, share: 1.5 },
+  daysLate: { least: 4.5, onPaper: 3, share: 0 },
+  reason: { least: 8, onPaper: 0, share: 1.5 },
+};
+/** Which columns a narrow window leaves out first; the others stay. */
+const LEFT_OUT: readonly InvoiceColumn[] = [
+  "issued",
+  "currency",
+  "vat",
+  "daysLate",
+  "reason",
+  "amount",
+  "due",
+];
+const BOX = 1.75;
+const GAP = 1.25;
+/** On a phone an invoice is two lines of these. */
+const ON_A_PHONE: readonly InvoiceColumn[] = ["number", "customer", "open", "status"];
 const HEAD = -1;
+/** The column of the boxes comes before those of the invoices. */
+const BOXES = 0;
 const PAGE_OF_ROWS = 10;
 
 interface Place {
@@ -50,7 +93,7 @@ export class InvoiceGrid extends View {
 
   constructor() {
     super();
-    this.active = { row: 0, column: 0 };
+    this.active = { row: 0, column: BOXES + 1 };
     this.printing = false;
   }
 
@@ -101,22 +144,26 @@ export class InvoiceGrid extends View {
     const last = items.at(-1);
     if (first && last) void needRows(first.index, last.index + 1);
     const anchor = this.#anchor(items, count);
+    const columns = this.#columns();
     return html`<div
         class="grid"
         role="grid"
         aria-label=${w.name}
+        aria-multiselectable="true"
         aria-describedby="grid-keys"
         aria-rowcount=${count + 1}
-        aria-colcount=${INVOICE_COLUMNS.length}
+        aria-colcount=${columns.length + 1}
         @keydown=${this.#key}
         @focusin=${this.#focused}
       >
-        ${this.#head(listing, anchor)}
+        ${this.#head(listing, anchor, columns)}
         <div class="grid__body" role="rowgroup">
-          ${items.map(({ index }) => this.#row(index, listing, anchor))}
+          ${items.map(({ index }) => this.#row(index, listing, anchor, columns))}
         </div>
       </div>
-      <p class="visually-hidden" id="grid-keys">${w.keys}</p>
+      <p class="visually-hidden" id="grid-keys">
+        ${w.keys} ${bulkWords[language.value].keys}
+      </p>
       ${
         count > PRINTED_ROWS
           ? html`<p class="section__note print-only">
@@ -140,17 +187,35 @@ export class InvoiceGrid extends View {
     return { row: Math.min(top, count - 1), column };
   }
 
-  #head(listing: InvoiceListing, anchor: Place): TemplateResult {
+  /** What was chosen, as far as there is room for it; paper has room for all of it. */
+  #columns(): readonly InvoiceColumn[] {
+    const chosen = filter.value.columns ?? USUAL_COLUMNS;
+    if (this.printing) return chosen;
+    const { fontSize } = getComputedStyle(document.documentElement);
+    // Not money: the room that there is, in rem.
+    const room = this.offsetWidth / Number.parseFloat(fontSize);
+    const needed = (columns: readonly InvoiceColumn[]) =>
+      columns.reduce((all, column) => all + GAP + WIDTHS[column].least, BOX);
+    let columns = chosen;
+    for (const name of LEFT_OUT) {
+      if (needed(columns) > room) columns = columns.filter((column) => column !== name);
+    }
+    return columns;
+  }
+
+  #head(listing: InvoiceListing, anchor: Place, columns: readonly InvoiceColumn[]): TemplateResult {
     const w = words.value;
     const { sort, descending } = filter.value;
     const [only, another] = listing.totals;
     return html`<div class="grid__head" role="rowgroup">
       <div class="grid__row grid__row--head" role="row" aria-rowindex="1">
-        ${INVOICE_COLUMNS.map((column, index) => {
+        ${this.#allBoxes(anchor)}
+        ${columns.map((column, position) => {
+          const index = position + BOXES + 1;
           const here = sort === column;
           const unit = only && !another && NUMBERS.includes(column);
           return html`<div
-            class=${`grid__cell grid__cell--${column}`}
+            class=${cellClass(column)}
             role="columnheader"
             aria-colindex=${index + 1}
             aria-sort=${here ? (descending ? "descending" : "ascending") : "none"}
@@ -171,6 +236,46 @@ export class InvoiceGrid extends View {
     </div>`;
   }
 
+  #allBoxes(anchor: Place): TemplateResult {
+    const w = bulkWords[language.value];
+    return html`<div class="grid__cell grid__cell--box" role="columnheader" aria-colindex="1">
+      <input
+        type="checkbox"
+        data-column=${BOXES}
+        tabindex=${anchor.row === HEAD && anchor.column === BOXES ? 0 : -1}
+        aria-label=${w.selectAll}
+        title=${w.selectAll}
+        .checked=${live(extent.value === "all")}
+        .indeterminate=${live(extent.value === "some")}
+        @click=${switchAll}
+      />
+    </div>`;
+  }
+
+  /** A click selects one row or lets go of it, with the shift key all rows up to it. */
+  #box(index: number, row: InvoiceRow | undefined, anchor: Place): TemplateResult {
+    const label = row ? bulkWords[language.value].select(row.id) : nothing;
+    return html`<div
+      class="grid__cell grid__cell--box"
+      role="gridcell"
+      aria-colindex="1"
+      data-column=${BOXES}
+      tabindex=${anchor.row === index && anchor.column === BOXES ? 0 : -1}
+      @click=${(event: MouseEvent) => {
+        event.stopPropagation();
+        if (event.shiftKey) void selectTo(index);
+        else if (row) toggle(index, row.id);
+      }}
+    >
+      <input
+        type="checkbox"
+        tabindex="-1"
+        aria-label=${label}
+        .checked=${live(row !== undefined && selected.value.has(row.id))}
+      />
+    </div>`;
+  }
+
   #sort(column: InvoiceColumn): void {
     const { sort, descending } = filter.value;
     showInvoices({
@@ -179,12 +284,19 @@ export class InvoiceGrid extends View {
     });
   }
 
-  #row(index: number, listing: InvoiceListing, anchor: Place): TemplateResult {
+  #row(
+    index: number,
+    listing: InvoiceListing,
+    anchor: Place,
+    columns: readonly InvoiceColumn[],
+  ): TemplateResult {
     const row = invoiceRows.value.at.get(index);
     const busy = row === undefined;
+    const isSelected = row !== undefined && selected.value.has(row.id);
     return html`<div
-      class=${`grid__row ${busy ? "grid__row--busy" : ""}`}
+      class=${`grid__row ${busy ? "grid__row--busy" : ""} ${isSelected ? "grid__row--selected" : ""}`}
       role="row"
+      aria-selected=${isSelected ? "true" : "false"}
       aria-rowindex=${index + 2}
       aria-busy=${busy ? "true" : nothing}
       data-index=${index}
@@ -192,17 +304,19 @@ export class InvoiceGrid extends View {
         if (row) openInvoice(row.id);
       }}
     >
-      ${INVOICE_COLUMNS.map(
-        (column, at) => html`<div
-          class=${`grid__cell grid__cell--${column}`}
+      ${this.#box(index, row, anchor)}
+      ${columns.map((column, position) => {
+        const at = position + BOXES + 1;
+        return html`<div
+          class=${cellClass(column)}
           role=${column === "number" ? "rowheader" : "gridcell"}
           aria-colindex=${at + 1}
           data-column=${at}
           tabindex=${anchor.row === index && anchor.column === at ? 0 : -1}
         >
           ${row ? this.#cell(row, column, listing) : html`<span class="grid__wait"></span>`}
-        </div>`,
-      )}
+        </div>`;
+      })}
     </div>`;
   }
 
@@ -227,8 +341,18 @@ export class InvoiceGrid extends View {
         return row.open === undefined
           ? html`<span class="amount amount--zero">${words.value.invoices.nothing}</span>`
           : html`<strong>${sum(row.open)}</strong>`;
+      case "vat":
+        return row.vat === undefined ? nothing : sum(row.vat);
+      case "currency":
+        return row.currency;
       case "status":
         return statusMark(row, listing.buckets);
+      case "daysLate":
+        return row.open !== undefined && row.daysLate > 0 ? f.count(row.daysLate) : nothing;
+      case "reason":
+        return row.reason === undefined
+          ? nothing
+          : html`<span class="grid__text" title=${row.reason}>${row.reason}</span>`;
     }
   }
 
@@ -236,7 +360,9 @@ export class InvoiceGrid extends View {
   #foot({ totals, count }: InvoiceListing): TemplateResult {
     const w = words.value;
     const f = format.value;
-    return html`<p class="grid__foot">
+    return html`<div class="grid__dock">
+      <bulk-bar></bulk-bar>
+      <p class="grid__foot">
       <span class="grid__total">${w.invoices.totalOf} (${f.count(count)})</span>
       <span class="grid__sums">
       ${totals.map(
@@ -259,7 +385,8 @@ export class InvoiceGrid extends View {
         </button>`,
       )}
       </span>
-    </p>`;
+      </p>
+    </div>`;
   }
 
   readonly #focused = (event: FocusEvent) => {
@@ -273,22 +400,65 @@ export class InvoiceGrid extends View {
     }
   };
 
+  /** Whether the last key drew a range, which the next one goes on with. */
+  #isRanging = false;
+
+  /** Keys that select; gives whether this was one of them. */
+  #selects(event: KeyboardEvent): boolean {
+    const { key, shiftKey, ctrlKey, metaKey } = event;
+    const { row } = this.active;
+    const wasRanging = this.#isRanging;
+    if (key !== "Shift") this.#isRanging = false;
+    if (key === " ") {
+      const here = invoiceRows.peek().at.get(row);
+      if (row === HEAD && this.active.column !== BOXES) return false;
+      if (row === HEAD) switchAll();
+      else if (shiftKey) void selectTo(row);
+      else if (here) toggle(row, here.id);
+      return true;
+    }
+    if (key === "a" && (ctrlKey || metaKey)) {
+      void selectAll();
+      return true;
+    }
+    if (!shiftKey || row === HEAD || !(key === "ArrowDown" || key === "ArrowUp")) return false;
+    const last = (listed.peek()?.outcome.value?.count ?? 0) - 1;
+    const to = Math.max(0, Math.min(last, row + (key === "ArrowDown" ? 1 : -1)));
+    if (!wasRanging) rangeFrom(row);
+    this.#isRanging = true;
+    void selectTo(to);
+    this.#goTo({ row: to, column: this.active.column });
+    return true;
+  }
+
   readonly #key = (event: KeyboardEvent) => {
+    if (this.#selects(event)) {
+      event.preventDefault();
+      return;
+    }
     const next = this.#next(event);
     const here = invoiceRows.peek().at.get(this.active.row);
     if (event.key === "Enter" && here) openInvoice(here.id);
     if (!next) return;
     event.preventDefault();
-    this.active = next;
-    this.#focusWanted = true;
-    if (next.row >= 0) this.#virtualizer.scrollToIndex(next.row, { align: "auto" });
+    this.#goTo(next);
   };
+
+  #goTo(place: Place): void {
+    this.active = place;
+    this.#focusWanted = true;
+    if (place.row >= 0) this.#virtualizer.scrollToIndex(place.row, { align: "auto" });
+  }
 
   #next({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Place | undefined {
     if (altKey || shiftKey) return undefined;
     const far = ctrlKey || metaKey;
     const { row, column } = this.active;
     const columns = this.#columnsInSight();
+    const first = Math.max(
+      0,
+      columns.findIndex((one) => one > BOXES),
+    );
     const at = columns.indexOf(column);
     const last = (listed.value?.outcome.value?.count ?? 0) - 1;
     const to = (wanted: number): Place => ({ row: Math.max(0, Math.min(last, wanted)), column });
@@ -314,7 +484,7 @@ export class InvoiceGrid extends View {
       case "PageUp":
         return to(row - PAGE_OF_ROWS);
       case "Home":
-        return far ? { ...to(0), column: columns[0] ?? 0 } : across(0);
+        return far ? { ...to(0), column: columns[first] ?? 0 } : across(first);
       case "End":
         return far ? { ...to(last), column: columns.at(-1) ?? 0 } : across(columns.length - 1);
       default:
@@ -340,9 +510,29 @@ export class InvoiceGrid extends View {
       this.#shown = listed.peek();
       void needRows(0, Math.min(PRINTED_ROWS, this.#shown?.outcome.value?.count ?? 0));
     }
+    this.#layOut();
     this.#place(body);
     this.#measure(body);
     this.#focusCell();
+  }
+
+  /** Where the columns stand, on the screen and on paper. */
+  #layOut(): void {
+    const onPaper = filter.peek().columns ?? USUAL_COLUMNS;
+    const columns = this.#columns();
+    const set = (name: string, value: string) => this.style.setProperty(name, value);
+    const tracks = (names: readonly InvoiceColumn[], medium: "least" | "onPaper") =>
+      names
+        .map((name) => {
+          const { share, [medium]: rem } = WIDTHS[name];
+          return share > 0 ? `minmax(${rem}rem, ${share}fr)` : `${rem}rem`;
+        })
+        .join(" ");
+    set("--areas", `"box ${columns.join(" ")}"`);
+    set("--tracks", `${BOX}rem ${tracks(columns, "least")}`);
+    set("--sums", columns.includes("open") ? "open" : "-1");
+    set("--print-areas", `"${onPaper.join(" ")}"`);
+    set("--print-tracks", tracks(onPaper, "onPaper"));
   }
 
   /** Through the object model: the policy of the page allows no style in the markup. */
@@ -364,7 +554,7 @@ export class InvoiceGrid extends View {
     this.style.setProperty("--bar", `${bar}px`);
     const padding = {
       start: bar + height(".grid__row--head"),
-      end: height(".grid__foot") + height(".bottom"),
+      end: height(".grid__dock") + height(".bottom"),
     };
     const margin = Math.round(body.getBoundingClientRect().top + scrollY);
     const rowSize = body.querySelector<HTMLElement>(".grid__row")?.offsetHeight ?? this.#rowSize;
@@ -393,4 +583,15 @@ export class InvoiceGrid extends View {
     cell.focus({ preventScroll: true });
   }
 }
+function cellClass(column: InvoiceColumn): string {
+  const more = ON_A_PHONE.includes(column) ? "" : " grid__cell--more";
+  const figure = FIGURES.includes(column) ? " grid__cell--figure" : "";
+  return `grid__cell grid__cell--${column}${more}${figure}`;
+}
+
+function switchAll(): void {
+  if (extent.peek() === "all") selectNone();
+  else void selectAll();
+}
+
 customElements.define("invoice-grid", InvoiceGrid);

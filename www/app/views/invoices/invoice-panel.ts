@@ -1,22 +1,40 @@
+import type { Span } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
-import { isZero } from "../../../ui/format.ts";
+import { isNegative, isZero } from "../../../ui/format.ts";
+import { invoiceWords } from "../../../ui/i18n/screens/invoice.ts";
 import { money } from "../../../ui/money.ts";
-import { opened, openInvoice } from "../../invoices.ts";
-import { asOf, format, screenAddress, showClaim, showWhy, words } from "../../state.ts";
+import { type DeskKind, deskValue, entries } from "../../desk.ts";
+import { filter, opened, openInvoice } from "../../invoices.ts";
+import {
+  asOf,
+  book,
+  format,
+  invoicesAddress,
+  language,
+  screenAddress,
+  showClaim,
+  showWhy,
+  words,
+} from "../../state.ts";
 import { View } from "../../view.ts";
 import type { InvoiceDetail, Outcome, WrittenOff } from "../../worker/messages.ts";
 import { changeHistory } from "../panel/change-history.ts";
 import { entriesTable } from "../provisions/entries.ts";
 import { AGES, statusMark } from "./invoice-cells.ts";
 import type { FormKind } from "./invoice-form.ts";
+import type { ReasonKind } from "./reason-form.ts";
+import "./credit-form.ts";
 import "./invoice-form.ts";
+import "./reason-form.ts";
+
+type PanelForm = FormKind | "credit" | ReasonKind;
 
 /** One invoice beside the list: what it is, what was done to it, what can be done. */
 export class InvoicePanel extends View {
   static override properties = { adding: { type: Boolean }, form: { state: true } };
   /** A new one is being written. */
   declare adding: boolean;
-  declare form: FormKind | undefined;
+  declare form: PanelForm | undefined;
   #shown: string | undefined;
 
   constructor() {
@@ -59,6 +77,12 @@ export class InvoicePanel extends View {
     const f = format.value;
     const { row, invoice, customer, claim } = detail;
     const { currency } = row;
+    const said = invoiceWords[language.value];
+    const desk = book.value?.desk ?? {};
+    const of = deskValue(desk, "creditNote", row.id)?.of;
+    const credits = entries(desk, "creditNote").flatMap(([id, note]) =>
+      note.of === row.id ? [id] : [],
+    );
     const fact = (label: unknown, value: unknown) => html`<div class="facts__item">
       <dt>${label}</dt>
       <dd class="number">${value}</dd>
@@ -80,10 +104,15 @@ export class InvoicePanel extends View {
             ? invoice.payments.map(
                 (payment) => html`<div>
                   ${money(f, String(payment.amount), currency)}, ${f.date(payment.date)}
+                  ${payment.date < invoice.issued ? html`(${said.deposit})` : nothing}
                 </div>`,
               )
             : w.edits.noPayment,
         )}
+        ${invoice.disputed ? fact(said.disputed, spanText(invoice.disputed, detail.disputeReason)) : nothing}
+        ${invoice.doubtful ? fact(said.doubtful, spanText(invoice.doubtful, detail.doubtReason)) : nothing}
+        ${of === undefined ? nothing : fact(said.creditOf, invoiceLink(of))}
+        ${credits.length > 0 ? fact(said.credits, credits.map(invoiceLink)) : nothing}
         ${
           claim && !isZero(claim.claim)
             ? fact(
@@ -107,11 +136,7 @@ export class InvoicePanel extends View {
       </dl>
       ${
         this.form
-          ? html`<invoice-form
-              kind=${this.form}
-              .invoice=${invoice}
-              open=${row.open ?? ""}
-            ></invoice-form>`
+          ? this.#form(this.form, detail)
           : html`<h3 class="subheading subheading--small">${w.edits.actionsOf}</h3>
               <p class="actions actions--close">
                 ${this.#actions(detail).map(
@@ -121,7 +146,11 @@ export class InvoicePanel extends View {
                       this.form = kind;
                     }}
                   >
-                    ${w.edits.forms[kind]}
+                    ${
+                      kind === "disputeReason" || kind === "doubtReason"
+                        ? said.forms[kind]
+                        : w.edits.forms[kind]
+                    }
                   </button>`,
                 )}
                 ${
@@ -137,11 +166,33 @@ export class InvoicePanel extends View {
       }
       ${detail.writtenOff ? this.#lost(row.id, detail.writtenOff) : nothing}
       ${changeHistory(row.id, (summary) =>
-        summary.kind === "edit" && summary.invoice === row.id
-          ? w.edits.actions[summary.action]
-          : undefined,
+        summary.kind === "desk" && isReason(summary.of) && summary.ids.includes(row.id)
+          ? w.journal.desk[summary.of][summary.action]
+          : (summary.kind === "edit" && summary.invoice === row.id) ||
+              (summary.kind === "bulk" && summary.invoices.includes(row.id))
+            ? w.edits.actions[summary.action]
+            : undefined,
       )}
     `;
+  }
+
+  #form(form: PanelForm, { invoice, row, customer }: InvoiceDetail): TemplateResult {
+    switch (form) {
+      case "credit":
+        return html`<credit-form
+          .invoice=${invoice}
+          customer=${customer?.name ?? row.customer}
+        ></credit-form>`;
+      case "disputeReason":
+      case "doubtReason":
+        return html`<reason-form kind=${form} invoice=${row.id}></reason-form>`;
+      default:
+        return html`<invoice-form
+          kind=${form}
+          .invoice=${invoice}
+          open=${row.open ?? ""}
+        ></invoice-form>`;
+    }
   }
 
   /** How it leaves the books. */
@@ -178,17 +229,28 @@ export class InvoicePanel extends View {
       <p class="field__help">${w.edits.lostHelp}</p>`;
   }
 
-  #actions({ row, invoice }: InvoiceDetail): FormKind[] {
+  #actions({ row, invoice }: InvoiceDetail): PanelForm[] {
     if (invoice.writtenOff !== undefined) return ["restore", "edit"];
     const day = asOf.value;
     const going = (span: typeof invoice.disputed) =>
       span !== undefined && (span.to === undefined || span.to > day);
     const owed = row.open !== undefined && row.status !== "credit";
+    const isDebt = !isNegative(row.amount);
     return [
       ...(row.open === undefined ? [] : (["pay"] as const)),
       "edit",
-      ...(going(invoice.disputed) ? (["endDispute"] as const) : owed ? (["dispute"] as const) : []),
-      ...(going(invoice.doubtful) ? (["endDoubt"] as const) : owed ? (["doubt"] as const) : []),
+      ...(isDebt ? (["deposit"] as const) : []),
+      ...(owed || row.status === "future" ? (isDebt ? (["credit"] as const) : []) : []),
+      ...(going(invoice.disputed)
+        ? (["endDispute", "disputeReason"] as const)
+        : owed
+          ? (["dispute"] as const)
+          : []),
+      ...(going(invoice.doubtful)
+        ? (["endDoubt", "doubtReason"] as const)
+        : owed
+          ? (["doubt"] as const)
+          : []),
       ...(owed ? (["writeOff"] as const) : []),
     ];
   }
@@ -202,8 +264,9 @@ export class InvoicePanel extends View {
   readonly #saved = (event: Event) => {
     event.stopPropagation();
     const { detail } = event as CustomEvent<string | undefined>;
+    const isOther = this.adding || this.form === "credit";
     this.form = undefined;
-    if (!this.adding) return;
+    if (!isOther) return;
     this.dispatchEvent(new CustomEvent("closed", { bubbles: true }));
     openInvoice(detail);
   };
@@ -222,4 +285,20 @@ export class InvoicePanel extends View {
     this.querySelector<HTMLElement>("#invoice-title")?.focus();
   }
 }
+function isReason(kind: DeskKind): kind is ReasonKind {
+  return kind === "disputeReason" || kind === "doubtReason";
+}
+
+/** Since when, and why. */
+function spanText({ from, to }: Span, reason: string | undefined): TemplateResult {
+  const f = format.value;
+  const span = invoiceWords[language.value].span(f.date(from), to && f.date(to));
+  return html`<div>${span}</div>
+    ${reason ? html`<div class="facts__note">${reason}</div>` : nothing}`;
+}
+
+function invoiceLink(id: string): TemplateResult {
+  return html`<div><a href=${invoicesAddress({ ...filter.value, invoice: id })}>${id}</a></div>`;
+}
+
 customElements.define("invoice-panel", InvoicePanel);

@@ -7,14 +7,24 @@ import {
   invoicesFile,
   listed,
   opened,
+  openInvoice,
   showInvoices,
 } from "../../invoices.ts";
-import { ALL_INVOICES, INVOICE_COLUMNS, type InvoiceFilter, STANDINGS } from "../../router.ts";
+import {
+  ALL_INVOICES,
+  INVOICE_COLUMNS,
+  type InvoiceFilter,
+  STANDINGS,
+  USUAL_COLUMNS,
+} from "../../router.ts";
+import { followSelection } from "../../selection.ts";
 import { book, demo, format, openFile, startDemo, words } from "../../state.ts";
 import { View } from "../../view.ts";
-import type { InvoiceListing } from "../../worker/messages.ts";
+import type { Bulk, InvoiceListing } from "../../worker/messages.ts";
 import { filePicker } from "../import/file-picker.ts";
 import { skeleton } from "../shell/skeleton.ts";
+import "./bulk-panel.ts";
+import "./column-choice.ts";
 import { AGES, bucketLabel, statusMark } from "./invoice-cells.ts";
 import type { InvoiceGrid } from "./invoice-grid.ts";
 import "./invoice-grid.ts";
@@ -23,10 +33,16 @@ import "./saved-views.ts";
 
 /** All invoices of the book: narrowed, sorted, and what is open of those that are left. */
 export class InvoicesScreen extends View {
-  static override properties = { choosing: { state: true }, adding: { state: true } };
+  static override properties = {
+    choosing: { state: true },
+    adding: { state: true },
+    bulk: { state: true },
+  };
   /** On a phone the choices are folded away. */
   declare choosing: boolean;
   declare adding: boolean;
+  /** What is about to be done to the invoices that are selected. */
+  declare bulk: Bulk["action"] | undefined;
 
   constructor() {
     super();
@@ -35,13 +51,33 @@ export class InvoicesScreen extends View {
   }
 
   protected override follow(): () => void {
-    return followInvoices();
+    const stops = [followInvoices(), followSelection()];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }
 
   override render(): TemplateResult {
-    return html`${this.#list()}
-      <invoice-panel ?adding=${this.adding} @closed=${this.#closed}></invoice-panel>`;
+    return html`<div @bulk=${this.#act}>${this.#list()}</div>
+      ${
+        this.bulk && filter.value.invoice === undefined
+          ? html`<bulk-panel action=${this.bulk} @leave=${this.#left}></bulk-panel>`
+          : html`<invoice-panel ?adding=${this.adding} @closed=${this.#closed}></invoice-panel>`
+      }`;
   }
+
+  readonly #act = ({ detail }: CustomEvent<Bulk["action"]>) => {
+    this.adding = false;
+    if (filter.peek().invoice !== undefined) openInvoice(undefined);
+    this.bulk = detail;
+  };
+
+  readonly #left = () => {
+    this.bulk = undefined;
+    void this.updateComplete.then(() =>
+      this.querySelector<InvoiceGrid>("invoice-grid")?.focusActive(),
+    );
+  };
 
   readonly #closed = () => {
     this.adding = false;
@@ -54,6 +90,7 @@ export class InvoicesScreen extends View {
     return html`<button
       class=${look}
       @click=${() => {
+        this.bulk = undefined;
         this.adding = true;
       }}
     >
@@ -80,6 +117,7 @@ export class InvoicesScreen extends View {
         </h1>
         <p class="section__tools">
           ${this.#new("button button--quiet")}
+          <column-choice></column-choice>
           <button
             class="button button--quiet"
             aria-label=${w.table.csvOf(w.invoices.name)}
@@ -117,7 +155,13 @@ export class InvoicesScreen extends View {
   #filters(listing: InvoiceListing): TemplateResult {
     const w = words.value.invoices;
     const asked = filter.value;
-    const narrowed = [asked.search, asked.standing, asked.customer, asked.bucket].some(Boolean);
+    const narrowed = [
+      asked.search,
+      asked.standing,
+      asked.customer,
+      asked.bucket,
+      asked.reason,
+    ].some(Boolean);
     return html`<search
       class=${this.choosing ? "filters filters--open" : "filters"}
       aria-label=${w.filters}
@@ -169,6 +213,17 @@ export class InvoicesScreen extends View {
         asked.bucket,
         (bucket) => ({ bucket }) as Partial<InvoiceFilter>,
       )}
+      ${
+        listing.reasons.length > 0 || asked.reason
+          ? choice(
+              w.columns.reason,
+              w.anyReason,
+              listing.reasons.map((reason) => [reason, reason]),
+              asked.reason,
+              (reason) => ({ reason }) as Partial<InvoiceFilter>,
+            )
+          : nothing
+      }
       <div class="field filters__sort">
         <label class="field__label" for="sort">${w.sort}</label>
         <span class="field__with-unit">
@@ -181,7 +236,7 @@ export class InvoicesScreen extends View {
               if (sort) showInvoices({ sort });
             }}
           >
-            ${INVOICE_COLUMNS.map(
+            ${(asked.columns ?? USUAL_COLUMNS).map(
               (name) => html`<option value=${name} ?selected=${asked.sort === name}>
                 ${w.columns[name]}
               </option>`,
@@ -270,6 +325,7 @@ function clear(): void {
     standing: undefined,
     customer: "",
     bucket: "",
+    reason: "",
     sort,
     descending,
   } as Partial<InvoiceFilter>);

@@ -1,0 +1,57 @@
+/** Une facture : ses motifs, ses avoirs, ses acomptes. */
+import { both } from "../index.ts";
+
+export const invoiceWords = both(
+  {
+    disputed: "En litige",
+    doubtful: "Douteuse",
+    span: (from: string, to: string | undefined) =>
+      to ? `du ${from} au ${to}` : `depuis le ${from}`,
+    reasonHelp: "Ce que le client conteste, ou ce qui rend le paiement incertain.",
+    forms: {
+      disputeReason: "Motif du litige",
+      doubtReason: "Motif du doute",
+    },
+    deposit: "acompte",
+    creditOf: "Avoir sur",
+    credits: "Avoirs",
+    depositHelp:
+      "Un acompte est reçu avant l’émission de la facture ; il compte à partir du jour où elle est émise.",
+    notBefore: (issued: string) =>
+      `La facture est émise le ${issued} : ce jour-là ou après, c’est un règlement.`,
+    creditHelp: (invoice: string, customer: string) =>
+      `L’avoir est une facture négative au nom de ${customer}, rattachée à ${invoice}. Il se déduit de ce que doit ce client ; aucune des deux n’est soldée pour autant.`,
+    creditAmount: "Montant de l’avoir TTC",
+    creditAmountHelp: (open: string) => `Sans signe. Il reste ${open} dus sur la facture.`,
+    creditVatHelp: "À la part qu’elle a dans la facture.",
+    above: "Créditer plus que ce qui reste dû",
+    tooMuch: (open: string) =>
+      `Il ne reste que ${open} dus sur la facture. Cochez la case ci-dessous pour créditer davantage.`,
+    positive: "Écrivez le montant sans signe.",
+  },
+  {
+    disputed: "In dispute",
+    doubtful: "Doubtful",
+    span: (from, to) => (to ? `from ${from} to ${to}` : `since ${from}`),
+    reasonHelp: "What the customer contests, or what makes the payment uncertain.",
+    forms: {
+      disputeReason: "Reason of the dispute",
+      doubtReason: "Reason of the doubt",
+    },
+    deposit: "deposit",
+    creditOf: "Credit note on",
+    credits: "Credit notes",
+    depositHelp:
+      "A deposit is received before the invoice is issued; it counts from the day of issue on.",
+    notBefore: (issued) => `The invoice is issued on ${issued}: from that day on it is a payment.`,
+    creditHelp: (invoice, customer) =>
+      `The credit note is a negative invoice of ${customer}, tied to ${invoice}. It is taken off what this customer owes; neither of the two is settled by it.`,
+    creditAmount: "Amount of the credit note incl. VAT",
+    creditAmountHelp: (open) => `Without a sign. ${open} are still owed on the invoice.`,
+    creditVatHelp: "At the share that it has in the invoice.",
+    above: "Credit more than what is still owed",
+    tooMuch: (open) =>
+      `Only ${open} are still owed on the invoice. Tick the box below to credit more.`,
+    positive: "Write the amount without a sign.",
+  },
+);
