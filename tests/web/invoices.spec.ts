@@ -252,7 +252,7 @@ inEachLook((width) => {
     await sound(page, "empty");
     await fits(page, "empty");
     await page.getByRole("button", { name: "Essayer la démo" }).click();
-    await expect(numbers(desk)).toHaveCount(8);
+    await expect(numbers(desk).first()).toBeVisible();
     await expect(page).toHaveURL(/#\/invoices\?asOf=2025-09-30/);
     await sound(page, "full");
     await fits(page, "full");
@@ -260,9 +260,7 @@ inEachLook((width) => {
     const box = await open.boundingBox();
     expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
     if (width < 768) await page.getByRole("button", { name: "Filtrer et trier" }).click();
-    await page
-      .getByRole("combobox", { name: "Situation", exact: true })
-      .selectOption("litigieuses");
+    await page.getByRole("searchbox").fill("personne");
     await expect(page.locator("invoices-screen .message")).toBeVisible();
     await sound(page, "none");
   });

@@ -87,6 +87,8 @@ const desk = {
       on: "2025-08-13",
     },
   },
+  disputeReason: { "F-2025-131": "Deux planches sur six refusées à la livraison" },
+  doubtReason: { "F-2025-133": "Redressement judiciaire ouvert en septembre" },
   individualRate: {
     "F-2025-133": { ratePercent: "50", reason: "Redressement judiciaire ouvert en septembre" },
   },
