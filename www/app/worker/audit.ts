@@ -19,6 +19,7 @@ import {
   type Rule,
   type ScoreReport,
 } from "encours";
+import { isNegative, isZero } from "../../ui/format.ts";
 import type { CollectionCase } from "../collection-case.ts";
 import { type Desk, deskValue, OWN } from "../desk.ts";
 import { USUAL } from "../letters/policy.ts";
@@ -34,6 +35,7 @@ import {
 } from "./collection-ways.ts";
 import { dayNumber, isoDay } from "./days.ts";
 import type { Outcome } from "./messages.ts";
+import { negated } from "./plans.ts";
 import { providerScores } from "./provider-scores.ts";
 import { ownTables } from "./rates.ts";
 import { followedPercent, reminderDay, sentOf } from "./reminders.ts";
@@ -143,7 +145,9 @@ export interface Audit {
     plans: Record<"held" | "kept" | "broken", number>;
     disputed: string;
   };
-  changes: Changes;
+  /** The day before the year, and what was lost in it. */
+  from: string;
+  writtenOff: Changes["writtenOff"];
   claims: Pick<LatePaymentReport, "claim" | "interest" | "indemnity" | "count" | "warnings">;
   allowance: Outcome<{ allowance: string; netOpen: string }>;
   fundingRatePercent?: string;
@@ -191,7 +195,7 @@ export function auditOf(
       {
         kind,
         customers: customers.length,
-        owing: owed.rows.length,
+        owing: owed.rows.filter(({ total }) => !isZero(total) && !isNegative(total)).length,
         ...recent(customers),
         owed: owed.total,
         year: ledger.kpis({ ...scope, customers, days: YEAR_DAYS }),
@@ -268,7 +272,8 @@ export function auditOf(
     tooLate: dues.tooLate,
     lateDues: dues.first,
     reminders: remindersOf(ledger, desk, invoices, from, asOf, year.disputed),
-    changes,
+    from,
+    writtenOff: isZero(changes.writtenOff) ? changes.writtenOff : negated(changes.writtenOff),
     claims,
     allowance: set.value
       ? { value: { allowance: set.value.allowance, netOpen: set.value.netOpen } }

@@ -17,7 +17,8 @@ export interface PlanStanding {
   broken?: { part: number; on: string };
 }
 
-function negated(amount: string): string {
+/** The same amount with the other sign. */
+export function negated(amount: string): string {
   return isNegative(amount) ? amount.slice(1) : `-${amount}`;
 }
 

@@ -56,8 +56,9 @@ interface Fact {
   label: string;
   figure: string;
   note?: string;
-  why?: Omit<Why, "title" | "figure" | "inputs"> & Partial<Pick<Why, "inputs">>;
+  why?: Reason;
 }
+type Reason = Omit<Why, "title" | "figure" | "inputs"> & Partial<Pick<Why, "inputs">>;
 
 type Indicator =
   | "dso"
@@ -93,7 +94,7 @@ export class AuditReport extends View {
           <p class="section__note">
             ${
               made.isWholeYear || made.since === undefined
-                ? w.window(f.date(made.changes.from), f.date(made.asOf))
+                ? w.window(f.date(made.from), f.date(made.asOf))
                 : w.young(f.date(made.since))
             }
             ${origin()}
@@ -213,28 +214,16 @@ export class AuditReport extends View {
   }
 
   #facts(facts: readonly Fact[]): TemplateResult {
-    const w = words.value.why;
     return html`<dl class="audit-facts">
-      ${facts.map(({ label, figure, note, why }) => {
-        const open = () => why && showWhy({ title: label, figure, inputs: [], ...why });
-        return html`<div class="audit-facts__item">
+      ${facts.map(
+        ({ label, figure, note, why }) => html`<div class="audit-facts__item">
           <dt>${label}</dt>
           <dd>
-            ${
-              why
-                ? html`<button
-                    class="figure-button"
-                    aria-label=${`${label} : ${figure}. ${w.title}`}
-                    @click=${open}
-                  >
-                    ${figure}
-                  </button>`
-                : figure
-            }
+            ${why ? figureButton(label, figure, why) : figure}
             ${note ? html`<span class="table__note">${note}</span>` : nothing}
           </dd>
-        </div>`;
-      })}
+        </div>`,
+      )}
     </dl>`;
   }
 
@@ -305,16 +294,44 @@ export class AuditReport extends View {
     );
     const shareOf = (shares: typeof openShares, count: number) =>
       shares.find(({ customers }) => customers === count);
+    const share = (
+      head: string,
+      of: typeof openShares,
+      whole: string,
+      all: string,
+    ): Column<number> => {
+      const decimal = (count: number) => shareOf(of, count)?.percent ?? null;
+      return {
+        ...percent(head, decimal),
+        cell: (count) => {
+          const value = decimal(count);
+          if (value === null) return words.value.kpis.none;
+          const title = `${head}, ${w.firsts(f.count(count))}`;
+          const inputs = [
+            {
+              label: w.firsts(f.count(count)),
+              figure: f.money(shareOf(of, count)?.amount ?? "0", currency),
+            },
+            { label: whole, figure: f.money(all, currency) },
+          ];
+          return figureButton(title, f.percent(value), {
+            method: w.shareWhy,
+            page: "kpis",
+            inputs,
+          });
+        },
+      };
+    };
     const shares: Column<number>[] = [
       named(w.customers, (count) => w.firsts(f.count(count))),
       money(w.owed, currency, (count) => shareOf(openShares, count)?.amount ?? made.owed.total),
-      percent(w.shareOpen, (count) => shareOf(openShares, count)?.percent ?? null),
+      share(w.shareOpen, openShares, w.owed, made.owed.total),
       money(
         w.salesYear,
         currency,
         (count) => shareOf(salesShares, count)?.amount ?? made.year.sales,
       ),
-      percent(w.shareSales, (count) => shareOf(salesShares, count)?.percent ?? null),
+      share(w.shareSales, salesShares, w.salesYear, made.year.sales),
     ];
     const columns: Column<Debtor>[] = [
       named(
@@ -579,9 +596,11 @@ export class AuditReport extends View {
       {
         ...money<Row>(w.owed, currency, ({ sum }) => sum),
         cell: ({ label, sum, place }) =>
-          place === undefined || isZero(sum)
-            ? amount(f, sum)
-            : html`<a
+          place === undefined
+            ? figureButton(label, f.decimal(sum), { method: aging.why, page: "aging" })
+            : isZero(sum)
+              ? amount(f, sum)
+              : html`<a
                 class="figure-button figure-link"
                 href=${invoicesAddress(place)}
                 aria-label=${`${f.decimal(sum)}, ${words.value.invoices.listOf(label)}`}
@@ -605,7 +624,7 @@ export class AuditReport extends View {
   #costs(made: Audit): TemplateResult {
     const w = auditWords[language.value];
     const f = format.value;
-    const { currency, year, changes, claims, fundingRatePercent } = made;
+    const { currency, year, writtenOff, claims, fundingRatePercent } = made;
     const funding = made.funding?.value;
     const late = made.lateFunding?.value;
     const sum = (decimal: string) => f.money(decimal, currency);
@@ -628,12 +647,12 @@ export class AuditReport extends View {
           ]),
       {
         label: w.losses,
-        figure: sum(changes.writtenOff),
+        figure: sum(writtenOff),
         ...(year.lossPercent === null
           ? {}
           : { note: `${f.percent(year.lossPercent)} ${w.lossPercent}` }),
         why: { method: words.value.kpis.lossPercent.why, page: "kpis" },
-        value: changes.writtenOff,
+        value: writtenOff,
       },
       ...(set
         ? [
@@ -713,6 +732,17 @@ export class AuditReport extends View {
       ...(ways ? { csv: () => waysCsv(ways) } : {}),
     });
   }
+}
+
+/** A figure that opens « Pourquoi ce chiffre ? ». */
+function figureButton(title: string, figure: string, reason: Reason): TemplateResult {
+  return html`<button
+    class="figure-button"
+    aria-label=${`${title} : ${figure}. ${words.value.why.title}`}
+    @click=${() => showWhy({ title, figure, inputs: [], ...reason })}
+  >
+    ${figure}
+  </button>`;
 }
 
 /** Where claims are listed, on the same date. */

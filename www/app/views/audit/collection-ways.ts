@@ -62,7 +62,7 @@ export class CollectionWays extends View {
               id: "ways",
               name: w.ways,
               finding: w.compare,
-              help: w.compareHelp,
+              help: w.totalWhy,
               body: waysTable(ways),
               csv: () => waysCsv(ways),
             })
@@ -131,6 +131,7 @@ export class CollectionWays extends View {
               name=${field}
               inputmode="decimal"
               autocomplete="off"
+              placeholder=" "
               aria-invalid=${told ? "true" : nothing}
               aria-describedby=${told || help ? `${id}-help` : nothing}
               .defaultValue=${typed(stated[field])}

@@ -89,6 +89,8 @@ export const auditWords = both(
     concentrationNone: "Rien n’est dû : aucune concentration",
     concentrationHelp:
       "Ce que pèsent ensemble les plus gros clients, dans l’encours et dans les ventes de l’année. Au-delà d’un tiers pour un seul, sa défaillance est un risque pour vous.",
+    shareWhy:
+      "Les plus gros clients pris ensemble comme un seul, rapportés au total, avoirs et trop-perçus déduits.",
     firsts: (count: string) => (count === "1" ? "Le premier" : `Les ${count} premiers`),
     shareOpen: "Part de l’encours",
     shareSales: "Part des ventes",
@@ -282,8 +284,8 @@ export const auditWords = both(
       ["Part recouvrée, prouvée par des références", 5],
       ["Connaissance de votre secteur et de vos débiteurs", 3],
       ["Respect de vos clients et de votre image", 4],
-      ["Fonds reçus sur un compte dédié, reversés vite", 5],
-      ["Assurance de responsabilité, règles du recouvrement amiable respectées", 4],
+      ["Fonds reçus sur un compte dédié, vite reversés", 5],
+      ["Assurance, règles du recouvrement amiable", 4],
       ["Suivi en ligne, comptes rendus", 2],
       ["Sortie du contrat : durée, préavis, frais", 3],
       ["Affacturage : recours ou non en cas d’impayé", 4],
@@ -397,6 +399,7 @@ export const auditWords = both(
     concentrationNone: "Nothing is owed: no concentration",
     concentrationHelp:
       "What the largest customers weigh together, of what is owed and of the sales of the year. Beyond a third for one alone, its failure is a risk to you.",
+    shareWhy: "The largest customers taken together as one, against the whole, credits deducted.",
     firsts: (count) => (count === "1" ? "The largest" : `The ${count} largest`),
     shareOpen: "Share of what is owed",
     shareSales: "Share of sales",
@@ -591,7 +594,7 @@ export const auditWords = both(
       ["Knowledge of your sector and your debtors", 3],
       ["Respect for your customers and your image", 4],
       ["Money received on a separate account, passed on quickly", 5],
-      ["Liability insurance, rules of amicable collection respected", 4],
+      ["Insurance, rules of amicable collection", 4],
       ["Online follow-up, reports", 2],
       ["Leaving the contract: duration, notice, fees", 3],
       ["Factoring: with or without recourse", 4],
