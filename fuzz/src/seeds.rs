@@ -31,6 +31,7 @@ pub(crate) fn of(target: &str) -> Vec<Vec<u8>> {
         "amount" => amounts(),
         "date" => dates(),
         "csv" => files(),
+        "fec" => entries(),
         "snapshot" => images(),
         "input" => inputs(),
         _ => streams(),
@@ -80,6 +81,33 @@ fn files() -> Vec<Vec<u8>> {
         "\u{feff}N° facture\tClient\tDate\tMontant TTC\tTVA\n1\tÉ\t13 février 2025\t(12,00)\t2,00\n",
     ];
     seeds.extend(small.iter().map(|file| after(&[0, 0], file.as_bytes())));
+    seeds
+}
+
+fn entries() -> Vec<Vec<u8>> {
+    let lines = [
+        "VE|1|20250301|411000|A|F-1|1200,00|0|A",
+        "VE|1|20250301|706000||F-1|0|1000,00|",
+        "VE|1|20250301|445710||F-1|0|200,00|",
+        "BQ|1|20250415|411000|A|F-1|0|500,00|A",
+        "BQ|1|20250415|512000||F-1|500,00|0|",
+        "OD|1|20250601|411000|A|F-1|0|700,00|A",
+        "OD|1|20250601|416000|A|F-1|700,00|0|B",
+        "OD|2|20250630|416000|A|F-1|0|700,00|B",
+        "OD|2|20250630|654000||F-1|700,00|0|",
+        "VE|2|20250301|411000|B|AV-1|-12.5||",
+    ];
+    let cut = |from: usize, to: usize| after(&[1], lines[from..to].join("\n").as_bytes());
+    let mut seeds: Vec<_> =
+        (0..lines.len()).flat_map(|from| [cut(from, 10), cut(0, from)]).collect();
+    seeds.extend([
+        after(&[2], b"VE\t1\t20250301\t411A\tF-1\t20250228\t12,00\tD\t20250331\n"),
+        after(&[2], b"VE\t1\t20250301\t411A\tF-1\t\t12,00\t-1\t00000000\n"),
+        after(&[3], b"AN;A nouveaux;1;20250101;411000;\"A\"\"\";0000;1 234,50;;\n"),
+        after(&[0], b"%PDF-1.7\n/EmbeddedFile"),
+        after(&[0], b"<?xml version='1.0'?><!DOCTYPE a []><Invoice xmlns='urn:oasis:names:specification:ubl:'>"),
+        after(&[0], b":20:X\n:25:Y\n:60F:C250101EUR1,00\n"),
+    ]);
     seeds
 }
 

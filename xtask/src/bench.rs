@@ -9,7 +9,7 @@ use crate::step::run_command;
 use crate::tools;
 
 /// Builds, then hands over to the scripts that measure and print: the core beside others, and the
-/// built page with a large book. `desk` asks for the page alone.
+/// built page with a large book. `desk` asks for the page alone, `files` for the reading of files.
 pub(crate) fn run(options: &[&str]) -> Result<(), String> {
     let dirs = Dirs::here()?;
     tools::for_building(&dirs)?;
@@ -26,8 +26,12 @@ pub(crate) fn run(options: &[&str]) -> Result<(), String> {
             "the measurements stopped (see above).",
         )
     };
-    if options != ["desk"] {
+    let asked = |part: &str| options == [part];
+    if !asked("desk") && !asked("files") {
         measure("benches/run.mjs", options)?;
     }
-    measure("benches/desk.mjs", &[])
+    if !asked("desk") {
+        measure("benches/files.mjs", &[])?;
+    }
+    if asked("files") { Ok(()) } else { measure("benches/desk.mjs", &[]) }
 }

@@ -14,10 +14,11 @@ use crate::step::{cargo, run_command, step};
 use crate::tools;
 
 /// The targets of `fuzz/src/targets`, with the longest input that each is given.
-const TARGETS: [(&str, u32); 6] = [
+const TARGETS: [(&str, u32); 7] = [
     ("amount", 64),
     ("date", 32),
     ("csv", 4096),
+    ("fec", 4096),
     ("snapshot", 4096),
     ("input", 8192),
     ("tokens", 4096),

@@ -6,6 +6,8 @@ pub(crate) mod book;
 pub(crate) mod calls;
 mod csv;
 mod date;
+#[cfg(feature = "files")]
+mod fec;
 mod input;
 mod lenient;
 mod snapshot;
@@ -15,10 +17,12 @@ pub(crate) mod tokens;
 pub(crate) type Target = fn(&[u8]);
 
 /// All targets by name.
-pub(crate) const TARGETS: [(&str, Target); 6] = [
+pub(crate) const TARGETS: &[(&str, Target)] = &[
     ("amount", amount::judge),
     ("date", date::judge),
     ("csv", csv::judge),
+    #[cfg(feature = "files")]
+    ("fec", fec::judge),
     ("snapshot", snapshot::judge),
     ("input", input::judge),
     ("tokens", tokens::judge),
