@@ -35,8 +35,8 @@ pub enum Notice {
 #[cfg(feature = "files")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileNotice {
-    /// What an accounting file letters together does not balance: debits less credits.
-    LetteringUnbalanced(i64),
+    /// What an accounting file matches together does not balance: debits less credits.
+    MatchingUnbalanced(i64),
     /// The lines of an entry do not balance: debits less credits.
     EntryUnbalanced(i64),
     /// All lines together do not balance: debits less credits.
@@ -83,7 +83,7 @@ pub enum FileNotice {
 impl FileNotice {
     /// One notice of each kind, so that lists of words can be compared.
     pub const EACH: &[FileNotice] = &[
-        FileNotice::LetteringUnbalanced(0),
+        FileNotice::MatchingUnbalanced(0),
         FileNotice::EntryUnbalanced(0),
         FileNotice::FileUnbalanced(0),
         FileNotice::OpeningUndated(0),
@@ -111,12 +111,12 @@ impl FileNotice {
     /// ```
     /// use encours::warning::FileNotice;
     ///
-    /// assert_eq!(FileNotice::LetteringUnbalanced(-1_50).code(), "fec/lettering");
+    /// assert_eq!(FileNotice::MatchingUnbalanced(-1_50).code(), "fec/matching");
     /// ```
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
-            FileNotice::LetteringUnbalanced(_) => "fec/lettering",
+            FileNotice::MatchingUnbalanced(_) => "fec/matching",
             FileNotice::EntryUnbalanced(_) => "fec/entry",
             FileNotice::FileUnbalanced(_) => "fec/total",
             FileNotice::OpeningUndated(_) => "fec/opening",

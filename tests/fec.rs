@@ -31,14 +31,14 @@ const HEADER: &str = "JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|
                       CompAuxNum|CompAuxLib|PieceRef|PieceDate|EcritureLib|Debit|Credit|\
                       EcritureLet|DateLet|ValidDate|Montantdevise|Idevise";
 
-/// A file of short lines: `journal entry date account customer piece debit credit letter`, `.` for
+/// A file of short lines: `journal entry date account customer piece debit credit matching`, `.` for
 /// an empty cell.
 fn file(lines: &str) -> String {
     let mut text = format!("{HEADER}\n");
     for line in lines.lines().filter(|line| !line.trim().is_empty()) {
         let cells: Vec<&str> =
             line.split_whitespace().map(|cell| if cell == "." { "" } else { cell }).collect();
-        let [journal, entry, date, account, customer, piece, debit, credit, letter] =
+        let [journal, entry, date, account, customer, piece, debit, credit, matching] =
             cells.try_into().unwrap_or_else(|_| panic!("nine cells: {line}"));
         let name = match journal {
             "AN" => "A nouveaux",
@@ -48,7 +48,7 @@ fn file(lines: &str) -> String {
         };
         text.push_str(&format!(
             "{journal}|{name}|{entry}|{date}|{account}|Compte|{customer}|{}|{piece}||Libellé|\
-             {debit}|{credit}|{letter}||{date}||\n",
+             {debit}|{credit}|{matching}||{date}||\n",
             customer.to_lowercase(),
         ));
     }
@@ -137,8 +137,8 @@ struct Own {
     receivable_lines: usize,
     receivables: i128,
     by_customer: BTreeMap<String, i128>,
-    /// By customer, account and letter.
-    letters: BTreeMap<(String, String, String), i128>,
+    /// By customer, account and code.
+    matchings: BTreeMap<(String, String, String), i128>,
 }
 
 fn own(text: &str, delimiter: char) -> Own {
@@ -170,7 +170,7 @@ fn own(text: &str, delimiter: char) -> Own {
             if !cell("EcritureLet").is_empty() {
                 let key =
                     (customer.to_owned(), account[..3].to_owned(), cell("EcritureLet").to_owned());
-                *own.letters.entry(key).or_default() += debit - credit;
+                *own.matchings.entry(key).or_default() += debit - credit;
             }
         }
     }
@@ -207,10 +207,11 @@ fn agrees(import: &FecImport, own: &Own, name: &str) {
     let mut expected = own.by_customer.clone();
     expected.retain(|_, open| *open != 0);
     assert_eq!(by_customer, expected, "{name}");
-    let odd = own.letters.iter().filter(|(_, sum)| **sum != 0);
-    let odd: BTreeSet<String> =
-        odd.map(|((customer, _, letter), _)| format!("letters/{customer} {letter}")).collect();
-    let told = import.warnings.iter().filter(|warning| warning.notice.code() == "fec/lettering");
+    let odd = own.matchings.iter().filter(|(_, sum)| **sum != 0);
+    let odd: BTreeSet<String> = odd
+        .map(|((customer, _, matching), _)| format!("matchings/{customer} {matching}"))
+        .collect();
+    let told = import.warnings.iter().filter(|warning| warning.notice.code() == "fec/matching");
     let told: BTreeSet<String> = told.map(|warning| warning.path.clone().unwrap()).collect();
     assert_eq!(told, odd, "{name}");
 }
@@ -243,20 +244,20 @@ fn real_files_give_their_own_totals() {
     assert_eq!(error.value.as_deref(), Some("EcritureNum"));
 }
 #[test]
-fn a_real_file_is_paired_as_it_is_lettered() {
+fn a_real_file_is_paired_as_it_is_matched() {
     let Some(bytes) = real_file("fec-reader/0000000001FEC20220831.txt") else { return };
     let import = read(&bytes).unwrap();
     let text = std::str::from_utf8(&bytes).unwrap();
     let own = own(text, '\t');
     assert_eq!(own.receivable_lines, 531);
-    assert_eq!(own.letters.values().filter(|sum| **sum != 0).count(), 15);
+    assert_eq!(own.matchings.values().filter(|sum| **sum != 0).count(), 15);
     assert_eq!(import.warnings.len(), 15);
-    // An invoice of a letter that balances is paid.
+    // An invoice of a matching that balances is paid.
     let odd: BTreeSet<(&str, &str)> = own
-        .letters
+        .matchings
         .iter()
         .filter(|(_, sum)| **sum != 0)
-        .map(|((customer, _, letter), _)| (customer.as_str(), letter.as_str()))
+        .map(|((customer, _, matching), _)| (customer.as_str(), matching.as_str()))
         .collect();
     let mut paid = 0;
     for line in text.lines().skip(1) {
@@ -295,7 +296,7 @@ fn sales_are_invoices_and_bank_lines_pay_them() {
 }
 
 #[test]
-fn what_is_not_lettered_goes_by_its_piece() {
+fn what_is_not_matched_goes_by_its_piece() {
     let import = import(&file(
         "VE 1 20250301 411000 A F-1 100 0 .
          VE 1 20250301 707000 . F-1 0 100 .
@@ -371,7 +372,7 @@ fn an_overpayment_stays_on_its_invoice_and_a_refund_takes_it_back() {
         book(&import),
         ["F-1 A 2025-03-01 10000 [2025-04-01 10000] [2025-04-01 3000] [2025-04-10 -2000]"]
     );
-    assert_eq!(warnings(&import), ["fec/lettering letters/A A"]);
+    assert_eq!(warnings(&import), ["fec/matching matchings/A A"]);
     assert_eq!(open(&import).0, -10_00);
 }
 
@@ -425,7 +426,7 @@ fn a_transfer_to_416_makes_the_invoice_doubtful_and_nothing_else() {
     let import = import(&file(lines));
     let doubtful = "F-1 A 2025-03-01 10000 [2025-04-01 4000] [2025-07-01 1000] doubtful 2025-06-01";
     assert_eq!(book(&import), [doubtful]);
-    assert_eq!(warnings(&import), ["fec/lettering letters/A B"]);
+    assert_eq!(warnings(&import), ["fec/matching matchings/A B"]);
     // Lost at last: what was left is written off.
     let lost = format!(
         "{lines}
@@ -678,25 +679,25 @@ fn what_is_no_accounting_file_is_refused_by_name() {
 // ------------------------------------------------------------------------------------- any file
 
 /// An entry of a generated file: what it is, for which customer and document, how much, which
-/// letter, which day.
+/// matching, which day.
 #[derive(Clone, Debug)]
 struct Drawn {
     kind: usize,
     customer: usize,
     piece: usize,
     cents: i64,
-    letter: usize,
+    matching: usize,
     day: usize,
 }
 
 fn drawn() -> impl Strategy<Value = Vec<Drawn>> {
     let one = (0_usize..9, 0_usize..3, 0_usize..6, 1_i64..9, 0_usize..4, 1_usize..28).prop_map(
-        |(kind, customer, piece, cents, letter, day)| Drawn {
+        |(kind, customer, piece, cents, matching, day)| Drawn {
             kind,
             customer,
             piece,
             cents: cents * 1000,
-            letter,
+            matching,
             day,
         },
     );
@@ -709,15 +710,16 @@ fn written(entries: &[Drawn]) -> String {
         let amount = format!("{},{:02}", entry.cents / 100, entry.cents % 100);
         let customer = ["A", "B", "."][entry.customer];
         let piece = ["F-1", "F-2", "F-3", "F-4", "0000", "."][entry.piece];
-        let letter = [".", "A", "B", "C"][entry.letter];
+        let matching = [".", "A", "B", "C"][entry.matching];
         let date = format!("202503{:02}", entry.day);
-        let mut line = |journal: &str, account: &str, customer: &str, debit: bool, letter: &str| {
-            let sides = if debit { [amount.as_str(), "0"] } else { ["0", amount.as_str()] };
-            lines.push_str(&format!(
-                "{journal} {number} {date} {account} {customer} {piece} {} {} {letter}\n",
-                sides[0], sides[1]
-            ));
-        };
+        let mut line =
+            |journal: &str, account: &str, customer: &str, debit: bool, matching: &str| {
+                let sides = if debit { [amount.as_str(), "0"] } else { ["0", amount.as_str()] };
+                lines.push_str(&format!(
+                    "{journal} {number} {date} {account} {customer} {piece} {} {} {matching}\n",
+                    sides[0], sides[1]
+                ));
+            };
         let (journal, account, debit, other) = match entry.kind {
             0..=2 => ("VE", "411000", true, "707000"),
             3 => ("VE", "411000", false, "709000"),
@@ -726,22 +728,22 @@ fn written(entries: &[Drawn]) -> String {
             7 => ("OD", "416000", false, "654000"),
             _ => ("OD", "416000", true, "411000"),
         };
-        line(journal, account, customer, debit, letter);
-        line(journal, other, if entry.kind == 8 { customer } else { "." }, !debit, letter);
+        line(journal, account, customer, debit, matching);
+        line(journal, other, if entry.kind == 8 { customer } else { "." }, !debit, matching);
     }
     file(&lines)
 }
 
 proptest! {
     /// What is open at the end is the balance of the accounts, of each customer: no line is lost,
-    /// none counts twice. What is lettered evenly is settled.
+    /// none counts twice. What is matched evenly is settled.
     #[test]
     fn any_file_gives_its_own_totals(entries in drawn()) {
         let text = written(&entries);
         let import = import(&text);
         let own = own(&text, '|');
         agrees(&import, &own, &text);
-        if own.letters.values().all(|sum| *sum == 0) && entries.iter().all(|e| e.letter > 0) {
+        if own.matchings.values().all(|sum| *sum == 0) && entries.iter().all(|e| e.matching > 0) {
             for invoice in import.ledger.present_invoices() {
                 prop_assert_eq!(invoice.open(Date::MAX), 0, "{}", text);
             }
@@ -783,9 +785,9 @@ proptest! {
     }
 }
 
-/// However many lines one letter joins, four times as many take about four times as long.
+/// However many lines one matching joins, four times as many take about four times as long.
 #[test]
-fn one_letter_for_all_takes_no_longer_than_it_must() {
+fn one_matching_for_all_takes_no_longer_than_it_must() {
     let text = |count: usize| {
         let mut lines = String::new();
         for number in 0..count {

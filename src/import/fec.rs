@@ -4,8 +4,8 @@
 //!
 //! An entry tells what its line on a customer account is: with sales or VAT it is an invoice or a
 //! credit note, with a bank or cash account a payment or a refund, with 654 a loss, in an opening
-//! journal what was open before; else a debit is owed and a credit settles. What is lettered
-//! together belongs together; what is not lettered goes with the invoice of the same piece. A
+//! journal what was open before; else a debit is owed and a credit settles. What is matched
+//! together belongs together; what is not matched goes with the invoice of the same piece. A
 //! transfer from 411 to 416 makes its invoices doubtful. Every line is in an invoice, a payment, or
 //! the list of those refused, and what is open at the end is the balance of the accounts.
 
@@ -32,6 +32,9 @@ use columns::{Cells, Layout};
 
 /// A larger file is refused: its lines and what is made of them would not fit a browser tab.
 pub const MOST_BYTES: usize = 256 << 20;
+
+/// Progress is told each time so many bytes are read.
+const TOLD_EVERY: usize = 1 << 20;
 
 const EXPECTED: Expected = Expected::File(FileExpected::AccountingFile);
 
@@ -112,11 +115,32 @@ pub struct FecImport {
 /// let invoice = import.ledger.find("F-1").expect("the piece is its number");
 /// assert_eq!((invoice.amount, invoice.vat()), (1_200_00, Some(200_00)));
 /// assert_eq!(invoice.open(Date::MAX), 700_00);
-/// // The accountant lettered a payment that is short of the invoice.
-/// assert_eq!(import.warnings[0].notice.code(), "fec/lettering");
+/// // The accountant matched a payment that is short of the invoice.
+/// assert_eq!(import.warnings[0].notice.code(), "fec/matching");
 /// # Ok::<(), encours::error::Error>(())
 /// ```
 pub fn read(bytes: &[u8]) -> Result<FecImport> {
+    read_with_progress(bytes, &mut |_| {})
+}
+
+/// The same; `progress` is told now and then how many bytes are read.
+///
+/// # Errors
+/// As [`read`].
+///
+/// # Example
+/// ```
+/// use encours::import::fec::read_with_progress;
+///
+/// let line = "VE|1|20250301|411000|MARTIN|F-1|0,00|0,00\n";
+/// let header = "JournalCode|EcritureNum|EcritureDate|CompteNum|CompAuxNum|PieceRef|Debit|Credit\n";
+/// let mut told = Vec::new();
+/// read_with_progress([header, &line.repeat(60_000)].concat().as_bytes(), &mut |at| told.push(at))?;
+/// // 2.5 MB.
+/// assert_eq!(told.len(), 2);
+/// # Ok::<(), encours::error::Error>(())
+/// ```
+pub fn read_with_progress(bytes: &[u8], progress: &mut dyn FnMut(usize)) -> Result<FecImport> {
     if bytes.len() > MOST_BYTES {
         return Err(Error::new(ErrorCode::FileLimit, Expected::Plain));
     }
@@ -127,9 +151,10 @@ pub fn read(bytes: &[u8]) -> Result<FecImport> {
     if !missing.is_empty() {
         return Err(Error::new(ErrorCode::CsvHeader, EXPECTED).found(missing.join(", ")));
     }
-    let mut pass = Pass::over(text, &layout, Amounts::default());
+    let mut pass = Pass::over(text, &layout, Amounts::default(), progress);
     if let Some(mark) = pass.amounts.contradiction() {
-        pass = Pass::over(text, &layout, Amounts { mark: Some(mark), ..Amounts::default() });
+        let amounts = Amounts { mark: Some(mark), ..Amounts::default() };
+        pass = Pass::over(text, &layout, amounts, progress);
     }
     let decimal = pass.amounts.mark.or(match (pass.amounts.commas, pass.amounts.points) {
         (0, 0) => None,
@@ -162,7 +187,7 @@ struct Line<'a> {
     piece: &'a str,
     piece_date: Option<Date>,
     due: Option<Date>,
-    letter: &'a str,
+    matching: &'a str,
 }
 
 /// What the lines of an entry have in common.
@@ -201,7 +226,12 @@ struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    fn over(text: &'a str, layout: &Layout, amounts: Amounts) -> Pass<'a> {
+    fn over(
+        text: &'a str,
+        layout: &Layout,
+        amounts: Amounts,
+        progress: &mut dyn FnMut(usize),
+    ) -> Pass<'a> {
         let mut pass = Pass {
             amounts,
             lines: Vec::new(),
@@ -213,7 +243,13 @@ impl<'a> Pass<'a> {
             totals: Totals::default(),
         };
         let mut cells = Cells::new(layout);
+        let (mut read, mut told) = (0_usize, 0_usize);
         for (line, number) in columns::lines(text).zip(1_usize..).skip(layout.line) {
+            read = read.saturating_add(line.len()).saturating_add(1);
+            if read.saturating_sub(told) > TOLD_EVERY {
+                told = read;
+                progress(read);
+            }
             // The sign with which DOS ends a text is none of it.
             if line.bytes().all(|byte| byte.is_ascii_whitespace() || byte == 0x1A) {
                 continue;
@@ -333,7 +369,7 @@ impl<'a> Pass<'a> {
             _ => (Column::Customer, Column::CustomerName),
         };
         let (id, name) = (cells.get(id_column), cells.get(name_column));
-        for column in [id_column, name_column, Column::Piece, Column::Letter] {
+        for column in [id_column, name_column, Column::Piece, Column::Matching] {
             let cell = cells.get(column);
             if has_unknown(cell) || cell.bytes().any(|byte| byte == 0) {
                 let error = Error::new(ErrorCode::CsvEncoding, Expected::Plain);
@@ -375,7 +411,7 @@ impl<'a> Pass<'a> {
             piece: cells.get(Column::Piece),
             piece_date,
             due,
-            letter: cells.get(Column::Letter),
+            matching: cells.get(Column::Matching),
         })
     }
 

@@ -7,17 +7,28 @@ use wasm_bindgen::prelude::*;
 
 use super::{Answer, Named, answer, named};
 use crate::error::{Result, Show};
+use crate::import::detect;
 use crate::language::Language;
 use crate::wire::{self, Value};
+
+#[wasm_bindgen(module = "/src/js/progress.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = tellProgress)]
+    fn tell_progress(done: usize);
+}
 
 /// Reads a file, with these options.
 type Reading = fn(&[u8], &Value, Language) -> Result<String>;
 /// Writes a file.
 type Writing = fn(&Value, Language) -> Result<Vec<u8>>;
 
-const READINGS: &[Named<Reading>] = &[("isEnglish", |_, input, _| {
-    wire::language(input).map(|language| (language == Language::English).shown())
-})];
+const READINGS: &[Named<Reading>] = &[
+    ("detect", |file, _, _| Ok(["\"", detect(file).as_str(), "\""].concat())),
+    ("isEnglish", |_, input, _| {
+        wire::language(input).map(|language| (language == Language::English).shown())
+    }),
+    ("readFec", |file, input, language| wire::read_fec(file, input, language, &mut tell_progress)),
+];
 
 const WRITINGS: &[Named<Writing>] = &[("writeXlsx", |input, _| wire::write_xlsx(input))];
 

@@ -147,8 +147,8 @@ sentences! {
     /// What the reader of a file must know.
     #[cfg(feature = "files")]
     file_notice(notice: FileNotice):
-    FileNotice::LetteringUnbalanced(_) =>
-        "Lettering $2 does not balance: debits less credits leave $1.",
+    FileNotice::MatchingUnbalanced(_) =>
+        "Matching $2 does not balance: debits less credits leave $1.",
     FileNotice::EntryUnbalanced(_) =>
         "Entry $2 does not balance: debits less credits leave $1.",
     FileNotice::FileUnbalanced(_) =>

@@ -153,7 +153,7 @@ sentences! {
     /// What the reader of a file must know.
     #[cfg(feature = "files")]
     file_notice(notice: FileNotice):
-    FileNotice::LetteringUnbalanced(_) =>
+    FileNotice::MatchingUnbalanced(_) =>
         "Le lettrage $2 n'est pas équilibré : débits moins crédits laissent $1.",
     FileNotice::EntryUnbalanced(_) =>
         "L'écriture $2 n'est pas équilibrée : débits moins crédits laissent $1.",

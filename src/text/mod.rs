@@ -116,7 +116,7 @@ fn file_warning(notice: FileNotice, path: &str, language: Language) -> String {
     let amount = |text: String| text.replace('.', mark);
     let name = path.split_once('/').map_or(path, |(_, name)| name).to_owned();
     let values = match notice {
-        FileNotice::LetteringUnbalanced(cents)
+        FileNotice::MatchingUnbalanced(cents)
         | FileNotice::EntryUnbalanced(cents)
         | FileNotice::FileUnbalanced(cents) => [amount(decimal_text(i128::from(cents), 2)), name],
         FileNotice::StatementBalance(one, other)

@@ -13,7 +13,8 @@ use crate::language::Language;
 use crate::text;
 use alloc::string::String;
 
-/// Reads an accounting file; there are no options but the language.
+/// Reads an accounting file; there are no options but the language. `progress` is told how many
+/// bytes are read.
 ///
 /// # Errors
 /// `option/invalid`, and those of [`fec::read`].
@@ -28,18 +29,23 @@ use alloc::string::String;
 /// VE|1|20250301|411000|MARTIN|F-1|1200,00|D
 /// VE|1|20250301|706000||F-1|1200,00|C
 /// ";
-/// let json = read_fec(file.as_bytes(), &Value::Absent, English)?;
+/// let json = read_fec(file.as_bytes(), &Value::Absent, English, &mut |_| {})?;
 /// assert!(json.contains(r#""invoices":[{"id":"F-1","customer":"MARTIN""#), "{json}");
 /// assert!(json.contains(r#""receivables":"1200.00""#), "{json}");
 /// # Ok::<(), encours::error::Error>(())
 /// ```
-pub fn read_fec(file: &[u8], options: &Value, language: Language) -> Result<String> {
+pub fn read_fec(
+    file: &[u8],
+    options: &Value,
+    language: Language,
+    progress: &mut dyn FnMut(usize),
+) -> Result<String> {
     if *options != Value::Absent {
         let fault = Fault::default();
         Fields::open(options, &fault, &["language"], &[]);
         fault.check()?;
     }
-    fec::read(file).map(|import| fec_import(&import, language))
+    fec::read_with_progress(file, progress).map(|import| fec_import(&import, language))
 }
 
 fn fec_import(import: &FecImport, language: Language) -> String {

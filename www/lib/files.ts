@@ -5,6 +5,7 @@ import type * as types from "encours/import";
 import { bug, EncoursError, english, notReady, setEnglish } from "./failures.js";
 import { Encoder, isBytes } from "./tokens.js";
 import * as module from "./wasm/encours-files.js";
+import { setListener } from "./wasm/progress.js";
 
 export { EncoursError };
 
@@ -13,6 +14,13 @@ let ready = false;
 /** Whether it trapped: its memory cannot be trusted, and a fresh instance takes over. */
 let trapped = false;
 
+/** Whether the module is telling its progress: it cannot be called then. */
+let reporting = false;
+
+function refuse(code: contract.ErrorCode, path: string): never {
+  return module.refuse(code, path, english);
+}
+
 export function setReady(): void {
   ready = true;
 }
@@ -20,6 +28,7 @@ export function setReady(): void {
 function call<T>(work: () => T): T {
   if (!ready) throw notReady();
   try {
+    if (reporting) refuse("option/invalid", "progress");
     if (trapped) {
       module.__wbg_reset_state();
       trapped = false;
@@ -58,13 +67,42 @@ function read(name: module.Reading, file: Uint8Array, options: unknown) {
 }
 
 function checked(bytes: unknown): Uint8Array {
-  return isBytes(bytes) ? bytes : module.refuse("option/invalid", "bytes", english);
+  return isBytes(bytes) ? bytes : refuse("option/invalid", "bytes");
 }
 
 export function setLanguage(language: contract.Language): contract.Language {
   const before = english ? "en" : "fr";
   setEnglish(read("isEnglish", new Uint8Array(), { language }));
   return before;
+}
+
+export function detect(bytes: Uint8Array): types.FileKind {
+  return read("detect", bytes, undefined);
+}
+
+export function readFec(bytes: Uint8Array, progress?: (bytes: number) => void): types.FecImport {
+  const given = call(() => checked(bytes));
+  if (progress === undefined || progress === null) return read("readFec", given, undefined);
+  if (typeof progress !== "function") call(() => refuse("option/invalid", "progress"));
+  const thrown: unknown[] = [];
+  setListener((read: number) => {
+    reporting = true;
+    try {
+      progress(read);
+    } catch (error) {
+      thrown.push(error);
+    } finally {
+      reporting = false;
+    }
+  });
+  let answer: types.FecImport;
+  try {
+    answer = read("readFec", given, undefined);
+  } finally {
+    setListener(undefined);
+  }
+  if (thrown.length > 0) throw thrown[0];
+  return answer;
 }
 
 export function writeXlsx(workbook: types.Workbook): Uint8Array {

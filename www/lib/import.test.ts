@@ -8,7 +8,7 @@ import type { Workbook } from "./import.d.ts";
 import * as files from "./import-node.ts";
 import * as encours from "./node.ts";
 
-const { EncoursError, setLanguage, writeXlsx } = files;
+const { detect, EncoursError, readFec, setLanguage, writeXlsx } = files;
 
 afterEach(() => {
   setLanguage("fr");
@@ -96,6 +96,126 @@ test.each(REFUSED)("%s at %s", (code, path, workbook) => {
   expect(error.message).toMatch(/, par exemple |l'une de ces/);
 });
 
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+const HEADER =
+  "JournalCode|EcritureNum|EcritureDate|CompteNum|CompAuxNum|CompAuxLib|PieceRef|Montant|Sens|EcritureLet";
+const ENTRIES = `${HEADER}
+VE|1|20250301|411000|MARTIN|Atelier Martin|F-1|1200,00|D|A
+VE|1|20250301|706000|||F-1|1000,00|C|
+VE|1|20250301|445710|||F-1|200,00|C|
+BQ|7|20250415|411000|MARTIN|Atelier Martin|REM 3|500,00|C|A
+BQ|7|20250415|512000|||REM 3|500,00|D|
+BQ|8|20250416|411000|MARTIN|Atelier Martin|REM 4|1,005|C|
+`;
+
+test("an accounting file becomes customers and invoices that a ledger takes", () => {
+  const { customers, invoices, rejected, warnings, detected, totals } = readFec(bytes(ENTRIES));
+  expect(customers).toEqual([{ id: "MARTIN", name: "Atelier Martin" }]);
+  expect(invoices).toEqual([
+    {
+      id: "F-1",
+      customer: "MARTIN",
+      issued: "2025-03-01",
+      amount: "1200.00",
+      vat: "200.00",
+      currency: "EUR",
+      payments: [{ date: "2025-04-15", amount: "500.00" }],
+    },
+  ]);
+  expect(rejected).toEqual([
+    {
+      line: 7,
+      column: "Montant",
+      code: "amount/precision",
+      message: expect.stringMatching(/^« Montant » \(« 1,005 »\) .*\.$/),
+      value: "1,005",
+    },
+  ]);
+  expect(warnings).toEqual([
+    {
+      code: "fec/matching",
+      path: "matchings/MARTIN A",
+      message: expect.stringContaining("700,00"),
+    },
+  ]);
+  expect(detected).toEqual({ delimiter: "|", decimal: ",", encoding: "utf-8", amounts: "signed" });
+  expect(totals).toEqual({
+    lines: 6,
+    receivableLines: 2,
+    debit: "1700.00",
+    credit: "1700.00",
+    receivables: "700.00",
+  });
+  const ledger = new encours.Ledger({ customers, invoices });
+  expect(ledger.aging({ asOf: "2025-04-30" }).total.total).toBe(totals.receivables);
+  expect(ledger.invoices()).toEqual(invoices);
+});
+
+test("the sentences about a file are in the language that was set", () => {
+  setLanguage("en");
+  const { warnings, rejected } = readFec(bytes(ENTRIES));
+  expect(warnings[0]?.message).toBe(
+    "Matching MARTIN A does not balance: debits less credits leave 700.00.",
+  );
+  expect(rejected[0]?.message).toContain("too many decimals");
+});
+
+test("the reading of a long file tells its progress, and what the listener throws comes through", () => {
+  const line = ENTRIES.split("\n")[1] ?? "";
+  const file = bytes(`${HEADER}\n${`${line}\n`.repeat(60_000)}`);
+  const told: number[] = [];
+  const { totals } = readFec(file, (read) => told.push(read));
+  expect(totals.lines).toBe(60_000);
+  expect(told.length).toBeGreaterThan(1);
+  expect(told).toEqual(told.toSorted((one, other) => one - other));
+  expect(told.at(-1)).toBeLessThanOrEqual(file.length);
+  const refused = expect.objectContaining({ code: "option/invalid", path: "progress" });
+  expect(() => readFec(file, "loud" as Wrong)).toThrow(refused);
+  const stopped = new Error("enough");
+  const throwing = () => {
+    throw stopped;
+  };
+  expect(() => readFec(file, throwing)).toThrow(stopped);
+  const calling = () => {
+    detect(file);
+  };
+  expect(() => readFec(file, calling)).toThrow(refused);
+  expect(readFec(file).totals).toEqual(totals);
+});
+
+const NO_FEC: [code: string, value: string | undefined, file: Uint8Array][] = [
+  ["file/format", undefined, bytes("id;customer;issued;amount\n1;A;2025-01-01;1\n")],
+  ["file/format", undefined, new Uint8Array()],
+  [
+    "csv/header",
+    "JournalCode, Sens",
+    bytes("EcritureNum|EcritureDate|CompteNum|Montant|PieceRef\n"),
+  ],
+  ["csv/encoding", "UTF-16", new Uint8Array([0xff, 0xfe, 74, 0, 111, 0])],
+  ["file/limit", undefined, new Uint8Array((256 << 20) + 1)],
+];
+
+test.each(NO_FEC)("what is no accounting file is %s", (code, value, file) => {
+  const error = thrown(() => readFec(file));
+  expect([error.code, error.path, error.value]).toEqual([code, undefined, value]);
+  expect(error.message).toMatch(/^Le fichier .*\.$/);
+});
+
+test("a file is known by its content", () => {
+  const snapshot = new encours.Ledger().snapshot();
+  expect([ENTRIES, "a;b\n1;2\n", "!Type:Bank\n", "?"].map((text) => detect(bytes(text)))).toEqual([
+    "fec",
+    "csv",
+    "qif",
+    "unknown",
+  ]);
+  expect([detect(snapshot), detect(writeXlsx(BOOK))]).toEqual(["snapshot", "xlsx"]);
+  for (const call of [() => detect("a;b" as Wrong), () => readFec(undefined as Wrong)]) {
+    expect(thrown(call)).toMatchObject({ code: "option/invalid", path: "bytes" });
+  }
+});
+
 test("errors are of the package's own class, in the language that either of them sets", () => {
   expect(EncoursError).toBe(encours.EncoursError);
   expect(encours.setLanguage("en")).toBe("fr");
@@ -144,7 +264,12 @@ test("before its own init() every call is module/notReady, and init() is done on
   vi.resetModules();
   const fresh = await import("./import.ts");
   const { default: init } = fresh;
-  for (const call of [() => fresh.writeXlsx(BOOK), () => fresh.setLanguage("en")]) {
+  for (const call of [
+    () => fresh.writeXlsx(BOOK),
+    () => fresh.setLanguage("en"),
+    () => fresh.detect(new Uint8Array()),
+    () => fresh.readFec(new Uint8Array()),
+  ]) {
     expect(call).toThrow(fresh.EncoursError);
     expect(call).toThrow(expect.objectContaining({ code: "module/notReady" }));
   }

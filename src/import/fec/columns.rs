@@ -38,7 +38,7 @@ pub enum Column {
     /// Sens
     Side,
     /// EcritureLet
-    Letter,
+    Matching,
     /// DateEcheance, which the norm does not ask for but many files have.
     Due,
 }
@@ -63,7 +63,7 @@ impl Column {
         Column::Credit,
         Column::Amount,
         Column::Side,
-        Column::Letter,
+        Column::Matching,
         Column::Due,
     ];
 
@@ -73,7 +73,7 @@ impl Column {
     /// ```
     /// use encours::import::fec::Column;
     ///
-    /// assert_eq!(Column::Letter.as_str(), "EcritureLet");
+    /// assert_eq!(Column::Matching.as_str(), "EcritureLet");
     /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -93,7 +93,7 @@ impl Column {
             Column::Credit => "Credit",
             Column::Amount => "Montant",
             Column::Side => "Sens",
-            Column::Letter => "EcritureLet",
+            Column::Matching => "EcritureLet",
             Column::Due => "DateEcheance",
         }
     }

@@ -58,7 +58,7 @@ pub(super) fn pair<'a>(
     }
     let mut groups = Groups::of(&items);
     let mut pairing = Pairing { items, doubtful: BTreeMap::new(), back: Vec::new() };
-    pairing.join_letters(&mut groups, accounts, &mut warnings);
+    pairing.join_matched(&mut groups, accounts, &mut warnings);
     pairing.join_pieces(&mut groups);
     pairing.join_transfers(&mut groups, entries);
 
@@ -134,7 +134,8 @@ fn items<'a>(lines: &[Line<'a>], entries: &[Entry<'a>]) -> (Vec<Item<'a>>, usize
         let item = Item { line: *line, nature, cents: line.cents, lines: 1, date, issued };
         if nature == Nature::Owed && entry.has_sales && !entry.is_opening {
             // An invoice may be entered in several lines.
-            let key = (line.entry, line.customer, line.piece, line.due, line.letter, line.doubtful);
+            let key =
+                (line.entry, line.customer, line.piece, line.due, line.matching, line.doubtful);
             let known = merged.get(&key).and_then(|&at| items.get_mut(at));
             if let Some(known) = known
                 && let Some(sum) = known.cents.checked_add(item.cents)
@@ -178,41 +179,41 @@ impl<'a> Pairing<'a> {
         (0_u32..).zip(&self.items)
     }
 
-    /// What is lettered together. A letter belongs to one account.
-    fn join_letters(&self, groups: &mut Groups, accounts: &[Account], told: &mut Vec<Warning>) {
-        let mut letters: BTreeMap<(u32, bool, &str), (u32, i128)> = BTreeMap::new();
-        for (code, item) in self.coded().filter(|(_, item)| !item.line.letter.is_empty()) {
-            let key = (item.line.customer, item.line.doubtful, item.line.letter);
-            let (first, sum) = letters.entry(key).or_insert((code, 0));
+    /// What is matched together. A code belongs to one account.
+    fn join_matched(&self, groups: &mut Groups, accounts: &[Account], told: &mut Vec<Warning>) {
+        let mut matchings: BTreeMap<(u32, bool, &str), (u32, i128)> = BTreeMap::new();
+        for (code, item) in self.coded().filter(|(_, item)| !item.line.matching.is_empty()) {
+            let key = (item.line.customer, item.line.doubtful, item.line.matching);
+            let (first, sum) = matchings.entry(key).or_insert((code, 0));
             *sum = sum.saturating_add(i128::from(item.cents));
             groups.join(*first, code);
         }
-        for ((customer, _, letter), (_, sum)) in letters {
+        for ((customer, _, matching), (_, sum)) in matchings {
             if sum != 0 {
                 let id = accounts.get(customer as usize).map_or("", |account| account.id);
-                let notice = FileNotice::LetteringUnbalanced(super::clamped(sum));
+                let notice = FileNotice::MatchingUnbalanced(super::clamped(sum));
                 let mut warning = Warning::from(notice);
-                warning.path = Some(["letters/", id, " ", letter].concat());
+                warning.path = Some(["matchings/", id, " ", matching].concat());
                 told.push(warning);
             }
         }
     }
 
-    /// What is not lettered goes with what names the same piece; with what is lettered only where
+    /// What is not matched goes with what names the same piece; with what is matched only where
     /// that is not settled yet.
     fn join_pieces(&self, groups: &mut Groups) {
         let mut loose: BTreeMap<(u32, &str), u32> = BTreeMap::new();
-        let mut lettered: BTreeMap<(u32, &str), u32> = BTreeMap::new();
+        let mut matched: BTreeMap<(u32, &str), u32> = BTreeMap::new();
         for (code, item) in self.coded().filter(|(_, item)| names_document(item.line.piece)) {
             let key = (item.line.customer, item.line.piece);
-            if item.line.letter.is_empty() {
+            if item.line.matching.is_empty() {
                 groups.join(*loose.entry(key).or_insert(code), code);
             } else if item.nature == Nature::Owed && item.cents > 0 {
-                lettered.entry(key).or_insert(code);
+                matched.entry(key).or_insert(code);
             }
         }
         for (key, code) in loose {
-            if let Some(&invoice) = lettered.get(&key)
+            if let Some(&invoice) = matched.get(&key)
                 && groups.sum(invoice) > 0
                 && groups.sum(code) < 0
             {

@@ -59,7 +59,7 @@ struct Group<'i, 'a> {
     pieces: BTreeMap<&'a str, usize>,
     /// Invoices before this one are paid.
     next: usize,
-    /// Steps that may be taken: however many lines a file letters together, the time that they take
+    /// Steps that may be taken: however many lines a file matches together, the time that they take
     /// grows no faster than their number.
     steps: usize,
 }

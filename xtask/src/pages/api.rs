@@ -169,7 +169,8 @@ const GROUPS: [(&str, &[Topic]); 4] = [
     (
         "Files: encours/import",
         &[
-            Topic { name: "import", methods: &[], exports: &[] },
+            Topic { name: "import", methods: &[], exports: &["detect", "FileKind"] },
+            Topic { name: "fec", methods: &[], exports: &["readFec", "FecImport"] },
             Topic {
                 name: "xlsx",
                 methods: &[],
