@@ -140,7 +140,9 @@ test("no request after load, through a whole visit", async ({ desk, page, site }
   await page.goto(`${site.app}#/import`);
   await desk.preview(many(100));
   await page.waitForTimeout(500);
-  expect(site.journal.slice(asked)).toEqual([]);
+  // Where a worker is started, as for each file, the browser asks by itself whether there is a new version.
+  const after = site.journal.slice(asked).filter((path) => !path.endsWith("/sw.js"));
+  expect(after).toEqual([]);
 });
 
 test("a visitor without a service worker still asks for nothing after load", async ({

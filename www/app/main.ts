@@ -3,6 +3,11 @@ import "../ui/styles/index.css";
 
 const words = dictionary("fr");
 
+/** What the operating system hands to an installed app, in browsers that do. */
+interface Launch {
+  launchQueue?: { setConsumer(take: (launch: { files: FileSystemFileHandle[] }) => void): void };
+}
+
 /** One sentence in place of the app, built without markup. */
 function tell(sentence: string, link?: string): void {
   const place = document.querySelector("#app");
@@ -44,12 +49,16 @@ async function start(): Promise<void> {
     return;
   }
   try {
-    const [{ open, verify }] = await Promise.all([
+    const [{ open, openFiles, verify }] = await Promise.all([
       import("./state.ts"),
       import("./views/shell/app-shell.ts"),
     ]);
     document.querySelector("#app")?.replaceChildren(document.createElement("app-shell"));
     await open();
+    // Files that the person opened with the installed app.
+    (window as Launch).launchQueue?.setConsumer(async ({ files }) => {
+      void openFiles(await Promise.all(files.map((file) => file.getFile())));
+    });
     await Promise.all(LATER.map((part) => part()));
     const { serve } = await import("./offline.ts");
     await serve();

@@ -2,6 +2,7 @@
 import { batch, computed, signal } from "@preact/signals-core";
 import { proxy } from "comlink";
 import type { CsvOptions, LatePaymentReport, Rule, Step } from "encours";
+import type { FileKind } from "encours/import";
 import { civilToday, Format, isIsoDate, type Language } from "../ui/format.ts";
 import { dictionary, type Words } from "../ui/i18n/index.ts";
 import { isSeenRates, newRates } from "./rates.ts";
@@ -159,17 +160,50 @@ function replaceWorker(): void {
   for (const abandon of waiting) abandon();
 }
 
+/** Work that is under way. */
+let running = 0;
+
+/** Follows work: after half a second its progress shows with « Annuler ». */
+export async function followed<T>(
+  stage: Progress["stage"],
+  cancel: () => void,
+  work: (report: Report) => Promise<T>,
+): Promise<T> {
+  let latest: Progress = { stage };
+  let shown: Task | undefined;
+  let over = false;
+  const show = () => {
+    if (over) return;
+    shown = { ...latest, cancel };
+    task.value = shown;
+  };
+  const timer = setTimeout(show, PATIENCE_MS);
+  running += 1;
+  busy.value = true;
+  if (stage === "saving") addEventListener("beforeunload", stay);
+  try {
+    return await work((progress) => {
+      latest = progress;
+      if (shown) show();
+    });
+  } finally {
+    over = true;
+    clearTimeout(timer);
+    running -= 1;
+    busy.value = running > 0;
+    if (task.value === shown) task.value = undefined;
+    if (stage === "saving") removeEventListener("beforeunload", stay);
+  }
+}
+
 /**
- * Asks the worker. After half a second the progress shows with « Annuler »: cancelling ends the worker and starts another one from the
- * store, so that nothing half done can remain. Gives undefined when cancelled.
+ * Asks the worker. Cancelling ends it and starts another one from the store, so that nothing half done can remain. Gives undefined when
+ * cancelled.
  */
 export async function ask<T>(
   stage: Progress["stage"],
   work: (engine: EngineClient["engine"], report: Report) => Promise<T>,
 ): Promise<T | undefined> {
-  let latest: Progress = { stage };
-  let shown: Task | undefined;
-  let over = false;
   let cancelled = false;
   let abandon = () => {};
   const abandoned = new Promise<undefined>((resolve) => {
@@ -179,28 +213,13 @@ export async function ask<T>(
     cancelled = true;
     replaceWorker();
   };
-  const show = () => {
-    if (over) return;
-    shown = { ...latest, cancel };
-    task.value = shown;
-  };
-  const timer = setTimeout(show, PATIENCE_MS);
-  const report = proxy((progress: Progress) => {
-    latest = progress;
-    if (shown) show();
-  });
   waiting.add(abandon);
-  busy.value = true;
-  if (stage === "saving") addEventListener("beforeunload", stay);
   try {
-    return await Promise.race([work(client.engine, report), abandoned]);
+    return await followed(stage, cancel, (report) =>
+      Promise.race([work(client.engine, proxy(report)), abandoned]),
+    );
   } finally {
-    over = true;
-    clearTimeout(timer);
     waiting.delete(abandon);
-    busy.value = waiting.size > 0;
-    if (task.value === shown) task.value = undefined;
-    if (stage === "saving") removeEventListener("beforeunload", stay);
     if (cancelled) {
       reading.value = undefined;
       await open();
@@ -420,21 +439,31 @@ export async function setSetting(key: string, value: unknown): Promise<void> {
 /** A backup that was dropped where files are dropped, for « Données » to read. */
 export const droppedBackup = signal<File | undefined>(undefined);
 
-export async function openFile(file: File): Promise<void> {
+/** Files that were dropped together, of one kind where there are several: they are looked at one after the other. */
+export interface Batch {
+  kind: FileKind;
+  files: File[];
+  state: "waiting" | "open" | "saved" | "left";
+}
+export const dropped = signal<Batch[]>([]);
+
+const opening = () => import("./files/opening.ts");
+
+export async function openFiles(files: File[]): Promise<void> {
+  const [first] = files;
+  if (!first) return;
   notice.value = undefined;
-  if (/\.(age|json)$/i.test(file.name)) {
-    droppedBackup.value = file;
+  const backup = files.find(({ name }) => /\.(age|json)$/i.test(name));
+  if (backup) {
+    droppedBackup.value = backup;
     go({ screen: "data" });
     return;
   }
-  go({ screen: "import" });
-  const result = await ask("reading", (engine, report) => engine.read(file, {}, report));
-  await show(file.name, {}, result);
-  if (result) go({ screen: "import" });
+  await discard();
+  await (await opening()).openAll(files);
 }
 
-async function show(file: string, options: CsvOptions, result: Reading | undefined): Promise<void> {
-  if (!result) return;
+export async function show(file: string, options: CsvOptions, result: Reading): Promise<void> {
   const some = result.kind === "preview" && result.preview.rejected > 0;
   const rows = some ? await client.engine.rejected(0, REJECTED_ROWS) : [];
   const differ = result.kind === "preview" && result.preview.conflicts > 0;
@@ -470,14 +499,22 @@ export function take(id: string, fromFile: boolean): void {
 
 /** The same file again, with what the person has answered. */
 export async function readAgain(options: CsvOptions): Promise<void> {
-  const file = reading.value?.file ?? "";
-  const result = await ask("reading", (engine, report) => engine.read(undefined, options, report));
-  await show(file, options, result);
+  await (await opening()).readBatchAgain(options);
 }
 
+/** Forgets the files that were dropped. */
 export async function discard(): Promise<void> {
-  reading.value = undefined;
+  batch(() => {
+    reading.value = undefined;
+    dropped.value = [];
+  });
   await client.engine.discard();
+}
+
+/** Leaves the file that is looked at; says whether another one comes. */
+export async function leaveFile(): Promise<boolean> {
+  await client.engine.discard();
+  return (await opening()).close("left");
 }
 
 export async function confirm(): Promise<void> {
@@ -512,8 +549,11 @@ export async function confirm(): Promise<void> {
         ? { action: { label: (w: Words) => w.undo, run: () => void undo(head?.seq ?? 0) } }
         : {}),
     };
-    go({ screen: "dashboard", ...(wasDemo ? { asOf: undefined } : {}) });
+    const more = dropped.value.some(({ state }) => state === "waiting");
+    const screen = more ? "import" : "dashboard";
+    go({ screen, ...(wasDemo ? { asOf: undefined } : {}) });
   });
+  await (await opening()).close("saved");
   const [only, another] = preview.currencies;
   if (wasEmpty && only && another === undefined) {
     preferences.value = { ...preferences.value, currency: only };

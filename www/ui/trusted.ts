@@ -1,5 +1,5 @@
 /**
- * The only script addresses that a page of the site may start: its own worker and its own service worker. Under
+ * The only script addresses that a page of the site may start: its own workers and its own service worker. Under
  * `require-trusted-types-for 'script'` the browser refuses any other way.
  */
 interface Policy {
@@ -15,7 +15,7 @@ export const ROOT = import.meta.url.replace(/(assets\/[^/]*-[\w-]+\.js|site\.js)
 function allowed(url: string): string {
   const { href } = new URL(url, document.baseURI);
   const name = href.startsWith(ROOT) ? href.slice(ROOT.length) : "";
-  if (name !== "sw.js" && !/^assets\/worker-[\w-]+\.js$/.test(name)) {
+  if (name !== "sw.js" && !/^assets\/(reader|worker)-[\w-]+\.js$/.test(name)) {
     throw new TypeError(`not a script of this page: ${url}`);
   }
   return url;

@@ -44,6 +44,7 @@ import {
   withRecords,
 } from "../desk.ts";
 import { csvFile } from "../download.ts";
+import type { ReadContent } from "../files/content.ts";
 import { covered, takenOut } from "../journal.ts";
 import type { RatePoint, SeenRates } from "../rates.ts";
 import type { InvoiceColumn } from "../router.ts";
@@ -207,7 +208,8 @@ export class Engine {
   #desk: Desk = {};
   #demo: { book: DemoBook; ledger: Ledger; desk: Desk } | undefined;
   #candidate: Candidate | undefined;
-  #file: { name: string; bytes: Uint8Array } | undefined;
+  /** The file that is looked at: a table as text, or the image of the ledger that another kind gave. */
+  #file: { name: string; bytes: Uint8Array; isImage: boolean } | undefined;
   /** A file that may be a backup, and the backup that was read of it. */
   #backupFile: { name: string; bytes: Uint8Array<ArrayBuffer> } | undefined;
   #backup: ReadBackup | undefined;
@@ -239,8 +241,12 @@ export class Engine {
     const [candidate, file] = [this.#candidate, this.#file];
     this.#candidate = undefined;
     if (candidate && file) {
-      const { value } = attempt(() => Ledger.fromCsv(file.bytes, candidate.options));
-      if (value) this.#candidate = { ...candidate, ledger: value.ledger };
+      const { value } = attempt(() =>
+        file.isImage
+          ? Ledger.fromSnapshot(file.bytes)
+          : Ledger.fromCsv(file.bytes, candidate.options).ledger,
+      );
+      if (value) this.#candidate = { ...candidate, ledger: value };
     }
     await attemptAsync(() => this.#refresh(() => {}));
   }
@@ -458,7 +464,7 @@ export class Engine {
         const message = bytes.refusal?.message ?? "";
         return { kind: "refused", refusal: { code: "file/unreadable", message } };
       }
-      this.#file = { name: file.name, bytes: bytes.value };
+      this.#file = { name: file.name, bytes: bytes.value, isImage: false };
     }
     this.#discard();
     const source = this.#file;
@@ -479,6 +485,25 @@ export class Engine {
     this.#candidate = { ledger, preview, rejected, conflicts, options: used };
     if (mapping) this.#candidate.mapping = mapping;
     return { kind: "preview", preview, options: used, remembered };
+  }
+
+  /** Takes what another worker read of files of another kind, without saving anything. */
+  take(
+    about: Pick<Preview, "file" | "bytes" | "kind">,
+    { image, rejected, warnings, facts }: ReadContent,
+    options: CsvOptions,
+    report: Report,
+  ): Promise<Reading> {
+    return this.#alone(async (): Promise<Reading> => {
+      this.#discard();
+      const made = attempt(() => Ledger.fromSnapshot(image));
+      if (made.refusal) return { kind: "refused", refusal: made.refusal };
+      this.#file = { name: about.file, bytes: image, isImage: true };
+      const { preview, conflicts } = this.#examine(made.value, this.#file, report);
+      Object.assign(preview, about, { rejected: rejected.length, warnings, facts });
+      this.#candidate = { ledger: made.value, preview, rejected, conflicts, options };
+      return { kind: "preview", preview, options, remembered: false };
+    });
   }
 
   #question(refusal: Refusal, bytes: Uint8Array, options: CsvOptions): Reading {
@@ -505,6 +530,8 @@ export class Engine {
     const conflicts: string[] = [];
     const preview: Preview = {
       file: source.name,
+      kind: "csv",
+      facts: [],
       bytes: source.bytes.length,
       detected: {},
       rejected: 0,

@@ -20,9 +20,11 @@ import type {
   Warning,
   WriteOff,
 } from "encours";
+import type { FileKind } from "encours/import";
 import type { Risk } from "../closings.ts";
 import type { CustomerFilter } from "../customer-filter.ts";
 import type { Contact, Desk, DeskEdit, DeskRecord, Trial } from "../desk.ts";
+import type { Fact } from "../files/content.ts";
 import type { Made } from "../rates.ts";
 import type { InvoiceFilter } from "../router.ts";
 import type {
@@ -90,7 +92,11 @@ export interface DemoBook {
 
 /** Sums and samples: of a long list the page gets the rows that it shows, and asks for more. */
 export interface Preview {
+  /** Name of the file, or of how many they are. */
   file: string;
+  kind: FileKind;
+  /** What was understood besides, of other kinds than a table as text. */
+  facts: Fact[];
   bytes: number;
   detected: CsvOptions;
   rejected: number;

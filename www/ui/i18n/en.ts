@@ -174,10 +174,10 @@ export const en: Words = {
   welcome: {
     title: "Who owes you how much, since when, and what to do about it?",
     lead: "Drop the CSV export of your invoicing software. In seconds, encours shows what is owed, what the delay is worth by law, when the money should come and what to set aside.",
-    drop: "Drop your file here",
+    drop: "Drop your files here",
     dropHint:
-      "A CSV of invoices: number, customer, date of issue, amount including VAT; due date and payments if you have them.",
-    choose: "Choose a file",
+      "A CSV of invoices (number, customer, date of issue, amount including VAT; due date and payments if you have them), or the French accounting file (FEC) of your accounts. Several at once if you like.",
+    choose: "Choose files",
     demo: "Try the demo",
     demoHint:
       "Two years of an imaginary studio: 122 invoices, thirteen customers. Nothing is saved.",
@@ -720,8 +720,8 @@ export const en: Words = {
   },
 
   import: {
-    title: "Import a file",
-    lead: "The CSV export of your software. You will see what was understood of it before anything is saved.",
+    title: "Import files",
+    lead: "The CSV export of your software, or the FEC of your accounts: encours knows each file by its content. You will see what was understood of it before anything is saved.",
     previewOf: (file) => `What encours understood of “${file}”`,
     finding: (invoices, customers, payments) =>
       `${plural(invoices, "invoice", "invoices")}, ${plural(customers, "customer", "customers")}, ${plural(payments, "payment", "payments")}.`,

@@ -192,10 +192,10 @@ export const fr = {
   welcome: {
     title: "Qui vous doit combien, depuis quand, et que faire ?",
     lead: "Déposez l’export CSV de votre logiciel de facturation. En quelques secondes, encours montre ce qui est dû, ce que le retard vaut selon la loi, quand l’argent devrait arriver et ce qu’il faut provisionner.",
-    drop: "Déposez votre fichier ici",
+    drop: "Déposez vos fichiers ici",
     dropHint:
-      "CSV de factures : numéro, client, date d’émission, montant TTC ; échéance et règlements si vous les avez.",
-    choose: "Choisir un fichier",
+      "CSV de factures (numéro, client, date d’émission, montant TTC ; échéance et règlements si vous les avez), ou FEC de votre comptabilité. Plusieurs à la fois si vous voulez.",
+    choose: "Choisir des fichiers",
     demo: "Essayer la démo",
     demoHint:
       "Deux ans d’un studio imaginaire : 122 factures, treize clients. Rien n’est enregistré.",
@@ -756,8 +756,8 @@ export const fr = {
   },
 
   import: {
-    title: "Importer un fichier",
-    lead: "L’export CSV de votre logiciel. Vous verrez ce qui en a été compris avant tout enregistrement.",
+    title: "Importer des fichiers",
+    lead: "L’export CSV de votre logiciel, ou le FEC de votre comptabilité : encours reconnaît chaque fichier à son contenu. Vous verrez ce qui en a été compris avant tout enregistrement.",
     previewOf: (file: string) => `Voici ce qu’encours a compris de « ${file} »`,
     finding: (invoices: string, customers: string, payments: string) =>
       `${invoices} ${invoices === "1" ? "facture" : "factures"}, ${customers} ${customers === "1" ? "client" : "clients"}, ${payments} ${payments === "1" ? "règlement" : "règlements"}.`,

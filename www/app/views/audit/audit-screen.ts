@@ -1,16 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { auditWords } from "../../../ui/i18n/screens/audit.ts";
 import { AUDIT_VIEWS, auditView, followAudit } from "../../audit.ts";
-import {
-  book,
-  demo,
-  format,
-  language,
-  openFile,
-  screenAddress,
-  startDemo,
-  words,
-} from "../../state.ts";
+import { book, demo, format, language, screenAddress, startDemo, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import { filePicker } from "../import/file-picker.ts";
 import { skeleton } from "../shell/skeleton.ts";
@@ -70,7 +61,7 @@ export class AuditScreen extends View {
         unreadable
           ? nothing
           : html`<div class="welcome__ways">
-              ${filePicker((file) => void openFile(file))}
+              ${filePicker()}
               <div class="welcome__demo">
                 <button class="button" @click=${() => void startDemo()}>${welcome.demo}</button>
                 <span class="field__help">${welcome.demoHint}</span>

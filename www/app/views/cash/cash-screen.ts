@@ -22,16 +22,7 @@ import type { SteppedLine } from "../../charts/draw.ts";
 import { balances, forecastPicture } from "../../charts/forecast-picture.ts";
 import { entries } from "../../desk.ts";
 import { csvFile, download } from "../../download.ts";
-import {
-  book,
-  demo,
-  format,
-  language,
-  openFile,
-  preferences,
-  startDemo,
-  words,
-} from "../../state.ts";
+import { book, demo, format, language, preferences, startDemo, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { CashAnswer, CashCase, Horizon } from "../../worker/messages.ts";
 import { savePicture, scrolling } from "../dashboard/section-frame.ts";
@@ -343,7 +334,7 @@ export class CashScreen extends View {
           unreadable
             ? nothing
             : html`<div class="welcome__ways">
-                ${filePicker((file) => void openFile(file))}
+                ${filePicker()}
                 <div class="welcome__demo">
                   <button class="button" @click=${() => void startDemo()}>
                     ${shared.welcome.demo}

@@ -19,7 +19,7 @@ import {
   showMoreCustomers,
 } from "../../customers.ts";
 import { download } from "../../download.ts";
-import { book, demo, format, openFile, startDemo, words } from "../../state.ts";
+import { book, demo, format, startDemo, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { CustomerListing, CustomerRow } from "../../worker/messages.ts";
 import { refusedFigures } from "../dashboard/refused-figures.ts";
@@ -270,7 +270,7 @@ export class CustomersScreen extends View {
         unreadable
           ? nothing
           : html`<div class="welcome__ways">
-              ${filePicker((file) => void openFile(file))}
+              ${filePicker()}
               <div class="welcome__demo">
                 <button class="button" @click=${() => void startDemo()}>${welcome.demo}</button>
                 <span class="field__help">${welcome.demoHint}</span>

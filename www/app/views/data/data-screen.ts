@@ -7,7 +7,6 @@ import {
   erase,
   format,
   invoicesAddress,
-  openFile,
   persisted,
   rawJournal,
   screenAddress,
@@ -102,7 +101,7 @@ export class DataScreen extends View {
       <h2 class="subheading">${w.journal}</h2>
       ${imports.length === 0 ? html`<p>${w.none}</p>` : this.#journal(held, imports)}
       ${held.changes.length > 0 ? this.#changes(held) : nothing}
-      ${filePicker((file) => void openFile(file))}
+      ${filePicker()}
       <h2 class="subheading">${w.erase}</h2>
       <p class="section__help">${w.eraseHelp}</p>
       <p class="actions">

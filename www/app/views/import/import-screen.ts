@@ -1,14 +1,17 @@
 import type { CsvOptions } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
-import { amount } from "../../../ui/money.ts";
+import { fileWords } from "../../../ui/i18n/screens/files.ts";
+import { amount, money } from "../../../ui/money.ts";
 import { download } from "../../download.ts";
+import type { Fact } from "../../files/content.ts";
 import {
   busy,
   confirm,
-  discard,
+  dropped,
   format,
   go,
-  openFile,
+  language,
+  leaveFile,
   REJECTED_ROWS,
   readAgain,
   reading,
@@ -56,11 +59,11 @@ export class ImportScreen extends View {
       return html`<section class="import" aria-labelledby="import">
         <h1 class="heading" id="import" tabindex="-1">${w.title}</h1>
         <p class="lead">${w.lead}</p>
-        ${filePicker((file) => void openFile(file))}
+        ${filePicker()}
       </section>`;
     }
     return html`<section class="import" aria-labelledby="import">
-      ${this.#result(current.result, current.file, current.options)}
+      ${this.#dropped()} ${this.#result(current.result, current.file, current.options)}
     </section>`;
   }
 
@@ -96,7 +99,7 @@ export class ImportScreen extends View {
 
   #otherFile(): TemplateResult {
     return html`<p class="actions">
-      <button class="button" @click=${() => void discard()}>${words.value.import.otherFile}</button>
+      <button class="button" @click=${() => void leaveFile()}>${words.value.import.otherFile}</button>
     </p>`;
   }
 
@@ -151,18 +154,80 @@ export class ImportScreen extends View {
                   ${w.done}
                 </button>`
         }
-        <button class="button" @click=${() => void discard()}>
+        <button class="button" @click=${() => void leaveFile()}>
           ${news ? w.drop : w.otherFile}
         </button>
       </p>
-      ${preview.warnings.map((warning) => html`<p class="message">${warning.message}</p>`)}
-      ${this.#rejected(preview)} ${this.#understood(preview, options)} ${this.#sample(preview)}
+      ${this.#warnings(preview)} ${this.#rejected(preview)}
+      ${preview.kind === "csv" ? this.#understood(preview, options) : this.#facts(preview)}
+      ${this.#sample(preview)}
     `;
   }
 
+  /** Where several files were dropped: what each is, and what became of it. */
+  #dropped(): TemplateResult | typeof nothing {
+    const batches = dropped.value;
+    if (batches.length < 2) return nothing;
+    const w = fileWords[language.value];
+    return html`<ol class="dropped" aria-label=${w.dropped}>
+      ${batches.map(
+        ({ kind, files, state }) => html`<li
+          class="dropped__item dropped__item--${state}"
+          aria-current=${state === "open" ? "step" : nothing}
+        >
+          <bdi>${files.length === 1 ? files[0]?.name : w.several(files.length)}</bdi>
+          <span>${w.kinds[kind]}, ${w.states[state]}</span>
+        </li>`,
+      )}
+    </ol>`;
+  }
+
+  /** Of a few, each at once; of many, how many they are. */
+  #warnings({ warnings }: Preview): TemplateResult | TemplateResult[] {
+    if (warnings.length <= 3) {
+      return warnings.map((warning) => html`<p class="message">${warning.message}</p>`);
+    }
+    const shown = warnings.slice(0, REJECTED_ROWS);
+    const count = format.value.count(warnings.length);
+    return html`<details class="fold" data-warnings>
+      <summary>${fileWords[language.value].warnings(count)}</summary>
+      <ul>
+        ${shown.map((warning) => html`<li>${warning.message}</li>`)}
+      </ul>
+      ${
+        shown.length < warnings.length
+          ? html`<p>${words.value.table.shown(format.value.count(shown.length), count)}</p>`
+          : nothing
+      }
+    </details>`;
+  }
+
+  /** What was understood of a file that is no table as text. */
+  #facts({ kind, facts }: Preview): TemplateResult {
+    const w = fileWords[language.value];
+    const f = format.value;
+    const said = ({ value, as }: Fact) => {
+      if (as === "money") return money(f, value, "EUR");
+      // Not money: a number of lines.
+      if (as === "count") return f.count(Number(value));
+      return as === "word" ? (w.values[value] ?? value) : value;
+    };
+    return html`<section aria-labelledby="understood">
+      <h2 class="subheading" id="understood">${w.understood}</h2>
+      <p>${w.kinds[kind]}</p>
+      <dl class="facts">
+        ${facts.map(
+          (fact) => html`<div class="facts__item" data-fact=${fact.id}>
+            <dt>${w.facts[fact.id] ?? fact.id}</dt>
+            <dd>${said(fact)}</dd>
+          </div>`,
+        )}
+      </dl>
+    </section>`;
+  }
+
   async #finish(): Promise<void> {
-    await discard();
-    go({ screen: "dashboard" });
+    if (!(await leaveFile())) go({ screen: "dashboard" });
   }
 
   #count(id: string, count: number, label: (count: string) => string): TemplateResult {

@@ -18,7 +18,7 @@ import {
   USUAL_COLUMNS,
 } from "../../router.ts";
 import { followSelection } from "../../selection.ts";
-import { book, demo, format, openFile, startDemo, words } from "../../state.ts";
+import { book, demo, format, startDemo, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Bulk, InvoiceListing } from "../../worker/messages.ts";
 import { filePicker } from "../import/file-picker.ts";
@@ -274,7 +274,7 @@ export class InvoicesScreen extends View {
         unreadable
           ? nothing
           : html`<div class="welcome__ways">
-              ${filePicker((file) => void openFile(file))}
+              ${filePicker()}
               <div class="welcome__demo">
                 <button class="button" @click=${() => void startDemo()}>${w.welcome.demo}</button>
                 <span class="field__help">${w.welcome.demoHint}</span>

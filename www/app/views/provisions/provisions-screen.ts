@@ -10,7 +10,6 @@ import {
   figures,
   format,
   language,
-  openFile,
   route,
   screenAddress,
   startDemo,
@@ -145,7 +144,7 @@ export class ProvisionsScreen extends View {
         unreadable
           ? nothing
           : html`<div class="welcome__ways">
-              ${filePicker((file) => void openFile(file))}
+              ${filePicker()}
               <div class="welcome__demo">
                 <button class="button" @click=${() => void startDemo()}>${welcome.demo}</button>
                 <span class="field__help">${welcome.demoHint}</span>

@@ -15,7 +15,6 @@ import {
   format,
   invoicesAddress,
   language,
-  openFile,
   screenAddress,
   showWhy,
   startDemo,
@@ -338,7 +337,7 @@ export class RemindersScreen extends View {
       <h1 class="welcome__title" id="reminders" tabindex="-1">${w.emptyTitle}</h1>
       <p class="welcome__lead">${w.emptyLead}</p>
       <div class="welcome__ways">
-        ${filePicker((file) => void openFile(file))}
+        ${filePicker()}
         <div class="welcome__demo">
           <button class="button" @click=${() => void startDemo()}>${words.value.welcome.demo}</button>
           <span class="field__help">${words.value.welcome.demoHint}</span>

@@ -14,7 +14,7 @@ import {
   leaveDemo,
   notice,
   open,
-  openFile,
+  openFiles,
   panel,
   rateNews,
   rawJournal,
@@ -94,8 +94,7 @@ export class AppShell extends View {
   readonly #drop = (event: DragEvent) => {
     event.preventDefault();
     this.dragging = false;
-    const file = event.dataTransfer?.files[0];
-    if (file) void openFile(file);
+    void openFiles([...(event.dataTransfer?.files ?? [])]);
   };
 
   override render(): TemplateResult {

@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { book, openFile, startDemo, words } from "../../state.ts";
+import { book, startDemo, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import { filePicker } from "../import/file-picker.ts";
 
@@ -18,7 +18,7 @@ export class WelcomeScreen extends View {
           unreadable
             ? nothing
             : html`<div class="welcome__ways">
-                ${filePicker((file) => void openFile(file))}
+                ${filePicker()}
                 <div class="welcome__demo">
                   <button class="button" @click=${() => void startDemo()}>${w.demo}</button>
                   <span class="field__help">${w.demoHint}</span>

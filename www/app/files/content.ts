@@ -1,0 +1,32 @@
+/** What a reader of files gives, whatever the kind of the file: plain data, for it passes between workers. */
+import type { CsvImport, CsvOptions, Customer, Invoice, Warning } from "encours";
+import type { Report } from "../worker/messages.ts";
+
+/** Something that was understood of a file besides its invoices, for the person to check. Its name is in `fileWords.facts`. */
+export interface Fact {
+  id: string;
+  value: string;
+  /** How it is written: euros, a number, or one of the words of `fileWords.values`; else as it stands. */
+  as?: "money" | "count" | "word";
+}
+
+export interface FileContent {
+  customers: Customer[];
+  invoices: Invoice[];
+  rejected: CsvImport["rejected"];
+  warnings: Warning[];
+  facts: Fact[];
+}
+
+export interface Source {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Reads files of one kind that are looked at together; what it throws is what they are refused for. */
+export type ReadFiles = (sources: Source[], options: CsvOptions, report: Report) => FileContent;
+
+/** The same on its way to the worker of the book: the invoices as the image of a ledger, which is handed over, not copied. */
+export interface ReadContent extends Omit<FileContent, "customers" | "invoices"> {
+  image: Uint8Array<ArrayBuffer>;
+}

@@ -1,0 +1,143 @@
+/** From dropped files to one review after the other. Each is read in a worker of its own, which is ended then. */
+import { proxy, transfer, wrap } from "comlink";
+import type { CsvOptions } from "encours";
+import type { FileKind } from "encours/import";
+import { fileWords } from "../../ui/i18n/screens/files.ts";
+import { scriptUrl } from "../../ui/trusted.ts";
+import { ask, type Batch, dropped, followed, go, language, reading, show } from "../state.ts";
+import type { Outcome, Progress, Reading, Report } from "../worker/messages.ts";
+import type { ReadContent } from "./content.ts";
+import type { Reader } from "./reader.ts";
+import readerUrl from "./reader.ts?worker&url";
+import { READERS, TOGETHER } from "./readers.ts";
+
+/** A file that takes longer than this is ended: no file of the trade does. */
+const LONGEST_MS = 180_000;
+
+type RemoteReader = {
+  [Name in keyof Reader]: (...given: Parameters<Reader[Name]>) => ReturnType<Reader[Name]>;
+};
+
+/** Work of a reader; undefined when the person ended it. */
+async function withReader<T>(
+  stage: Progress["stage"],
+  work: (reader: RemoteReader, report: Report) => Promise<Outcome<T>>,
+): Promise<Outcome<T> | undefined> {
+  const worker = new Worker(scriptUrl(readerUrl) as string, { type: "module", name: "reader" });
+  let end = (_: Outcome<T> | undefined) => {};
+  const ended = new Promise<Outcome<T> | undefined>((resolve) => {
+    end = resolve;
+  });
+  const w = fileWords[language.value];
+  const timer = setTimeout(
+    () => end({ refusal: { code: "file/limit", message: w.slow } }),
+    LONGEST_MS,
+  );
+  worker.addEventListener("error", () =>
+    end({ refusal: { code: "module/notReady", message: w.broken } }),
+  );
+  try {
+    return await followed(
+      stage,
+      () => end(undefined),
+      (report) =>
+        Promise.race([work(wrap<Reader>(worker) as unknown as RemoteReader, proxy(report)), ended]),
+    );
+  } finally {
+    clearTimeout(timer);
+    worker.terminate();
+  }
+}
+
+/** Sorts the files by what they are, and opens the first. */
+export async function openAll(files: File[]): Promise<void> {
+  go({ screen: "import" });
+  const found = await withReader("reading", (reader) => reader.kinds(files));
+  if (!found) return;
+  // Without the module of files a table as text can still be read.
+  const kinds = found.value ?? files.map((): FileKind => "csv");
+  const batches: Batch[] = [];
+  for (const [index, file] of files.entries()) {
+    const kind = kinds[index] ?? "unknown";
+    const known = TOGETHER.includes(kind) && batches.find((batch) => TOGETHER.includes(batch.kind));
+    if (known) known.files.push(file);
+    else batches.push({ kind, files: [file], state: "waiting" });
+  }
+  dropped.value = batches;
+  await openNext();
+}
+
+/** Opens the next file that waits, if there is one. */
+export async function openNext(): Promise<void> {
+  const next = dropped.value.find((batch) => batch.state === "waiting");
+  if (next) await openBatch(next, {});
+}
+
+function mark(batch: Batch, state: Batch["state"]): Batch {
+  const marked = { ...batch, state };
+  dropped.value = dropped.value.map((one) => (one === batch ? marked : one));
+  return marked;
+}
+
+/** What the files are called, together. */
+function nameOf({ files }: Batch): string {
+  const [first] = files;
+  return files.length === 1 && first ? first.name : fileWords[language.value].several(files.length);
+}
+
+async function openBatch(batch: Batch, options: CsvOptions): Promise<void> {
+  const open = mark(batch, "open");
+  const result = await read(open, options);
+  if (!result) {
+    mark(open, "left");
+    await openNext();
+    return;
+  }
+  await show(nameOf(open), options, result);
+  go({ screen: "import" });
+}
+
+/** The same files again, with what the person has answered. */
+export async function readBatchAgain(options: CsvOptions): Promise<void> {
+  const open = dropped.value.find((batch) => batch.state === "open");
+  const result = open && (await read(open, options, true));
+  if (open && result) await show(nameOf(open), options, result);
+}
+
+async function read(
+  batch: Batch,
+  options: CsvOptions,
+  again = false,
+): Promise<Reading | undefined> {
+  if (batch.kind === "csv") {
+    // Read again, the worker has it already, and what the person says wins over what was said of files like it.
+    const file = again ? undefined : batch.files[0];
+    return ask("reading", (engine, report) => engine.read(file, options, report));
+  }
+  if (!READERS[batch.kind]) {
+    const message = fileWords[language.value].unknown;
+    return { kind: "refused", refusal: { code: "file/unknown", message } };
+  }
+  const outcome = await withReader<ReadContent>("reading", (reader, report) =>
+    reader.read(batch.kind, batch.files, options, language.value, report),
+  );
+  if (!outcome) return undefined;
+  if (outcome.refusal) return { kind: "refused", refusal: outcome.refusal };
+  const content = outcome.value;
+  const bytes = batch.files.reduce((sum, one) => sum + one.size, 0);
+  const about = { file: nameOf(batch), bytes, kind: batch.kind };
+  return ask("checking", (engine, report) =>
+    engine.take(about, transfer(content, [content.image.buffer]), options, report),
+  );
+}
+
+/** The file that is looked at is left, or is in the book; the next one comes. Says whether there is one. */
+export async function close(state: "saved" | "left"): Promise<boolean> {
+  const open = dropped.value.find((batch) => batch.state === "open");
+  if (open) mark(open, state);
+  reading.value = undefined;
+  const waits = dropped.value.some((batch) => batch.state === "waiting");
+  if (!waits) dropped.value = [];
+  await openNext();
+  return waits;
+}

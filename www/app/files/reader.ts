@@ -1,0 +1,50 @@
+/**
+ * A worker that reads files whose content nobody knows, and is ended after each: whatever a file does to it, the book is elsewhere.
+ */
+import { expose, transfer } from "comlink";
+import initCore, { type CsvOptions, type Language, Ledger, setLanguage } from "encours";
+import init, { detect, type FileKind } from "encours/import";
+import { attemptAsync } from "../worker/attempt.ts";
+import type { Outcome, Report } from "../worker/messages.ts";
+import type { ReadContent, Source } from "./content.ts";
+import { READERS } from "./readers.ts";
+
+async function sourceOf(file: File): Promise<Source> {
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+export class Reader {
+  /** What each file is, by its content. */
+  kinds(files: File[]): Promise<Outcome<FileKind[]>> {
+    return attemptAsync(async () => {
+      await init();
+      const kinds: FileKind[] = [];
+      // One after the other: of many large files only one is in memory.
+      for (const file of files) kinds.push(detect((await sourceOf(file)).bytes));
+      return kinds;
+    });
+  }
+
+  /** What files of one kind say. */
+  async read(
+    kind: FileKind,
+    files: File[],
+    options: CsvOptions,
+    language: Language,
+    report: Report,
+  ): Promise<Outcome<ReadContent>> {
+    const outcome = await attemptAsync(async (): Promise<ReadContent> => {
+      const [reader] = await Promise.all([READERS[kind]?.(), init(), initCore()]);
+      if (!reader) throw new Error(`no reader of ${kind}`);
+      setLanguage(language);
+      report({ stage: "reading" });
+      const sources = await Promise.all(files.map(sourceOf));
+      const { customers, invoices, ...rest } = reader.read(sources, options, report);
+      const ledger = new Ledger({ customers, invoices });
+      return { ...rest, image: ledger.snapshot() as Uint8Array<ArrayBuffer> };
+    });
+    return outcome.value ? transfer(outcome, [outcome.value.image.buffer]) : outcome;
+  }
+}
+
+expose(new Reader());

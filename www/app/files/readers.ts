@@ -1,0 +1,11 @@
+import type { FileKind } from "encours/import";
+import type { ReadFiles } from "./content.ts";
+
+/** How files of each kind are read: one small file for each. A table as text is read by the worker of the book, which may ask. */
+export const READERS: Partial<Record<FileKind, () => Promise<{ read: ReadFiles }>>> = {
+  fec: () => import("./fec.ts"),
+  snapshot: () => import("./snapshot.ts"),
+};
+
+/** Kinds that hold one invoice each: however many are dropped at once, they are looked at together. */
+export const TOGETHER: FileKind[] = [];
