@@ -43,6 +43,8 @@ pub enum FileNotice {
     FileUnbalanced(i64),
     /// So many opening balances do not state the day of their invoice.
     OpeningUndated(usize),
+    /// So many settlements belong to no invoice of the file: each is a credit by itself.
+    WithoutInvoice(usize),
     /// A balance of a statement is not what the balance before it and the lines between them make:
     /// what they make, what is stated.
     StatementBalance(Money, Money),
@@ -87,6 +89,7 @@ impl FileNotice {
         FileNotice::EntryUnbalanced(0),
         FileNotice::FileUnbalanced(0),
         FileNotice::OpeningUndated(0),
+        FileNotice::WithoutInvoice(0),
         FileNotice::StatementBalance(Money::ZERO, Money::ZERO),
         FileNotice::StatementGap(Money::ZERO, Money::ZERO),
         FileNotice::StatementBatch(Money::ZERO, Money::ZERO),
@@ -120,6 +123,7 @@ impl FileNotice {
             FileNotice::EntryUnbalanced(_) => "fec/entry",
             FileNotice::FileUnbalanced(_) => "fec/total",
             FileNotice::OpeningUndated(_) => "fec/opening",
+            FileNotice::WithoutInvoice(_) => "fec/credit",
             FileNotice::StatementBalance(..) => "statement/balance",
             FileNotice::StatementGap(..) => "statement/gap",
             FileNotice::StatementBatch(..) => "statement/batch",

@@ -155,6 +155,9 @@ sentences! {
         "The file does not balance: its debits less its credits leave $1. Lines may be missing.",
     FileNotice::OpeningUndated(_) =>
         "Opening balances that do not state the day of their invoice: $1; they count as issued on the day before the opening.",
+    FileNotice::WithoutInvoice(_) =>
+        "Payments and other settlements of which the file has no invoice: $1; each counts as a \
+         credit of its customer, and as no sale. The file of the year before may have the invoices.",
     FileNotice::StatementBalance(..) =>
         "The balance stated is $2; the lines that were read make $1. Lines may be missing.",
     FileNotice::StatementGap(..) =>

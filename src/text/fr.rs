@@ -161,6 +161,10 @@ sentences! {
         "Le fichier n'est pas équilibré : ses débits moins ses crédits laissent $1. Des lignes peuvent manquer.",
     FileNotice::OpeningUndated(_) =>
         "À-nouveaux qui n'indiquent pas la date de leur facture : $1 ; ils comptent comme émis la veille de l'ouverture.",
+    FileNotice::WithoutInvoice(_) =>
+        "Règlements et autres soldes dont le fichier n'a pas la facture : $1 ; chacun compte comme \
+         un crédit de son client, et pas comme une vente. Le fichier de l'année précédente a \
+         peut-être ces factures.",
     FileNotice::StatementBalance(..) =>
         "Le solde indiqué est $2 ; les lignes lues donnent $1. Des lignes peuvent manquer.",
     FileNotice::StatementGap(..) =>

@@ -124,6 +124,7 @@ fn file_warning(notice: FileNotice, path: &str, language: Language) -> String {
         | FileNotice::StatementBatch(one, other)
         | FileNotice::StatementSum(one, other) => [amount(one.shown()), amount(other.shown())],
         FileNotice::OpeningUndated(count)
+        | FileNotice::WithoutInvoice(count)
         | FileNotice::StatementPending(count)
         | FileNotice::StatementLeftOut(count) => [count.shown(), name],
         FileNotice::StatementBalanceCurrency

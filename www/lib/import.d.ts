@@ -65,7 +65,7 @@ export interface FecImport {
   invoices: Invoice[];
   /** Lines that could not be read; none is half taken. */
   rejected: CsvImport["rejected"];
-  /** `fec/matching`: what is matched together (EcritureLet) does not balance; `fec/entry`, `fec/total`: nor do the lines of an entry, or all; `fec/opening`: opening balances without the day of their invoice. */
+  /** `fec/matching`: what is matched together (EcritureLet) does not balance; `fec/entry`, `fec/total`: nor do the lines of an entry, or all; `fec/opening`: opening balances without the day of their invoice; `fec/credit`: settlements without an invoice. */
   warnings: Warning[];
   /** An addition: how the file is written. */
   detected: {

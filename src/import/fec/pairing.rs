@@ -82,11 +82,16 @@ pub(super) fn pair<'a>(
             owed.doubtful = span(&items, owed, &doubtful, until);
         }
     }
+    // In the order of the file, what is no invoice last.
     let positions = order::positions(owed.len(), &|a, b| {
-        let item = |at: u32| owed.get(at as usize).map(|owed| owed.item);
-        item(a).cmp(&item(b))
+        let key = |at: u32| owed.get(at as usize).map(|owed| (owed.is_credit, owed.item));
+        key(a).cmp(&key(b))
     });
     let owed = order::pick(&owed, &positions);
+    let alone = owed.iter().filter(|owed| owed.is_credit).count();
+    if alone > 0 {
+        warnings.push(FileNotice::WithoutInvoice(alone).into());
+    }
     Paired { items, owed, warnings }
 }
 

@@ -214,7 +214,7 @@ export class ImportScreen extends View {
     };
     return html`<section aria-labelledby="understood">
       <h2 class="subheading" id="understood">${w.understood}</h2>
-      <p>${w.kinds[kind]}</p>
+      <p class="section__help">${w.kinds[kind]}</p>
       <dl class="facts">
         ${facts.map(
           (fact) => html`<div class="facts__item" data-fact=${fact.id}>
