@@ -34,6 +34,8 @@ pub(crate) fn of(target: &str) -> Vec<Vec<u8>> {
         "fec" => entries(),
         "snapshot" => images(),
         "input" => inputs(),
+        "einvoice" => einvoices("xml"),
+        "pdf" => einvoices("pdf"),
         _ => streams(),
     }
 }
@@ -108,6 +110,36 @@ fn entries() -> Vec<Vec<u8>> {
         after(&[0], b"<?xml version='1.0'?><!DOCTYPE a []><Invoice xmlns='urn:oasis:names:specification:ubl:'>"),
         after(&[0], b":20:X\n:25:Y\n:60F:C250101EUR1,00\n"),
     ]);
+    seeds
+}
+
+/// Our own e-invoices of this ending, and what stands in them in other notations.
+fn einvoices(ending: &str) -> Vec<Vec<u8>> {
+    let folder = root().join("tests/fixtures/e-invoices");
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .expect("the fixtures")
+        .map(|entry| entry.expect("a fixture").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == ending))
+        .collect();
+    paths.sort();
+    let mut seeds: Vec<_> = paths.iter().map(|path| fs::read(path).expect("a fixture")).collect();
+    if ending == "xml" {
+        let sale = String::from_utf8(seeds[0].clone()).expect("UTF-8");
+        let ubl = "<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2'>\
+            <ID>F-1</ID><IssueDate>2025-06-02</IssueDate><DueDate>2025-07-02</DueDate>\
+            <InvoiceTypeCode>381</InvoiceTypeCode><DocumentCurrencyCode>EUR</DocumentCurrencyCode>\
+            <AccountingCustomerParty><Party><PartyName><Name>Martin &amp; C&#xE9;</Name></PartyName>\
+            <PartyTaxScheme><CompanyID>FR1</CompanyID><TaxScheme><ID>VAT</ID></TaxScheme>\
+            </PartyTaxScheme></Party></AccountingCustomerParty>\
+            <TaxTotal><TaxAmount currencyID='EUR'>20</TaxAmount></TaxTotal><LegalMonetaryTotal>\
+            <TaxInclusiveAmount>120</TaxInclusiveAmount><PrepaidAmount>50</PrepaidAmount>\
+            <PayableAmount>70</PayableAmount></LegalMonetaryTotal></Invoice>";
+        seeds.push(ubl.as_bytes().to_vec());
+        seeds.push(sale.replace("GrandTotal", "Grand").into_bytes());
+        seeds.push(sale.replace("1200.00", "-.5").into_bytes());
+        seeds.push(sale.encode_utf16().flat_map(u16::to_le_bytes).collect());
+        seeds.push(sale.replace("<ram:Name>", "<![CDATA[").into_bytes());
+    }
     seeds
 }
 

@@ -28,6 +28,7 @@ const READINGS: &[Named<Reading>] = &[
         wire::language(input).map(|language| (language == Language::English).shown())
     }),
     ("readFec", |file, input, language| wire::read_fec(file, input, language, &mut tell_progress)),
+    ("readEInvoice", wire::read_einvoice),
 ];
 
 const WRITINGS: &[Named<Writing>] = &[("writeXlsx", |input, _| wire::write_xlsx(input))];

@@ -105,6 +105,13 @@ export function readFec(bytes: Uint8Array, progress?: (bytes: number) => void): 
   return answer;
 }
 
+export function readEInvoice(
+  bytes: Uint8Array,
+  options?: { language?: contract.Language },
+): types.EInvoice {
+  return read("readEInvoice", bytes, options);
+}
+
 export function writeXlsx(workbook: types.Workbook): Uint8Array {
   return send(workbook, (...words) => module.write("writeXlsx", ...words));
 }

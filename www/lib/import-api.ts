@@ -1,4 +1,4 @@
 // What all entries of the module of files export.
 
 export type * from "encours/import";
-export { detect, EncoursError, readFec, setLanguage, writeXlsx } from "./files.js";
+export { detect, EncoursError, readEInvoice, readFec, setLanguage, writeXlsx } from "./files.js";

@@ -100,6 +100,49 @@ export interface FecImport {
  */
 export function readFec(bytes: Uint8Array, progress?: (bytes: number) => void): FecImport;
 
+// ---------------------------------------------------------------- electronic invoices
+
+/** What an electronic invoice or credit note says: the terms of EN 16931, whose numbers stand beside. Amounts are in the currency of the invoice; those of a credit note are negative, whichever way it writes them. */
+export interface EInvoice {
+  /**
+   * The invoice for a ledger: number (BT-1), issue (BT-2), currency (BT-5), total with VAT (BT-112) and VAT (BT-110). `customer` is `buyerId`, else `buyer`. `due` is never before `issued`; without one the terms of the customer hold.
+   * What the document counts as settled, its total less `payable`, is a payment of the day of issue: open on that day is what is due.
+   */
+  invoice: Invoice;
+  /** Name of the seller (BT-27). */
+  seller: string;
+  /** Name of the buyer (BT-44). */
+  buyer: string;
+  /** The first that is stated of: registration (BT-30), SIREN or SIRET, VAT number, another identifier (BT-29). */
+  sellerId?: string;
+  /** The same of the buyer (BT-47, BT-48, BT-46). */
+  buyerId?: string;
+  /** VAT number of the seller (BT-31). */
+  sellerVat?: string;
+  /** VAT number of the buyer (BT-48). */
+  buyerVat?: string;
+  /** Kind of document (BT-3), a code of UNTDID 1001: 380 invoice, 381 credit note, 384 corrected invoice, 386 prepayment invoice, 389 self-billed invoice … */
+  typeCode: string;
+  /** Due date as it is stated (BT-9); the latest of several. */
+  due?: IsoDate;
+  /** Payment terms in words (BT-20). */
+  paymentTerms?: string;
+  /** Number of the invoice that it corrects (BT-25). */
+  preceding?: string;
+  /** Amount due for payment (BT-115). */
+  payable: Decimal;
+  /** What was paid before (BT-113), "0.00" where none is stated. */
+  prepaid: Decimal;
+  /** What does not add up (`einvoice/total`: BR-CO-15, `einvoice/payable`: BR-CO-16), and what had to be decided (`einvoice/prepaid`, `einvoice/dueMissing`, `einvoice/dueEarly`, `einvoice/installments`, `einvoice/vat`, `amount/rounded`). */
+  warnings: Warning[];
+}
+
+/**
+ * Reads an electronic invoice: Factur-X or ZUGFeRD as PDF, CII or UBL as XML. Throws `file/format` for another kind of file or a damaged one, at `line/…` of its XML;
+ * `file/limit` above 20 MiB and for what is deeper or more packed than invoices are; `file/encrypted`; the code of what is missing or wrong at `invoice/…`.
+ */
+export function readEInvoice(bytes: Uint8Array, options?: { language?: Language }): EInvoice;
+
 // ---------------------------------------------------------------- workbooks
 
 /** What is written into an XLSX file. */

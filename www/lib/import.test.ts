@@ -8,7 +8,7 @@ import type { Workbook } from "./import.d.ts";
 import * as files from "./import-node.ts";
 import * as encours from "./node.ts";
 
-const { detect, EncoursError, readFec, setLanguage, writeXlsx } = files;
+const { detect, EncoursError, readEInvoice, readFec, setLanguage, writeXlsx } = files;
 
 afterEach(() => {
   setLanguage("fr");
@@ -258,6 +258,85 @@ test("a trap of the module is internal/bug, and the next call has a fresh instan
   });
 });
 
+const sample = (name: string) =>
+  new Uint8Array(readFileSync(new URL(`../../tests/fixtures/e-invoices/${name}`, import.meta.url)));
+
+test("an electronic invoice is one that a ledger takes, from XML and from PDF alike", () => {
+  const read = readEInvoice(sample("sale.xml"));
+  expect(read).toEqual({
+    invoice: {
+      id: "F-2025-009",
+      customer: "552100554",
+      issued: "2025-09-30",
+      due: "2025-10-30",
+      amount: "1200.00",
+      vat: "200.00",
+      currency: "EUR",
+    },
+    seller: "Studio Lumen",
+    buyer: "SARL Bise",
+    sellerId: "732829320",
+    buyerId: "552100554",
+    sellerVat: "FR44732829320",
+    buyerVat: "FR40552100554",
+    typeCode: "380",
+    due: "2025-10-30",
+    payable: "1200.00",
+    prepaid: "0.00",
+    warnings: [],
+  });
+  for (const name of ["sale.pdf", "packed.pdf", "another-name.pdf"])
+    expect(readEInvoice(sample(name)), name).toEqual(read);
+  const credit = readEInvoice(sample("credit-note.pdf"));
+  expect([credit.typeCode, credit.payable, credit.invoice.vat]).toEqual([
+    "381",
+    "-120.00",
+    "-20.00",
+  ]);
+  const ledger = new encours.Ledger({ invoices: [read.invoice, credit.invoice] });
+  expect(ledger.kpis({ asOf: "2025-10-31" }).receivables).toBe("1080.00");
+  ledger.free();
+});
+
+test("what an electronic invoice leaves open is said in the language that is asked for", () => {
+  const xml = new TextDecoder().decode(sample("sale.xml"));
+  const changed = xml.replace("<ram:DuePayableAmount>1200", "<ram:DuePayableAmount>900");
+  const bytes = new TextEncoder().encode(changed);
+  const { invoice, warnings } = readEInvoice(bytes, { language: "en" });
+  expect(invoice.payments).toEqual([{ date: "2025-09-30", amount: "300.00" }]);
+  expect(warnings.map(({ code, path }) => [code, path])).toEqual([
+    ["einvoice/payable", "payable"],
+    ["einvoice/prepaid", "invoice/payments"],
+  ]);
+  expect(warnings[0]?.message).toContain("BR-CO-16");
+  expect(warnings[1]?.message).toContain("paid on the day of issue");
+  expect(readEInvoice(bytes).warnings[1]?.message).toContain("le jour de l'émission");
+});
+
+const text = (content: string) => new TextEncoder().encode(content);
+const deep = "<Invoice>".repeat(65);
+
+test.each<[code: string, path: string, file: Uint8Array]>([
+  ["file/format", "", text("facture;client")],
+  ["file/format", "", sample("without.pdf")],
+  ["file/format", "", text("<Order/>")],
+  ["file/format", "line/2", text("\n<!DOCTYPE Invoice><Invoice/>")],
+  ["file/format", "line/1", text("<Invoice>")],
+  ["file/limit", "line/1", text(deep)],
+  ["file/encrypted", "", sample("password.pdf")],
+  ["option/missing", "invoice/id", text("<Invoice/>")],
+])("an electronic invoice: %s at « %s »", (code, path, file) => {
+  const error = thrown(() => readEInvoice(file));
+  expect([error.code, error.path ?? ""]).toEqual([code, path]);
+  expect(error.message).toMatch(/ : .+\.$/);
+});
+
+test("what is no file, and an unknown option, are refused", () => {
+  expect(thrown(() => readEInvoice("facture.pdf" as Wrong)).code).toBe("option/invalid");
+  const error = thrown(() => readEInvoice(sample("sale.xml"), { lang: "fr" } as Wrong));
+  expect([error.code, error.path]).toEqual(["option/invalid", "lang"]);
+});
+
 const wasm = new URL("./wasm/encours-files.wasm", import.meta.url);
 
 test("before its own init() every call is module/notReady, and init() is done once", async () => {
@@ -269,6 +348,7 @@ test("before its own init() every call is module/notReady, and init() is done on
     () => fresh.setLanguage("en"),
     () => fresh.detect(new Uint8Array()),
     () => fresh.readFec(new Uint8Array()),
+    () => fresh.readEInvoice(sample("sale.xml")),
   ]) {
     expect(call).toThrow(fresh.EncoursError);
     expect(call).toThrow(expect.objectContaining({ code: "module/notReady" }));

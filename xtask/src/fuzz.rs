@@ -14,7 +14,7 @@ use crate::step::{cargo, run_command, step};
 use crate::tools;
 
 /// The targets of `fuzz/src/targets`, with the longest input that each is given.
-const TARGETS: [(&str, u32); 7] = [
+const TARGETS: [(&str, u32); 9] = [
     ("amount", 64),
     ("date", 32),
     ("csv", 4096),
@@ -22,6 +22,8 @@ const TARGETS: [(&str, u32); 7] = [
     ("snapshot", 4096),
     ("input", 8192),
     ("tokens", 4096),
+    ("einvoice", 4096),
+    ("pdf", 4096),
 ];
 
 /// Coverage of the code itself, so that the fuzzer sees what is new: what `cargo fuzz` asks of a

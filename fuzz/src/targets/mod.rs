@@ -7,6 +7,8 @@ pub(crate) mod calls;
 mod csv;
 mod date;
 #[cfg(feature = "files")]
+mod einvoice;
+#[cfg(feature = "files")]
 mod fec;
 mod input;
 mod lenient;
@@ -26,6 +28,10 @@ pub(crate) const TARGETS: &[(&str, Target)] = &[
     ("snapshot", snapshot::judge),
     ("input", input::judge),
     ("tokens", tokens::judge),
+    #[cfg(feature = "files")]
+    ("einvoice", einvoice::judge),
+    #[cfg(feature = "files")]
+    ("pdf", einvoice::judge),
 ];
 
 /// The target of this name.

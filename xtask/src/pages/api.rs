@@ -171,6 +171,7 @@ const GROUPS: [(&str, &[Topic]); 4] = [
         &[
             Topic { name: "import", methods: &[], exports: &["detect", "FileKind"] },
             Topic { name: "fec", methods: &[], exports: &["readFec", "FecImport"] },
+            Topic { name: "einvoice", methods: &[], exports: &["readEInvoice", "EInvoice"] },
             Topic {
                 name: "xlsx",
                 methods: &[],
