@@ -155,6 +155,7 @@ test("the reading of a long file shows how far it is, and ends when it is told t
   await desk.drop(fec("long.txt", lines));
   const progress = page.locator("[role=progressbar], progress");
   await expect(progress.first()).toBeVisible();
+  await expect(page.locator(".progress__label")).toContainText(/\d+ sur \d+ Mo/);
   await page.getByRole("button", { name: "Annuler" }).first().click();
   await expect(page.locator(".drop")).toBeVisible();
   await expect(progress).toHaveCount(0);

@@ -4,8 +4,10 @@ import type { ReadFiles } from "./content.ts";
 /** An accounting file: customers and invoices from the lines on 411 and 416. */
 export const read: ReadFiles = ([source], _options, report) => {
   const bytes = source?.bytes ?? new Uint8Array();
+  const megabytes = (count: number) => Math.ceil(count / 1e6);
+  const total = megabytes(bytes.length);
   const { detected, totals, ...content } = readFec(bytes, (done) =>
-    report({ stage: "reading", done, total: bytes.length }),
+    report({ stage: "reading", done: megabytes(done), total, unit: "megabytes" }),
   );
   return {
     ...content,

@@ -52,6 +52,8 @@ export interface Progress {
   stage: Stage;
   done?: number;
   total?: number;
+  /** Of what they are the number, where it is not said by the stage. */
+  unit?: "megabytes";
 }
 export type Report = (progress: Progress) => void;
 

@@ -111,6 +111,7 @@ export const en: Words = {
     loading: "Opening the book",
     computing: "Working out the figures",
   },
+  megabytes: (count) => `${count} MB`,
   progress: (done, total) => `${done} of ${total}`,
   imported: (added, replaced, copies) =>
     `${added === "0" ? "No new invoice" : plural(added, "invoice added", "invoices added")}${replaced === "0" ? "" : `, ${replaced} updated`}. ${keptIn(copies)}`,

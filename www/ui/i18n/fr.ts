@@ -127,6 +127,7 @@ export const fr = {
     loading: "Ouverture du livre",
     computing: "Calcul des chiffres",
   },
+  megabytes: (count: string) => `${count} Mo`,
   progress: (done: string, total: string) => `${done} sur ${total}`,
   imported: (added: string, replaced: string, copies: number) =>
     `${added === "0" ? "Aucune facture nouvelle" : added === "1" ? "1 facture ajoutée" : `${added} factures ajoutées`}${replaced === "0" ? "" : replaced === "1" ? ", 1 mise à jour" : `, ${replaced} mises à jour`}. ${keptIn(copies)}`,

@@ -45,6 +45,7 @@ it("only words that both languages share are the same", () => {
   expect([...new Set(shared)].sort()).toEqual([
     "Article",
     "Audit",
+    "CP850",
     "CSV",
     "Code",
     "Concentration",

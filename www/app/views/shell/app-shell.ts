@@ -278,7 +278,7 @@ export class AppShell extends View {
                 ${
                   running.done !== undefined && running.total !== undefined
                     ? html`<span class="number">
-                        ${w.progress(f.count(running.done), f.count(running.total))}
+                        ${w.progress(f.count(running.done), (running.unit ? w.megabytes : String)(f.count(running.total)))}
                       </span>`
                     : nothing
                 }
