@@ -399,7 +399,14 @@ test("a document is worded otherwise, kept, undone, and given as a file and a PD
   const pdf = await getDocument({ data: bytes }).promise;
   const { items } = await (await pdf.getPage(1)).getTextContent();
   const said = plain(items.map((item) => ("str" in item ? item.str : "")).join(""));
-  for (const part of ["Principe", "souvent.", "Mise en demeure", "Échéance + 20 jours", "1 / 1"])
+  for (const part of [
+    "Principe",
+    "notre entreprise relance",
+    "souvent.",
+    "Mise en demeure",
+    "Échéance + 20 jours",
+    "1 / 1",
+  ])
     expect(said).toContain(part);
 
   const [file] = await Promise.all([

@@ -136,7 +136,7 @@ function valuesOf(desk: Desk, facts: PolicyFacts, f: Format): Record<DocumentFie
   const { policy, noticeDays } = policyOf(desk);
   const rate = (kind: string) => {
     const found = facts.penalties.find((one) => one.kind === kind);
-    return found ? f.percent(found.ratePercent) : "";
+    return found ? f.percent(found.ratePercent) : w.noRate;
   };
   return {
     company: me.name || w.unnamed,

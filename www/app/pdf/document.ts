@@ -123,7 +123,7 @@ export function pdfTextTable(
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: head.map((_, at) => (at === 0 ? "auto" : "*")),
+      widths: head.map((_, at) => (at === 0 || at === head.length - 1 ? "auto" : "*")),
       body: [line(head, true), ...rows.map((row) => line(row, false))],
     },
     layout: {

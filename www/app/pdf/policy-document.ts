@@ -12,8 +12,22 @@ export function policyDocumentPdf(made: PolicyDocument): Promise<Blob> {
     content: [
       { text: printable(title), fontSize: 18, bold: true },
       { text: printable(subtitle), color: "#444444", margin: [0, 2, 0, 14] },
-      ...blocks.map(content),
+      ...together(blocks),
     ],
+  });
+}
+
+/** A heading stands with what it is of; a paragraph is on one page. */
+function together(blocks: readonly DocumentBlock[]): Content[] {
+  return blocks.flatMap((block, at) => {
+    const isHeaded = blocks[at - 1]?.kind === "heading";
+    if (block.kind === "table") return [content(block)];
+    const next = blocks[at + 1];
+    if (block.kind !== "heading") {
+      return isHeaded ? [] : [{ unbreakable: true, stack: [content(block)] }];
+    }
+    const follows = next && next.kind !== "heading" && next.kind !== "table" ? [content(next)] : [];
+    return [{ unbreakable: true, stack: [content(block), ...follows] }];
   });
 }
 
@@ -25,7 +39,6 @@ function content(block: DocumentBlock): Content {
         bold: true,
         fontSize: 12,
         margin: [0, 12, 0, 4],
-        headlineLevel: 1,
       };
     case "text":
       return { text: printable(block.text), margin: [0, 2, 0, 4] };

@@ -12,6 +12,7 @@ import {
 } from "encours";
 import type { Desk } from "../desk.ts";
 import { CUSTOMER_KINDS } from "../terms.ts";
+import { attempt } from "./attempt.ts";
 import { dayNumber, isoDay } from "./days.ts";
 import { ownTables } from "./rates.ts";
 
@@ -43,9 +44,16 @@ export function policyFacts(ledger: Ledger, desk: Desk, asOf: string): PolicyFac
   const warnings = new Map<string, Warning>();
   const penalties = (["business", "public"] as const).flatMap((debtor) => {
     const due = isoDay(dayNumber(asOf) - 1);
-    const claim = latePayment({ amount: "1", due, asOf, debtor, ...ownTables(desk) });
-    for (const warning of claim.warnings) warnings.set(warning.code, warning);
-    return claim.segments.map(({ ratePercent, rule }) => ({ kind: debtor, ratePercent, rule }));
+    // Before the tables begin there is no rate to state.
+    const claim = attempt(() =>
+      latePayment({ amount: "1", due, asOf, debtor, ...ownTables(desk) }),
+    ).value;
+    for (const warning of claim?.warnings ?? []) warnings.set(warning.code, warning);
+    return (claim?.segments ?? []).map(({ ratePercent, rule }) => ({
+      kind: debtor,
+      ratePercent,
+      rule,
+    }));
   });
   return {
     asOf,

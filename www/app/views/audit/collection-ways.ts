@@ -208,6 +208,9 @@ export class CollectionWays extends View {
     this.wrong = {};
     this.querySelector<HTMLFormElement>(".audit-form")?.reset();
     await keepDesk("collectionCase", OWN, auditWords[language.peek()].caseName, null);
+    // The button went with what it cleared: the keyboard goes on from the title.
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("#case")?.focus();
   }
 }
 

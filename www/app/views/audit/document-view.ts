@@ -182,8 +182,11 @@ export class DocumentView extends View {
     this.wrong = "";
     this.draft = undefined;
     const id = documentId(kind, said);
-    if (book.peek()?.desk.document?.[id] === undefined) return;
-    await keepDesk("document", id, nameOf(kind, said), null);
+    if (book.peek()?.desk.document?.[id] !== undefined)
+      await keepDesk("document", id, nameOf(kind, said), null);
+    // The button went with what it took back: the keyboard goes on from the fold.
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(".document-wording > summary")?.focus();
   }
 }
 

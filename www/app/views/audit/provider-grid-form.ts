@@ -236,8 +236,11 @@ export class ProviderGridForm extends View {
   async #drop(): Promise<void> {
     this.draft = undefined;
     this.wrong = false;
-    if (!book.peek()?.desk.providerGrid?.[OWN]) return;
-    await keepDesk("providerGrid", OWN, auditWords[language.peek()].gridName, null);
+    if (book.peek()?.desk.providerGrid?.[OWN])
+      await keepDesk("providerGrid", OWN, auditWords[language.peek()].gridName, null);
+    // The button went with what it cleared: the keyboard goes on from the title.
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("#grid")?.focus();
   }
 }
 

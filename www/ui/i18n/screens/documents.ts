@@ -37,6 +37,7 @@ export const documentWords = both(
     legalTerms:
       "celles de la loi à défaut d’accord : 30 jours après réception des marchandises ou exécution de la prestation pour une entreprise, 30 jours pour un débiteur public, à réception pour un particulier",
     days: (days: string) => `${days} jours`,
+    noRate: "le taux de la loi",
     minimum: (amount: string) => `Nous ne relançons pas un retard inférieur à ${amount}.`,
     noMinimum: "Nous relançons tout retard, quel qu’en soit le montant.",
     limits: (some: string, all: string) =>
@@ -248,6 +249,7 @@ On n’agit plus après cinq ans contre un professionnel, deux ans contre un con
     legalTerms:
       "those of French law where nothing is agreed: 30 days after receipt of the goods or performance of the service for a business, 30 days for a public debtor, on receipt for a consumer",
     days: (days) => `${days} days`,
+    noRate: "the rate of the law",
     minimum: (amount) => `We do not remind of less than ${amount} overdue.`,
     noMinimum: "We remind of every delay, whatever the amount.",
     limits: (some, all) =>
