@@ -174,6 +174,8 @@ pub enum Expected {
     FileDate,
     /// An amount in the currency of its invoice.
     SameCurrency,
+    /// An invoice of the customer of those before it.
+    SameCustomer,
     /// A negative amount: the line says that it is a credit note.
     Negative,
     /// An invoice to a customer, not a supplier's bill.

@@ -70,6 +70,123 @@ fn what_is_late_comes_after_the_grace_and_nothing_before_tomorrow() {
 }
 
 #[test]
+fn a_plan_says_when_its_invoices_are_paid() {
+    let invoices = [
+        invoice("F-1", "2025-06-15", "100"),
+        invoice("F-2", "2025-06-01", "60"),
+        invoice("F-3", "2025-07-12", "7"),
+    ];
+    let parts = json!([
+        {"date": "2025-07-03", "amount": "80"},
+        {"date": "2025-07-17", "amount": "50.50"},
+        {"date": "2025-07-31", "amount": "29.50"}
+    ]);
+    let plans = json!({"plans": [{"invoices": ["F-1", "F-2"], "installments": parts}]});
+    assert_eq!(weeks(&invoices, plans.clone()), ["80.00", "7.00", "50.50", "0.00", "29.50"]);
+    // A scenario moves and scales them as it does all that is expected, each rounded on its own:
+    // of 60.00 and 20.00 on 3 July, then 50.50, a third is 20.00 + 6.67 and 16.83.
+    let scenarios = json!([{"name": "x", "extraDelayDays": 7, "inflowPercent": "33.33"}]);
+    let mut late = plans;
+    late["scenarios"] = scenarios;
+    assert_eq!(weeks(&invoices, late), ["0.00", "26.67", "2.33", "16.83", "0.00"]);
+}
+
+#[test]
+fn what_was_paid_was_paid_of_the_first_installments_of_a_plan() {
+    let paid = |amount: &str| {
+        let payments = json!([{"date": "2025-06-20", "amount": amount}]);
+        let mut paid = invoice("F-1", "2025-06-15", "100");
+        paid["payments"] = payments;
+        let plan = json!({"invoices": ["F-1"], "installments": [
+            {"date": "2025-06-18", "amount": "40"},
+            {"date": "2025-07-10", "amount": "30"},
+            {"date": "2025-07-17", "amount": "30"}
+        ]});
+        weeks(&[paid], json!({"plans": [plan]}))
+    };
+    assert_eq!(paid("40"), ["0.00", "30.00", "30.00", "0.00", "0.00"]);
+    assert_eq!(paid("50"), ["0.00", "20.00", "30.00", "0.00", "0.00"]);
+    // 10.00 of the first one are late: they come with what is overdue, 14 days after asOf.
+    assert_eq!(paid("30"), ["0.00", "40.00", "30.00", "0.00", "0.00"]);
+    assert_eq!(paid("100"), ["0.00"; 5]);
+}
+
+#[test]
+fn what_is_open_beyond_a_plan_comes_as_if_there_were_none() {
+    let invoices = [invoice("F-1", "2025-07-01", "100"), invoice("F-2", "2025-07-20", "50")];
+    let plan = json!({"invoices": ["F-2", "F-1"], "installments": [
+        {"date": "2025-07-31", "amount": "120"}
+    ]});
+    // All of F-1, which is due first, and 20.00 of F-2.
+    let weeks = weeks(&invoices, json!({"plans": [plan]}));
+    assert_eq!(weeks, ["0.00", "0.00", "30.00", "0.00", "120.00"]);
+}
+
+#[test]
+fn a_simulation_draws_nothing_for_what_was_agreed() {
+    let paid_late = |id: &str, days: &str| {
+        let mut paid = invoice(id, "2025-02-01", "10");
+        paid["payments"] = json!([{"date": days, "amount": "10"}]);
+        paid
+    };
+    let mut invoices: Vec<Json> = ["2025-03-01", "2025-04-01", "2025-05-01", "2025-05-02"]
+        .iter()
+        .zip(["P-1", "P-2", "P-3", "P-4"])
+        .map(|(day, id)| paid_late(id, day))
+        .collect();
+    invoices.push(paid_late("P-5", "2025-02-02"));
+    invoices.push(invoice("F-1", "2025-06-15", "100"));
+    let plan = json!({"invoices": ["F-1"], "installments": [
+        {"date": "2025-07-10", "amount": "40"}, {"date": "2025-07-17", "amount": "60"}
+    ]});
+    let input = json!({
+        "asOf": "2025-06-30", "opening": 0, "periods": 3, "every": "week", "plans": [plan],
+        "simulation": {"runs": 20, "seed": 1, "quantilesPercent": [0, 100]}
+    });
+    let result = forecast(&json!({"invoices": invoices}), &input).unwrap();
+    let closing = &result["simulation"]["closing"];
+    assert_eq!(*closing, json!([["0.00", "0.00"], ["40.00", "40.00"], ["100.00", "100.00"]]));
+}
+
+#[test]
+fn a_plan_names_invoices_of_one_customer_once_and_its_days_ascend() {
+    let mut other = invoice("F-2", "2025-07-01", "5");
+    other["customer"] = json!("B");
+    let ledger = json!({"invoices": [invoice("F-1", "2025-07-01", "5"), other]});
+    let with = |plans: Json| {
+        refused(&ledger, &json!({"asOf": "2025-06-30", "opening": 0, "periods": 1, "plans": plans}))
+    };
+    let plan = |invoices: &[&str], parts: &[(&str, &str)]| {
+        let parts: Vec<Json> =
+            parts.iter().map(|(date, amount)| json!({"date": date, "amount": amount})).collect();
+        json!({"invoices": invoices, "installments": parts})
+    };
+    for (plans, code, path) in [
+        (json!([plan(&["F-9"], &[])]), "invoice/unknown", "plans/0/invoices/0"),
+        (json!([plan(&["F-1", "F-1"], &[])]), "invoice/duplicate", "plans/0/invoices/1"),
+        (
+            json!([plan(&["F-2"], &[]), plan(&["F-2"], &[])]),
+            "invoice/duplicate",
+            "plans/1/invoices/0",
+        ),
+        (json!([plan(&["F-1", "F-2"], &[])]), "option/invalid", "plans/0/invoices/1"),
+        (
+            json!([plan(&["F-1"], &[("2025-07-01", "-1")])]),
+            "amount/sign",
+            "plans/0/installments/0/amount",
+        ),
+        (
+            json!([plan(&["F-1"], &[("2025-07-02", "1"), ("2025-07-01", "1")])]),
+            "date/order",
+            "plans/0/installments/1/date",
+        ),
+        (json!([{"invoices": []}]), "option/missing", "plans/0/installments"),
+    ] {
+        assert_eq!(with(plans), (code, path.to_owned()));
+    }
+}
+
+#[test]
 fn percents_of_a_scenario_and_of_a_customer_are_multiplied_and_rounded_once() {
     let scenarios = json!({"scenarios": [
         {"name": "x", "inflowPercent": "0.5", "customers": {"A": {"inflowPercent": "50"}}}

@@ -101,7 +101,10 @@ fn cases() -> Vec<Case> {
                     "outflowPercent": 110,
                     "customers": {"A": {"extraDelayDays": 3, "inflowPercent": 50}}
                 }],
-                "simulation": {"runs": 1, "seed": 1, "quantilesPercent": [50]}
+                "simulation": {"runs": 1, "seed": 1, "quantilesPercent": [50]},
+                "plans": [{
+                    "invoices": ["1"], "installments": [{"date": "2025-07-01", "amount": 5}]
+                }]
             }))
         }),
         case("scores", call!(scores of ledger), &["asOf"], scoped(&json!({}))),

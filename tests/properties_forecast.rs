@@ -70,6 +70,20 @@ fn scenario() -> impl Strategy<Value = Scenario> {
         })
 }
 
+/// Of some of the invoices, each in one plan at most.
+fn plans() -> impl Strategy<Value = Vec<Plan>> {
+    let part = (day(), 1_i64..200_000).prop_map(|(date, amount)| Payment { date, amount });
+    let parts = prop::collection::vec(part, 0..5);
+    prop::collection::vec((1_usize..4, parts), 0..4).prop_map(|plans| {
+        let mut next = 0_u32..;
+        let plan = |(count, mut installments): (usize, Vec<Payment>)| {
+            installments.sort_by_key(|part| part.date);
+            Plan { rows: next.by_ref().step_by(2).take(count).collect(), installments }
+        };
+        plans.into_iter().map(plan).collect()
+    })
+}
+
 fn simulation() -> impl Strategy<Value = SimulationOptions> {
     let quantiles = prop::collection::vec((0_i128..=100).prop_map(Decimal::whole), 0..5);
     (1_u32..60, any::<u64>(), quantiles).prop_map(|(runs, seed, quantiles_percent)| {
@@ -206,6 +220,20 @@ proptest! {
         let sum = |of: fn(&ForecastPeriod) -> i128| run.periods.iter().map(of).sum::<i128>();
         prop_assert_eq!(sum(|period| period.inflows), total(1));
         prop_assert_eq!(sum(|period| period.outflows), total(-1));
+    }
+
+    #[test]
+    fn plans_move_what_is_expected_and_change_no_sum(
+        book in book_abroad(), options in options(), plans in plans()
+    ) {
+        let ledger = ledger_of(&book);
+        let all = |run: &ForecastRun| {
+            run.periods.iter().map(|period| period.receivables).sum::<i128>() + run.beyond
+        };
+        let usual = forecast_of(&ledger, &options);
+        let planned = forecast_of(&ledger, &ForecastOptions { plans, ..options });
+        prop_assert_eq!(all(&planned), all(&usual));
+        prop_assert_eq!(planned.excluded, usual.excluded);
     }
 
     #[test]

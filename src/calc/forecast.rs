@@ -14,7 +14,7 @@ use crate::amount::{Decimal, pow10, round_div, round_ratio};
 use crate::calc::{MissingRates, Scope};
 use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Result};
-use crate::ledger::{Class, Ledger};
+use crate::ledger::{Class, Ledger, Payment};
 use crate::order;
 
 /// How long a period is.
@@ -61,6 +61,15 @@ pub struct Flow {
     pub every: Option<Repeat>,
     /// The last day on which it may come.
     pub until: Option<Date>,
+}
+
+/// What was agreed with a customer: its invoices are paid in parts, on these days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Where its invoices are in the ledger: of one customer, and of no other plan.
+    pub rows: Vec<u32>,
+    /// When how much is to come, positive, in the order of the days.
+    pub installments: Vec<Payment>,
 }
 
 /// What one customer does otherwise in a scenario, on top of what all do.
@@ -154,6 +163,8 @@ pub struct ForecastOptions {
     pub threshold: i64,
     /// The scenarios, each with a run of its own.
     pub scenarios: Vec<Scenario>,
+    /// What is paid as agreed instead of by due date and behaviour.
+    pub plans: Vec<Plan>,
     /// A simulation of the first scenario; none unless asked.
     pub simulation: Option<SimulationOptions>,
 }
@@ -186,6 +197,7 @@ impl ForecastOptions {
             include_doubtful: false,
             threshold: 0,
             scenarios: vec![Scenario::new(BASE_SCENARIO)],
+            plans: Vec::new(),
             simulation: None,
         }
     }
@@ -389,6 +401,8 @@ pub(super) struct Receivable {
     pub(super) extra: i32,
     pub(super) on: Date,
     pub(super) amount: i128,
+    /// Part of a plan: on the day agreed, whatever the customer has done so far.
+    pub(super) agreed: bool,
     /// Of the delays that a simulation draws from, those of this one.
     pub(super) pool: Range<usize>,
 }
@@ -534,8 +548,10 @@ impl Book {
             let delay = self.delays.get(place).copied().unwrap_or(0);
             let extra = scenario.extra_delay_days.wrapping_add(change(place).extra_delay_days);
             let on = options.falls_on(due, delay, extra);
-            expected.push(Receivable { row, customer, due, extra, on, amount, pool: 0..0 });
+            let agreed = false;
+            expected.push(Receivable { row, customer, due, extra, on, amount, agreed, pool: 0..0 });
         }
+        follow_plans(ledger, options, &mut expected);
         self.use_credits(ledger, &mut expected, &|customer| {
             options.simulation.is_some() || percents(customer) != WHOLE
         });
@@ -585,6 +601,64 @@ impl Book {
             }
         }
     }
+}
+
+/// Puts what plans say in place of what their invoices bring: the installments that are still to
+/// come, the earliest due invoice first. What is open beyond them stays as it was.
+fn follow_plans(ledger: &Ledger, options: &ForecastOptions, expected: &mut Vec<Receivable>) {
+    let mut agreed = Vec::new();
+    for plan in &options.plans {
+        let mut found = Vec::new();
+        // What has been paid was paid of the first installments: all that is no longer open.
+        let mut paid: i128 = 0;
+        for part in &plan.installments {
+            paid = paid.wrapping_add(i128::from(part.amount));
+        }
+        for row in &plan.rows {
+            // They stand by row.
+            let place = expected.partition_point(|of| of.row < *row);
+            if let Some(of) = expected.get(place).filter(|of| of.row == *row) {
+                paid = paid.wrapping_sub(of.amount);
+                found.push(u32::try_from(place).unwrap_or(u32::MAX));
+            }
+        }
+        let key =
+            |place: u32| expected.get(place as usize).map(|of| (of.due, ledger.id_at(of.row)));
+        order::sort(&mut found, &|a, b| key(a).cmp(&key(b)));
+        let mut places = found.iter();
+        let mut next = places.next();
+        for part in &plan.installments {
+            let amount = i128::from(part.amount);
+            let before = paid.clamp(0, amount);
+            paid = paid.wrapping_sub(before);
+            let mut left = amount.wrapping_sub(before);
+            while left > 0
+                && let Some(of) = next.and_then(|&place| expected.get_mut(place as usize))
+            {
+                let amount = left.min(of.amount);
+                let on = options.falls_on(part.date, 0, of.extra);
+                agreed.push(Receivable {
+                    due: part.date,
+                    on,
+                    amount,
+                    agreed: true,
+                    pool: 0..0,
+                    ..*of
+                });
+                left = left.wrapping_sub(amount);
+                of.amount = of.amount.wrapping_sub(amount);
+                if of.amount == 0 {
+                    next = places.next();
+                }
+            }
+        }
+        for place in found {
+            if let Some(of) = expected.get_mut(place as usize) {
+                of.agreed = of.amount == 0;
+            }
+        }
+    }
+    expected.append(&mut agreed);
 }
 
 /// All of an amount.

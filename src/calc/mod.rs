@@ -42,7 +42,7 @@ pub use explain_figure::{
 };
 pub use forecast::{
     BASE_SCENARIO, CustomerChange, DEFAULT_GRACE_DAYS, Flow, Forecast, ForecastOptions,
-    ForecastPeriod, ForecastRun, PeriodLength, Repeat, Scenario, Timing, forecast,
+    ForecastPeriod, ForecastRun, PeriodLength, Plan, Repeat, Scenario, Timing, forecast,
     forecast_with_progress,
 };
 pub use installments::{

@@ -99,7 +99,7 @@ pub(super) fn simulate(
     progress: &mut dyn FnMut(usize),
 ) -> Simulation {
     let shown = order::sorted_by_key(shown, |&shown| shown);
-    for of in &mut projection.expected {
+    for of in projection.expected.iter_mut().filter(|of| !of.agreed) {
         of.pool = pool(&shown, of.customer);
     }
     let id = |position| projection.expected.get(position as usize).map(|of| ledger.id_at(of.row));

@@ -303,6 +303,7 @@ sentences! {
     (_, Expected::SameSign) =>
         "give it the sign of the amount it belongs to, such as \"20.00\" for an invoice of \
          \"120.00\"",
+    (_, Expected::SameCustomer) => "give an invoice of the same customer as those before it",
     (_, Expected::KnownKey) =>
         "check its spelling or take it out, such as \"amount\" instead of \"ammount\"",
     (_, Expected::Object) => "give an object, such as \"$1\"",

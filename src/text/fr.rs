@@ -320,6 +320,7 @@ sentences! {
     (_, Expected::SameSign) =>
         "donnez-lui le signe du montant auquel il appartient, par exemple « 20.00 » pour une \
          facture de « 120.00 »",
+    (_, Expected::SameCustomer) => "donnez une facture du même client que les précédentes",
     (_, Expected::KnownKey) =>
         "vérifiez son orthographe ou retirez-la, par exemple « amount » et non « montant »",
     (_, Expected::Object) => "donnez un objet, par exemple « $1 »",

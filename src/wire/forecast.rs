@@ -7,13 +7,14 @@ use core::num::NonZeroU16;
 
 use super::allowance::shares;
 use super::json::Json;
+use super::late_payment::payment;
 use super::read::{Fault, Fields, Given, Sign};
 use super::scope::{scope, scope_keys};
 use super::value::Value;
 use crate::amount::{Currency, Decimal, LARGEST_AMOUNT, PERCENT, pow10};
 use crate::calc::{
     BASE_SCENARIO, CustomerChange, DEFAULT_GRACE_DAYS, DEFAULT_QUANTILES, Flow, ForecastOptions,
-    ForecastPeriod, PeriodLength, Repeat, Scenario, SimulationOptions, Timing,
+    ForecastPeriod, PeriodLength, Plan, Repeat, Scenario, SimulationOptions, Timing,
 };
 use crate::error::{ErrorCode, Expected, Path, Result};
 use crate::language::Language;
@@ -35,6 +36,7 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> ForecastOptions {
         "threshold",
         "scenarios",
         "simulation",
+        "plans",
     ];
     let fields = given.object(known, &["asOf", "opening", "periods"]);
     let scope = scope(&fields, ledger);
@@ -54,6 +56,7 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> ForecastOptions {
     let given = fields.get("simulation");
     let simulated = given.object(&["runs", "seed", QUANTILES], &["runs", "seed"]);
     let simulation = (!given.is_absent()).then(|| simulation(&simulated));
+    let plans = plans(&fields.get("plans"), ledger, digits);
     ForecastOptions {
         scope,
         opening,
@@ -66,6 +69,7 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> ForecastOptions {
         include_doubtful,
         threshold,
         scenarios,
+        plans,
         simulation,
     }
 }
@@ -213,6 +217,52 @@ fn flow(given: &Given, digits: u8) -> Flow {
         fields.get("until").refuse(ErrorCode::DateOrder, Expected::NotBefore(date));
     }
     Flow { amount, date, every, until }
+}
+
+/// What was agreed with customers: an invoice is in one plan, and a plan is of one customer.
+fn plans(given: &Given, ledger: &Ledger, digits: u8) -> Vec<Plan> {
+    let mut planned: Vec<bool> = Vec::new();
+    let mut plans = Vec::new();
+    for item in given.items() {
+        let keys = &["invoices", "installments"];
+        let fields = item.object(keys, keys);
+        let mut plan = Plan { rows: Vec::new(), installments: Vec::new() };
+        let mut customer = None;
+        for given in fields.get("invoices").items() {
+            let id = given.id();
+            let Some(invoice) = ledger.find(id) else {
+                given.refuse(ErrorCode::InvoiceUnknown, Expected::Plain);
+                continue;
+            };
+            let at = invoice.row as usize;
+            if planned.len() <= at {
+                planned.resize(at.wrapping_add(1), false);
+            }
+            if planned.get_mut(at).is_some_and(|known| core::mem::replace(known, true)) {
+                given.refuse(ErrorCode::InvoiceDuplicate, Expected::Unique);
+            }
+            if *customer.get_or_insert(invoice.customer) != invoice.customer {
+                given.refuse(ErrorCode::OptionInvalid, Expected::SameCustomer);
+            }
+            plan.rows.push(invoice.row);
+        }
+        for given in fields.get("installments").items() {
+            let part = payment(&given, digits);
+            let fields = given.fields();
+            if part.amount < 0 {
+                fields.get("amount").refuse(ErrorCode::AmountSign, Expected::Positive);
+            }
+            if let Some(before) = plan.installments.last()
+                && part.date < before.date
+            {
+                let expected = Expected::NotBefore(before.date);
+                fields.get("date").refuse(ErrorCode::DateOrder, expected);
+            }
+            plan.installments.push(part);
+        }
+        plans.push(plan);
+    }
+    plans
 }
 
 fn scenarios(fields: &Fields, ledger: &Ledger) -> Vec<Scenario> {

@@ -4,9 +4,11 @@ import { addMonths, dateText, isInCalendar, monthEnd } from "./calendar.mjs";
 import { HUNDRED, least, sum, ZERO } from "./exact.mjs";
 import {
   amount,
+  amountAboveZero,
   boolean,
   date,
   entries,
+  id,
   list,
   oneOf,
   optional,
@@ -80,6 +82,35 @@ function opening(value, path, around) {
   return total;
 }
 
+const installment = record({ date: required(date), amount: required(amountAboveZero) });
+
+function ascends(item, before, path) {
+  if (before.length > 0 && item.date < before.at(-1).date)
+    throw new Refusal("date/order", within(path, "date"));
+}
+
+/** Of one customer each, and an invoice in one of them. */
+function plans(value, path, around) {
+  const planned = new Set();
+  const find = (name) => around.ledger.invoices.find((invoice) => invoice.id === name);
+  const invoice = (name, place) => {
+    id(name, place);
+    if (!find(name)) throw new Refusal("invoice/unknown", place);
+    return name;
+  };
+  const fits = (name, before, place) => {
+    if (planned.has(name)) throw new Refusal("invoice/duplicate", place);
+    planned.add(name);
+    if (before.length > 0 && find(name).customer !== find(before[0]).customer)
+      throw new Refusal("option/invalid", place);
+  };
+  const plan = record({
+    invoices: required(list(invoice, fits)),
+    installments: required(list(installment, ascends)),
+  });
+  return list(plan)(value, path, around);
+}
+
 const BASE = scenario({ name: "base" });
 
 const read = reportOptions(
@@ -95,6 +126,7 @@ const read = reportOptions(
     threshold: optional(amount, ZERO),
     scenarios: optional(scenarios, [BASE]),
     simulation: optional(simulation),
+    plans: optional(plans, []),
   },
   (options) => {
     if (!isInCalendar(periodsOf(options).at(-1).end)) throw new Refusal("date/range", "periods");
@@ -170,11 +202,45 @@ function receivablesOf(portfolio, options, scenario) {
       });
     const credits = portfolio.totalOpen(invoices.filter((invoice) => !isPositive(invoice)));
     const percent = scenario.inflowPercent.times(special.inflowPercent).over(HUNDRED);
-    return reduced(expected, credits.negated()).map((receivable) => ({
+    return reduced(asAgreed(expected, options), credits.negated()).map((receivable) => ({
       ...receivable,
       amount: receivable.open.times(percent).over(HUNDRED).round(portfolio.digits),
     }));
   });
+}
+
+/**
+ * What plans put in the place of their invoices: installments that are still to come, the earliest due
+ * invoice first. What was paid was paid of the first ones; what is open beyond them stays.
+ */
+function asAgreed(receivables, options) {
+  const agreed = [];
+  const rest = receivables.map((receivable) => ({ ...receivable }));
+  for (const { invoices, installments } of options.plans) {
+    const covered = sorted(
+      rest.filter((receivable) => invoices.includes(receivable.id)),
+      (a, b) => a.due - b.due,
+      (a, b) => compareText(a.id, b.id),
+    );
+    const open = sum(covered.map((receivable) => receivable.open));
+    let paid = totalOf(installments).minus(open);
+    if (paid.sign() < 0) paid = ZERO;
+    for (const { date: due, amount: promised } of installments) {
+      const settled = least(paid, promised);
+      paid = paid.minus(settled);
+      let left = promised.minus(settled);
+      for (const receivable of covered) {
+        const part = least(left, receivable.open);
+        if (part.sign() === 0) continue;
+        left = left.minus(part);
+        receivable.open = receivable.open.minus(part);
+        const day = payDay({ due, extraDelay: receivable.extraDelay }, 0, options);
+        agreed.push({ ...receivable, due, day, open: part, agreed: true });
+      }
+    }
+    for (const receivable of covered) receivable.agreed = receivable.open.sign() === 0;
+  }
+  return [...rest, ...agreed];
 }
 
 function isExcluded(invoice, { includeDisputed, includeDoubtful }) {

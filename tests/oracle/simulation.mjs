@@ -62,8 +62,9 @@ function generatorOf(seed) {
 
 // ---------------------------------------------------------------- runs
 
-/** The delays that a receivable can draw, ascending. */
-function poolOf({ own }, everyone) {
+/** The delays that a receivable can draw, ascending: none for what was agreed. */
+function poolOf({ own, agreed }, everyone) {
+  if (agreed) return [];
   const enough = [own, everyone].find((payments) => payments.length >= 5) ?? [];
   return enough.map(({ daysLate }) => daysLate).sort((a, b) => a - b);
 }

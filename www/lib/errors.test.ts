@@ -308,6 +308,38 @@ const cases: [code: string, path: string | undefined, call: () => unknown][] = [
     forecast({ opening: ["A", "B"].map((label) => ({ label, amount: 1e15 })) }),
   ],
   [
+    "invoice/unknown",
+    "plans/0/invoices/0",
+    forecast({ plans: [{ invoices: ["nobody"], installments: [] }] }),
+  ],
+  [
+    "invoice/duplicate",
+    "plans/0/invoices/1",
+    forecast({ plans: [{ invoices: [INVOICE.id, INVOICE.id], installments: [] }] }),
+  ],
+  [
+    "amount/sign",
+    "plans/0/installments/0/amount",
+    forecast({
+      plans: [{ invoices: [INVOICE.id], installments: [{ date: AS_OF, amount: "-1" }] }],
+    }),
+  ],
+  [
+    "date/order",
+    "plans/0/installments/1/date",
+    forecast({
+      plans: [
+        {
+          invoices: [INVOICE.id],
+          installments: [
+            { date: "2025-08-01", amount: 1 },
+            { date: "2025-07-31", amount: 1 },
+          ],
+        },
+      ],
+    }),
+  ],
+  [
     "amount/sign",
     "customers/0/guaranteed",
     () => new Ledger({ customers: [{ id: "A", guaranteed: -1 }] }),

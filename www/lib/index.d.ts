@@ -1182,6 +1182,23 @@ export interface ForecastOptions extends ReportScope {
     /** 0 … 100, in any order. Default [5, 25, 50, 75, 95]. */
     quantilesPercent?: DecimalInput[];
   };
+  /**
+   * An addition: payment plans. What is open of the invoices of a plan comes on the days of its
+   * installments, the earliest due invoice first, whatever the timing; a simulation draws no delay for
+   * it. What is no longer open was paid of the first installments; what is open beyond their sum comes
+   * as if there were no plan.
+   */
+  plans?: {
+    /** Ids: of one customer (else option/invalid), and in no other plan (else invoice/duplicate). */
+    invoices: string[];
+    /** In the order of their days (else date/order). */
+    installments: {
+      /** The day agreed; where it is past, that of what is overdue. */
+      date: IsoDate;
+      /** Above 0, in the currency of the report. */
+      amount: DecimalInput;
+    }[];
+  }[];
 }
 
 /** A week or a month of a forecast. */

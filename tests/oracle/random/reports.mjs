@@ -31,6 +31,23 @@ export function scope(dice, { asOf, currency, ledger }) {
   };
 }
 
+/** Of the invoices of one customer or two, some with their whole amount, some with less or more. */
+function plans(dice, asOf, currency, ledger) {
+  const customers = [...new Set(ledger.invoices.map(({ customer }) => customer))];
+  return customers
+    .filter(() => dice.in100(60))
+    .map((customer) => {
+      const invoices = ledger.invoices.filter((own) => own.customer === customer);
+      const days = dice.list(dice.between(0, 4), () => clamped(asOf + dice.between(-60, 200)));
+      return {
+        invoices: invoices.filter(() => dice.in100(70)).map(({ id }) => id),
+        installments: days
+          .sort((a, b) => a - b)
+          .map((day) => ({ date: dateText(day), amount: amount(dice, currency) })),
+      };
+    });
+}
+
 /** The scope of what changed since an earlier day. */
 export function between(dice, context) {
   const { asOf: to, ...rest } = scope(dice, context);
@@ -214,6 +231,7 @@ export const REPORTS = {
       scenarios: () => scenarios(dice, ledger),
     }),
     ...dice.some(35, { simulation: () => simulation(dice) }),
+    ...dice.some(40, { plans: () => plans(dice, asOf, currency, ledger) }),
   }),
   changes: (dice) => dice.some(15, { limit: () => dice.between(0, 5) }),
   lossRates: (dice, { asOf }) => {

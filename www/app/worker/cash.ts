@@ -4,6 +4,7 @@ import { type Desk, entries, type KeptFlow, type Trial } from "../desk.ts";
 import { attempt } from "./attempt.ts";
 import { dayNumber, isoDay } from "./days.ts";
 import type { CashAnswer, CashCase, CashPlan, CashWhy, Horizon, Outcome } from "./messages.ts";
+import { planStandings } from "./plans.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { sum } from "./sum.ts";
 
@@ -50,8 +51,26 @@ function scenarioOf(trial: Trial): Scenario {
   };
 }
 
+/** Payment plans that hold: what one that is broken says is no longer expected. An invoice of two goes by the later one. */
+function plansOf(ledger: Ledger, desk: Desk, { asOf, currency }: CashPlan) {
+  const planned = new Set<string>();
+  const mine = (id: string) => {
+    const counts = !planned.has(id) && ledger.get(id) !== undefined;
+    planned.add(id);
+    return counts;
+  };
+  return planStandings(ledger, desk, asOf)
+    .filter(({ state, plan }) => state === "held" && plan.currency === currency)
+    .map(({ plan }) => ({ invoices: plan.invoices.filter(mine), installments: plan.parts }));
+}
+
 /** What the core is asked: the same on the dashboard and on the screen of cash. */
-export function forecastOptions(desk: Desk, plan: CashPlan, trial: Trial = {}): ForecastOptions {
+export function forecastOptions(
+  ledger: Ledger,
+  desk: Desk,
+  plan: CashPlan,
+  trial: Trial = {},
+): ForecastOptions {
   const { asOf, currency, fx, horizon, threshold, timing, graceDays } = plan;
   const { includeDisputed, includeDoubtful } = plan;
   const { accounts, flows } = held(desk, currency);
@@ -68,6 +87,7 @@ export function forecastOptions(desk: Desk, plan: CashPlan, trial: Trial = {}): 
     includeDoubtful,
     threshold,
     scenarios: [scenarioOf(trial)],
+    plans: plansOf(ledger, desk, plan),
   };
 }
 
@@ -78,7 +98,7 @@ export function cash(ledger: Ledger, desk: Desk, plan: CashPlan, trials: Trial[]
     left: held(desk, plan.currency).left,
     reserved: isoDay(dayNumber(plan.asOf) + plan.graceDays),
     cases: trials.map((trial): CashCase => {
-      const forecast = attempt(() => ledger.forecast(forecastOptions(desk, plan, trial)));
+      const forecast = attempt(() => ledger.forecast(forecastOptions(ledger, desk, plan, trial)));
       const shortfall = forecast.value && missing(forecast.value, plan);
       return { trial, forecast, ...(shortfall === undefined ? {} : { shortfall }) };
     }),
@@ -103,7 +123,7 @@ export function cashWhy(
   trial: Trial,
   key: string,
 ): CashWhy {
-  const options = forecastOptions(desk, plan, trial);
+  const options = forecastOptions(ledger, desk, plan, trial);
   const figure: Figure = ledger.explainFigure("forecast", options, `runs/${RUN}/${key}`);
   const { accounts } = held(desk, plan.currency);
   return {

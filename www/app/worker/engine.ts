@@ -1212,7 +1212,9 @@ export class Engine {
         ledger.latePayments({ ...scope, limit: choices.claimRows, ...this.#ownTables() }),
       ),
       forecast: attempt(() =>
-        ledger.forecast(forecastOptions(this.#shownDesk(), { ...choices, horizon: "13-weeks" })),
+        ledger.forecast(
+          forecastOptions(ledger, this.#shownDesk(), { ...choices, horizon: "13-weeks" }),
+        ),
       ),
       allowance: attempt(() =>
         ledger.allowance(allowanceOptions(ledger, scope, choices, this.#shownDesk())),
@@ -1418,8 +1420,9 @@ export class Engine {
     trial: Trial,
   ): Promise<{ image: Uint8Array; options: ForecastOptions }> {
     return this.#alone(async () => {
-      const image = this.#shown().snapshot() as Uint8Array<ArrayBuffer>;
-      const options = forecastOptions(this.#shownDesk(), plan, trial);
+      const ledger = this.#shown();
+      const image = ledger.snapshot() as Uint8Array<ArrayBuffer>;
+      const options = forecastOptions(ledger, this.#shownDesk(), plan, trial);
       return transfer({ image, options }, [image.buffer]);
     });
   }
