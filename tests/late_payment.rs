@@ -191,6 +191,7 @@ fn a_refund_on_an_invoice_of_zero_bears_interest_but_no_indemnity() {
         })
     };
     assert_eq!(report["rows"], json!([row("F-1"), row("F-2")]));
+    assert_eq!([&report["open"], &report["totalDue"]], ["2000.00", "2065.56"]);
     assert_eq!(report["warnings"], json!([]), "no indemnity is left out for its currency");
     let explained = explain(&ledger, &json!({"invoice": "F-1", "options": options})).unwrap();
     for key in ["open", "daysLate", "interest", "indemnity", "claim"] {

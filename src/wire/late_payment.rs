@@ -303,6 +303,8 @@ fn write_report(json: &mut Json, ledger: &Ledger, report: &LatePaymentReport, la
     json.money("interest", report.interest, currency);
     json.money("indemnity", report.indemnity, currency);
     json.money("claim", report.claim, currency);
+    json.money("open", report.open, currency);
+    json.money("totalDue", report.total_due, currency);
     rules(json, &report.rules, language);
     warnings(json, &report.warnings, language);
 }

@@ -41,6 +41,8 @@ export function latePayments(ledger, input) {
     interest: total("interest"),
     indemnity: total("indemnity"),
     claim: total("claim"),
+    open: total("open"),
+    totalDue: portfolio.money(sum(rows.map(({ open, claim }) => open.plus(claim)))),
     warnings: warningsOf(judged),
   };
 }

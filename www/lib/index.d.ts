@@ -1097,6 +1097,10 @@ export interface LatePaymentReport {
   indemnity: Decimal;
   /** Sum of all rows. */
   claim: Decimal;
+  /** An addition: sum of all rows. */
+  open: Decimal;
+  /** An addition: open + claim. */
+  totalDue: Decimal;
   /** All rules that the figures rest on. */
   rules: Rule[];
   /** What is lawful but odd. */

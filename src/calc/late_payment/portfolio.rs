@@ -68,6 +68,10 @@ pub struct LatePaymentReport {
     pub indemnity: i128,
     /// Sum of all rows.
     pub claim: i128,
+    /// Sum of all rows.
+    pub open: i128,
+    /// open + claim.
+    pub total_due: i128,
     /// All rules that the figures rest on.
     pub rules: Vec<&'static Rule>,
     /// What the reader must know, each once.
@@ -364,6 +368,8 @@ pub fn late_payments(
         interest: 0,
         indemnity: 0,
         claim: 0,
+        open: 0,
+        total_due: 0,
         rules: Vec::new(),
         warnings: Vec::new(),
     };
@@ -390,9 +396,11 @@ pub fn late_payments(
         report.interest = report.interest.wrapping_add(row.interest);
         report.indemnity = report.indemnity.wrapping_add(row.indemnity);
         report.claim = report.claim.wrapping_add(row.claim);
+        report.open = report.open.wrapping_add(row.open);
         first.push(row);
     }
     missing.refuse()?;
+    report.total_due = report.open.wrapping_add(report.claim);
     first.cut();
     report.rows = first.rows;
     for (_, kind) in kinds.iter().zip(CustomerKind::ALL).filter(|(used, _)| **used) {
