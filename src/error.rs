@@ -104,7 +104,7 @@ error_codes! {
 }
 
 /// What an input should have been, for the sentence that a person reads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// Nothing more than the code says.
     Plain,

@@ -129,13 +129,6 @@ impl Ledger {
         self.0.size()
     }
 
-    /// Heap bytes in use.
-    #[wasm_bindgen(js_name = heapBytes)]
-    #[must_use]
-    pub fn heap_bytes(&self) -> usize {
-        self.0.heap_bytes()
-    }
-
     /// Takes in the whole batch.
     pub fn put(&mut self, batch: Batch, english: bool) -> Answer<()> {
         self.0.put(batch.0.into_ledger()).map_err(|error| thrown(error, setting(english)))
@@ -171,6 +164,13 @@ impl Ledger {
     /// `{ids}`; how many there were.
     pub fn remove(&mut self, tokens: &[u32], bytes: &[u8], english: bool) -> Answer<usize> {
         answer(tokens, bytes, english, |input, _| wire::remove(&mut self.0, input))
+    }
+
+    /// Heap bytes in use.
+    #[wasm_bindgen(js_name = heapBytes)]
+    #[must_use]
+    pub fn heap_bytes(&self) -> usize {
+        self.0.heap_bytes()
     }
 
     /// The binary image.

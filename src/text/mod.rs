@@ -232,7 +232,7 @@ pub fn message(error: &Error, language: Language) -> String {
         Language::English => (en::subject(error.code), en::problem(what), en::remedy(what)),
     };
     #[cfg(feature = "files")]
-    let remedy = match (error.expected.clone(), language) {
+    let remedy = match (error.expected, language) {
         (Expected::File(expected), Language::French) => fr::file_remedy(expected),
         (Expected::File(expected), Language::English) => en::file_remedy(expected),
         _ => remedy,
