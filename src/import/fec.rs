@@ -216,6 +216,8 @@ struct Account<'a> {
 /// One reading of all lines.
 struct Pass<'a> {
     amounts: Amounts,
+    /// The last day that was read, as it stands and what it is.
+    last_date: (&'a str, Date),
     lines: Vec<Line<'a>>,
     entries: Vec<Entry<'a>>,
     entry_codes: BTreeMap<(&'a str, &'a str, Date), u32>,
@@ -234,6 +236,7 @@ impl<'a> Pass<'a> {
     ) -> Pass<'a> {
         let mut pass = Pass {
             amounts,
+            last_date: ("19700101", Date::MIN),
             lines: Vec::new(),
             entries: Vec::new(),
             entry_codes: BTreeMap::new(),
@@ -284,7 +287,7 @@ impl<'a> Pass<'a> {
             let missing = Error::new(ErrorCode::OptionMissing, Expected::Like("411000"));
             return Err((Some(Column::Account), missing));
         }
-        let date = amounts::date(cells.get(Column::Date)).map_err(at(Column::Date))?;
+        let date = self.date(cells.get(Column::Date)).map_err(at(Column::Date))?;
         let (debit, credit) = self.sides(cells)?;
         let cents = debit.checked_sub(credit);
         let cents = cents.filter(|cents| cents.unsigned_abs() <= LARGEST).ok_or_else(|| {
@@ -321,6 +324,14 @@ impl<'a> Pass<'a> {
             }
         }
         Ok(())
+    }
+
+    /// The day of a line: mostly that of the line before.
+    fn date(&mut self, cell: &'a str) -> Result<Date> {
+        if self.last_date.0 != cell {
+            self.last_date = (cell, amounts::date(cell)?);
+        }
+        Ok(self.last_date.1)
     }
 
     /// Debit and credit. A negative one stays where it stands.

@@ -162,11 +162,11 @@ test("the sentences about a file are in the language that was set", () => {
 });
 
 test("the reading of a long file tells its progress, and what the listener throws comes through", () => {
-  const line = ENTRIES.split("\n")[1] ?? "";
-  const file = bytes(`${HEADER}\n${`${line}\n`.repeat(60_000)}`);
+  const line = (ENTRIES.split("\n")[1] ?? "").replace("Atelier Martin", "Martin ".repeat(60));
+  const file = bytes(`${HEADER}\n${`${line}\n`.repeat(6000)}`);
   const told: number[] = [];
   const { totals } = readFec(file, (read) => told.push(read));
-  expect(totals.lines).toBe(60_000);
+  expect(totals.lines).toBe(6000);
   expect(told.length).toBeGreaterThan(1);
   expect(told).toEqual(told.toSorted((one, other) => one - other));
   expect(told.at(-1)).toBeLessThanOrEqual(file.length);

@@ -24,6 +24,26 @@ impl Amounts {
     /// # Errors
     /// `amount/invalid`, `amount/precision`, `amount/range`.
     pub(super) fn read(&mut self, cell: &str) -> Result<i64> {
+        let usual = usual(cell.as_bytes());
+        if let Some((cents, mark)) = usual
+            && mark.is_none_or(|mark| self.mark.is_none_or(|known| known == mark))
+        {
+            self.count(mark.filter(|_| cents != 0));
+            return Ok(cents);
+        }
+        self.any(cell)
+    }
+
+    fn count(&mut self, mark: Option<DecimalMark>) {
+        let count = match mark {
+            Some(DecimalMark::Comma) => &mut self.commas,
+            Some(DecimalMark::Point) => &mut self.points,
+            None => return,
+        };
+        *count = count.saturating_add(1);
+    }
+
+    fn any(&mut self, cell: &str) -> Result<i64> {
         let invalid = || Error::new(ErrorCode::AmountInvalid, Expected::FileAmount).found(cell);
         let mut plain = [0_u8; LONGEST];
         let mut length: usize = 0;
@@ -74,9 +94,7 @@ impl Amounts {
             fault => fault.error(2).found(cell),
         })?;
         if let Some(mark) = mark.filter(|_| !is_zero) {
-            let count =
-                if mark == DecimalMark::Comma { &mut self.commas } else { &mut self.points };
-            *count = count.saturating_add(1);
+            self.count(Some(mark));
             if self.mark.is_some_and(|known| known != mark) {
                 return Err(invalid());
             }
@@ -91,6 +109,34 @@ impl Amounts {
         }
         Some(if self.points > self.commas { DecimalMark::Point } else { DecimalMark::Comma })
     }
+}
+
+/// Reads what nearly all amounts are: at most 12 digits, then at most 2 decimals after one mark.
+fn usual(cell: &[u8]) -> Option<(i64, Option<DecimalMark>)> {
+    let (mut cents, mut mark) = (0_i64, None);
+    let (mut whole, mut decimals) = (0_u8, 0_u8);
+    for &byte in cell {
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            let count = if mark.is_none() { &mut whole } else { &mut decimals };
+            *count = count.saturating_add(1);
+            if whole > 12 || decimals > 2 {
+                return None;
+            }
+            cents = cents.wrapping_mul(10).wrapping_add(i64::from(digit));
+        } else if mark.is_none() && matches!(byte, b',' | b'.') {
+            mark = Some(if byte == b',' { DecimalMark::Comma } else { DecimalMark::Point });
+        } else {
+            return None;
+        }
+    }
+    let missing = match (mark, decimals) {
+        (None, 0) => 100,
+        (Some(_), 1) => 10,
+        (Some(_), 2) => 1,
+        _ => return None,
+    };
+    (whole > 0).then(|| (cents.wrapping_mul(missing), mark))
 }
 
 /// The last day that is taken: the terms of the law end within the calendar from here.
