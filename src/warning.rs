@@ -205,3 +205,68 @@ impl From<Notice> for Warning {
         Warning { notice, path: None }
     }
 }
+
+#[cfg(feature = "files")]
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// Why a line seems to pay some invoices.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Reason {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Reason {
+            /// All of them, so that lists of words can be compared.
+            pub const EACH: &[Reason] = &[$(Reason::$name,)*];
+
+            /// The reason as programs see it.
+            ///
+            /// # Example
+            /// ```
+            /// use encours::warning::Reason;
+            ///
+            /// assert_eq!(Reason::CustomerAmount.as_str(), "customerAmount");
+            /// ```
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Reason::$name => $text,)*
+                }
+            }
+        }
+    };
+}
+
+#[cfg(feature = "files")]
+reasons! {
+    /// One invoice is quoted, and its open amount is that of the line.
+    Reference = "reference",
+    /// Several invoices are quoted, and their open amounts add up to the line.
+    References = "references",
+    /// Invoices are quoted, and others of the same customer make up the rest.
+    ReferencesAndOthers = "referencesAndOthers",
+    /// Invoices are quoted, and little is missing: charges of a bank.
+    ReferenceFees = "referenceFees",
+    /// Invoices are quoted, and a part of them is paid.
+    ReferencePart = "referencePart",
+    /// Invoices are quoted, and more is paid.
+    ReferenceOver = "referenceOver",
+    /// The payer is known, and one invoice has this amount open.
+    CustomerAmount = "customerAmount",
+    /// The payer is known, and several invoices have this amount open: the one due first.
+    CustomerAmounts = "customerAmounts",
+    /// The payer is known, and pays all that it owes.
+    CustomerAll = "customerAll",
+    /// The payer is known, and some of its invoices add up to the line.
+    CustomerSeveral = "customerSeveral",
+    /// The same, but others add up to it, too.
+    CustomerSeveralWays = "customerSeveralWays",
+    /// The payer is known, and one invoice has a little more open.
+    CustomerFees = "customerFees",
+    /// The payer is known, and nothing fits: what is due first is paid first.
+    CustomerOldest = "customerOldest",
+    /// One invoice alone has this amount open.
+    Amount = "amount",
+    /// Several invoices have this amount open: the one due first.
+    Amounts = "amounts",
+}

@@ -55,6 +55,8 @@ mod ledger;
 mod ledger_data;
 #[path = "loss_rates.rs"]
 mod loss_rates;
+#[path = "matching.rs"]
+mod matching;
 #[path = "order_of_errors.rs"]
 mod order_of_errors;
 #[path = "properties.rs"]

@@ -589,6 +589,9 @@ fn columns_and_notations_that_a_caller_states_hold() {
     let statement = read(file.as_bytes(), &options).unwrap();
     assert_eq!(told(&statement), ["2025-02-01 1000.00 EUR"]);
     assert_eq!(statement.lines[0].text, "x");
+    let named = "Date;Montant\n13/02/2025;1,00\n".as_bytes();
+    let missing = read(named, &options).unwrap_err();
+    assert_eq!((missing.code.as_str(), missing.path.as_str()), ("csv/header", "columns/date"));
     let asked = refusal("Date;Montant\n01/02/2025;1.000\n".as_bytes());
     assert_eq!((asked.code.as_str(), asked.path.as_str()), ("option/missing", "decimal"));
 }

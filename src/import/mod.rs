@@ -9,6 +9,8 @@ mod encoding;
 #[cfg(feature = "files")]
 pub mod fec;
 #[cfg(feature = "files")]
+pub mod matching;
+#[cfg(feature = "files")]
 pub mod statement;
 #[cfg(feature = "files")]
 mod xml;

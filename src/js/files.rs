@@ -27,8 +27,10 @@ const READINGS: &[Named<Reading>] = &[
     ("isEnglish", |_, input, _| {
         wire::language(input).map(|language| (language == Language::English).shown())
     }),
+    ("matchPayments", wire::match_payments),
     ("readFec", |file, input, language| wire::read_fec(file, input, language, &mut tell_progress)),
     ("readEInvoice", wire::read_einvoice),
+    ("readStatement", wire::read_statement),
 ];
 
 const WRITINGS: &[Named<Writing>] = &[("writeXlsx", |input, _| wire::write_xlsx(input))];

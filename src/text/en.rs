@@ -8,9 +8,9 @@ use crate::error::FileExpected;
 use crate::error::{ErrorCode, Expected};
 use crate::law::accounts::Recognition;
 use crate::law::terms::Lawfulness;
-#[cfg(feature = "files")]
-use crate::warning::FileNotice;
 use crate::warning::Notice;
+#[cfg(feature = "files")]
+use crate::warning::{FileNotice, Reason};
 
 pub(super) const QUOTES: [&str; 2] = ["\"", "\""];
 pub(super) const COLON: &str = ": ";
@@ -387,6 +387,42 @@ sentences! {
     FileExpected::StatementLine =>
         "the \":61:\" line lacks the date, the sign or the amount: download the statement again, such as in \
          CAMT.053",
+}
+
+sentences! {
+    /// Why a bank line seems to pay some invoices.
+    #[cfg(feature = "files")]
+    matching(reason: Reason):
+    Reason::Reference =>
+        "Invoice $1 is quoted, and what it has open is the amount received.",
+    Reason::References =>
+        "Invoices $1 are quoted, and what they have open makes the amount received.",
+    Reason::ReferencesAndOthers =>
+        "Invoices are quoted; with other open invoices of $3 they make the amount received: $1.",
+    Reason::ReferenceFees =>
+        "$1: the number is quoted; $2 is missing, probably bank charges.",
+    Reason::ReferencePart =>
+        "$1: the number is quoted; this is a part payment, $2 will be left to pay.",
+    Reason::ReferenceOver =>
+        "$1: the number is quoted; the amount received is $2 more than what is open.",
+    Reason::CustomerAmount =>
+        "The payer is $3, and invoice $1 is its only open invoice of this amount.",
+    Reason::CustomerAmounts =>
+        "The payer is $3, with several open invoices of this amount: $1 falls due first.",
+    Reason::CustomerAll =>
+        "The amount is all that $3 owes: $1.",
+    Reason::CustomerSeveral =>
+        "The payer is $3, and these invoices together make the amount received: $1.",
+    Reason::CustomerSeveralWays =>
+        "The payer is $3, and these invoices make the amount received, but so do others: $1.",
+    Reason::CustomerFees =>
+        "The payer is $3; $2 is missing of invoice $1, probably bank charges.",
+    Reason::CustomerOldest =>
+        "The payer is $3, but no invoice has this amount: it is set against those due first, $1 (French Civil Code, art. 1342-10).",
+    Reason::Amount =>
+        "$1 is the only open invoice of this amount.",
+    Reason::Amounts =>
+        "Several open invoices have this amount: $1 falls due first.",
 }
 
 sentences! {

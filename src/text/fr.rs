@@ -8,9 +8,9 @@ use crate::error::FileExpected;
 use crate::error::{ErrorCode, Expected};
 use crate::law::accounts::Recognition;
 use crate::law::terms::Lawfulness;
-#[cfg(feature = "files")]
-use crate::warning::FileNotice;
 use crate::warning::Notice;
+#[cfg(feature = "files")]
+use crate::warning::{FileNotice, Reason};
 
 pub(super) const QUOTES: [&str; 2] = ["« ", " »"];
 pub(super) const COLON: &str = " : ";
@@ -409,6 +409,42 @@ sentences! {
     FileExpected::StatementLine =>
         "la ligne « :61: » n'a pas la date, le sens et le montant attendus : téléchargez le relevé à \
          nouveau, par exemple au format CAMT.053",
+}
+
+sentences! {
+    /// Why a bank line seems to pay some invoices.
+    #[cfg(feature = "files")]
+    matching(reason: Reason):
+    Reason::Reference =>
+        "La facture $1 est citée, et son reste dû est le montant reçu.",
+    Reason::References =>
+        "Les factures $1 sont citées, et leur reste dû fait le montant reçu.",
+    Reason::ReferencesAndOthers =>
+        "Des factures sont citées ; avec d'autres factures ouvertes de $3, elles font le montant reçu : $1.",
+    Reason::ReferenceFees =>
+        "$1 : la référence est citée ; il manque $2, sans doute des frais bancaires.",
+    Reason::ReferencePart =>
+        "$1 : la référence est citée ; c'est un règlement partiel, il restera $2 à payer.",
+    Reason::ReferenceOver =>
+        "$1 : la référence est citée ; le montant reçu dépasse de $2 ce qui reste dû.",
+    Reason::CustomerAmount =>
+        "Le payeur est $3, et la facture $1 est sa seule facture ouverte de ce montant.",
+    Reason::CustomerAmounts =>
+        "Le payeur est $3, qui a plusieurs factures ouvertes de ce montant : la première échue est $1.",
+    Reason::CustomerAll =>
+        "Le montant est tout ce que doit $3 : $1.",
+    Reason::CustomerSeveral =>
+        "Le payeur est $3, et ces factures ensemble font le montant reçu : $1.",
+    Reason::CustomerSeveralWays =>
+        "Le payeur est $3, et ces factures font le montant reçu, mais d'autres aussi : $1.",
+    Reason::CustomerFees =>
+        "Le payeur est $3 ; il manque $2 pour la facture $1, sans doute des frais bancaires.",
+    Reason::CustomerOldest =>
+        "Le payeur est $3, mais aucune facture n'a ce montant : il est imputé sur les premières échues, $1 (art. 1342-10 C. civ.).",
+    Reason::Amount =>
+        "$1 est la seule facture ouverte de ce montant.",
+    Reason::Amounts =>
+        "Plusieurs factures ouvertes ont ce montant : la première échue est $1.",
 }
 
 sentences! {

@@ -43,7 +43,11 @@ use crate::law::terms::Lawfulness;
 use crate::rule::Rule;
 use crate::warning::{Notice, Warning};
 #[cfg(feature = "files")]
-use crate::{error::FileExpected, warning::FileNotice};
+use crate::{
+    amount::Money,
+    error::FileExpected,
+    warning::{FileNotice, Reason},
+};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -139,6 +143,39 @@ fn file_warning(notice: FileNotice, path: &str, language: Language) -> String {
         FileNotice::EInvoiceDueEarly(due) => [day(due), name],
     };
     filled(template, &values)
+}
+
+/// Why a bank line seems to pay some invoices of a customer; the difference is what is missing, or
+/// too much.
+///
+/// # Example
+/// ```
+/// use encours::amount::Money;
+/// use encours::language::Language;
+/// use encours::text::matching;
+/// use encours::warning::Reason;
+///
+/// let difference = Money { minor: 200_00, digits: 2 };
+/// assert_eq!(
+///     matching(Reason::ReferencePart, &["F-1"], difference, "Martin", Language::English),
+///     "F-1: the number is quoted; this is a part payment, 200.00 will be left to pay."
+/// );
+/// ```
+#[cfg(feature = "files")]
+#[must_use]
+pub fn matching(
+    reason: Reason,
+    invoices: &[&str],
+    difference: Money,
+    customer: &str,
+    language: Language,
+) -> String {
+    let (template, mark) = match language {
+        Language::French => (fr::matching(reason), fr::DECIMAL_MARK),
+        Language::English => (en::matching(reason), en::DECIMAL_MARK),
+    };
+    let difference = difference.shown().replace('.', mark);
+    filled(template, &[invoices.join(", "), difference, customer.to_owned()])
 }
 
 /// The name of an account of the accounting plan, by its number.

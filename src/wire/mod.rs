@@ -25,6 +25,8 @@ mod language;
 mod late_payment;
 mod ledger_data;
 mod loss_rates;
+#[cfg(feature = "files")]
+mod matching;
 mod provision;
 mod rates;
 mod read;
@@ -62,6 +64,8 @@ pub use language::{language, language_of};
 pub use late_payment::{explain, late_payment, late_payments};
 pub use ledger_data::{customers, get, invoices, pay, remove};
 pub use loss_rates::loss_rates;
+#[cfg(feature = "files")]
+pub use matching::match_payments;
 pub use provision::provision;
 pub use rates::{rates, version};
 pub use reminders::reminders;

@@ -112,6 +112,29 @@ export function readEInvoice(
   return read("readEInvoice", bytes, options);
 }
 
+export function readStatement(
+  bytes: Uint8Array,
+  options?: types.StatementOptions,
+): types.Statement {
+  return read("readStatement", bytes, options);
+}
+
+export function matchPayments(
+  ledger: contract.Ledger,
+  lines: types.BankLine[],
+): types.PaymentProposal[] {
+  // Its own refusal, where it is none or is freed.
+  const snapshot = call(() => snapshotOf(ledger));
+  return read("matchPayments", snapshot, { lines }).proposals;
+}
+
+function snapshotOf(ledger: unknown): Uint8Array {
+  if (typeof (ledger as contract.Ledger | undefined)?.snapshot !== "function") {
+    return refuse("option/invalid", "ledger");
+  }
+  return (ledger as contract.Ledger).snapshot();
+}
+
 export function writeXlsx(workbook: types.Workbook): Uint8Array {
   return send(workbook, (...words) => module.write("writeXlsx", ...words));
 }

@@ -1,4 +1,13 @@
 // What all entries of the module of files export.
 
 export type * from "encours/import";
-export { detect, EncoursError, readEInvoice, readFec, setLanguage, writeXlsx } from "./files.js";
+export {
+  detect,
+  EncoursError,
+  matchPayments,
+  readEInvoice,
+  readFec,
+  readStatement,
+  setLanguage,
+  writeXlsx,
+} from "./files.js";

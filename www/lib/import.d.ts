@@ -6,6 +6,7 @@
 
 import type {
   CsvImport,
+  CsvOptions,
   CurrencyCode,
   Customer,
   Decimal,
@@ -13,6 +14,7 @@ import type {
   Invoice,
   IsoDate,
   Language,
+  Ledger,
   Warning,
 } from "encours";
 
@@ -142,6 +144,101 @@ export interface EInvoice {
  * `file/limit` above 20 MiB and for what is deeper or more packed than invoices are; `file/encrypted`; the code of what is missing or wrong at `invoice/…`.
  */
 export function readEInvoice(bytes: Uint8Array, options?: { language?: Language }): EInvoice;
+
+// ---------------------------------------------------------------- bank statements
+
+/** One movement of an account. */
+export interface BankLine {
+  /** Day of booking; where the bank states none, day of value. */
+  date: IsoDate;
+  /** Above 0 what comes in, below 0 what goes out. */
+  amount: Decimal;
+  currency: CurrencyCode;
+  /** Text: who paid, or was paid. */
+  counterparty?: string;
+  /** Text: the creditor reference or the document number that the payer states, else the end-to-end reference. */
+  reference?: string;
+  /** Text: what the payer or the bank says. */
+  text: string;
+  /** Text: what the bank calls the movement; not always unique. */
+  id?: string;
+  /** Day from which the bank counts the money, where it is another. */
+  valueDate?: IsoDate;
+  /** Text: the account of who paid, or was paid. */
+  counterpartyAccount?: string;
+  /** Text: the same for the same movement in any file of the same account. Keep it with what you did with the line, and a second file brings nothing twice. */
+  key?: string;
+}
+
+/** One statement of a file. Balances are in its currency. */
+export interface AccountStatement {
+  /** Text: IBAN, or the number that the bank states. */
+  account?: string;
+  currency?: CurrencyCode;
+  opening?: Decimal;
+  closing?: Decimal;
+  /** How many lines it has: they follow those of the statement before it. */
+  lines: number;
+}
+
+/** What a file gave. `account`, `currency`, `opening` and `closing` are stated where all its statements share them and follow each other. */
+export interface Statement extends Omit<AccountStatement, "lines"> {
+  /** All lines of the file, each with its own currency. */
+  lines: (BankLine & { key: string })[];
+  /** A file may hold several accounts, or several days. */
+  statements: AccountStatement[];
+  /** Lines that cannot be read, by their physical line. */
+  rejected: CsvImport["rejected"];
+  /** Balances that the lines do not make, with both figures; what was left out, and what was assumed. */
+  warnings: Warning[];
+}
+
+/** How a file is to be read. `columns` names those of a table by `date`, `valueDate`, `amount`, `debit`, `credit`, `balance`, `direction`, `currency`, `counterparty`, `counterpartyAccount`, `reference`, `text`, `id` and `account`. */
+export interface StatementOptions extends Omit<CsvOptions, "columns"> {
+  columns?: Record<string, string>;
+}
+
+/**
+ * Reads CAMT.052, 053 and 054, MT940 and MT942, OFX, QIF, CSV, or a zip of them. The format is found in the content.
+ *
+ * Throws `file/format` for what is no statement, `file/limit` beyond 20 MiB, `option/missing` at `decimal` or `dateFormat` where a table can be read in two ways.
+ */
+export function readStatement(bytes: Uint8Array, options?: StatementOptions): Statement;
+
+/** What a line seems to pay. */
+export interface PaymentProposal {
+  /** Its place in the list. */
+  line: number;
+  /** What each invoice takes of it: together at most the line, and never more than is open. */
+  invoices: { id: string; amount: Decimal }[];
+  /** 0–100: in which order to look, no probability. From 80 on an invoice is quoted or its payer known, and the amount fits or nearly does. */
+  confidence: number;
+  /** Text: why, in one sentence. */
+  reason: string;
+  /** Why, for programs. */
+  code:
+    | "reference"
+    | "references"
+    | "referencesAndOthers"
+    | "referenceFees"
+    | "referencePart"
+    | "referenceOver"
+    | "customerAmount"
+    | "customerAmounts"
+    | "customerAll"
+    | "customerSeveral"
+    | "customerSeveralWays"
+    | "customerFees"
+    | "customerOldest"
+    | "amount"
+    | "amounts";
+}
+
+/**
+ * Which bank lines pay which open invoices: proposals for a person to confirm, the surest first, at most one for a line. Lines that the ledger's payments tell already have none.
+ * Lines that go out are matched with credit notes alone.
+ */
+export function matchPayments(ledger: Ledger, lines: BankLine[]): PaymentProposal[];
 
 // ---------------------------------------------------------------- workbooks
 

@@ -405,7 +405,7 @@ impl Name {
 }
 
 /// Whether it is part of a word, and neither a blank nor a sign.
-pub(super) fn is_word(c: char) -> bool {
+pub(in crate::import) fn is_word(c: char) -> bool {
     match c {
         '×' | '÷' => false,
         'ª' | 'µ' | 'º' | 'À'..='\u{1FFF}' | '\u{2C00}'..='\u{2DFF}' => true,

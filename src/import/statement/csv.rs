@@ -268,15 +268,19 @@ impl Table {
 
     /// The first row that names a day and an amount.
     fn with_header(rows: &[Row], options: &StatementOptions) -> Result<Option<Table>> {
-        let asked = options.columns.iter().any(Option::is_some);
         for (place, row) in rows.iter().enumerate().take(HEADER_WITHIN) {
             let sample = rows.get(place.saturating_add(1)..).unwrap_or_default();
             let columns = recognize(&row.cells, options, sample);
             let columns = match columns {
                 Ok(columns) => columns,
-                // Some other row may have the names that are asked for.
-                Err(_) if asked => continue,
-                Err(error) => return Err(error),
+                // Some other row may have the names that are asked for, unless this is the header.
+                Err(error) => {
+                    let plain = recognize(&row.cells, &StatementOptions::default(), sample)?;
+                    if plain.is_enough() {
+                        return Err(error);
+                    }
+                    continue;
+                }
             };
             if columns.is_enough() {
                 let header = row.cells.clone();

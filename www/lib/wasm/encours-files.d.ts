@@ -8,7 +8,13 @@ export function initSync(input: { module: BufferSource | WebAssembly.Module }): 
 export function __wbg_reset_state(): void;
 
 export function refuse(code: ErrorCode, path: string | undefined, english: boolean): never;
-export type Reading = "detect" | "isEnglish" | "readEInvoice" | "readFec";
+export type Reading =
+  | "detect"
+  | "isEnglish"
+  | "matchPayments"
+  | "readEInvoice"
+  | "readFec"
+  | "readStatement";
 /** JSON text. */
 export function read(
   name: Reading,

@@ -173,6 +173,22 @@ const GROUPS: [(&str, &[Topic]); 4] = [
             Topic { name: "fec", methods: &[], exports: &["readFec", "FecImport"] },
             Topic { name: "einvoice", methods: &[], exports: &["readEInvoice", "EInvoice"] },
             Topic {
+                name: "statement",
+                methods: &[],
+                exports: &[
+                    "readStatement",
+                    "StatementOptions",
+                    "Statement",
+                    "AccountStatement",
+                    "BankLine",
+                ],
+            },
+            Topic {
+                name: "match-payments",
+                methods: &[],
+                exports: &["matchPayments", "PaymentProposal"],
+            },
+            Topic {
                 name: "xlsx",
                 methods: &[],
                 exports: &["writeXlsx", "Workbook", "Sheet", "SheetColumn"],
