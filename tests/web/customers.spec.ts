@@ -616,3 +616,44 @@ inEachLook(() => {
     await fits(page, "form of a customer");
   });
 });
+
+test("what is insured of a debt is said of its customer, and what is left of the exposure", async ({
+  desk,
+  page,
+}) => {
+  await listed(desk);
+  await page.goto(`${desk.site.app}#/customers?customer=SARL+Bise&${DAY}`);
+  const panel = page.locator("customer-panel");
+  await panel.getByRole("button", { name: "Modifier" }).click();
+  const part = page.getByLabel("Part assurée ou garantie");
+  await part.fill("-1");
+  await panel.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.locator("#form-guaranteed-help")).toHaveClass(/error/);
+  await part.fill("4000");
+  await panel.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(part).toHaveCount(0);
+
+  const ledger = atelier();
+  const [bise] = ledger.customers().filter(({ id }) => id === "SARL Bise");
+  ledger.put({ customers: [{ id: "SARL Bise", ...bise, guaranteed: "4000" }] });
+  const score = ledger.scores(SCOPE).rows.find((one) => one.customer === "SARL Bise");
+  ledger.free();
+  const net = `${french(score?.netExposure ?? "")} €`;
+  await expect(panel).toContainText("4 000,00 €");
+  await panel.getByRole("button", { name: new RegExp(`^${net.replaceAll(/\s/g, "\\s")}`) }).click();
+  await expect(page.locator("side-panel")).toContainText("Exposition nette à SARL Bise");
+  await page.keyboard.press("Escape");
+  await expect(row(desk, "SARL Bise").locator("td").last()).toContainText(
+    `net ${french(score?.netExposure ?? "")}`,
+  );
+  await panel.getByRole("button", { name: "Fermer" }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: /« Clients » en CSV/ }).click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk);
+  expect(Buffer.concat(chunks).toString()).toContain(
+    `"${score?.guaranteed}";"${score?.netExposure}"`,
+  );
+});

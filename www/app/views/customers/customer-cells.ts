@@ -102,6 +102,29 @@ export function whyExposure(
   });
 }
 
+/** What no insurer and no guarantor bears of it. */
+export function netCell(
+  row: CustomerRow,
+  currency: string,
+  shown: TemplateResult = amount(format.value, row.netExposure),
+): TemplateResult {
+  const w = wordsOfCustomers();
+  const f = format.value;
+  const figure = f.money(row.netExposure, currency);
+  return why(figure, shown, () =>
+    showWhy({
+      title: w.why.net(nameOf(row)),
+      figure,
+      method: w.why.netMethod,
+      page: "scores",
+      inputs: [
+        { label: w.columns.exposure, figure: f.money(row.exposure, currency) },
+        { label: w.panel.guaranteed, figure: f.money(row.guaranteed ?? "0", currency) },
+      ],
+    }),
+  );
+}
+
 export function suggestedCell(row: CustomerRow, currency: string): TemplateResult {
   const w = wordsOfCustomers();
   const f = format.value;

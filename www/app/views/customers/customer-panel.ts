@@ -15,6 +15,7 @@ import {
   exposureCell,
   measured,
   nameOf,
+  netCell,
   scoreCell,
   suggestedCell,
   wordsOfCustomers,
@@ -147,6 +148,12 @@ export class CustomerPanel extends View {
             : html`${money(f, creditLimit, currency)}
                 ${overLimit ? html`<strong class="customers__over">${w.panel.over}</strong>` : nothing}`,
         )}
+        ${
+          row.guaranteed === null
+            ? nothing
+            : html`${fact(w.panel.guaranteed, money(f, row.guaranteed, currency))}
+              ${fact(w.panel.net, netCell(row, currency, money(f, row.netExposure, currency)))}`
+        }
         ${fact(w.panel.suggested, suggestedCell(row, currency))}
         ${said(
           w.panel.terms,

@@ -30,6 +30,7 @@ import {
   exposureCell,
   limitCell,
   nameOf,
+  netCell,
   scoreCell,
   suggestedCell,
   whyExposure,
@@ -252,7 +253,14 @@ export class CustomersScreen extends View {
       <td class="number">${amount(f, row.overdue)}</td>
       <td class="number">${suggestedCell(row, currency)}</td>
       <td class="number">${limitCell(row)}</td>
-      <td class="number">${exposureCell(row, currency)}</td>
+      <td class="number">
+        ${exposureCell(row, currency)}
+        ${
+          row.guaranteed === null
+            ? nothing
+            : html`<span class="table__note">${w.net} ${netCell(row, currency)}</span>`
+        }
+      </td>
     </tr>`;
   }
 
