@@ -440,3 +440,27 @@ test("a dispute has its reason, which can be changed and taken back", async ({ d
   await page.getByRole("searchbox").fill("contestée");
   await expect(page.locator(".grid__body .grid__cell--number")).toHaveText(["F-2025-006"]);
 });
+
+test("what is contested stays in its bucket with its amount beside, and the statement says why", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk, "F-2025-006");
+  await act(desk, "Ouvrir un litige");
+  await page.getByLabel("Motif").fill("Prestation contestée");
+  await save(desk);
+  await expect(page.locator("invoice-panel")).toContainText("Prestation contestée");
+  await page.goto(`${desk.site.app}#/aging?${DAY}`);
+  const sums = desk.cells("aging-section", "dont en litige");
+  // Not due, 1–30 d, 31–60, 61–90, beyond, oldest, total.
+  await expect(sums).toHaveText(["0,00", "1 500,00", "0,00", "0,00", "0,00", "", "1 500,00"]);
+  await expect(desk.cells("aging-section tfoot", "Total").nth(1)).toHaveText("6 300,00");
+  await sound(page, "contested");
+  await sums.nth(1).getByRole("link").click();
+  await expect(page.locator(".grid__body .grid__cell--number")).toHaveText(["F-2025-006"]);
+
+  await page.goto(`${desk.site.app}#/customers?customer=Mairie+de+Lys&statement=open&${DAY}`);
+  await expect(page.locator("customer-statement")).toContainText(
+    "en litige : Prestation contestée",
+  );
+});

@@ -46,6 +46,8 @@ export interface DeskValues {
   reminder: SentLetter;
   /** Words of letters in the person's own wording, by what they are for (`templateId`). */
   template: Template;
+  /** Who keeps the book, and signs what is done to it; its id is `OWN`. */
+  keeper: { name: string };
   /** Who writes the letters; its id is `OWN`. */
   identity: Identity;
   /** The steps by which reminders go; its id is `OWN`. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { covered, reversal, takenOut } from "./journal.ts";
+import { covered, nextRedo, nextUndo, reversal, takenOut } from "./journal.ts";
 import type { Book } from "./worker/messages.ts";
 
 const edit = (invoice: string) =>
@@ -124,4 +124,19 @@ it("what was done to many invoices at once is covered by what is done to one of 
   const said = { ...contact("A"), of: "disputeReason" as const };
   expect(covered(book([bulk(["A", "B"]), said], []), 1)).toBe(true);
   expect(covered(book([edit("A"), said], []), 1)).toBe(false);
+});
+
+it("again and again, what was done is taken back step by step, and done again in turn", () => {
+  const done = [edit("A"), edit("B")];
+  expect(nextUndo(book(done, []))?.seq).toBe(2);
+  expect(nextRedo(book(done, []))).toBeUndefined();
+  expect(nextUndo(book([...done, undo(2)], [2]))?.seq).toBe(1);
+  const back = [...done, undo(2), undo(1)];
+  expect(nextUndo(book(back, [1, 2]))).toBeUndefined();
+  // The undo of the first one comes out first.
+  expect(nextRedo(book(back, [1, 2]))).toEqual({ kind: "redo", seq: 4 });
+  expect(nextRedo(book([...back, undo(4)], [2, 4]))).toEqual({ kind: "redo", seq: 3 });
+  expect(nextRedo(book([...back, undo(4), undo(3)], [3, 4]))).toBeUndefined();
+  // Nothing is done again over what was done since.
+  expect(nextRedo(book([...done, undo(2), edit("C")], [2]))).toBeUndefined();
 });

@@ -110,3 +110,25 @@ export function reversal(
   );
   return taker && { kind: "redo", seq: taker.seq };
 }
+
+/** What taking back the last thing that was done comes to: again and again it goes back step by step. */
+export function nextUndo(journal: Journal & Pick<Book, "keeping">): Reversal | undefined {
+  const { changes, undone } = journal;
+  const last = changes.findLast(
+    ({ seq, summary }) => summary.kind !== "undo" && !undone.includes(seq),
+  );
+  return last && reversal(journal, last.seq);
+}
+
+/** What was taken out last, as long as nothing else was done since. */
+export function nextRedo(journal: Journal & Pick<Book, "keeping">): Reversal | undefined {
+  const { changes, undone } = journal;
+  for (const { seq, summary } of changes.toReversed()) {
+    if (undone.includes(seq)) continue;
+    if (summary.kind !== "undo") return undefined;
+    // An undo that took an undo out has done something again.
+    const isRedo = changes.find((one) => one.seq === summary.of)?.summary.kind === "undo";
+    if (!isRedo) return reversal(journal, summary.of);
+  }
+  return undefined;
+}

@@ -14,6 +14,7 @@ import {
   routeHash,
   type Screen,
 } from "./router.ts";
+import { told } from "./telling.ts";
 import { type EngineClient, startEngine } from "./worker/client.ts";
 import type {
   Book,
@@ -136,7 +137,9 @@ export interface Why {
 }
 export type Panel =
   | { kind: "claim"; row: ClaimOf; detail: Outcome<Claim> }
-  | { kind: "why"; why: Why };
+  | { kind: "why"; why: Why }
+  /** What the keys do. */
+  | { kind: "keys" };
 export const panel = signal<Panel | undefined>(undefined);
 
 /** Asks before a tab is closed on a save that is still under way. */
@@ -576,14 +579,20 @@ export async function undo(seq: number): Promise<void> {
   const saved = outcome.value;
   const head = saved.changes.at(-1);
   const again = head?.summary.kind === "undo" && head.summary.of === seq ? head.seq : undefined;
-  const back = saved.changes.find((change) => change.seq === seq)?.summary.kind === "undo";
+  const target = saved.changes.find((change) => change.seq === seq)?.summary;
+  const back = target?.kind === "undo";
+  const done = back ? target.of : seq;
   batch(() => {
     showBook(saved);
     readPreferences(saved.settings);
     const kept = copies.value;
     notice.value = {
       kind: "done",
-      text: (w) => (back ? w.redone(kept) : w.undone(kept)),
+      text: (w, f) => {
+        const { what, about } = told(w, f, saved.changes, done);
+        const which = about === "" ? what : w.journal.of(what, about);
+        return back ? w.redone(which, kept) : w.undone(which, kept);
+      },
       ...(again === undefined
         ? {}
         : {

@@ -114,7 +114,8 @@ function isChange(value: unknown): boolean {
   if (!Array.isArray(value.parts) || !value.parts.every(isContent)) return false;
   const kind = String(value.summary.kind);
   if (!Object.hasOwn(SUMMARIES, kind)) throw new BackupError("newer");
-  return hasAll(SUMMARIES[kind as ChangeSummary["kind"]], value.summary);
+  const shapes = SUMMARIES[kind as ChangeSummary["kind"]];
+  return hasAll({ ...shapes, by: "optional text" }, value.summary);
 }
 
 function isBackup(value: Record<string, unknown>): boolean {

@@ -62,7 +62,7 @@ export function statementLetter(input: StatementInput): Letter {
 /** An invoice, and below it what was paid of it. */
 function rowsOf(line: StatementLine, f: Format): string[][] {
   const w = statementWords[f.language];
-  const { id, issued, due, amount, open, payments } = line;
+  const { id, issued, due, amount, open, payments, disputed } = line;
   return [
     [
       isNegative(amount) ? w.creditNote(id) : id,
@@ -72,6 +72,7 @@ function rowsOf(line: StatementLine, f: Format): string[][] {
       "",
       open === undefined ? w.settled : f.decimal(open),
     ],
+    ...(disputed === undefined ? [] : [[w.disputed(disputed), "", "", "", "", ""]]),
     ...payments.map(({ date, amount: paid }) => [
       isNegative(paid) ? w.refund : date < issued ? w.deposit : w.payment,
       f.date(date),

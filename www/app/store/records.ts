@@ -92,14 +92,18 @@ export interface RestoreSummary {
   /** Choices of the person as they were, and as the backup has them: undoing it brings them back too. */
   settings: { before: Record<string, unknown>; after: Record<string, unknown> };
 }
-export type ChangeSummary =
+export type ChangeSummary = (
   | ImportSummary
   | EditSummary
   | BulkSummary
   | CustomerSummary
   | DeskSummary
   | RestoreSummary
-  | UndoSummary;
+  | UndoSummary
+) & {
+  /** Who did it, where the person who keeps the book has said their name. */
+  by?: string;
+};
 
 /** The head of a change: what was done, and the checksums of its parts and of the head before it. */
 export interface ChangeRecord {

@@ -25,6 +25,14 @@ export interface Field {
 /** What was typed, or what is wrong with it, by the name of a field; what is about none of them is under "". */
 export type Typed = Record<string, string>;
 
+interface FormLook {
+  look?: string;
+  /** What stands in its way, in place of what is wrong with its fields. */
+  said?: string;
+  /** It stands on the screen for good: there is nothing to leave. */
+  isLasting?: boolean;
+}
+
 /** A form: Escape leaves it, what is refused is told above and at its field, nothing that was typed is lost. */
 export abstract class FormView extends View {
   static override properties: PropertyDeclarations = { wrong: { state: true } };
@@ -43,7 +51,7 @@ export abstract class FormView extends View {
   protected form(
     title: string,
     content: unknown,
-    { look = "edit-form", said = undefined as string | undefined } = {},
+    { look = "edit-form", said, isLasting = false }: FormLook = {},
   ): TemplateResult {
     const w = words.value.edits;
     const { "": whole, ...fields } = this.wrong;
@@ -64,14 +72,28 @@ export abstract class FormView extends View {
         this.leave();
       }}
     >
-      <h3 class="subheading subheading--small" id=${`${this.formName}-title`} tabindex="-1">
-        ${title}
-      </h3>
+      ${
+        isLasting
+          ? html`<h2 class="subheading" id=${`${this.formName}-title`}>${title}</h2>`
+          : html`<h3
+              class="subheading subheading--small"
+              id=${`${this.formName}-title`}
+              tabindex="-1"
+            >
+              ${title}
+            </h3>`
+      }
       ${told ? html`<p class="message message--error" role="alert">${told}</p>` : nothing}
       ${content}
       <p class="actions">
         <button class="button button--primary">${w.save}</button>
-        <button type="button" class="button" @click=${() => this.leave()}>${w.drop}</button>
+        ${
+          isLasting
+            ? nothing
+            : html`<button type="button" class="button" @click=${() => this.leave()}>
+                ${w.drop}
+              </button>`
+        }
       </p>
     </form>`;
   }

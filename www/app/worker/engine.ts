@@ -3,6 +3,7 @@
  */
 import { transfer } from "comlink";
 import init, {
+  type AgingReport,
   type AllowanceOptions,
   type Changes,
   type ChangesOptions,
@@ -40,6 +41,7 @@ import {
   type DeskRecord,
   deskValue,
   type KeptFlow,
+  OWN,
   type Trial,
   withRecords,
 } from "../desk.ts";
@@ -82,7 +84,8 @@ import { type BookYear, type Ways, waysOf } from "./collection-ways.ts";
 import { creditNoteOf } from "./credit-notes.ts";
 import { customerDetail } from "./customer.ts";
 import { CustomerList } from "./customer-list.ts";
-import { InvoiceList } from "./invoice-list.ts";
+import { InvoiceList, isWithin } from "./invoice-list.ts";
+import { lookAlikes } from "./look-alikes.ts";
 import type {
   BackupFile,
   BackupReading,
@@ -109,6 +112,7 @@ import type {
   InvoiceQuery,
   InvoiceRow,
   InvoiceStatus,
+  LookAlikes,
   Outcome,
   Preview,
   Provisions,
@@ -207,6 +211,11 @@ function* chunks(ledger: Ledger): Generator<Invoice[]> {
   for (let from = 0; from < ledger.size; from += PART_SIZE) {
     yield ledger.invoices({ from, count: PART_SIZE });
   }
+}
+
+function* both<Item>(one: Iterable<Item>, other: Iterable<Item>): Generator<Item> {
+  yield* one;
+  yield* other;
 }
 
 export class Engine {
@@ -599,12 +608,14 @@ export class Engine {
       known: 0,
       conflicts: 0,
       currencies: [],
+      lookAlikes: { count: 0, first: [] },
       sample: [],
     };
     const names = new Map(ledger.customers().map((customer) => [customer.id, customer.name]));
     const customers = new Set<string>();
     const currencies = new Set<string>();
     const book = this.#held();
+    const added = new Set<string>();
     for (const invoices of chunks(ledger)) {
       for (const invoice of invoices) {
         customers.add(invoice.customer);
@@ -615,6 +626,7 @@ export class Engine {
         if (!preview.lastIssued || issued > preview.lastIssued) preview.lastIssued = issued;
         const standing = this.#standing(book, invoice);
         preview[standing] += 1;
+        if (standing === "added") added.add(invoice.id);
         if (standing === "conflicts") conflicts.push(invoice.id);
         if (preview.sample.length < SAMPLE) {
           const name = names.get(invoice.customer);
@@ -626,6 +638,11 @@ export class Engine {
     }
     preview.customers = customers.size;
     preview.currencies = [...currencies].sort();
+    preview.lookAlikes = lookAlikes(
+      both(chunks(ledger), chunks(book)),
+      [...book.customers(), ...ledger.customers()],
+      added,
+    );
     return { preview, conflicts };
   }
 
@@ -754,14 +771,21 @@ export class Engine {
     return { contents: found, added, replaced };
   }
 
-  async #write(summary: ChangeSummary, parts: PartContent[], report: Report): Promise<void> {
+  async #write(done: ChangeSummary, parts: PartContent[], report: Report): Promise<void> {
     report({ stage: "saving" });
+    const summary = this.#signed(done);
     if (this.#keeping.refusal?.code === "store/absent") {
       await this.#hold(summary, parts);
       return;
     }
     const { seq } = await this.#store.append(() => [{ summary, contents: parts }]);
     this.#channel.postMessage(seq);
+  }
+
+  /** With the name of whoever keeps the book. */
+  #signed<Done extends ChangeSummary>(summary: Done): Done {
+    const by = deskValue(this.#desk, "keeper", OWN)?.name;
+    return by === undefined ? summary : { ...summary, by };
   }
 
   /** Without a store the book lives as long as the tab; the page says so. */
@@ -999,6 +1023,13 @@ export class Engine {
     await this.#store.writeSettings({ ...withoutDevice(chosen), ...ofDevice });
   }
 
+  /** Invoices of the book that is kept which are perhaps the same one. */
+  lookAlikes(): Promise<Outcome<LookAlikes>> {
+    return this.#alone(async () =>
+      attempt(() => lookAlikes(chunks(this.#held()), this.#held().customers())),
+    );
+  }
+
   /** The hash of the book that is kept. */
   hash(): Promise<Outcome<string>> {
     return this.#alone(() => attemptAsync(() => bookHash(contentOf(this.#held(), this.#desk))));
@@ -1081,7 +1112,12 @@ export class Engine {
       if (this.#keeping.refusal?.code === "store/absent") {
         await this.#holdBook(restoring(read, this.#changes.length + 1, before), read.backup.book);
       } else {
-        const { seq } = await this.#store.append((next) => restoring(read, next, before));
+        const { seq } = await this.#store.append((next) => {
+          const [restored, ...history] = restoring(read, next, before);
+          return restored
+            ? [{ ...restored, summary: this.#signed(restored.summary) }, ...history]
+            : [];
+        });
         this.#settings = {
           ...this.#settings,
           lastBackup: { at: read.backup.made, seq, file: read.file },
@@ -1226,6 +1262,19 @@ export class Engine {
       if (others.value) figures.others = others.value.total;
     }
     return figures;
+  }
+
+  /** The aging of what is contested on a day. */
+  disputed(choices: Choices): Promise<Outcome<AgingReport["total"]>> {
+    return this.#alone(async () =>
+      attempt(() => {
+        const ledger = this.#shown();
+        const { asOf } = choices;
+        const invoices = ledger.invoices().filter(({ disputed }) => isWithin(disputed, asOf));
+        const customers = ledger.customers();
+        return inSideLedger({ customers, invoices }, (own) => own.aging(scopeOf(choices)).total);
+      }),
+    );
   }
 
   /** What led from what was owed on one day to what was owed on another. */
@@ -1553,7 +1602,7 @@ export class Engine {
     settled: boolean,
   ): Promise<Outcome<Statement>> {
     return this.#alone(async () =>
-      attempt(() => statementOf(this.#shown(), id, asOf, language, settled)),
+      attempt(() => statementOf(this.#shown(), this.#shownDesk(), id, asOf, language, settled)),
     );
   }
 
@@ -1576,6 +1625,8 @@ export class Engine {
         row.suggestedLimit ?? "",
         String(row.score),
         row.grade,
+        row.guaranteed ?? "",
+        row.netExposure,
       ]),
     ]);
   }

@@ -67,7 +67,7 @@ function dueDates(invoices: Invoice[], customers: Map<string, Customer>): Map<In
   return dues;
 }
 
-function within(span: Invoice["disputed"], day: string): boolean {
+export function isWithin(span: Invoice["disputed"], day: string): boolean {
   return span !== undefined && span.from <= day && (span.to === undefined || day <= span.to);
 }
 
@@ -82,8 +82,8 @@ function statusOf(
   if (invoice.writtenOff !== undefined && invoice.writtenOff <= asOf) return "writtenOff";
   if (open === undefined) return "paid";
   if (open.startsWith("-")) return "credit";
-  if (within(invoice.disputed, asOf)) return "disputed";
-  if (within(invoice.doubtful, asOf)) return "doubtful";
+  if (isWithin(invoice.disputed, asOf)) return "disputed";
+  if (isWithin(invoice.doubtful, asOf)) return "doubtful";
   return late > 0 ? "overdue" : "notDue";
 }
 

@@ -113,8 +113,26 @@ export interface Preview {
   firstIssued?: string;
   lastIssued?: string;
   currencies: string[];
+  /** New ones that look like others, of the book or of the file. */
+  lookAlikes: LookAlikes;
   /** A few invoices as they were understood, for the eye to check. */
   sample: { invoice: Invoice; name?: string }[];
+}
+
+/** Invoices of one customer, day and amount, under different numbers. */
+export interface LookAlike {
+  name: string;
+  issued: string;
+  amount: string;
+  currency: string;
+  /** The first of so many. */
+  ids: string[];
+  count: number;
+}
+/** The first of so many groups. */
+export interface LookAlikes {
+  count: number;
+  first: LookAlike[];
 }
 
 /** An invoice as the book holds it, and as a file has it. */
@@ -454,7 +472,11 @@ export interface CreditNote {
 export type StatementLine = Pick<
   InvoiceRow,
   "id" | "issued" | "due" | "amount" | "open" | "currency"
-> & { payments: { date: string; amount: string }[] };
+> & {
+  payments: { date: string; amount: string }[];
+  /** Why it is contested, where it is; empty where that was not said. */
+  disputed?: string;
+};
 /** The account of a customer on a day, each currency on its own. */
 export interface Statement {
   asOf: string;

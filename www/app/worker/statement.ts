@@ -1,5 +1,6 @@
 /** The account of one customer on a day, as it is sent to it. */
 import type { Language, Ledger } from "encours";
+import type { Desk } from "../desk.ts";
 import { ALL_INVOICES } from "../router.ts";
 import { InvoiceList } from "./invoice-list.ts";
 import type { Statement } from "./messages.ts";
@@ -11,6 +12,7 @@ import { inSideLedger } from "./side-ledger.ts";
  */
 export function statementOf(
   ledger: Ledger,
+  desk: Desk,
   id: string,
   asOf: string,
   language: Language,
@@ -20,7 +22,7 @@ export function statementOf(
   const invoices = ledger.invoices().filter(({ customer }) => customer === id);
   const byId = new Map(invoices.map((invoice) => [invoice.id, invoice]));
   return inSideLedger({ customers, invoices }, (own) => {
-    const list = new InvoiceList(own, asOf);
+    const list = new InvoiceList(own, asOf, desk);
     const order = { ...ALL_INVOICES, sort: "issued", descending: false } as const;
     const { totals } = list.list({
       ...order,
@@ -31,13 +33,15 @@ export function statementOf(
     const lines = list
       .rows(0, invoices.length)
       .filter(({ status }) => status !== "future" && status !== "writtenOff")
-      .map(({ id: number, issued, due, amount, open, currency }) => ({
+      .map(({ id: number, issued, due, amount, open, currency, status, reason }) => ({
         id: number,
         issued,
         due,
         amount,
         currency,
         ...(open === undefined ? {} : { open }),
+        // What is doubtful is a matter of our books.
+        ...(status === "disputed" ? { disputed: reason ?? "" } : {}),
         payments: (byId.get(number)?.payments ?? []).flatMap(({ date, amount: paid }) =>
           date <= asOf ? [{ date, amount: String(paid) }] : [],
         ),

@@ -86,6 +86,7 @@ export const en: Words = {
     settings: "Settings",
     figures: "How it is computed",
     figuresPage: "../figures/en/index.html",
+    keys: "Keyboard (?)",
     more: "More",
   },
   bar: {
@@ -115,8 +116,8 @@ export const en: Words = {
   progress: (done, total) => `${done} of ${total}`,
   imported: (added, replaced, copies) =>
     `${added === "0" ? "No new invoice" : plural(added, "invoice added", "invoices added")}${replaced === "0" ? "" : `, ${replaced} updated`}. ${keptIn(copies)}`,
-  undone: (copies) => `Undone: the book is what it was before. ${keptIn(copies)}`,
-  redone: (copies) => `Done again. ${keptIn(copies)}`,
+  undone: (what, copies) => `Undone: ${what}. ${keptIn(copies)}`,
+  redone: (what, copies) => `Done again: ${what}. ${keptIn(copies)}`,
   deskConflict:
     "Another tab changed this meanwhile: nothing was written. What you see is up to date.",
   erased: "All data have been erased from this device.",
@@ -243,6 +244,7 @@ export const en: Words = {
   },
 
   aging: {
+    disputed: "of which in dispute",
     name: "Aging",
     help: "What each customer still owes, by the number of days since it fell due.",
     finding: (customer, total) => `${customer} owes the most: ${total}.`,
@@ -428,6 +430,7 @@ export const en: Words = {
   journal: {
     name: "Journal of changes",
     help: "All that has changed the book on this device, the last first. Nothing of it is erased: an undo is added to it, and can be undone in turn.",
+    who: "Who",
     when: "When",
     what: "What",
     about: "About",
@@ -472,6 +475,7 @@ export const en: Words = {
         edit: "Letter template changed",
         remove: "Letter template removed",
       },
+      keeper: { add: "Name stated", edit: "Name changed", remove: "Name removed" },
       identity: {
         add: "Own details added",
         edit: "Own details changed",
@@ -513,8 +517,10 @@ export const en: Words = {
       },
     },
     undo: (what) => `Undo (${what})`,
+    of: (what, about) => `${what}, ${about}`,
+    jsonOf: "Journal of changes as JSON",
     act: (act, what, about) => `${act}: ${what}, ${about}`,
-    csvHead: ["Number", "Moment (UTC)", "What", "About", "Checksum"],
+    csvHead: ["Number", "Moment (UTC)", "Who", "What", "About", "Checksum"],
   },
 
   kpis: {

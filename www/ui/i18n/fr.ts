@@ -101,6 +101,7 @@ export const fr = {
     settings: "Réglages",
     figures: "Comment c’est calculé",
     figuresPage: "../figures/index.html",
+    keys: "Le clavier (?)",
     more: "Plus",
   },
   bar: {
@@ -131,9 +132,8 @@ export const fr = {
   progress: (done: string, total: string) => `${done} sur ${total}`,
   imported: (added: string, replaced: string, copies: number) =>
     `${added === "0" ? "Aucune facture nouvelle" : added === "1" ? "1 facture ajoutée" : `${added} factures ajoutées`}${replaced === "0" ? "" : replaced === "1" ? ", 1 mise à jour" : `, ${replaced} mises à jour`}. ${keptIn(copies)}`,
-  undone: (copies: number) =>
-    `Annulé : le livre est revenu à ce qu’il était avant. ${keptIn(copies)}`,
-  redone: (copies: number) => `Rétabli. ${keptIn(copies)}`,
+  undone: (what: string, copies: number) => `Annulé : ${what}. ${keptIn(copies)}`,
+  redone: (what: string, copies: number) => `Rétabli : ${what}. ${keptIn(copies)}`,
   deskConflict:
     "Un autre onglet a changé cela entre-temps : rien n’a été écrit. Ce que vous voyez est à jour.",
   erased: "Toutes les données ont été effacées de cet appareil.",
@@ -269,6 +269,7 @@ export const fr = {
   },
 
   aging: {
+    disputed: "dont en litige",
     name: "Balance âgée",
     help: "Ce que chaque client doit encore, rangé selon le nombre de jours écoulés depuis l’échéance.",
     finding: (customer: string, total: string) => `${customer} doit le plus : ${total}.`,
@@ -457,6 +458,7 @@ export const fr = {
   journal: {
     name: "Journal des modifications",
     help: "Tout ce qui a changé le livre sur cet appareil, le plus récent d’abord. Rien n’en est effacé : une annulation s’y ajoute, et s’annule à son tour.",
+    who: "Qui",
     when: "Quand",
     what: "Quoi",
     about: "Sur",
@@ -502,6 +504,7 @@ export const fr = {
         edit: "Modèle de lettre modifié",
         remove: "Modèle de lettre retiré",
       },
+      keeper: { add: "Nom inscrit", edit: "Nom modifié", remove: "Nom retiré" },
       identity: {
         add: "Coordonnées ajoutées",
         edit: "Coordonnées modifiées",
@@ -543,8 +546,10 @@ export const fr = {
       },
     },
     undo: (what: string) => `Annulation (${what})`,
+    of: (what: string, about: string) => `${what}, ${about}`,
+    jsonOf: "Journal des modifications en JSON",
     act: (act: string, what: string, about: string) => `${act} : ${what}, ${about}`,
-    csvHead: ["Numéro", "Instant (UTC)", "Quoi", "Sur", "Somme de contrôle"],
+    csvHead: ["Numéro", "Instant (UTC)", "Qui", "Quoi", "Sur", "Somme de contrôle"],
   },
 
   kpis: {

@@ -4,6 +4,7 @@ import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
 import "../../charts/chart-view.ts";
 import type { StackedBars } from "../../charts/draw.ts";
+import { disputed, followDisputed } from "../../disputed.ts";
 import { ALL_INVOICES, type InvoiceFilter } from "../../router.ts";
 import { figures, format, go, invoicesAddress, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
@@ -22,6 +23,10 @@ export class AgingSection extends View {
   constructor() {
     super();
     this.rows = FIRST_ROWS;
+  }
+
+  protected override follow(): () => void {
+    return followDisputed();
   }
 
   override render(): TemplateResult {
@@ -217,6 +222,7 @@ export class AgingSection extends View {
             </button>
           </td>
         </tr>
+        ${this.#disputed(report, sum)}
       </tfoot>
     </table>`;
     const left = rows.length - shown.length;
@@ -238,14 +244,46 @@ export class AgingSection extends View {
     }`;
   }
 
+  /** What is contested stays in its bucket, and is told below it. */
+  #disputed(
+    report: AgingReport,
+    sum: (decimal: string, label: string, place: Partial<InvoiceFilter>) => TemplateResult,
+  ): TemplateResult | typeof nothing {
+    const sums = this.#contested();
+    if (!sums) return nothing;
+    const w = words.value;
+    const labels = this.#bucketLabels(report);
+    const standing = "disputed" as const;
+    const of = (label: string) => `${label}, ${w.aging.disputed}`;
+    return html`<tr class="table__of" data-disputed>
+      <th scope="row">${w.aging.disputed}</th>
+      ${sum(sums.notDue, of(w.aging.notDue), { standing })}
+      ${sums.buckets.map((bucket, index) =>
+        sum(bucket, of(labels[index] ?? ""), {
+          standing,
+          bucket: report.buckets[index]?.label ?? "",
+        }),
+      )}
+      ${isZero(report.total.credits) ? nothing : html`<td></td>`}
+      <td></td>
+      ${sum(sums.total, w.aging.disputed, { standing })}
+    </tr>`;
+  }
+
+  #contested(): Sums | undefined {
+    return disputed.value?.of === figures.value ? disputed.value?.sums : undefined;
+  }
+
   #csv(report: AgingReport): string[][] {
     const w = words.value;
     const head = [w.table.customer, w.aging.notDue, ...this.#bucketLabels(report)];
     const cells = (row: Sums) => [row.notDue, ...row.buckets, row.credits, row.total];
+    const contested = this.#contested();
     return [
       [...head, w.aging.credits, w.table.total],
       ...report.rows.map((row) => [row.name ?? row.customer, ...cells(row)]),
       [w.table.total, ...cells(report.total)],
+      ...(contested ? [[w.aging.disputed, ...cells(contested)]] : []),
     ];
   }
 }

@@ -14,6 +14,7 @@ import {
   versions,
   words,
 } from "../../state.ts";
+import { told } from "../../telling.ts";
 import { View } from "../../view.ts";
 import type { Book } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
@@ -22,49 +23,36 @@ import { tables } from "../shell/origin.ts";
 import "./backup-check.ts";
 import "./backup-section.ts";
 import "./data-state.ts";
+import "./look-alikes.ts";
 
 const MORE_CHANGES = 50;
 
-/** A change in words: what was done, and to what. */
-function told(changes: Book["changes"], seq: number): { what: string; about: string } {
-  const w = words.value;
-  const summary = changes.find((change) => change.seq === seq)?.summary;
-  switch (summary?.kind) {
-    case "import":
-      return { what: w.journal.import, about: summary.file };
-    case "edit":
-      return { what: w.edits.actions[summary.action], about: summary.invoice };
-    case "bulk": {
-      const count = format.value.count(summary.invoices.length);
-      return { what: w.edits.actions[summary.action], about: w.journal.invoices(count) };
-    }
-    case "customer":
-      return { what: w.journal.customer[summary.action], about: summary.customer };
-    case "desk":
-      // A backup of a newer version may tell of things that are not known here.
-      return {
-        what: w.journal.desk[summary.of]?.[summary.action] ?? summary.of,
-        about: summary.name,
-      };
-    case "restore":
-      return { what: w.journal.restore, about: summary.file };
-    case "undo": {
-      const { what, about } = told(changes, summary.of);
-      return { what: w.journal.undo(what), about };
-    }
-    default:
-      return { what: w.damageChange(String(seq)), about: "" };
-  }
+function inWords(held: Book, seq: number): { what: string; about: string } {
+  return told(words.value, format.value, held.changes, seq);
 }
 
 function journalFile(held: Book): Blob {
   return csvFile([
     words.value.journal.csvHead,
-    ...held.changes.map(({ seq, at, checksum }) => {
-      const { what, about } = told(held.changes, seq);
-      return [String(seq), at, what, about, checksum];
+    ...held.changes.map(({ seq, at, checksum, summary }) => {
+      const { what, about } = inWords(held, seq);
+      return [String(seq), at, summary.by ?? "", what, about, checksum];
     }),
   ]);
+}
+
+/** The same for programs, with all that a head says. */
+function journalJson(held: Book): Blob {
+  const changes = held.changes.map(({ seq, at, summary, checksum }) => ({
+    seq,
+    at,
+    by: summary.by ?? null,
+    ...inWords(held, seq),
+    undone: held.undone.includes(seq),
+    summary,
+    checksum,
+  }));
+  return new Blob([JSON.stringify(changes, null, 2)], { type: "application/json" });
 }
 
 /** What is kept on this device, how it came there, and how to take it out. */
@@ -97,6 +85,7 @@ export class DataScreen extends View {
       <backup-section></backup-section>
       <backup-check></backup-check>
       <data-state></data-state>
+      <look-alikes></look-alikes>
       ${safe ? this.#copies(held) : nothing}
       <h2 class="subheading">${w.journal}</h2>
       ${imports.length === 0 ? html`<p>${w.none}</p>` : this.#journal(held, imports)}
@@ -153,6 +142,7 @@ export class DataScreen extends View {
           <thead>
             <tr>
               <th scope="col">${w.journal.when}</th>
+              <th scope="col">${w.journal.who}</th>
               <th scope="col">${w.journal.what}</th>
               <th scope="col">${w.journal.about}</th>
               <td></td>
@@ -160,10 +150,11 @@ export class DataScreen extends View {
           </thead>
           <tbody>
             ${shown.map((change) => {
-              const { what, about } = told(held.changes, change.seq);
+              const { what, about } = inWords(held, change.seq);
               const way = reversal(held, change.seq);
               return html`<tr>
                 <td class="table__dates">${f.instant(change.at)}</td>
+                <td>${change.summary.by ?? nothing}</td>
                 <th scope="row">
                   ${what}
                   ${
@@ -225,6 +216,13 @@ export class DataScreen extends View {
           @click=${() => download("journal.csv", journalFile(held))}
         >
           ${w.table.csv}
+        </button>
+        <button
+          class="button button--quiet"
+          aria-label=${w.journal.jsonOf}
+          @click=${() => download("journal.json", journalJson(held))}
+        >
+          JSON
         </button>
       </p>`;
   }

@@ -137,6 +137,7 @@ export class ImportScreen extends View {
         ).map(([id, count, label]) => this.#count(id, count, label))}
       </dl>
       ${conflicts > 0 ? this.#conflicts(preview) : nothing}
+      ${preview.lookAlikes.count > 0 ? lookAlikes(preview) : nothing}
       <p class="actions">
         ${
           news
@@ -574,6 +575,11 @@ function answer(label: string, reading: string, choose: () => void): TemplateRes
     <strong>${label}</strong>
     <span>${reading}</span>
   </button>`;
+}
+
+function lookAlikes({ lookAlikes: found }: Preview): TemplateResult {
+  void import("../data/look-alikes.ts");
+  return html`<look-alikes of-file .given=${found}></look-alikes>`;
 }
 
 customElements.define("import-screen", ImportScreen);

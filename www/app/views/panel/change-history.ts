@@ -19,17 +19,17 @@ export function changeHistory(
   const held = book.value;
   const mine = (held?.changes ?? []).flatMap(({ seq, at, summary }) => {
     const done = what(summary);
-    return done === undefined ? [] : [{ seq, at, done }];
+    return done === undefined ? [] : [{ seq, at, done, by: summary.by }];
   });
   return html`<h3 class="subheading subheading--small">${w.edits.history}</h3>
     ${
       mine.length === 0
         ? html`<p class="field__help">${w.edits.noHistory}</p>`
         : html`<ol class="history">
-            ${mine.toReversed().map(({ seq, at, done }) => {
+            ${mine.toReversed().map(({ seq, at, done, by }) => {
               const way = held && reversal(held, seq);
               return html`<li>
-                ${f.instant(at)} · ${done}
+                ${f.instant(at)} · ${done}${by ? html` · ${by}` : nothing}
                 ${held?.undone.includes(seq) ? html`<em>(${w.edits.undone})</em>` : nothing}
                 ${
                   way

@@ -31,7 +31,23 @@ export class SidePanel extends View {
     const shown = panel.value;
     if (!shown) return html``;
     const w = words.value;
+    if (shown.kind === "keys") {
+      void import("./keyboard-help.ts");
+      return this.#frame(html`<keyboard-help></keyboard-help>`);
+    }
     const page: FigurePage = shown.kind === "why" ? shown.why.page : "late-payment";
+    return this.#frame(html`<div class="panel__content">
+        ${shown.kind === "why" ? this.#why(shown.why) : this.#claim(shown.row, shown.detail)}
+      </div>
+      <p class="actions">
+        <button class="button" @click=${() => void this.#copy()}>
+          ${this.copied ? w.copied : w.copy}
+        </button>
+        <a class="panel__page" href=${w.why.pageOf(page)} target="_blank">${w.why.page}</a>
+      </p>`);
+  }
+
+  #frame(content: TemplateResult): TemplateResult {
     return html`<aside
       class="panel"
       aria-labelledby="panel-title"
@@ -40,17 +56,9 @@ export class SidePanel extends View {
       }}
     >
       <button class="button button--quiet panel__close" @click=${() => this.#close()}>
-        ${w.close}
+        ${words.value.close}
       </button>
-      <div class="panel__content">
-        ${shown.kind === "why" ? this.#why(shown.why) : this.#claim(shown.row, shown.detail)}
-      </div>
-      <p class="actions">
-        <button class="button" @click=${() => void this.#copy()}>
-          ${this.copied ? w.copied : w.copy}
-        </button>
-        <a class="panel__page" href=${w.why.pageOf(page)} target="_blank">${w.why.page}</a>
-      </p>
+      ${content}
     </aside>`;
   }
 

@@ -11,6 +11,7 @@ import { keepDesk } from "../../saving.ts";
 import { ask, asOf, book, language, setLanguage, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import "./keeper-form.ts";
 import "./rate-tables.ts";
 
 type Wrong = Readonly<Record<string, string>>;
@@ -48,7 +49,7 @@ export class SettingsScreen extends View {
       </header>
       ${
         book.value
-          ? html`${this.#identity()} ${this.#policy()} ${this.#language()}
+          ? html`${this.#identity()} <keeper-form></keeper-form> ${this.#policy()} ${this.#language()}
             <rate-tables></rate-tables>
             <p class="section__note">
               <a href="../THIRD-PARTY.txt" target="_blank">${w.notices}</a>

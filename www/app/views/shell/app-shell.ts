@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isIsoDate } from "../../../ui/format.ts";
 import { standing } from "../../backups.ts";
 import { download } from "../../download.ts";
+import { onKey } from "../../keys.ts";
 import { routeHash, type Screen, SECTIONS, type Section } from "../../router.ts";
 import {
   acceptRates,
@@ -71,6 +72,7 @@ export class AppShell extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener("keydown", onKey);
     addEventListener("dragover", this.#over);
     addEventListener("dragleave", this.#leave);
     addEventListener("drop", this.#drop);
@@ -78,6 +80,7 @@ export class AppShell extends View {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener("keydown", onKey);
     removeEventListener("dragover", this.#over);
     removeEventListener("dragleave", this.#leave);
     removeEventListener("drop", this.#drop);
@@ -118,6 +121,16 @@ export class AppShell extends View {
           }
           ${PLACES.map((screen) => html`<li>${this.#link(screen)}</li>`)}
           <li><a class="rail__link" href=${w.nav.figuresPage}>${w.nav.figures}</a></li>
+          <li>
+            <button
+              class="rail__link rail__keys"
+              @click=${() => {
+                panel.value = { kind: "keys" };
+              }}
+            >
+              ${w.nav.keys}
+            </button>
+          </li>
         </ul>
       </nav>
       ${this.#bar(hasFigures)}

@@ -30,6 +30,10 @@ export const settingsWords = both(
       "Un numéro de TVA commence par les lettres de son pays, comme FR, et sa clé doit être juste.",
     wrongEmail: "Écrivez une adresse comme nom@exemple.fr.",
     wrongSome: "Des champs sont à revoir : rien n’a été écrit.",
+    keeper: "Qui tient ce livre",
+    keeperHelp:
+      "Le journal le dira de chaque modification à partir de maintenant : qui, quand, quoi. Utile à plusieurs sur le même appareil, et à qui révise.",
+    keeperName: "Votre nom dans le journal",
     policy: "Plan de relance",
     policyHelp:
       "Les étapes vont dans l’ordre, les jours comptent depuis l’échéance : −5 est cinq jours avant. Celles que vous décochez sont sautées.",
@@ -87,6 +91,10 @@ export const settingsWords = both(
       "A VAT number begins with the letters of its country, such as FR, and its check digits must fit.",
     wrongEmail: "Write an address such as name@example.com.",
     wrongSome: "Some fields need another look: nothing was written.",
+    keeper: "Who keeps this book",
+    keeperHelp:
+      "The journal will say it of each change from now on: who, when, what. Of use to several people on one device, and to whoever audits.",
+    keeperName: "Your name in the journal",
     policy: "Reminder policy",
     policyHelp:
       "Steps follow this order, days count from the due date: −5 is five days before it. Those that you untick are left out.",
