@@ -211,6 +211,51 @@ function databaseFiles(profile: string, site: Site, kind: RegExp): string[] {
     .map((name) => join(folder, name));
 }
 
+test("a tab that crashes takes nothing with it that was told as saved, and leaves no half import", async ({
+  context,
+  site,
+}) => {
+  test.setTimeout(180_000);
+  const told = new Map<string, number>();
+  const started = new Set<string>();
+  // Once told, then at parts of the time that the first save took; the browser goes on, with its other tabs.
+  let saving = 0;
+  for (const [number, part] of [1, 0.1, 0.3, 1, 0.6].entries()) {
+    const page = await context.newPage();
+    const desk = new Desk(page, site);
+    await desk.open();
+    const file = batch(number, 4000);
+    await desk.preview(file);
+    const start = Date.now();
+    await page.getByRole("button", { name: /^Ajouter/ }).click();
+    started.add(file.name);
+    if (part === 1) {
+      await page.locator(".notice--done").waitFor();
+      saving ||= Date.now() - start;
+      told.set(file.name, 4000);
+    } else {
+      await page.waitForTimeout(saving * part);
+    }
+    const session = await context.newCDPSession(page);
+    const crashed = page.waitForEvent("crash");
+    // Nobody is left to answer.
+    void session.send("Page.crash").catch(() => {});
+    await crashed;
+    await page.close();
+
+    const next = await context.newPage();
+    const found = await imports(next, site);
+    for (const [name, count] of told) expect(found.get(name), name).toBe(count);
+    for (const [name, count] of found) {
+      expect(started.has(name), name).toBe(true);
+      expect(count, name).toBe(4000);
+      told.set(name, count);
+    }
+    await expect(next.getByRole("alert")).toHaveCount(0);
+    await next.close();
+  }
+});
+
 test("a log of the database that ends in half a record costs nothing", async ({ site }) => {
   test.setTimeout(300_000);
   const profile = mkdtempSync(join(tmpdir(), "encours-torn-"));

@@ -72,6 +72,8 @@ export function readable(head: ChangeRecord): boolean {
 export interface Heads {
   heads: ChangeRecord[];
   damaged: Damage[];
+  /** Some are intact, but a newer build wrote them: what they hold is not known here. */
+  newer: boolean;
   /** The highest number in the journal, damaged heads included: the next change comes after it. */
   last: number;
 }
@@ -80,13 +82,15 @@ export interface Heads {
 export async function headsIn(records: ChangeRecord[], seq: number): Promise<Heads> {
   const heads: ChangeRecord[] = [];
   const damaged: Damage[] = [];
+  let newer = false;
   let last = seq;
   for (const record of records) {
     for (last += 1; last < record.seq; last += 1) damaged.push({ seq: last });
-    if ((await intact(record)) && readable(record)) heads.push(record);
-    else damaged.push({ seq: record.seq });
+    if (!(await intact(record))) damaged.push({ seq: record.seq });
+    else if (readable(record)) heads.push(record);
+    else newer = true;
   }
-  return { heads, damaged, last };
+  return { heads, damaged, newer, last };
 }
 
 export function namedDamage(head: ChangeRecord, part: number, invoices?: number): Damage {

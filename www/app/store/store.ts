@@ -74,6 +74,8 @@ export class Store {
   readonly #first: IndexedCopy;
   readonly #opened: Promise<Copy[]>;
   #copies: Copy[] = [];
+  /** A newer build has written to the journal: this one reads what it knows, and writes nothing over what it does not. */
+  #newer = false;
   /** What keeps a copy from holding all of the book. */
   readonly #problems = new Map<Copy, StoreError>();
   /** Copies that have refused a write: they are not asked again before `retry`. */
@@ -382,6 +384,7 @@ export class Store {
    * @param drafts Told the number that the first of them gets.
    */
   async append(drafts: (next: number) => readonly Draft[]): Promise<ChangeRecord> {
+    this.#mayWrite();
     const tips = await this.#ask();
     const { seq, checksum } = tips.get(this.#lead) as Tip;
     const changes: PreparedChange[] = [];
@@ -397,6 +400,7 @@ export class Store {
 
   /** Erases the book and the choices in every copy that answers; the others are erased once they do. Under the lock. */
   async erase(): Promise<void> {
+    this.#mayWrite();
     const tips = await this.#ask();
     const eras = [...tips.values()].map(({ mark }) => mark?.era ?? 0);
     const mark: Mark = { era: Math.max(...eras) + 1, revision: 0, paired: tips.size > 1 };
@@ -413,6 +417,7 @@ export class Store {
 
   /** Puts these choices in the place of all others. Under the lock, after `sync`. */
   async writeSettings(settings: Record<string, unknown>): Promise<void> {
+    this.#mayWrite();
     const tips = await this.#ask();
     const lead = this.#lead;
     const { era, revision, paired } = tips.get(lead)?.mark ?? {
@@ -432,6 +437,20 @@ export class Store {
 
   /** The heads after `seq`. What is damaged or missing in the copy that is read is first taken from the other. */
   async headsAfter(seq: number): Promise<Heads> {
+    const found = await this.#headsAfter(seq);
+    this.#newer = found.newer || (seq > 0 && this.#newer);
+    return found;
+  }
+
+  get newer(): boolean {
+    return this.#newer;
+  }
+
+  #mayWrite(): void {
+    if (this.#newer) throw new StoreError("newer");
+  }
+
+  async #headsAfter(seq: number): Promise<Heads> {
     const read = () => this.#read((copy) => copy.heads(seq));
     const found = await headsIn(await read(), seq);
     if (found.damaged.length === 0 || this.#copies.length < 2) return found;

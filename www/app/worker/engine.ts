@@ -304,7 +304,8 @@ export class Engine {
       await this.#replayTail(report);
       this.#settings = await this.#store.settings();
     });
-    this.#keeping = opened.refusal === undefined ? { value: true } : { refusal: opened.refusal };
+    const refusal = this.#store.newer ? refusalOf(new StoreError("newer")) : opened.refusal;
+    this.#keeping = refusal === undefined ? { value: true } : { refusal };
     this.#ledger ??= new Ledger();
     return this.#book();
   }
@@ -1040,6 +1041,8 @@ export class Engine {
     return this.#alone(() =>
       attemptAsync(async () => {
         const { settings } = await this.#refresh(report);
+        // A part of a book is no backup.
+        if (this.#store.newer) throw new StoreError("newer");
         report({ stage: "checking" });
         return makeBackup(
           contentOf(this.#held(), this.#desk),
