@@ -576,15 +576,23 @@ export class AuditReport extends View {
     interface Row {
       label: string;
       sum: string;
+      /** Its color in the picture. */
+      look?: string;
       /** Where its invoices are listed. */
       place?: Partial<InvoiceFilter>;
     }
     const rows: Row[] = [
-      { label: aging.notDue, sum: owed.notDue, place: { standing: "notDue" } },
+      {
+        label: aging.notDue,
+        sum: owed.notDue,
+        look: "not-due",
+        place: { standing: "notDue" },
+      },
       ...buckets.map(({ label, from, to }, at) => ({
         label:
           to === null ? aging.beyond(String(from - 1)) : aging.bucket(String(from), String(to)),
         sum: owed.buckets[at] ?? "0",
+        look: `age-${Math.min(at + 1, 4)}`,
         place: { bucket: label },
       })),
       ...(isZero(owed.credits)
@@ -592,7 +600,12 @@ export class AuditReport extends View {
         : [{ label: aging.credits, sum: owed.credits, place: { standing: "credit" as const } }]),
     ];
     const columns: Column<Row>[] = [
-      named(w.age, ({ label }) => label),
+      named(
+        w.age,
+        ({ label }) => label,
+        ({ label, look }) =>
+          look ? html`<span class=${`legend__item legend__item--${look}`}>${label}</span>` : label,
+      ),
       {
         ...money<Row>(w.owed, currency, ({ sum }) => sum),
         cell: ({ label, sum, place }) =>
