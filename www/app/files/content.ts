@@ -1,13 +1,14 @@
 /** What a reader of files gives, whatever the kind of the file: plain data, for it passes between workers. */
-import type { CsvImport, CsvOptions, Customer, Invoice, Warning } from "encours";
+import type { CsvImport, CsvOptions, Customer, Invoice, Language, Warning } from "encours";
+import type { FileKind } from "encours/import";
 import type { Report } from "../worker/messages.ts";
 
 /** Something that was understood of a file besides its invoices, for the person to check. Its name is in `fileWords.facts`. */
 export interface Fact {
   id: string;
   value: string;
-  /** How it is written: euros, a number, or one of the words of `fileWords.values`; else as it stands. */
-  as?: "money" | "count" | "word";
+  /** How it is written: euros, a number, a day, or one of the words of `fileWords.values`; else as it stands. */
+  as?: "money" | "count" | "date" | "word";
 }
 
 export interface FileContent {
@@ -18,13 +19,28 @@ export interface FileContent {
   facts: Fact[];
 }
 
+/** Kinds that hold one invoice each: however many are dropped at once, they are looked at together. */
+export const TOGETHER: readonly FileKind[] = ["cii", "facturx", "ubl"];
+
 export interface Source {
   name: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Who looks at the files: their language, and what their firm is known by. */
+export interface Own {
+  language: Language;
+  siren: string;
+  vatNumber: string;
+}
+
 /** Reads files of one kind that are looked at together; what it throws is what they are refused for. */
-export type ReadFiles = (sources: Source[], options: CsvOptions, report: Report) => FileContent;
+export type ReadFiles = (
+  sources: Source[],
+  options: CsvOptions,
+  report: Report,
+  own: Own,
+) => FileContent;
 
 /** The same on its way to the worker of the book: the invoices as the image of a ledger, which is handed over, not copied. */
 export interface ReadContent extends Omit<FileContent, "customers" | "invoices"> {

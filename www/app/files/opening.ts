@@ -4,12 +4,13 @@ import type { CsvOptions } from "encours";
 import type { FileKind } from "encours/import";
 import { fileWords } from "../../ui/i18n/screens/files.ts";
 import { scriptUrl } from "../../ui/trusted.ts";
-import { ask, type Batch, dropped, followed, go, language, reading, show } from "../state.ts";
+import { identityOf } from "../letters/parties.ts";
+import { ask, type Batch, book, dropped, followed, go, language, reading, show } from "../state.ts";
 import type { Outcome, Progress, Reading, Report } from "../worker/messages.ts";
-import type { ReadContent } from "./content.ts";
+import { type Own, type ReadContent, TOGETHER } from "./content.ts";
 import type { Reader } from "./reader.ts";
 import readerUrl from "./reader.ts?worker&url";
-import { READERS, TOGETHER } from "./readers.ts";
+import { READERS } from "./readers.ts";
 
 /** A file that takes longer than this is ended: no file of the trade does. */
 const LONGEST_MS = 180_000;
@@ -118,8 +119,10 @@ async function read(
     const message = fileWords[language.value].unknown;
     return { kind: "refused", refusal: { code: "file/unknown", message } };
   }
+  const { siren, vatNumber } = identityOf(book.value?.desk ?? {});
+  const own: Own = { language: language.value, siren, vatNumber };
   const outcome = await withReader<ReadContent>("reading", (reader, report) =>
-    reader.read(batch.kind, batch.files, options, language.value, report),
+    reader.read(batch.kind, batch.files, options, own, report),
   );
   if (!outcome) return undefined;
   if (outcome.refusal) return { kind: "refused", refusal: outcome.refusal };

@@ -2,11 +2,11 @@
  * A worker that reads files whose content nobody knows, and is ended after each: whatever a file does to it, the book is elsewhere.
  */
 import { expose, transfer } from "comlink";
-import initCore, { type CsvOptions, type Language, Ledger, setLanguage } from "encours";
+import initCore, { type CsvOptions, Ledger, setLanguage } from "encours";
 import init, { detect, type FileKind } from "encours/import";
 import { attemptAsync } from "../worker/attempt.ts";
 import type { Outcome, Report } from "../worker/messages.ts";
-import type { ReadContent, Source } from "./content.ts";
+import type { Own, ReadContent, Source } from "./content.ts";
 import { READERS } from "./readers.ts";
 
 async function sourceOf(file: File): Promise<Source> {
@@ -30,16 +30,16 @@ export class Reader {
     kind: FileKind,
     files: File[],
     options: CsvOptions,
-    language: Language,
+    own: Own,
     report: Report,
   ): Promise<Outcome<ReadContent>> {
     const outcome = await attemptAsync(async (): Promise<ReadContent> => {
       const [reader] = await Promise.all([READERS[kind]?.(), init(), initCore()]);
       if (!reader) throw new Error(`no reader of ${kind}`);
-      setLanguage(language);
+      setLanguage(own.language);
       report({ stage: "reading" });
       const sources = await Promise.all(files.map(sourceOf));
-      const { customers, invoices, ...rest } = reader.read(sources, options, report);
+      const { customers, invoices, ...rest } = reader.read(sources, options, report, own);
       const ledger = new Ledger({ customers, invoices });
       return { ...rest, image: ledger.snapshot() as Uint8Array<ArrayBuffer> };
     });

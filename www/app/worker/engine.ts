@@ -46,7 +46,7 @@ import {
   withRecords,
 } from "../desk.ts";
 import { csvFile } from "../download.ts";
-import type { ReadContent } from "../files/content.ts";
+import { type ReadContent, TOGETHER } from "../files/content.ts";
 import { covered, takenOut } from "../journal.ts";
 import type { RatePoint, SeenRates } from "../rates.ts";
 import type { InvoiceColumn } from "../router.ts";
@@ -85,6 +85,7 @@ import { creditNoteOf } from "./credit-notes.ts";
 import { customerDetail } from "./customer.ts";
 import { CustomerList } from "./customer-list.ts";
 import { InvoiceList, isWithin } from "./invoice-list.ts";
+import { withKnownCustomers } from "./known-customers.ts";
 import { lookAlikes } from "./look-alikes.ts";
 import type {
   BackupFile,
@@ -562,12 +563,17 @@ export class Engine {
   ): Promise<Reading> {
     return this.#alone(async (): Promise<Reading> => {
       this.#discard();
-      const made = attempt(() => Ledger.fromSnapshot(image));
+      const made = attempt(() => {
+        const read = Ledger.fromSnapshot(image);
+        if (!TOGETHER.includes(about.kind)) return read;
+        return withKnownCustomers(read, this.#held().customers(), this.#desk.contact ?? {});
+      });
       if (made.refusal) return { kind: "refused", refusal: made.refusal };
-      this.#file = { name: about.file, bytes: image, isImage: true };
-      const { preview, conflicts } = this.#examine(made.value, this.#file, report);
+      const ledger = made.value;
+      this.#file = { name: about.file, bytes: ledger.snapshot(), isImage: true };
+      const { preview, conflicts } = this.#examine(ledger, this.#file, report);
       Object.assign(preview, about, { rejected: rejected.length, warnings, facts });
-      this.#candidate = { ledger: made.value, preview, rejected, conflicts, options };
+      this.#candidate = { ledger, preview, rejected, conflicts, options };
       return { kind: "preview", preview, options, remembered: false };
     });
   }

@@ -178,7 +178,7 @@ export const en: Words = {
     lead: "Drop the CSV export of your invoicing software. In seconds, encours shows what is owed, what the delay is worth by law, when the money should come and what to set aside.",
     drop: "Drop your files here",
     dropHint:
-      "A CSV of invoices (number, customer, date of issue, amount including VAT; due date and payments if you have them), or the French accounting file (FEC) of your accounts. Several at once if you like.",
+      "A CSV of invoices (number, customer, date of issue, amount including VAT; due date and payments if you have them), electronic invoices (Factur-X, CII, UBL), or the French accounting file (FEC) of your accounts. Several at once if you like.",
     choose: "Choose files",
     demo: "Try the demo",
     demoHint:
@@ -728,7 +728,7 @@ export const en: Words = {
 
   import: {
     title: "Import files",
-    lead: "The CSV export of your software, or the FEC of your accounts: encours knows each file by its content. You will see what was understood of it before anything is saved.",
+    lead: "The CSV export of your software, your Factur-X invoices, or the FEC of your accounts: encours knows each file by its content. You will see what was understood of it before anything is saved.",
     previewOf: (file) => `What encours understood of “${file}”`,
     finding: (invoices, customers, payments) =>
       `${plural(invoices, "invoice", "invoices")}, ${plural(customers, "customer", "customers")}, ${plural(payments, "payment", "payments")}.`,

@@ -195,7 +195,7 @@ export const fr = {
     lead: "Déposez l’export CSV de votre logiciel de facturation. En quelques secondes, encours montre ce qui est dû, ce que le retard vaut selon la loi, quand l’argent devrait arriver et ce qu’il faut provisionner.",
     drop: "Déposez vos fichiers ici",
     dropHint:
-      "CSV de factures (numéro, client, date d’émission, montant TTC ; échéance et règlements si vous les avez), ou FEC de votre comptabilité. Plusieurs à la fois si vous voulez.",
+      "CSV de factures (numéro, client, date d’émission, montant TTC ; échéance et règlements si vous les avez), factures électroniques (Factur-X, CII, UBL), ou FEC de votre comptabilité. Plusieurs à la fois si vous voulez.",
     choose: "Choisir des fichiers",
     demo: "Essayer la démo",
     demoHint:
@@ -763,7 +763,7 @@ export const fr = {
 
   import: {
     title: "Importer des fichiers",
-    lead: "L’export CSV de votre logiciel, ou le FEC de votre comptabilité : encours reconnaît chaque fichier à son contenu. Vous verrez ce qui en a été compris avant tout enregistrement.",
+    lead: "L’export CSV de votre logiciel, vos factures Factur-X, ou le FEC de votre comptabilité : encours reconnaît chaque fichier à son contenu. Vous verrez ce qui en a été compris avant tout enregistrement.",
     previewOf: (file: string) => `Voici ce qu’encours a compris de « ${file} »`,
     finding: (invoices: string, customers: string, payments: string) =>
       `${invoices} ${invoices === "1" ? "facture" : "factures"}, ${customers} ${customers === "1" ? "client" : "clients"}, ${payments} ${payments === "1" ? "règlement" : "règlements"}.`,

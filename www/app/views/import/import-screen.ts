@@ -209,6 +209,7 @@ export class ImportScreen extends View {
     const f = format.value;
     const said = ({ value, as }: Fact) => {
       if (as === "money") return money(f, value, "EUR");
+      if (as === "date") return f.date(value);
       // Not money: a number of lines.
       if (as === "count") return f.count(Number(value));
       return as === "word" ? (w.values[value] ?? value) : value;

@@ -29,12 +29,23 @@ export const fileWords = both(
       unknown: "format inconnu",
     } as Record<string, string>,
     unknown:
-      "encours ne lit pas ce genre de fichier. Déposez un CSV de factures, ou le FEC de votre comptabilité.",
+      "encours ne lit pas ce genre de fichier. Déposez un CSV de factures, des factures électroniques (Factur-X, CII, UBL), ou le FEC de votre comptabilité.",
+    purchase: (seller: string) =>
+      `Facture d’achat${seller ? ` de ${seller}` : ""} : son client est votre propre entreprise, d’après vos réglages. Elle n’est pas reprise.`,
+    twice: (number: string) =>
+      `Deux fichiers portent le numéro ${number} et ne disent pas la même chose : le premier est repris.`,
+    ofInvoice: (number: string, message: string) => `${number} : ${message}`,
     slow: "La lecture a été arrêtée après trois minutes : ce fichier demande plus que ce qu’écrit un logiciel de gestion. Déposez-en une partie, par exemple une seule année.",
     broken:
       "La lecture s’est arrêtée : la mémoire a manqué, ou le lecteur de fichiers n’a pas pu être chargé. Le livre est intact. Rechargez la page, puis déposez le fichier de nouveau.",
     understood: "Ce qui a été lu",
     facts: {
+      number: "Numéro",
+      seller: "Vendeur",
+      buyer: "Client",
+      buyerId: "Identifiant du client",
+      dueStated: "Échéance indiquée",
+      payable: "Net à payer",
       receivables: "Solde des comptes 411 et 416",
       lines: "Lignes d’écriture",
       receivableLines: "Lignes sur 411 et 416, reprises",
@@ -85,12 +96,23 @@ export const fileWords = both(
       unknown: "unknown format",
     },
     unknown:
-      "encours does not read this kind of file. Drop a CSV of invoices, or the FEC of your accounts.",
+      "encours does not read this kind of file. Drop a CSV of invoices, electronic invoices (Factur-X, CII, UBL), or the FEC of your accounts.",
+    purchase: (seller) =>
+      `A purchase${seller ? ` from ${seller}` : ""}: its customer is your own firm, by your settings. It is left out.`,
+    twice: (number) =>
+      `Two files have the number ${number} and do not say the same: the first one is taken.`,
+    ofInvoice: (number, message) => `${number}: ${message}`,
     slow: "Reading was stopped after three minutes: this file asks for more than what business software writes. Drop a part of it, such as a single year.",
     broken:
       "Reading stopped: memory ran out, or the reader of files could not be loaded. The book is untouched. Reload the page, then drop the file again.",
     understood: "What was read",
     facts: {
+      number: "Number",
+      seller: "Seller",
+      buyer: "Customer",
+      buyerId: "Identifier of the customer",
+      dueStated: "Due date stated",
+      payable: "Amount due",
       receivables: "Balance of accounts 411 and 416",
       lines: "Entry lines",
       receivableLines: "Lines on 411 and 416, taken",
