@@ -14,7 +14,7 @@ export class KeeperForm extends FormView {
     return this.form(
       w.keeper,
       html`<p class="section__help">${w.keeperHelp}</p>
-        ${this.field(this.#field())}`,
+        <div class="settings__fields">${this.field(this.#field())}</div>`,
       { look: "settings__form", isLasting: true },
     );
   }
