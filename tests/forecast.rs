@@ -81,7 +81,9 @@ fn a_plan_says_when_its_invoices_are_paid() {
         {"date": "2025-07-17", "amount": "50.50"},
         {"date": "2025-07-31", "amount": "29.50"}
     ]);
-    let plans = json!({"plans": [{"invoices": ["F-1", "F-2"], "installments": parts}]});
+    let plans = json!({"plans": [
+        {"invoices": ["F-1", "F-2"], "made": "2025-06-25", "installments": parts}
+    ]});
     assert_eq!(weeks(&invoices, plans.clone()), ["80.00", "7.00", "50.50", "0.00", "29.50"]);
     // A scenario moves and scales them as it does all that is expected, each rounded on its own:
     // of 60.00 and 20.00 on 3 July, then 50.50, a third is 20.00 + 6.67 and 16.83.
@@ -97,7 +99,7 @@ fn what_was_paid_was_paid_of_the_first_installments_of_a_plan() {
         let payments = json!([{"date": "2025-06-20", "amount": amount}]);
         let mut paid = invoice("F-1", "2025-06-15", "100");
         paid["payments"] = payments;
-        let plan = json!({"invoices": ["F-1"], "installments": [
+        let plan = json!({"invoices": ["F-1"], "made": "2025-06-17", "installments": [
             {"date": "2025-06-18", "amount": "40"},
             {"date": "2025-07-10", "amount": "30"},
             {"date": "2025-07-17", "amount": "30"}
@@ -112,9 +114,21 @@ fn what_was_paid_was_paid_of_the_first_installments_of_a_plan() {
 }
 
 #[test]
+fn interest_that_a_plan_holds_is_no_receivable_and_was_not_paid() {
+    let plan = json!({"invoices": ["F-1"], "made": "2025-06-25", "installments": [
+        {"date": "2025-07-03", "amount": "60"}, {"date": "2025-07-17", "amount": "60"}
+    ]});
+    let mut owed = invoice("F-1", "2025-06-15", "130");
+    // A deposit before the agreement: 100.00 are open, and 20.00 of interest were agreed.
+    owed["payments"] = json!([{"date": "2025-06-25", "amount": "30"}]);
+    let weeks = weeks(&[owed], json!({"plans": [plan]}));
+    assert_eq!(weeks, ["60.00", "0.00", "40.00", "0.00", "0.00"]);
+}
+
+#[test]
 fn what_is_open_beyond_a_plan_comes_as_if_there_were_none() {
     let invoices = [invoice("F-1", "2025-07-01", "100"), invoice("F-2", "2025-07-20", "50")];
-    let plan = json!({"invoices": ["F-2", "F-1"], "installments": [
+    let plan = json!({"invoices": ["F-2", "F-1"], "made": "2025-06-25", "installments": [
         {"date": "2025-07-31", "amount": "120"}
     ]});
     // All of F-1, which is due first, and 20.00 of F-2.
@@ -136,7 +150,7 @@ fn a_simulation_draws_nothing_for_what_was_agreed() {
         .collect();
     invoices.push(paid_late("P-5", "2025-02-02"));
     invoices.push(invoice("F-1", "2025-06-15", "100"));
-    let plan = json!({"invoices": ["F-1"], "installments": [
+    let plan = json!({"invoices": ["F-1"], "made": "2025-06-17", "installments": [
         {"date": "2025-07-10", "amount": "40"}, {"date": "2025-07-17", "amount": "60"}
     ]});
     let input = json!({
@@ -159,7 +173,7 @@ fn a_plan_names_invoices_of_one_customer_once_and_its_days_ascend() {
     let plan = |invoices: &[&str], parts: &[(&str, &str)]| {
         let parts: Vec<Json> =
             parts.iter().map(|(date, amount)| json!({"date": date, "amount": amount})).collect();
-        json!({"invoices": invoices, "installments": parts})
+        json!({"invoices": invoices, "made": "2025-06-25", "installments": parts})
     };
     for (plans, code, path) in [
         (json!([plan(&["F-9"], &[])]), "invoice/unknown", "plans/0/invoices/0"),
@@ -180,7 +194,7 @@ fn a_plan_names_invoices_of_one_customer_once_and_its_days_ascend() {
             "date/order",
             "plans/0/installments/1/date",
         ),
-        (json!([{"invoices": []}]), "option/missing", "plans/0/installments"),
+        (json!([{"invoices": []}]), "option/missing", "plans/0/made"),
     ] {
         assert_eq!(with(plans), (code, path.to_owned()));
     }

@@ -103,7 +103,8 @@ fn cases() -> Vec<Case> {
                 }],
                 "simulation": {"runs": 1, "seed": 1, "quantilesPercent": [50]},
                 "plans": [{
-                    "invoices": ["1"], "installments": [{"date": "2025-07-01", "amount": 5}]
+                    "invoices": ["1"], "made": "2025-06-01",
+                    "installments": [{"date": "2025-07-01", "amount": 5}]
                 }]
             }))
         }),

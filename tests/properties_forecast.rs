@@ -74,11 +74,11 @@ fn scenario() -> impl Strategy<Value = Scenario> {
 fn plans() -> impl Strategy<Value = Vec<Plan>> {
     let part = (day(), 1_i64..200_000).prop_map(|(date, amount)| Payment { date, amount });
     let parts = prop::collection::vec(part, 0..5);
-    prop::collection::vec((1_usize..4, parts), 0..4).prop_map(|plans| {
+    prop::collection::vec((1_usize..4, day(), parts), 0..4).prop_map(|plans| {
         let mut next = 0_u32..;
-        let plan = |(count, mut installments): (usize, Vec<Payment>)| {
+        let plan = |(count, made, mut installments): (usize, Date, Vec<Payment>)| {
             installments.sort_by_key(|part| part.date);
-            Plan { rows: next.by_ref().step_by(2).take(count).collect(), installments }
+            Plan { rows: next.by_ref().step_by(2).take(count).collect(), made, installments }
         };
         plans.into_iter().map(plan).collect()
     })

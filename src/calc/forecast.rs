@@ -68,6 +68,8 @@ pub struct Flow {
 pub struct Plan {
     /// Where its invoices are in the ledger: of one customer, and of no other plan.
     pub rows: Vec<u32>,
+    /// The day of the agreement: payments after it are of the first installments.
+    pub made: Date,
     /// When how much is to come, positive, in the order of the days.
     pub installments: Vec<Payment>,
 }
@@ -604,22 +606,26 @@ impl Book {
 }
 
 /// Puts what plans say in place of what their invoices bring: the installments that are still to
-/// come, the earliest due invoice first. What is open beyond them stays as it was.
+/// come, the earliest due invoice first. What is open beyond them stays as it was; what they hold
+/// beyond that, interest or an indemnity, is no receivable.
 fn follow_plans(ledger: &Ledger, options: &ForecastOptions, expected: &mut Vec<Receivable>) {
     let mut agreed = Vec::new();
     for plan in &options.plans {
         let mut found = Vec::new();
-        // What has been paid was paid of the first installments: all that is no longer open.
+        // What has been paid since was paid of the first installments.
         let mut paid: i128 = 0;
-        for part in &plan.installments {
-            paid = paid.wrapping_add(i128::from(part.amount));
-        }
-        for row in &plan.rows {
+        for &row in &plan.rows {
             // They stand by row.
-            let place = expected.partition_point(|of| of.row < *row);
-            if let Some(of) = expected.get(place).filter(|of| of.row == *row) {
-                paid = paid.wrapping_sub(of.amount);
+            let place = expected.partition_point(|of| of.row < row);
+            if expected.get(place).is_some_and(|of| of.row == row) {
                 found.push(u32::try_from(place).unwrap_or(u32::MAX));
+            }
+            let Some(invoice) = ledger.invoice(row) else { continue };
+            for payment in invoice.payments.iter() {
+                if plan.made < payment.date && payment.date <= options.scope.as_of {
+                    let amount = options.scope.known(i128::from(payment.amount), invoice.currency);
+                    paid = paid.wrapping_add(amount);
+                }
             }
         }
         let key =

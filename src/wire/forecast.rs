@@ -224,9 +224,9 @@ fn plans(given: &Given, ledger: &Ledger, digits: u8) -> Vec<Plan> {
     let mut planned: Vec<bool> = Vec::new();
     let mut plans = Vec::new();
     for item in given.items() {
-        let keys = &["invoices", "installments"];
+        let keys = &["invoices", "made", "installments"];
         let fields = item.object(keys, keys);
-        let mut plan = Plan { rows: Vec::new(), installments: Vec::new() };
+        let mut rows = Vec::new();
         let mut customer = None;
         for given in fields.get("invoices").items() {
             let id = given.id();
@@ -244,8 +244,10 @@ fn plans(given: &Given, ledger: &Ledger, digits: u8) -> Vec<Plan> {
             if *customer.get_or_insert(invoice.customer) != invoice.customer {
                 given.refuse(ErrorCode::OptionInvalid, Expected::SameCustomer);
             }
-            plan.rows.push(invoice.row);
+            rows.push(invoice.row);
         }
+        let made = fields.required_date("made");
+        let mut plan = Plan { rows, made, installments: Vec::new() };
         for given in fields.get("installments").items() {
             let part = payment(&given, digits);
             let fields = given.fields();

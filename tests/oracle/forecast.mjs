@@ -106,6 +106,7 @@ function plans(value, path, around) {
   };
   const plan = record({
     invoices: required(list(invoice, fits)),
+    made: required(date),
     installments: required(list(installment, ascends)),
   });
   return list(plan)(value, path, around);
@@ -202,7 +203,7 @@ function receivablesOf(portfolio, options, scenario) {
       });
     const credits = portfolio.totalOpen(invoices.filter((invoice) => !isPositive(invoice)));
     const percent = scenario.inflowPercent.times(special.inflowPercent).over(HUNDRED);
-    return reduced(asAgreed(expected, options), credits.negated()).map((receivable) => ({
+    return reduced(asAgreed(expected, portfolio, options), credits.negated()).map((receivable) => ({
       ...receivable,
       amount: receivable.open.times(percent).over(HUNDRED).round(portfolio.digits),
     }));
@@ -211,19 +212,25 @@ function receivablesOf(portfolio, options, scenario) {
 
 /**
  * What plans put in the place of their invoices: installments that are still to come, the earliest due
- * invoice first. What was paid was paid of the first ones; what is open beyond them stays.
+ * invoice first. What was paid since was paid of the first ones; what is open beyond them stays.
  */
-function asAgreed(receivables, options) {
+function asAgreed(receivables, portfolio, options) {
   const agreed = [];
   const rest = receivables.map((receivable) => ({ ...receivable }));
-  for (const { invoices, installments } of options.plans) {
+  for (const { invoices, made, installments } of options.plans) {
     const covered = sorted(
       rest.filter((receivable) => invoices.includes(receivable.id)),
       (a, b) => a.due - b.due,
       (a, b) => compareText(a.id, b.id),
     );
-    const open = sum(covered.map((receivable) => receivable.open));
-    let paid = totalOf(installments).minus(open);
+    const payments = portfolio.invoices
+      .filter((invoice) => invoices.includes(invoice.id))
+      .flatMap((invoice) =>
+        invoice.payments
+          .filter(({ date: day }) => made < day && day <= options.asOf)
+          .map((payment) => portfolio.convert(payment.amount, invoice)),
+      );
+    let paid = sum(payments);
     if (paid.sign() < 0) paid = ZERO;
     for (const { date: due, amount: promised } of installments) {
       const settled = least(paid, promised);

@@ -310,18 +310,20 @@ const cases: [code: string, path: string | undefined, call: () => unknown][] = [
   [
     "invoice/unknown",
     "plans/0/invoices/0",
-    forecast({ plans: [{ invoices: ["nobody"], installments: [] }] }),
+    forecast({ plans: [{ invoices: ["nobody"], made: AS_OF, installments: [] }] }),
   ],
   [
     "invoice/duplicate",
     "plans/0/invoices/1",
-    forecast({ plans: [{ invoices: [INVOICE.id, INVOICE.id], installments: [] }] }),
+    forecast({ plans: [{ invoices: [INVOICE.id, INVOICE.id], made: AS_OF, installments: [] }] }),
   ],
   [
     "amount/sign",
     "plans/0/installments/0/amount",
     forecast({
-      plans: [{ invoices: [INVOICE.id], installments: [{ date: AS_OF, amount: "-1" }] }],
+      plans: [
+        { invoices: [INVOICE.id], made: AS_OF, installments: [{ date: AS_OF, amount: "-1" }] },
+      ],
     }),
   ],
   [
@@ -331,6 +333,7 @@ const cases: [code: string, path: string | undefined, call: () => unknown][] = [
       plans: [
         {
           invoices: [INVOICE.id],
+          made: AS_OF,
           installments: [
             { date: "2025-08-01", amount: 1 },
             { date: "2025-07-31", amount: 1 },

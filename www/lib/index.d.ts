@@ -1189,12 +1189,15 @@ export interface ForecastOptions extends ReportScope {
   /**
    * An addition: payment plans. What is open of the invoices of a plan comes on the days of its
    * installments, the earliest due invoice first, whatever the timing; a simulation draws no delay for
-   * it. What is no longer open was paid of the first installments; what is open beyond their sum comes
-   * as if there were no plan.
+   * it. What was paid since it was made was paid of the first installments; what is open beyond their
+   * sum comes as if there were no plan; what they hold beyond what is open, such as interest, is not
+   * counted.
    */
   plans?: {
     /** Ids: of one customer (else option/invalid), and in no other plan (else invoice/duplicate). */
     invoices: string[];
+    /** The day of the agreement: payments after it are of the first installments. */
+    made: IsoDate;
     /** In the order of their days (else date/order). */
     installments: {
       /** The day agreed; where it is past, that of what is overdue. */

@@ -41,6 +41,7 @@ function plans(dice, asOf, currency, ledger) {
       const days = dice.list(dice.between(0, 4), () => clamped(asOf + dice.between(-60, 200)));
       return {
         invoices: invoices.filter(() => dice.in100(70)).map(({ id }) => id),
+        made: dateText(clamped(asOf - dice.between(-5, 120))),
         installments: days
           .sort((a, b) => a - b)
           .map((day) => ({ date: dateText(day), amount: amount(dice, currency) })),

@@ -114,7 +114,7 @@ const desk = {
     "SARL Bise paie 60 jours plus tard": { customer: "SARL Bise", customerDelayDays: 60 },
   },
   account: {
-    current: { label: "Compte courant", balance: "3200.00", on: DAY, currency },
+    current: { label: "Compte courant", balance: "2200.00", on: DAY, currency },
     savings: { label: "Livret", balance: "1500.00", on: DAY, currency },
   },
   flow: {

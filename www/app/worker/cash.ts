@@ -61,7 +61,11 @@ function plansOf(ledger: Ledger, desk: Desk, { asOf, currency }: CashPlan) {
   };
   return planStandings(ledger, desk, asOf)
     .filter(({ state, plan }) => state === "held" && plan.currency === currency)
-    .map(({ plan }) => ({ invoices: plan.invoices.filter(mine), installments: plan.parts }));
+    .map(({ plan: { invoices, made, parts } }) => ({
+      invoices: invoices.filter(mine),
+      made,
+      installments: parts,
+    }));
 }
 
 /** What the core is asked: the same on the dashboard and on the screen of cash. */

@@ -374,30 +374,30 @@ export class CashScreen extends View {
   }
 }
 
-/** The first weeks of the demo book when all is paid as it falls due, from 4 700.00 on. */
 /** Customers that a note names; of the others it says how many. */
 const NAMED = 5;
+/** The first weeks of the demo book when all is paid as it falls due, and its plan as agreed, from 3 700.00 on. */
 const EXAMPLE = [
   {
     start: "2025-10-01",
     end: "2025-10-07",
     receivables: "5724.00",
     outflows: "950.00",
-    closing: "9474.00",
+    closing: "8474.00",
   },
   {
     start: "2025-10-08",
     end: "2025-10-14",
-    receivables: "11936.00",
+    receivables: "11114.00",
     outflows: "9489.00",
-    closing: "11921.00",
+    closing: "10099.00",
   },
   {
     start: "2025-10-15",
     end: "2025-10-21",
     receivables: "3252.00",
     outflows: "0.00",
-    closing: "15173.00",
+    closing: "13351.00",
   },
 ];
 
