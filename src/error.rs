@@ -211,6 +211,14 @@ pub enum FileExpected {
     Statement,
     /// A movement of an account, as MT940 writes it.
     StatementLine,
+    /// A workbook: XLSX or ODS.
+    Workbook,
+    /// A workbook that can be read.
+    WholeWorkbook,
+    /// The name of one of its sheets.
+    Sheet,
+    /// A workbook of at most so many rows and MiB.
+    Sheets(u32, u8),
 }
 
 #[cfg(feature = "files")]
@@ -227,6 +235,10 @@ impl FileExpected {
         FileExpected::Mebibytes(20),
         FileExpected::Statement,
         FileExpected::StatementLine,
+        FileExpected::Workbook,
+        FileExpected::WholeWorkbook,
+        FileExpected::Sheet,
+        FileExpected::Sheets(200_000, 64),
     ];
 }
 

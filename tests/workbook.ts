@@ -29,19 +29,28 @@ const unescaped = (text: string) =>
     .replaceAll("&quot;", '"')
     .replaceAll("&amp;", "&");
 
+/** "A" is 0. */
+function columnOf(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
 /** The rows of a sheet, from 1: texts as `"text"`, numbers as the file writes them, "" for an empty cell. */
 export function cells(file: Uint8Array, sheet = 1): string[][] {
   const texts = [...part(file, "xl/sharedStrings.xml").matchAll(/<si>(.*?)<\/si>/gs)].map(
     ([, inner = ""]) => unescaped(inner.replace(/<[^>]+>/g, "")),
   );
   const rows = part(file, `xl/worksheets/sheet${sheet}.xml`).matchAll(/<row [^>]*>(.*?)<\/row>/gs);
-  return [...rows].map(([, inner = ""]) =>
-    [...inner.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, head = "", body = ""]) => {
+  return [...rows].map(([, inner = ""]) => {
+    const row: string[] = [];
+    const found = inner.matchAll(/<c r="([A-Z]+)\d+"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs);
+    for (const [, letters = "", head = "", body = ""] of found) {
       const value = /<v>(.*?)<\/v>/s.exec(body)?.[1] ?? "";
       // Not money: the place of a text among the shared ones.
-      return head.includes('t="s"') ? JSON.stringify(texts[Number(value)]) : value;
-    }),
-  );
+      const text = head.includes('t="s"') ? JSON.stringify(texts[Number(value)]) : value;
+      row[columnOf(letters)] = text;
+    }
+    return Array.from(row, (cell = "") => cell);
+  });
 }
 
 /** The names of the sheets. */

@@ -1,14 +1,18 @@
-//! Workbooks that are written, read back by another library.
+//! Workbooks: what is written, read back by another library; what is read, of many kinds.
 
 #![cfg(feature = "files")]
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 use calamine::{Data, Reader, Xlsx};
 use encours::amount::{Currency, Decimal, decimal_text};
 use encours::date::Date;
 use encours::error::ErrorCode;
 use encours::export::xlsx::{Book, Cell, Column, MOST_ROWS, Sheet, write};
+use encours::import::csv::CsvOptions;
+use encours::import::xlsx::{self, XlsxImport, XlsxOptions};
+use encours::language::Language;
+use encours::text;
 use encours::wire::{Value, write_xlsx};
 
 fn column(title: &str, currency: Option<&str>) -> Column {
@@ -96,6 +100,8 @@ fn no_text_is_a_formula_a_number_or_an_escape() {
         "TRUE",
         "30/06/2025",
         "_x0041_",
+        "<r><t>&x;</t></r>",
+        "<r></r>",
         "<b>&amp;</b>",
         " Dupont ",
         "http://a.fr",
@@ -266,6 +272,361 @@ fn an_amount_has_the_decimals_of_its_currency_or_those_that_are_written() {
     let (cell, styles) = written(&yen, "1200".into());
     assert_eq!(cell, Data::Float(1200.0));
     assert!(styles.contains("#,##0\\ [$JPY]"), "{styles}");
+    let other = [("title", "A".into()), ("kind", "number".into())];
+    let (cell, styles) = written(&other, "109.50".into());
+    assert_eq!(cell, Data::Float(109.5));
+    assert!(styles.contains("\"#,##0.00\""), "{styles}");
     let (cell, _) = written(&amount, Value::Absent);
     assert_eq!(cell, Data::Empty);
+}
+
+// Reading: workbooks of our own writer, of others, and hostile ones.
+
+fn text_column(title: &str) -> Column {
+    Column { title: title.to_owned(), currency: None, is_number: false }
+}
+
+fn words(text: &str) -> Cell {
+    Cell::Text(text.to_owned())
+}
+
+fn day(text: &str) -> Cell {
+    Cell::Date(Date::parse(text).unwrap())
+}
+
+/// A workbook of these sheets, each with the head of invoices.
+fn invoices(sheets: &[(&str, Vec<Vec<Cell>>)]) -> Vec<u8> {
+    let sheet = |(name, rows): &(&str, Vec<Vec<Cell>>)| Sheet {
+        name: (*name).to_owned(),
+        columns: ["Facture", "Client", "Émise le", "Montant TTC"].map(text_column).into(),
+        rows: rows.clone(),
+        totals: Vec::new(),
+    };
+    write(&Book { sheets: sheets.iter().map(sheet).collect(), ..Book::default() }).unwrap()
+}
+
+fn import(file: &[u8]) -> XlsxImport {
+    xlsx::read(file, &XlsxOptions::default()).unwrap()
+}
+
+fn amount(import: &XlsxImport, id: &str) -> Option<i64> {
+    import.csv.ledger.find(id).map(|invoice| invoice.amount)
+}
+
+fn refused(file: &[u8]) -> (&'static str, String) {
+    let error = xlsx::read(file, &XlsxOptions::default()).unwrap_err();
+    (error.code.as_str(), error.path.clone())
+}
+
+#[test]
+fn invoices_are_read_with_dates_by_style_and_numbers_by_their_shortest_text() {
+    let file = invoices(&[(
+        "Ventes",
+        vec![
+            vec![words("F-1"), words("Martin; fils"), day("2025-06-30"), Cell::Amount(1_200_50, 2)],
+            // A number that is an id, an amount with a decimal comma in a text, an empty row.
+            vec![
+                Cell::Integer(2025002),
+                words("Du\"rand\n"),
+                words("31/07/2025"),
+                words("1 234,56"),
+            ],
+            Vec::new(),
+            vec![words("F-3"), words("Durand"), day("2025-07-02"), Cell::Amount(-12_345, 3)],
+            vec![words("F-4"), words("Durand"), words("n.c."), Cell::Amount(1, 2)],
+        ],
+    )]);
+    let import = import(&file);
+    assert_eq!((import.sheet.as_str(), import.csv.accepted), ("Ventes", 2));
+    assert_eq!(amount(&import, "F-1"), Some(1_200_50));
+    assert_eq!(amount(&import, "2025002"), Some(1_234_56));
+    let rejected: Vec<_> = import
+        .csv
+        .rejected
+        .iter()
+        .map(|rejection| (rejection.line, rejection.error.code.as_str()))
+        .collect();
+    // Lines are rows of the sheet; a decimal too many is no cent.
+    assert_eq!(rejected, [(5, "amount/precision"), (6, "date/invalid")]);
+    assert_eq!((import.csv.detected.delimiter, import.csv.detected.encoding), (None, None));
+}
+
+#[test]
+fn what_a_double_cannot_hold_is_said_and_not_rounded() {
+    // 0.1 + 0.2, as a formula leaves it.
+    let file = invoices(&[(
+        "A",
+        vec![vec![words("F-1"), words("A"), day("2025-06-30"), Cell::Amount(30, 2)]],
+    )]);
+    let file = altered(&file, SHEET, "<v>0.3</v>", "<v>0.30000000000000004</v>");
+    let import = import(&file);
+    assert_eq!(import.csv.rejected.len(), 1);
+    let rounding = XlsxOptions {
+        csv: CsvOptions { round_amounts: true, ..CsvOptions::default() },
+        sheet: None,
+    };
+    let import = xlsx::read(&file, &rounding).unwrap();
+    assert_eq!(import.csv.ledger.find("F-1").map(|invoice| invoice.amount), Some(30));
+}
+
+#[test]
+fn three_decimals_of_a_number_are_decimals() {
+    let file = invoices(&[(
+        "A",
+        vec![vec![words("F-1"), words("A"), day("2025-06-30"), Cell::Amount(1_234, 3)]],
+    )]);
+    let options = XlsxOptions {
+        csv: CsvOptions {
+            currency: Some(Currency::parse("TND").unwrap()),
+            ..CsvOptions::default()
+        },
+        sheet: None,
+    };
+    let import = xlsx::read(&file, &options).unwrap();
+    assert_eq!(import.csv.ledger.find("F-1").map(|invoice| invoice.amount), Some(1_234));
+}
+
+#[test]
+fn the_sheet_whose_header_names_most_is_read_unless_another_is_asked_for() {
+    let row = |id: &str| vec![words(id), words("A"), day("2025-06-30"), Cell::Amount(1, 2)];
+    let notes = Sheet {
+        name: "Notes".to_owned(),
+        columns: vec![text_column("À lire")],
+        rows: vec![vec![words("rien")]],
+        totals: Vec::new(),
+    };
+    let sheet = |name: &str, id: &str| Sheet {
+        name: name.to_owned(),
+        columns: ["Facture", "Client", "Émise le", "Montant TTC"].map(text_column).into(),
+        rows: vec![row(id)],
+        totals: Vec::new(),
+    };
+    let sheets = vec![notes, sheet("2024", "F-24"), sheet("2025", "F-25")];
+    let file = write(&Book { sheets, ..Book::default() }).unwrap();
+    let first = import(&file);
+    assert_eq!((first.sheet.as_str(), first.sheets.len()), ("2024", 3));
+    assert!(amount(&first, "F-24").is_some());
+    let asked = |name: &str| XlsxOptions { sheet: Some(name.to_owned()), ..XlsxOptions::default() };
+    let second = xlsx::read(&file, &asked("2025")).unwrap();
+    assert!(amount(&second, "F-25").is_some());
+    let error = xlsx::read(&file, &asked("2026")).unwrap_err();
+    assert_eq!((error.code, error.path.as_str()), (ErrorCode::OptionInvalid, "sheet"));
+    assert_eq!(error.value.as_deref(), Some("Notes, 2024, 2025"));
+}
+
+#[test]
+fn titles_above_the_header_are_passed_over_and_rows_keep_their_numbers() {
+    let sheet = Sheet {
+        name: "A".to_owned(),
+        columns: vec![text_column("Export du 30/06/2025")],
+        rows: vec![Vec::new(), vec![words("Société Untel")]],
+        totals: Vec::new(),
+    };
+    let mut file = write(&Book { sheets: vec![sheet], ..Book::default() }).unwrap();
+    let head = ["Facture", "Client", "Date", "Montant TTC"];
+    let cell = |row: u32, column: usize, text: &str| {
+        let letter = char::from(b'A' + u8::try_from(column).unwrap());
+        format!("<c r=\"{letter}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let line = |row: u32, texts: &[&str]| {
+        let cells: String =
+            texts.iter().enumerate().map(|(at, text)| cell(row, at, text)).collect();
+        format!("<row r=\"{row}\">{cells}</row>")
+    };
+    let rows = [
+        line(5, &head),
+        line(6, &["F-1", "A", "30/06/2025", "12,50"]),
+        line(8, &["F-2", "A", "31/06/2025", "12,50"]),
+    ]
+    .concat();
+    file = altered(&file, SHEET, "</sheetData>", &format!("{rows}</sheetData>"));
+    let import = import(&file);
+    assert_eq!(amount(&import, "F-1"), Some(12_50));
+    assert_eq!(import.csv.rejected.iter().map(|row| row.line).collect::<Vec<_>>(), [8]);
+}
+
+/// The same package with one part altered.
+fn altered(file: &[u8], name: &str, from: &str, to: &str) -> Vec<u8> {
+    let text = part(file, name);
+    assert!(text.contains(from), "{from} in {text}");
+    with_part(file, name, text.replacen(from, to, 1).as_bytes())
+}
+
+/// The same package with another content of a part.
+fn with_part(file: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
+    let mut package = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for at in 0..package.len() {
+        let mut old = package.by_index(at).unwrap();
+        let old_name = old.name().unwrap().into_owned();
+        writer.start_file(old_name.clone(), options).unwrap();
+        let mut bytes = Vec::new();
+        old.read_to_end(&mut bytes).unwrap();
+        writer.write_all(if old_name == name { content } else { &bytes }).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A spreadsheet of LibreOffice's kind.
+fn ods(rows: &str) -> Vec<u8> {
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" \
+         xmlns:text=\"x\"><office:body><office:spreadsheet><table:table table:name=\"Ventes\">\
+         {rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    package(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+    ])
+}
+
+fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(content).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn string(text: &str) -> String {
+    format!(
+        "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+    )
+}
+
+#[test]
+fn a_spreadsheet_of_libreoffice_is_read_with_its_repeated_cells() {
+    let head: String =
+        ["Facture", "Client", "Date", "Échéance", "Montant TTC"].map(string).concat();
+    let date = |day: &str| {
+        format!("<table:table-cell office:value-type=\"date\" office:date-value=\"{day}\"/>")
+    };
+    let money = |value: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"currency\" office:value=\"{value}\">\
+             <office:annotation><text:p>une note</text:p></office:annotation>\
+             <text:p>1 234,50 €</text:p></table:table-cell>"
+        )
+    };
+    let customer = string("Du<text:s text:c=\"2\"/>pont &amp; fils");
+    let rows = format!(
+        "<table:table-row>{head}<table:table-cell table:number-columns-repeated=\"16379\"/>\
+         </table:table-row><table:table-row table:number-rows-repeated=\"2\"><table:table-cell \
+         table:number-columns-repeated=\"16384\"/></table:table-row>\
+         <table:table-row>{}{customer}<table:table-cell table:number-columns-repeated=\"2\" \
+         office:value-type=\"date\" office:date-value=\"2025-06-30T10:00:00\"/>{}</table:table-row>\
+         <table:table-row>{}{customer}{}{}{}</table:table-row>\
+         <table:table-row table:number-rows-repeated=\"1048570\"><table:table-cell \
+         table:number-columns-repeated=\"16384\"/></table:table-row>",
+        string("F-1"),
+        money("1234.5"),
+        string("F-2"),
+        date("2025-07-01"),
+        date("x"),
+        money("1E1"),
+    );
+    let import = import(&ods(&rows));
+    assert_eq!(import.sheet, "Ventes");
+    assert_eq!(amount(&import, "F-1"), Some(1_234_50));
+    let invoice = import.csv.ledger.find("F-1").unwrap();
+    assert_eq!(invoice.due.to_string(), "2025-06-30");
+    let lines: Vec<_> = import.csv.rejected.iter().map(|row| row.line).collect();
+    assert_eq!(lines, [5]);
+    assert_eq!(import.csv.ledger.find("F-2").is_some(), false);
+}
+
+#[test]
+fn a_workbook_of_the_former_format_is_refused_with_a_remedy_and_an_encrypted_one_by_name() {
+    let cfb = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    assert_eq!(refused(cfb), ("file/format", String::new()));
+    let error = xlsx::read(cfb, &XlsxOptions::default()).unwrap_err();
+    assert!(text::message(&error, Language::French).contains(".xlsx"));
+    let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
+    assert_eq!(refused(&[cfb.as_slice(), &[0; 512], &name].concat()).0, "file/encrypted");
+    let manifest = b"<manifest><encryption-data/></manifest>";
+    let content = part(&ods(""), "content.xml");
+    let file = package(&[("content.xml", content.as_bytes()), ("META-INF/manifest.xml", manifest)]);
+    assert_eq!(refused(&file).0, "file/encrypted");
+}
+
+#[test]
+fn what_is_no_workbook_or_is_damaged_is_refused() {
+    let whole = invoices(&[("A", vec![])]);
+    let cut = &whole[..whole.len() / 2];
+    for file in
+        [b"".as_slice(), b"facture;client\n", b"PK\x03\x04", cut, &package(&[("a.xml", b"<a/>")])]
+    {
+        assert_eq!(refused(file).0, "file/format");
+    }
+    let damaged = with_part(&whole, SHEET, b"<worksheet><sheetData><row r=\"1\"><c r=\"A1\"");
+    assert_eq!(refused(&damaged).0, "file/format");
+    let entity = with_part(&whole, SHEET, b"<!DOCTYPE x [<!ENTITY a \"b\">]><worksheet/>");
+    assert_eq!(refused(&entity).0, "file/format");
+}
+
+#[test]
+fn bombs_are_refused_before_they_are_unpacked() {
+    let whole = invoices(&[("A", vec![vec![words("F-1")]])]);
+    // 80 MB of blanks in 80 kB.
+    let zeros = vec![b' '; 80 << 20];
+    assert_eq!(refused(&with_part(&whole, SHEET, &zeros)).0, "file/limit");
+    assert_eq!(refused(&with_part(&whole, "xl/sharedStrings.xml", &zeros)).0, "file/limit");
+    let many: Vec<String> = (0..10_001).map(|at| format!("{at}.xml")).collect();
+    let many: Vec<(&str, &[u8])> =
+        many.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
+    assert_eq!(refused(&package(&many)).0, "file/limit");
+}
+
+#[test]
+fn a_dimension_that_is_stated_takes_nothing_and_a_cell_out_of_reach_is_refused() {
+    let whole = invoices(&[(
+        "A",
+        vec![vec![words("F-1"), words("A"), day("2025-06-30"), Cell::Amount(1, 2)]],
+    )]);
+    let huge =
+        altered(&whole, SHEET, "<dimension ref=\"A1:D2\"/>", "<dimension ref=\"A1:XFD1048576\"/>");
+    assert_eq!(import(&huge).csv.accepted, 1);
+    let far = |cell: &str| {
+        let row: String = cell.chars().filter(char::is_ascii_digit).collect();
+        let added = format!("<row r=\"{row}\"><c r=\"{cell}\"><v>1</v></c></row></sheetData>");
+        refused(&altered(&whole, SHEET, "</sheetData>", &added)).0
+    };
+    assert_eq!(
+        (far("A1048576"), far("XFD3"), far("A200001")),
+        ("file/limit", "file/limit", "file/limit")
+    );
+    // Every row with one cell far out: the text of the sheet is bounded too.
+    let rows: String = (3..60_000)
+        .map(|row| format!("<row r=\"{row}\"><c r=\"EZZ{row}\"><v>1</v></c></row>"))
+        .collect();
+    let wide = altered(&whole, SHEET, "</sheetData>", &format!("{rows}</sheetData>"));
+    assert_eq!(refused(&wide).0, "file/limit");
+    for repeated in [
+        "table:number-rows-repeated=\"1048576\"><table:table-cell table:number-columns-repeated=\"16384\" \
+         office:value-type=\"float\" office:value=\"1\"/>",
+        "table:number-rows-repeated=\"4000000000\"><table:table-cell office:value-type=\"float\" office:value=\"1\"/>",
+    ] {
+        let file = ods(&format!("<table:table-row {repeated}</table:table-row>"));
+        assert_eq!(refused(&file).0, "file/limit");
+    }
+}
+
+#[test]
+fn what_was_exported_reads_back() {
+    let mut ledger = Vec::new();
+    for number in 0..500_i128 {
+        ledger.push(vec![
+            words(&format!("F-{number}")),
+            words("=1+1"),
+            day("2025-06-30"),
+            Cell::Amount(number * 37 - 5_000, 2),
+        ]);
+    }
+    let import = import(&invoices(&[("A", ledger)]));
+    assert_eq!((import.csv.accepted, import.csv.rejected.len()), (500, 0));
+    for number in 0..500_i64 {
+        assert_eq!(amount(&import, &format!("F-{number}")), Some(number * 37 - 5_000));
+    }
 }

@@ -36,6 +36,7 @@ pub(crate) fn of(target: &str) -> Vec<Vec<u8>> {
         "input" => inputs(),
         "einvoice" => einvoices("xml"),
         "pdf" => einvoices("pdf"),
+        "xlsx" => workbooks(),
         _ => streams(),
     }
 }
@@ -59,6 +60,45 @@ fn amounts() -> Vec<Vec<u8>> {
 fn dates() -> Vec<Vec<u8>> {
     let days = ["1970-01-01", "2199-12-31", "2024-02-29", "2100-02-28", "0000-01-01", "9999-12-31"];
     days.iter().map(|day| day.as_bytes().to_vec()).collect()
+}
+
+/// A sheet with its texts, sheets of OpenDocument, the list of sheets, a file that is none.
+fn workbooks() -> Vec<Vec<u8>> {
+    let texts = "<sst><si><t>facture</t></si><si><t>client</t></si><si><t>date</t></si>\
+        <si><t>montant</t></si><si><t xml:space=\"preserve\"> Du&amp;pont </t></si></sst>";
+    let head = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c>\
+        <c r=\"C1\" t=\"s\"><v>2</v></c><c r=\"D1\" t=\"s\"><v>3</v></c></row>";
+    let row = |cells: &str| {
+        let sheet = format!(
+            "<worksheet><sheetData>{head}<row r=\"2\">{cells}</row></sheetData></worksheet>"
+        );
+        after(&[1], format!("{texts}\0{sheet}").as_bytes())
+    };
+    let name = "<c r=\"A2\" t=\"str\"><v>F-1</v></c><c r=\"B2\" t=\"s\"><v>4</v></c>";
+    let table = |cells: &str| {
+        let head: String = ["facture", "client", "date", "montant"]
+            .map(|text| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>"))
+            .concat();
+        let content = format!(
+            "<o><table:table table:name=\"A\"><table:table-row>{head}</table:table-row>\
+             <table:table-row>{cells}</table:table-row></table:table></o>"
+        );
+        after(&[2], content.as_bytes())
+    };
+    let text =
+        "<table:table-cell office:value-type=\"string\"><text:p>F-1</text:p></table:table-cell>";
+    let day = "<table:table-cell office:value-type=\"date\" office:date-value=\"2025-06-30\"/>";
+    let sum = "<table:table-cell office:value-type=\"float\" office:value=\"12.5\"/>";
+    vec![
+        row(&format!("{name}<c r=\"C2\" s=\"1\"><v>45838</v></c><c r=\"D2\"><v>12.5</v></c>")),
+        row(&format!("{name}<c r=\"C2\" t=\"d\"><v>2025-06-30</v></c><c r=\"D2\"><v>1E+2</v></c>")),
+        row(&format!("{name}<c r=\"C2\" t=\"inlineStr\"><is><t>30/06/2025</t></is></c><c r=\"D2\" t=\"e\"><v>#N/A</v></c>")),
+        row("<c r=\"XFD1048576\"><v>1</v></c><c r=\"A2\" t=\"b\"><v>1</v></c>"),
+        table(&format!("{text}{text}{day}{sum}")),
+        table(&format!("<table:table-cell table:number-columns-repeated=\"3\"/>{sum}")),
+        after(&[3], b"<workbook><sheets><sheet name=\"A\" sheetId=\"1\" state=\"hidden\" r:id=\"rId1\"/></sheets></workbook>"),
+        after(&[0], b"PK\x03\x04"),
+    ]
 }
 
 fn files() -> Vec<Vec<u8>> {

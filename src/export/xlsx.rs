@@ -190,7 +190,7 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Done {
             .set_bold()
             .set_background_color(HEAD)
             .set_align(if column.is_number { FormatAlign::Right } else { FormatAlign::Left });
-        worksheet.write_string_with_format(0, number, &column.title, &head)?;
+        write_text(worksheet, 0, number, &column.title, &head)?;
         worksheet.set_column_width(number, width(sheet, column, usize::from(number)))?;
     }
     for (number, row) in (1_u32..).zip(&sheet.rows) {
@@ -220,13 +220,32 @@ fn write_row(
         match content {
             Content::Nothing if is_total => worksheet.write_blank(row, number, format)?,
             Content::Nothing => worksheet,
-            Content::Text(text) => worksheet.write_string_with_format(row, number, text, format)?,
+            Content::Text(text) => write_text(worksheet, row, number, &text, format)?,
             Content::Number(value) => {
                 worksheet.write_number_with_format(row, number, value, format)?
             }
         };
     }
     Ok(())
+}
+
+/// The library takes a text that begins and ends like this for one of its own making, and leaves its
+/// signs as they are: such a text is handed over in two pieces.
+fn write_text<'a>(
+    worksheet: &'a mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    format: &Format,
+) -> core::result::Result<&'a mut Worksheet, XlsxError> {
+    match text.split_at_checked(1) {
+        Some((first, rest)) if text.starts_with("<r>") && text.ends_with("</r>") => {
+            let plain = Format::new();
+            let pieces = [(&plain, first), (&plain, rest)];
+            worksheet.write_rich_string_with_format(row, column, &pieces, format)
+        }
+        _ => worksheet.write_string_with_format(row, column, text, format),
+    }
 }
 
 /// What a cell of the file holds.

@@ -13,6 +13,8 @@ pub mod matching;
 #[cfg(feature = "files")]
 pub mod statement;
 #[cfg(feature = "files")]
+pub mod xlsx;
+#[cfg(feature = "files")]
 mod xml;
 
 #[cfg(feature = "files")]

@@ -228,6 +228,9 @@ sentences! {
     (ErrorCode::OptionInvalid, Expected::NoStatutoryRate) => "has no statutory rate",
     (ErrorCode::OptionInvalid, Expected::CustomerInvoice) => "is not a sales invoice",
     (ErrorCode::OptionInvalid, Expected::StandingInvoice) => "is not an invoice that stands",
+    #[cfg(feature = "files")]
+    (ErrorCode::OptionInvalid, Expected::File(FileExpected::Sheet)) =>
+        "names none of the sheets of the file",
     (ErrorCode::OptionInvalid, _) => "is not an allowed value",
     (ErrorCode::OptionMissing, _) => "is missing",
     (ErrorCode::CsvEncoding, _) => "holds bytes that the encoding does not know",
@@ -387,6 +390,15 @@ sentences! {
     FileExpected::StatementLine =>
         "the \":61:\" line lacks the date, the sign or the amount: download the statement again, such as in \
          CAMT.053",
+    FileExpected::Workbook =>
+        "give a workbook in the format .xlsx or .ods: open it in Excel or LibreOffice and choose \
+         \"Save as\"",
+    FileExpected::WholeWorkbook =>
+        "the workbook is cut off or damaged; open it in Excel or LibreOffice and save it anew",
+    FileExpected::Sheet => "give the name of one of those in brackets, to the letter",
+    FileExpected::Sheets(..) =>
+        "give a workbook of at most $1 rows and $2 MiB unpacked, without repeated empty cells, such as \
+         a single year; a longer list is read as CSV",
 }
 
 sentences! {

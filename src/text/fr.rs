@@ -236,6 +236,9 @@ sentences! {
     (ErrorCode::OptionInvalid, Expected::NoStatutoryRate) => "n'a pas de taux légal",
     (ErrorCode::OptionInvalid, Expected::CustomerInvoice) => "n'est pas une facture de vente",
     (ErrorCode::OptionInvalid, Expected::StandingInvoice) => "n'est pas une facture en vigueur",
+    #[cfg(feature = "files")]
+    (ErrorCode::OptionInvalid, Expected::File(FileExpected::Sheet)) =>
+        "ne nomme aucune des feuilles du fichier",
     (ErrorCode::OptionInvalid, _) => "n'est pas une valeur permise",
     (ErrorCode::OptionMissing, _) => "manque",
     (ErrorCode::CsvEncoding, _) => "contient des octets que l'encodage ne connaît pas",
@@ -409,6 +412,16 @@ sentences! {
     FileExpected::StatementLine =>
         "la ligne « :61: » n'a pas la date, le sens et le montant attendus : téléchargez le relevé à \
          nouveau, par exemple au format CAMT.053",
+    FileExpected::Workbook =>
+        "donnez un classeur au format .xlsx ou .ods : ouvrez-le dans Excel ou LibreOffice et \
+         choisissez « Enregistrer sous »",
+    FileExpected::WholeWorkbook =>
+        "le classeur est incomplet ou abîmé ; ouvrez-le dans Excel ou LibreOffice et enregistrez-le à \
+         nouveau",
+    FileExpected::Sheet => "donnez le nom exact de l'une de celles entre parenthèses",
+    FileExpected::Sheets(..) =>
+        "donnez un classeur d'au plus $1 lignes et $2 Mio décompressés, sans cellules vides répétées, \
+         par exemple une seule année ; une liste plus longue se lit en CSV",
 }
 
 sentences! {

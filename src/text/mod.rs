@@ -336,6 +336,10 @@ fn values(error: &Error, quoted: &dyn Fn(&str) -> String) -> [String; 3] {
         Expected::Count(count) | Expected::Cells(count) => [count.shown(), none(), none()],
         #[cfg(feature = "files")]
         Expected::File(FileExpected::Mebibytes(most)) => [most.shown(), none(), none()],
+        #[cfg(feature = "files")]
+        Expected::File(FileExpected::Sheets(rows, most)) => {
+            [decimal_text(rows.into(), 0), most.shown(), none()]
+        }
         Expected::Plain if error.code == ErrorCode::FxMissing => {
             let codes = error.value.as_deref().unwrap_or_default();
             [codes.split(',').next().unwrap_or_default().to_owned(), none(), none()]

@@ -81,14 +81,17 @@ fn columns(fields: &Fields) -> [Option<String>; 12] {
 /// ```
 #[must_use]
 pub fn csv_import(import: &CsvImport, language: Language) -> String {
-    Json::object_text(|json| {
-        json.number("accepted", import.accepted);
-        json.objects("rejected", &import.rejected, |json, rejection| {
-            rejected(json, import, rejection, language);
-        });
-        json.nested("detected", |json| detected(json, &import.detected));
-        warnings(json, &import.warnings, language);
-    })
+    Json::object_text(|json| write_import(json, import, language))
+}
+
+/// The same as a part of another object.
+pub(super) fn write_import(json: &mut Json, import: &CsvImport, language: Language) {
+    json.number("accepted", import.accepted);
+    json.objects("rejected", &import.rejected, |json, rejection| {
+        rejected(json, import, rejection, language);
+    });
+    json.nested("detected", |json| detected(json, &import.detected));
+    warnings(json, &import.warnings, language);
 }
 
 fn rejected(json: &mut Json, import: &CsvImport, rejection: &Rejection, language: Language) {

@@ -76,4 +76,4 @@ pub use token::{Kind, read_value};
 pub use value::Value;
 pub use write_off::write_off;
 #[cfg(feature = "files")]
-pub use xlsx::write_xlsx;
+pub use xlsx::{read_xlsx, sheet_csv, write_xlsx};

@@ -1,15 +1,20 @@
-//! `writeXlsx(workbook)`.
+//! Workbooks: `writeXlsx(workbook)`, `readXlsx(bytes, options)`, `sheetCsv(bytes, options)`.
 
+use super::csv::{csv_options, write_import};
+use super::json::Json;
+use super::ledger_data::write_ledger;
 use super::read::{Fault, Fields, Given, Sign};
 use super::value::Value;
 use crate::amount::{Currency, Kind, OTHER, PERCENT, amount_kind};
 use crate::error::{ErrorCode, Expected, Result};
 use crate::export::xlsx::{self, Book, Cell, Column, MOST_TEXT, Sheet, is_sheet_name};
+use crate::import::xlsx::{SheetText, XlsxOptions, read, sheet_text};
+use crate::language::Language;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-const KINDS: &[&str] = &["text", "amount", "date", "integer", "percent"];
+const KINDS: &[&str] = &["text", "amount", "number", "date", "integer", "percent"];
 
 /// How the cells of a column are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -108,6 +113,7 @@ fn column(given: &Given) -> (Column, CellKind) {
     let kinds = [
         CellKind::Text,
         CellKind::Amount(currency),
+        CellKind::Amount(None),
         CellKind::Date,
         CellKind::Integer,
         CellKind::Percent,
@@ -157,4 +163,77 @@ fn cell_text(given: &Given) -> String {
         given.refuse(ErrorCode::FileLimit, Expected::Plain);
     }
     text.to_owned()
+}
+
+/// The invoices of a workbook, as JSON: `{customers, invoices, sheet, sheets, …}` and what a CSV
+/// gives.
+///
+/// # Errors
+/// The codes of spec §1.5, and those of [`read`].
+///
+/// # Example
+/// ```
+/// use encours::language::Language;
+/// use encours::wire::{Value, read_xlsx};
+///
+/// let error = read_xlsx(b"PK", &Value::Absent, Language::French).unwrap_err();
+/// assert_eq!(error.code.as_str(), "file/format");
+/// ```
+pub fn read_xlsx(bytes: &[u8], input: &Value, language: Language) -> Result<String> {
+    let import = read(bytes, &xlsx_options(input)?)?;
+    Ok(Json::object_text(|json| {
+        write_ledger(json, &import.csv.ledger);
+        write_import(json, &import.csv, language);
+        sheets_of(json, &import.sheet, &import.sheets);
+    }))
+}
+
+/// A sheet of a workbook as the text of a CSV, as JSON: `{csv, sheet, sheets}`.
+///
+/// # Errors
+/// The codes of spec §1.5, and those of [`sheet_text`].
+///
+/// # Example
+/// ```
+/// use encours::wire::{Value, sheet_csv, write_xlsx};
+///
+/// let column = Value::from([("title", "Montant".into()), ("kind", "amount".into())]);
+/// let sheet = Value::from([
+///     ("name", "Ventes".into()),
+///     ("columns", Value::List(vec![column])),
+///     ("rows", Value::List(vec![Value::List(vec!["1234.50".into()])])),
+/// ]);
+/// let file = write_xlsx(&Value::from([("sheets", Value::List(vec![sheet]))]))?;
+/// let json = sheet_csv(&file, &Value::Absent)?;
+/// assert_eq!(json, r#"{"csv":"Montant\u000a1234.5","sheet":"Ventes","sheets":["Ventes"]}"#);
+/// # Ok::<(), encours::error::Error>(())
+/// ```
+pub fn sheet_csv(bytes: &[u8], input: &Value) -> Result<String> {
+    let SheetText { sheet, sheets, text } = sheet_text(bytes, &xlsx_options(input)?)?;
+    Ok(Json::object_text(|json| {
+        json.text("csv", &text);
+        sheets_of(json, &sheet, &sheets);
+    }))
+}
+
+fn sheets_of(json: &mut Json, sheet: &str, sheets: &[String]) {
+    json.text("sheet", sheet);
+    let names: Vec<&str> = sheets.iter().map(String::as_str).collect();
+    json.texts("sheets", &names);
+}
+
+/// The options of a CSV, and the name of a sheet.
+fn xlsx_options(input: &Value) -> Result<XlsxOptions> {
+    let Value::Object(entries) = input else {
+        return csv_options(input).map(|csv| XlsxOptions { csv, sheet: None });
+    };
+    let (own, others): (Vec<_>, Vec<_>) =
+        entries.iter().cloned().partition(|(key, _)| key == "sheet");
+    let csv = csv_options(&Value::Object(others))?;
+    let own = Value::Object(own);
+    let fault = Fault::default();
+    let fields = Fields::open(&own, &fault, &["sheet"], &[]);
+    let stated = !fields.get("sheet").is_absent();
+    let sheet = stated.then(|| text(&fields, "sheet"));
+    fault.check().map(|()| XlsxOptions { csv, sheet })
 }

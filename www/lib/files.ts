@@ -135,6 +135,20 @@ function snapshotOf(ledger: unknown): Uint8Array {
   return (ledger as contract.Ledger).snapshot();
 }
 
+export function readXlsx(
+  bytes: Uint8Array,
+  options?: types.XlsxOptions,
+): ReturnType<typeof types.readXlsx> {
+  return read("readXlsx", bytes, options);
+}
+
+export function sheetCsv(
+  bytes: Uint8Array,
+  options?: types.XlsxOptions,
+): ReturnType<typeof types.sheetCsv> {
+  return read("sheetCsv", bytes, options);
+}
+
 export function writeXlsx(workbook: types.Workbook): Uint8Array {
   return send(workbook, (...words) => module.write("writeXlsx", ...words));
 }

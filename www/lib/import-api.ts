@@ -8,6 +8,8 @@ export {
   readEInvoice,
   readFec,
   readStatement,
+  readXlsx,
   setLanguage,
+  sheetCsv,
   writeXlsx,
 } from "./files.js";

@@ -242,6 +242,46 @@ export function matchPayments(ledger: Ledger, lines: BankLine[]): PaymentProposa
 
 // ---------------------------------------------------------------- workbooks
 
+/** How a sheet is read: as a CSV is, whose delimiter and encoding a workbook does not have. */
+export interface XlsxOptions extends CsvOptions {
+  /** Its name; by default the first sheet whose header names most fields, those that are shown before those that are hidden. */
+  sheet?: string;
+}
+
+/**
+ * The invoices of a workbook (XLSX, ODS), as `Ledger.fromCsv` reads those of a CSV: dates are told by their style, a number is its shortest decimal text,
+ * titles above the header are passed over. `line` is a row of the sheet. `detected` has neither delimiter nor encoding.
+ *
+ * Throws `file/format` for what is no workbook, `.xls` among them; `file/encrypted`; `file/limit` beyond 200,000 rows, 64 MiB unpacked or 100 times the file's
+ * size; `option/invalid` at `sheet`, with the names of the sheets as value; and what a CSV throws.
+ */
+export function readXlsx(
+  bytes: Uint8Array,
+  options?: XlsxOptions,
+): Omit<CsvImport, "ledger"> & {
+  /** Those that the file describes. */
+  customers: Customer[];
+  /** Those of all good rows. */
+  invoices: Invoice[];
+  /** The sheet that was read. */
+  sheet: string;
+  /** The sheets that hold cells. */
+  sheets: string[];
+};
+
+/** A sheet as the text of a CSV, a line for each row, for `Ledger.fromCsv` and `Ledger.csvColumns`. Throws as `readXlsx` does. */
+export function sheetCsv(
+  bytes: Uint8Array,
+  options?: XlsxOptions,
+): {
+  /** Cells between semicolons. */
+  csv: string;
+  /** The sheet that was read. */
+  sheet: string;
+  /** The sheets that hold cells. */
+  sheets: string[];
+};
+
 /** What is written into an XLSX file. */
 export interface Workbook {
   /** Text, for the properties of the file. */
@@ -272,9 +312,9 @@ export interface SheetColumn {
   title: string;
   /**
    * What its cells are; default "text", which is never taken for a formula. "amount": decimals become numbers, to the last decimal, and text beyond 15 digits.
-   * "date": days, shown as the reader's country does. "integer": whole numbers. "percent": 64.84 becomes 64.84 %.
+   * "number": other decimals. "date": days, shown as the reader's country does. "integer": whole numbers. "percent": 64.84 becomes 64.84 %.
    */
-  kind?: "text" | "amount" | "date" | "integer" | "percent";
+  kind?: "text" | "amount" | "number" | "date" | "integer" | "percent";
   /** Of the amounts: their decimals, and the sign beside them; default as many decimals as are written, without a sign. */
   currency?: CurrencyCode;
 }

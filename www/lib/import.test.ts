@@ -8,7 +8,16 @@ import type { Workbook } from "./import.d.ts";
 import * as files from "./import-node.ts";
 import * as encours from "./node.ts";
 
-const { detect, EncoursError, readEInvoice, readFec, setLanguage, writeXlsx } = files;
+const {
+  detect,
+  EncoursError,
+  readEInvoice,
+  readFec,
+  readXlsx,
+  setLanguage,
+  sheetCsv,
+  writeXlsx,
+} = files;
 
 afterEach(() => {
   setLanguage("fr");
@@ -56,7 +65,7 @@ test("a workbook has the cells that were given, each of its kind", () => {
   expect(cells(file)).toEqual([
     ['"Facture"', '"Échéance"', '"Reste dû"', '"Jours"', '"Part"'],
     ['"=1+1"', "45869", "1234.5", "12", "0.6484"],
-    ['"F-2"', '"123456789012345.60"'],
+    ['"F-2"', "", '"123456789012345.60"'],
     ['"Total"', "", "1234.5", "", ""],
   ]);
   expect(part(file, "docProps/core.xml")).toContain("2025-06-30T00:00:00Z");
@@ -214,6 +223,67 @@ test("a file is known by its content", () => {
   for (const call of [() => detect("a;b" as Wrong), () => readFec(undefined as Wrong)]) {
     expect(thrown(call)).toMatchObject({ code: "option/invalid", path: "bytes" });
   }
+});
+
+const HEAD = ["Facture", "Client", "Date", "Montant TTC"];
+
+/** A workbook of invoices, as text. */
+function invoices(name: string, rows: string[][]): Uint8Array {
+  return writeXlsx({ sheets: [{ name, columns: HEAD.map((title) => ({ title })), rows }] });
+}
+
+test("a workbook gives its invoices, and says what it could not read", () => {
+  const file = invoices("Ventes", [
+    ["F-1", "Bise", "30/06/2025", "1 200,50"],
+    ["F-2", "Bise", "31/06/2025", "1,00"],
+  ]);
+  const { customers, invoices: read, accepted, rejected, detected, ...rest } = readXlsx(file);
+  expect(customers).toEqual([]);
+  expect(read).toMatchObject([
+    { id: "F-1", customer: "Bise", issued: "2025-06-30", amount: "1200.50" },
+  ]);
+  expect(accepted).toBe(1);
+  expect(rejected).toMatchObject([{ line: 3, column: "Date", code: "date/invalid" }]);
+  expect(detected).toMatchObject({ decimal: ",", dateFormat: "DD/MM/YYYY", currency: "EUR" });
+  expect(detected).not.toHaveProperty("delimiter");
+  expect(rest).toEqual({ sheet: "Ventes", sheets: ["Ventes"], warnings: [] });
+});
+
+test("a sheet is the text of a CSV, for the ledger to read", () => {
+  const file = invoices("Ventes", [["F-1", "Bise; fils", "30/06/2025", "1 200,50"]]);
+  const { csv } = sheetCsv(file, { sheet: "Ventes" });
+  const bytes = new TextEncoder().encode(csv);
+  expect(encours.Ledger.csvColumns(bytes).columns).toEqual(HEAD);
+  const { ledger } = encours.Ledger.fromCsv(bytes);
+  expect(ledger.get("F-1")).toMatchObject({ customer: "Bise; fils", amount: "1200.50" });
+});
+
+const CFB = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const UTF16 = (text: string) => [...text].flatMap((letter) => [letter.charCodeAt(0), 0]);
+
+test("what is no workbook is refused by its code, with what to do", () => {
+  const whole = invoices("Ventes", []);
+  const cases: [code: string, path: string | undefined, call: () => unknown][] = [
+    ["file/format", undefined, () => readXlsx(new Uint8Array(CFB))],
+    ["file/format", undefined, () => readXlsx(new TextEncoder().encode("facture;client\n"))],
+    [
+      "file/encrypted",
+      undefined,
+      () => readXlsx(new Uint8Array([...CFB, ...UTF16("EncryptedPackage")])),
+    ],
+    ["csv/header", undefined, () => readXlsx(writeXlsx(BOOK))],
+    ["option/invalid", "sheet", () => readXlsx(whole, { sheet: "Achats" })],
+    ["option/invalid", "sheet", () => readXlsx(whole, { sheet: 1 as Wrong })],
+    ["option/invalid", "sheets", () => readXlsx(whole, { sheets: [] } as Wrong)],
+    ["option/invalid", "decimal", () => sheetCsv(whole, { decimal: "x" as Wrong })],
+    ["option/invalid", "bytes", () => sheetCsv("Ventes" as Wrong)],
+  ];
+  for (const [code, path, call] of cases) {
+    const error = thrown(call);
+    expect([error.code, error.path], String(call)).toEqual([code, path]);
+  }
+  expect(thrown(() => readXlsx(whole, { sheet: "Achats" })).value).toBe("Ventes");
+  expect(thrown(() => readXlsx(new Uint8Array(CFB))).message).toContain(".xlsx");
 });
 
 test("errors are of the package's own class, in the language that either of them sets", () => {

@@ -14,7 +14,7 @@ use crate::step::{cargo, run_command, step};
 use crate::tools;
 
 /// The targets of `fuzz/src/targets`, with the longest input that each is given.
-const TARGETS: [(&str, u32); 9] = [
+const TARGETS: [(&str, u32); 10] = [
     ("amount", 64),
     ("date", 32),
     ("csv", 4096),
@@ -24,6 +24,7 @@ const TARGETS: [(&str, u32); 9] = [
     ("tokens", 4096),
     ("einvoice", 4096),
     ("pdf", 4096),
+    ("xlsx", 4096),
 ];
 
 /// Coverage of the code itself, so that the fuzzer sees what is new: what `cargo fuzz` asks of a

@@ -14,6 +14,8 @@ mod input;
 mod lenient;
 mod snapshot;
 pub(crate) mod tokens;
+#[cfg(feature = "files")]
+mod xlsx;
 
 /// Judges some bytes.
 pub(crate) type Target = fn(&[u8]);
@@ -32,6 +34,8 @@ pub(crate) const TARGETS: &[(&str, Target)] = &[
     ("einvoice", einvoice::judge),
     #[cfg(feature = "files")]
     ("pdf", einvoice::judge),
+    #[cfg(feature = "files")]
+    ("xlsx", xlsx::judge),
 ];
 
 /// The target of this name.

@@ -167,7 +167,7 @@ pub(super) enum Other {
 
 /// The columns of a file.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Layout {
+pub(in crate::import) struct Layout {
     /// Position of the column of each field and each other.
     places: [Option<usize>; 16],
     /// The currency that the name of the amount column states.
@@ -184,7 +184,7 @@ impl Layout {
     }
 
     /// Positions of the fields' columns.
-    pub(super) fn fields(&self) -> &[Option<usize>] {
+    pub(in crate::import) fn fields(&self) -> &[Option<usize>] {
         self.places.split_at(Field::ALL.len()).0
     }
 
@@ -200,7 +200,7 @@ impl Layout {
 ///
 /// # Errors
 /// `csv/header` at `columns/…` for a named column that the file lacks.
-pub(super) fn recognize(
+pub(in crate::import) fn recognize(
     header: &[String],
     asked: &[Option<String>; 12],
     rows: &[Vec<String>],

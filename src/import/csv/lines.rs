@@ -18,7 +18,7 @@ struct Cell {
 }
 
 /// A line has no more cells than this: the rest of a longer one is not kept.
-pub(super) const MOST_CELLS: usize = 4096;
+pub(in crate::import) const MOST_CELLS: usize = 4096;
 
 /// The lines of a text, one after the other. Blank ones are passed over.
 #[derive(Debug)]

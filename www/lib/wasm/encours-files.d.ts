@@ -14,7 +14,9 @@ export type Reading =
   | "matchPayments"
   | "readEInvoice"
   | "readFec"
-  | "readStatement";
+  | "readStatement"
+  | "readXlsx"
+  | "sheetCsv";
 /** JSON text. */
 export function read(
   name: Reading,

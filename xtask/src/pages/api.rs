@@ -191,7 +191,15 @@ const GROUPS: [(&str, &[Topic]); 4] = [
             Topic {
                 name: "xlsx",
                 methods: &[],
-                exports: &["writeXlsx", "Workbook", "Sheet", "SheetColumn"],
+                exports: &[
+                    "readXlsx",
+                    "sheetCsv",
+                    "XlsxOptions",
+                    "writeXlsx",
+                    "Workbook",
+                    "Sheet",
+                    "SheetColumn",
+                ],
             },
         ],
     ),
