@@ -445,6 +445,28 @@ fn titles_above_the_header_are_passed_over_and_rows_keep_their_numbers() {
     assert_eq!(import.csv.rejected.iter().map(|row| row.line).collect::<Vec<_>>(), [8]);
 }
 
+#[test]
+fn rows_are_as_wide_as_the_header_whatever_is_left_out_or_stands_beside() {
+    let columns = ["Facture", "Client", "Date", "Montant TTC", "Échéance"].map(text_column);
+    let row = |id: &str| vec![words(id), words("A"), day("2025-06-30"), Cell::Amount(1_00, 2)];
+    let sheet = Sheet {
+        name: "A".to_owned(),
+        columns: columns.into(),
+        // Nothing in the last cell of a row.
+        rows: vec![row("F-1"), row("F;2")],
+        totals: Vec::new(),
+    };
+    let file = write(&Book { sheets: vec![sheet], ..Book::default() }).unwrap();
+    // A note beside the table.
+    let beside = "<c r=\"H3\"><v>1</v></c></row></sheetData>";
+    let file = altered(&file, SHEET, "</row></sheetData>", beside);
+    let import = import(&file);
+    assert_eq!((import.csv.accepted, import.csv.rejected.len()), (2, 0));
+    assert_eq!(amount(&import, "F;2"), Some(1_00));
+    let text = xlsx::sheet_text(&file, &XlsxOptions::default()).unwrap().text;
+    assert!(text.ends_with("\"F;2\";A;2025-06-30;1;"), "{text}");
+}
+
 /// The same package with one part altered.
 fn altered(file: &[u8], name: &str, from: &str, to: &str) -> Vec<u8> {
     let text = part(file, name);
@@ -534,7 +556,7 @@ fn a_spreadsheet_of_libreoffice_is_read_with_its_repeated_cells() {
     assert_eq!(invoice.due.to_string(), "2025-06-30");
     let lines: Vec<_> = import.csv.rejected.iter().map(|row| row.line).collect();
     assert_eq!(lines, [5]);
-    assert_eq!(import.csv.ledger.find("F-2").is_some(), false);
+    assert!(import.csv.ledger.find("F-2").is_none());
 }
 
 #[test]

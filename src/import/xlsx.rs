@@ -15,6 +15,7 @@ use crate::import::csv::lines::{Lines, MOST_CELLS};
 use crate::import::csv::numbers::Numbers;
 use crate::import::csv::{self, CsvImport, CsvOptions, DecimalMark, Field};
 use crate::import::encoding::Encoding;
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
@@ -125,7 +126,7 @@ pub fn sheet_text(bytes: &[u8], options: &XlsxOptions) -> Result<SheetText> {
             let error = Error::new(ErrorCode::OptionInvalid, expected).found(names.join(", "));
             return Err(error.at(Path::ROOT.key("sheet")));
         }
-        let text = book.rows(asked)?.text(options).0;
+        let text = book.rows(asked)?.text(options)?.0;
         return Ok(SheetText { sheet: asked.clone(), sheets: names, text });
     }
     let mut best: Option<(usize, String, String)> = None;
@@ -136,7 +137,7 @@ pub fn sheet_text(bytes: &[u8], options: &XlsxOptions) -> Result<SheetText> {
             continue;
         }
         sheets.push(name.clone());
-        let (text, known) = rows.text(options);
+        let (text, known) = rows.text(options)?;
         if best.as_ref().is_none_or(|(most, ..)| known > *most) {
             best = Some((known, name, text));
         }
@@ -156,7 +157,7 @@ fn limit() -> Error {
 
 /// A file that was unpacked once.
 enum Workbook<'a> {
-    Xlsx(Xlsx<Cursor<&'a [u8]>>),
+    Xlsx(Box<Xlsx<Cursor<&'a [u8]>>>),
     Ods(ods::Document),
 }
 
@@ -176,7 +177,7 @@ impl<'a> Workbook<'a> {
             return Err(refused(FileExpected::Workbook));
         }
         match Xlsx::new(Cursor::new(bytes)) {
-            Ok(book) => Ok(Workbook::Xlsx(book)),
+            Ok(book) => Ok(Workbook::Xlsx(Box::new(book))),
             Err(_) => Err(refused(FileExpected::WholeWorkbook)),
         }
     }
@@ -288,8 +289,6 @@ struct Rows {
     /// Where the text is: row and column, from 0.
     row: u32,
     column: u32,
-    /// Where the first lines end.
-    ends: Vec<usize>,
     /// Where the decimal marks of numbers are.
     marks: Vec<usize>,
     /// What the texts say about the mark of amounts.
@@ -303,9 +302,6 @@ impl Rows {
             return Err(limit());
         }
         while self.row < row {
-            if self.ends.len() < HEAD_ROWS {
-                self.ends.push(self.text.len());
-            }
             self.text.push('\n');
             self.row = self.row.saturating_add(1);
             self.column = 0;
@@ -393,9 +389,9 @@ impl Rows {
         }
     }
 
-    /// The text from the header on, with blank lines in the place of what stands above it, and how
-    /// many fields the header names.
-    fn text(self, options: &XlsxOptions) -> (String, usize) {
+    /// The text from the header on, with blank lines in the place of what stands above it and each
+    /// row as wide as the header; and how many fields the header names.
+    fn text(self, options: &XlsxOptions) -> Result<(String, usize)> {
         let asked = options.csv.decimal;
         let told = self.votes.and_then(|votes| votes.settle().ok().flatten());
         let text = match asked.or(told) {
@@ -403,27 +399,53 @@ impl Rows {
             _ => self.text,
         };
         let mut lines = Lines::of(&text, DELIMITER);
-        let (mut known, mut head) = (0, 0);
+        let (mut known, mut head, mut width) = (0, 1, 0);
         let mut left = HEAD_ROWS;
         while left > 0 && lines.next() {
             left = left.saturating_sub(1);
-            let layout = recognize(&lines.cells(), &options.csv.columns, &[]);
+            let names = lines.cells();
+            let layout = recognize(&names, &options.csv.columns, &[]);
             let named = layout.map_or(0, |layout| layout.fields().iter().flatten().count());
-            if named > known {
-                (known, head) = (named, lines.number);
+            if width == 0 || named > known {
+                (known, head, width) = (named, lines.number, names.len());
             }
         }
-        let above = head.saturating_sub(1);
-        let start = above.checked_sub(1).and_then(|line| self.ends.get(line)).copied();
-        match start.and_then(|end| text.get(end..)) {
-            Some(rest) => {
-                let mut blank = "\n".repeat(above.saturating_sub(1));
-                blank.push_str(rest);
-                (blank, known)
+        Ok((fitted(&text, head, width)?, known))
+    }
+}
+
+/// The lines from the header on, each with as many cells: what stands behind the last one of the
+/// header has no name, and is read in no CSV either.
+fn fitted(text: &str, head: usize, width: usize) -> Result<String> {
+    let mut out = String::new();
+    for (number, line) in (1_usize..).zip(text.split('\n')) {
+        if number > 1 {
+            out.push('\n');
+        }
+        if number < head || line.is_empty() {
+            continue;
+        }
+        let (mut is_quoted, mut cells, mut end) = (false, 1_usize, line.len());
+        for (at, byte) in line.bytes().enumerate() {
+            match byte {
+                b'"' => is_quoted = !is_quoted,
+                DELIMITER if !is_quoted && cells >= width => {
+                    end = at;
+                    break;
+                }
+                DELIMITER if !is_quoted => cells = cells.saturating_add(1),
+                _ => {}
             }
-            None => (text, known),
+        }
+        out.push_str(line.get(..end).unwrap_or_default());
+        for _ in cells..width {
+            out.push(char::from(DELIMITER));
+        }
+        if out.len() > usize::from(MOST_MEBIBYTES) << 20 {
+            return Err(limit());
         }
     }
+    Ok(out)
 }
 
 /// The text with a comma at each of these places.

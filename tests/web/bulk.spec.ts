@@ -171,7 +171,9 @@ test("the selection is saved as a file", async ({ desk, page }) => {
   await box(desk, "F-2025-003").click();
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Exporter (CSV)" }).click(),
+    page
+      .getByRole("button", { name: "Télécharger le tableau « Factures choisies » en CSV" })
+      .click(),
   ]);
   const lines = readFileSync(await file.path(), "utf8")
     .trim()

@@ -26,7 +26,9 @@ test("two days, and what leads from what was owed on one to the other", async ({
     if (kind === "payment") await expect(events.nth(at)).toContainText("règlement");
   }
   const saved = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Télécharger le tableau « Ce qui a changé »" }).click();
+  await page
+    .getByRole("button", { name: "Télécharger le tableau « Ce qui a changé » en CSV" })
+    .click();
   expect((await saved).suggestedFilename()).toBe("changements.csv");
   await page.locator(".changes tfoot button").click();
   await expect(page.locator("side-panel")).toContainText("au centime");

@@ -411,7 +411,7 @@ test("the year-end file holds it all: on paper, and as one file that needs nothi
 
   const [rows] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Télécharger les écritures en CSV" }).click(),
+    page.getByRole("button", { name: "Télécharger le tableau « Écritures » en CSV" }).click(),
   ]);
   const lines = readFileSync(await rows.path(), "utf8")
     .trim()

@@ -20,6 +20,7 @@ import {
   route,
   screenAddress,
 } from "./state.ts";
+import type { TableFormat } from "./table.ts";
 import type {
   CustomerDetail,
   CustomerEdit,
@@ -171,9 +172,13 @@ export function customerAddress(customer: string): string {
 }
 
 export function customersFile(
+  as: TableFormat,
+  name: string,
   head: string[],
   kinds: Record<CustomerKind, string>,
   over: string,
-): Promise<Blob | undefined> {
-  return ask("computing", (engine) => engine.customersCsv(head, kinds, over));
+): Promise<Outcome<Blob> | undefined> {
+  return ask("computing", (engine) =>
+    engine.customersFile(as, name, head, kinds, over, language.peek()),
+  );
 }

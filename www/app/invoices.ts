@@ -14,6 +14,7 @@ import {
   route,
   words,
 } from "./state.ts";
+import type { TableFormat } from "./table.ts";
 import type {
   CreditNote,
   Edit,
@@ -182,9 +183,11 @@ const FILED_COLUMNS: readonly InvoiceColumn[] = [
  * The list as a file, in the columns that were chosen; an amount without its currency would be no figure.
  * @param only Those of the list that are selected; else all of it.
  */
-export async function invoicesFile(only?: string[]): Promise<Blob | undefined> {
-  const { columns: heads, statuses } = words.value.invoices;
+export function invoicesFile(as: TableFormat, only?: string[]): Promise<Outcome<Blob> | undefined> {
+  const { name, columns: heads, statuses } = words.value.invoices;
   const { columns } = filter.peek();
   const filed = columns ? [...new Set<InvoiceColumn>([...columns, "currency"])] : FILED_COLUMNS;
-  return ask("computing", (engine) => engine.invoicesCsv(filed, heads, statuses, only));
+  return ask("computing", (engine) =>
+    engine.invoicesFile(as, name, filed, heads, statuses, language.peek(), only),
+  );
 }

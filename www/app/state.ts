@@ -447,6 +447,9 @@ export interface Batch {
   kind: FileKind;
   files: File[];
   state: "waiting" | "open" | "saved" | "left";
+  /** Of a workbook: the sheet that is read, and all that hold something. */
+  sheet?: string;
+  sheets?: string[];
 }
 export const dropped = signal<Batch[]>([]);
 
@@ -503,6 +506,11 @@ export function take(id: string, fromFile: boolean): void {
 /** The same file again, with what the person has answered. */
 export async function readAgain(options: CsvOptions): Promise<void> {
   await (await opening()).readBatchAgain(options);
+}
+
+/** Another sheet of the workbook that is looked at. */
+export async function chooseSheet(sheet: string): Promise<void> {
+  await (await opening()).openSheet(sheet);
 }
 
 /** Forgets the files that were dropped. */

@@ -13,7 +13,7 @@ interface PolicyFactory {
 export const ROOT = import.meta.url.replace(/(assets\/[^/]*-[\w-]+\.js|site\.js)$/, "");
 
 function allowed(url: string): string {
-  const { href } = new URL(url, document.baseURI);
+  const { href } = new URL(url, ROOT);
   const name = href.startsWith(ROOT) ? href.slice(ROOT.length) : "";
   if (name !== "sw.js" && !/^assets\/(reader|worker)-[\w-]+\.js$/.test(name)) {
     throw new TypeError(`not a script of this page: ${url}`);

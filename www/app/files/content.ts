@@ -21,6 +21,17 @@ export interface FileContent {
 
 /** Kinds that hold one invoice each: however many are dropped at once, they are looked at together. */
 export const TOGETHER: readonly FileKind[] = ["cii", "facturx", "ubl"];
+/** Kinds of which one sheet is read, as a table of text. */
+export const WORKBOOKS: readonly FileKind[] = ["xlsx", "ods"];
+
+/** A sheet of a workbook. */
+export interface SheetFile {
+  /** It as a table of text. */
+  file: File;
+  sheet: string;
+  /** All that hold something. */
+  sheets: string[];
+}
 
 export interface Source {
   name: string;

@@ -7,7 +7,7 @@ import { scriptUrl } from "../../ui/trusted.ts";
 import { identityOf } from "../letters/parties.ts";
 import { ask, type Batch, book, dropped, followed, go, language, reading, show } from "../state.ts";
 import type { Outcome, Progress, Reading, Report } from "../worker/messages.ts";
-import { type Own, type ReadContent, TOGETHER } from "./content.ts";
+import { type Own, type ReadContent, type SheetFile, TOGETHER, WORKBOOKS } from "./content.ts";
 import type { Reader } from "./reader.ts";
 import readerUrl from "./reader.ts?worker&url";
 import { READERS } from "./readers.ts";
@@ -115,6 +115,7 @@ async function read(
     const file = again ? undefined : batch.files[0];
     return ask("reading", (engine, report) => engine.read(file, options, report));
   }
+  if (WORKBOOKS.includes(batch.kind)) return readSheet(batch, options, again);
   if (!READERS[batch.kind]) {
     const message = fileWords[language.value].unknown;
     return { kind: "refused", refusal: { code: "file/unknown", message } };
@@ -132,6 +133,36 @@ async function read(
   return ask("checking", (engine, report) =>
     engine.take(about, transfer(content, [content.image.buffer]), options, report),
   );
+}
+
+async function readSheet(
+  batch: Batch,
+  options: CsvOptions,
+  again: boolean,
+): Promise<Reading | undefined> {
+  const [workbook] = batch.files;
+  let file: File | undefined;
+  if (!again && workbook) {
+    const outcome = await withReader<SheetFile>("reading", (reader) =>
+      reader.sheet(workbook, batch.sheet, language.value),
+    );
+    if (!outcome) return undefined;
+    if (outcome.refusal) return { kind: "refused", refusal: outcome.refusal };
+    const { sheet, sheets } = outcome.value;
+    Object.assign(batch, { sheet, sheets });
+    dropped.value = [...dropped.value];
+    file = outcome.value.file;
+  }
+  return ask("reading", (engine, report) => engine.read(file, options, report));
+}
+
+/** Another sheet of the workbook that is looked at. */
+export async function openSheet(sheet: string): Promise<void> {
+  const open = dropped.value.find((batch) => batch.state === "open");
+  if (!open) return;
+  open.sheet = sheet;
+  const result = await read(open, {});
+  if (result) await show(nameOf(open), {}, result);
 }
 
 /** The file that is looked at is left, or is in the book; the next one comes. Says whether there is one. */

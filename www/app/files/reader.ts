@@ -2,11 +2,11 @@
  * A worker that reads files whose content nobody knows, and is ended after each: whatever a file does to it, the book is elsewhere.
  */
 import { expose, transfer } from "comlink";
-import initCore, { type CsvOptions, Ledger, setLanguage } from "encours";
-import init, { detect, type FileKind } from "encours/import";
+import initCore, { type CsvOptions, type Language, Ledger, setLanguage } from "encours";
+import init, { detect, type FileKind, sheetCsv, setLanguage as speak } from "encours/import";
 import { attemptAsync } from "../worker/attempt.ts";
 import type { Outcome, Report } from "../worker/messages.ts";
-import type { Own, ReadContent, Source } from "./content.ts";
+import type { Own, ReadContent, SheetFile, Source } from "./content.ts";
 import { READERS } from "./readers.ts";
 
 async function sourceOf(file: File): Promise<Source> {
@@ -22,6 +22,17 @@ export class Reader {
       // One after the other: of many large files only one is in memory.
       for (const file of files) kinds.push(detect((await sourceOf(file)).bytes));
       return kinds;
+    });
+  }
+
+  /** A sheet of a workbook as a table of text, for the worker of the book, which may ask. */
+  sheet(file: File, sheet: string | undefined, language: Language): Promise<Outcome<SheetFile>> {
+    return attemptAsync(async () => {
+      await init();
+      speak(language);
+      const { name, bytes } = await sourceOf(file);
+      const { csv, ...rest } = sheetCsv(bytes, sheet === undefined ? {} : { sheet });
+      return { ...rest, file: new File([csv], name, { type: "text/csv" }) };
     });
   }
 

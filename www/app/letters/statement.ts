@@ -3,6 +3,7 @@ import { Format, isNegative, isZero, type Language } from "../../ui/format.ts";
 import { lettersWords } from "../../ui/i18n/screens/letters.ts";
 import { statementWords } from "../../ui/i18n/screens/statement.ts";
 import type { Contact, Identity } from "../desk.ts";
+import type { Table } from "../table.ts";
 import type { Statement, StatementLine } from "../worker/messages.ts";
 import type { Block, Letter } from "./letter.ts";
 import { recipientLines, senderLines, spacedIban } from "./parties.ts";
@@ -84,12 +85,13 @@ function rowsOf(line: StatementLine, f: Format): string[][] {
   ];
 }
 
-/** The same as rows of text for a spreadsheet, amounts as the core gives them. */
-export function statementRows({ parts }: Statement, language: Language): string[][] {
+/** The same as it is exported, amounts as the core gives them. */
+export function statementTable({ parts }: Statement, language: Language): Table {
   const w = statementWords[language];
-  return [
-    w.csvHead,
-    ...parts.flatMap(({ currency, lines, open }) => [
+  return {
+    head: w.csvHead,
+    kinds: ["text", "text", "date", "date", "amount", "amount", "amount", "text"],
+    rows: parts.flatMap(({ currency, lines, open }) => [
       ...lines.flatMap((line) => [
         [line.id, "", line.issued, line.due, line.amount, "", line.open ?? "", currency],
         ...line.payments.map(({ date, amount }) => [
@@ -105,5 +107,5 @@ export function statementRows({ parts }: Statement, language: Language): string[
       ]),
       [w.total, "", "", "", "", "", open, currency],
     ]),
-  ];
+  };
 }

@@ -64,6 +64,7 @@ import {
   type UndoSummary,
 } from "../store/records.ts";
 import { Store } from "../store/store.ts";
+import { type CellKind, type Table, type TableFormat, tableFile } from "../table.ts";
 import { attempt, attemptAsync, refusalOf, takeLost } from "./attempt.ts";
 import { type Audit, auditOf } from "./audit.ts";
 import {
@@ -218,6 +219,16 @@ function* both<Item>(one: Iterable<Item>, other: Iterable<Item>): Generator<Item
   yield* one;
   yield* other;
 }
+
+/** What the columns of the list hold in a file; the others are text. */
+const INVOICE_CELLS: Partial<Record<InvoiceColumn, CellKind>> = {
+  issued: "date",
+  due: "date",
+  amount: "amount",
+  vat: "amount",
+  open: "amount",
+  daysLate: "integer",
+};
 
 export class Engine {
   readonly #store = new Store(() => this.#changed());
@@ -1540,13 +1551,16 @@ export class Engine {
     );
   }
 
-  /** All rows of the last list, or those of these invoices, for a spreadsheet. */
-  invoicesCsv(
+  /** All rows of the last list, or those of these invoices, as a file. */
+  invoicesFile(
+    as: TableFormat,
+    name: string,
     columns: readonly InvoiceColumn[],
     heads: Record<InvoiceColumn, string>,
     statuses: Record<InvoiceStatus, string>,
+    language: Language,
     only?: string[],
-  ): Blob {
+  ): Promise<Outcome<Blob>> {
     const wanted = only && new Set(only);
     const all = this.invoiceRows(0, Number.POSITIVE_INFINITY);
     const rows = wanted ? all.filter(({ id }) => wanted.has(id)) : all;
@@ -1563,10 +1577,12 @@ export class Engine {
       daysLate: (row) => (row.open === undefined ? "" : String(row.daysLate)),
       reason: (row) => row.reason ?? "",
     };
-    return csvFile([
-      columns.map((column) => heads[column]),
-      ...rows.map((row) => columns.map((column) => cells[column](row))),
-    ]);
+    const table: Table = {
+      head: columns.map((column) => heads[column]),
+      kinds: columns.map((column) => INVOICE_CELLS[column] ?? "text"),
+      rows: rows.map((row) => columns.map((column) => cells[column](row))),
+    };
+    return tableFile(as, name, table, language);
   }
 
   /** Which customers a filter leaves, and what they owe. */
@@ -1616,11 +1632,22 @@ export class Engine {
   }
 
   /** All rows of the last list of customers, for a spreadsheet. */
-  customersCsv(head: string[], kinds: Record<CustomerKind, string>, over: string): Blob {
+  customersFile(
+    as: TableFormat,
+    name: string,
+    head: string[],
+    kinds: Record<CustomerKind, string>,
+    over: string,
+    language: Language,
+  ): Promise<Outcome<Blob>> {
     const rows = this.#customerList?.list.rows() ?? [];
-    return csvFile([
+    const sums = ["amount", "amount", "amount", "amount"] as const;
+    const rest = ["integer", "amount", "text", "amount", "integer", "text"] as const;
+    const shares = ["amount", "amount"] as const;
+    const table: Table = {
       head,
-      ...rows.map((row) => [
+      kinds: ["text", "text", "text", ...sums, ...rest, ...shares],
+      rows: rows.map((row) => [
         row.customer,
         row.name ?? "",
         kinds[row.kind],
@@ -1637,6 +1664,7 @@ export class Engine {
         row.guaranteed ?? "",
         row.netExposure,
       ]),
-    ]);
+    };
+    return tableFile(as, name, table, language);
   }
 }

@@ -231,8 +231,10 @@ export const en: Words = {
 
   table: {
     csv: "CSV",
+    xlsx: "Excel",
     png: "Picture",
     csvOf: (what) => `Download the table “${what}” as CSV`,
+    xlsxOf: (what) => `Download the table “${what}” for Excel (.xlsx)`,
     pngOf: (what) => `Download the picture “${what}”`,
     customer: "Customer",
     total: "Total",
@@ -525,6 +527,8 @@ export const en: Words = {
 
   kpis: {
     name: "Indicators",
+    method: "Method",
+    value: "Value",
     help: "How long your customers take to pay, measured in several ways: each has its name. DSO counts the days of sales still to be collected.",
     finding: (days) => `Your customers pay in ${days} on average.`,
     findingDso: (days) => `Your sales take ${days} to be collected.`,
@@ -654,6 +658,7 @@ export const en: Words = {
     timingDue: "when due",
     grace: "Wait for late invoices, in days",
     week: "Week",
+    until: "Until",
     receivables: "Receipts",
     net: "Change",
     closing: "Balance",

@@ -256,8 +256,10 @@ export const fr = {
 
   table: {
     csv: "CSV",
+    xlsx: "Excel",
     png: "Image",
     csvOf: (what: string) => `Télécharger le tableau « ${what} » en CSV`,
+    xlsxOf: (what: string) => `Télécharger le tableau « ${what} » pour Excel (.xlsx)`,
     pngOf: (what: string) => `Télécharger l’image « ${what} »`,
     customer: "Client",
     total: "Total",
@@ -554,6 +556,8 @@ export const fr = {
 
   kpis: {
     name: "Indicateurs",
+    method: "Méthode",
+    value: "Valeur",
     help: "Le délai dans lequel vos clients paient, mesuré de plusieurs façons : chacune a son nom. Le DSO compte les jours de ventes qui restent à encaisser.",
     finding: (days: string) => `Vos clients paient en ${days} en moyenne.`,
     findingDso: (days: string) => `Vos ventes mettent ${days} à être encaissées.`,
@@ -687,6 +691,7 @@ export const fr = {
     timingDue: "à l’échéance",
     grace: "Attente des factures en retard, en jours",
     week: "Semaine",
+    until: "Jusqu’au",
     receivables: "Encaissements",
     net: "Variation",
     closing: "Solde",

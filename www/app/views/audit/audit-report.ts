@@ -21,6 +21,7 @@ import {
   type Why,
   words,
 } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { termsText } from "../../terms.ts";
 import { View } from "../../view.ts";
 import type {
@@ -47,9 +48,9 @@ import {
   named,
   percent,
   table,
-  tableCsv,
+  tableOf,
 } from "./table.ts";
-import { waysCsv, waysTable } from "./ways-table.ts";
+import { waysExport, waysTable } from "./ways-table.ts";
 
 /** A figure with its name, that says what it is made of. */
 interface Fact {
@@ -255,9 +256,14 @@ export class AuditReport extends View {
     };
   }
 
-  #factsCsv(facts: readonly Fact[], values: readonly string[]): string[][] {
+  #factsOf(name: string, facts: readonly Fact[], values: readonly string[]): Table {
     const w = auditWords[language.peek()];
-    return [[w.figure, ""], ...facts.map(({ label }, at) => [label, values[at] ?? ""])];
+    return {
+      name,
+      head: [w.figure, words.peek().kpis.value],
+      kinds: ["text", "number"],
+      rows: facts.map(({ label }, at) => [label, values[at] ?? ""]),
+    };
   }
 
   #who(made: Audit): TemplateResult {
@@ -280,7 +286,7 @@ export class AuditReport extends View {
       finding: w.whoFinding(f.count(customers), recent === undefined ? undefined : f.count(recent)),
       help: w.whoHelp,
       body: table(w.who, columns, kinds),
-      csv: () => tableCsv(columns, kinds),
+      table: () => tableOf(w.who, columns, kinds),
     });
   }
 
@@ -348,6 +354,7 @@ export class AuditReport extends View {
       {
         head: w.limit,
         isFigure: true,
+        kind: "amount",
         cell: ({ score }) =>
           score.creditLimit === null
             ? w.noLimit
@@ -367,7 +374,7 @@ export class AuditReport extends View {
       body: html`${table(w.concentration, shares, counts)}
         <h3 class="subheading subheading--small">${w.debtors}</h3>
         ${table(w.debtors, columns, debtors)}`,
-      csv: () => [...tableCsv(shares, counts), [], ...tableCsv(columns, debtors)],
+      table: () => [tableOf(w.concentration, shares, counts), tableOf(w.debtors, columns, debtors)],
     });
   }
 
@@ -424,8 +431,9 @@ export class AuditReport extends View {
               ${table(w.slow, slowest, slow)}`
           : nothing
       }`,
-      csv: () => [
-        ...this.#factsCsv(
+      table: () => [
+        this.#factsOf(
+          w.late,
           facts,
           [
             year.averageDaysToPay,
@@ -436,9 +444,8 @@ export class AuditReport extends View {
             year.collectionEffectivenessPercent,
           ].map((value) => value ?? ""),
         ),
-        [],
-        ...tableCsv(byKind, kinds),
-        ...(slow.length > 0 ? [[], ...tableCsv(slowest, slow)] : []),
+        tableOf(w.kind, byKind, kinds),
+        ...(slow.length > 0 ? [tableOf(w.slow, slowest, slow)] : []),
       ],
     });
   }
@@ -516,9 +523,9 @@ export class AuditReport extends View {
           : nothing
       }
       ${unlawful > 0 || tooLate > 0 ? html`<p class="section__note">${w.fine}</p>` : nothing}`,
-      csv: () => [
-        ...tableCsv(agreed, terms),
-        ...(lateDues.length > 0 ? [[], ...tableCsv(dues, lateDues)] : []),
+      table: () => [
+        tableOf(w.terms, agreed, terms),
+        ...(lateDues.length > 0 ? [tableOf(w.lateDues, dues, lateDues)] : []),
       ],
     });
   }
@@ -565,7 +572,7 @@ export class AuditReport extends View {
       help: w.remindersHelp,
       body: html`${this.#facts(facts)}
       ${stages.length > 0 ? table(w.reminders, columns, stages) : nothing}`,
-      csv: () => tableCsv(columns, stages),
+      table: () => tableOf(w.reminders, columns, stages),
     });
   }
 
@@ -630,7 +637,7 @@ export class AuditReport extends View {
       finding: isZero(oldest) ? w.ageingNone : w.ageingFinding(f.money(oldest, currency)),
       help: w.ageingHelp,
       body: html`${agesBar(w.ageing, bars)} ${table(w.ageing, columns, rows, whole)}`,
-      csv: () => tableCsv(columns, [...rows, whole]),
+      table: () => tableOf(w.ageing, columns, rows, whole),
     });
   }
 
@@ -716,8 +723,9 @@ export class AuditReport extends View {
             }</a
           >
         </p>`,
-      csv: () =>
-        this.#factsCsv(
+      table: () =>
+        this.#factsOf(
+          w.costs,
           facts,
           facts.map(({ value }) => value),
         ),
@@ -742,7 +750,7 @@ export class AuditReport extends View {
             >${w.assume}</a
           >
         </p>`,
-      ...(ways ? { csv: () => waysCsv(ways) } : {}),
+      ...(ways ? { table: () => waysExport(ways) } : {}),
     });
   }
 }

@@ -22,7 +22,7 @@ import { refusedFigures } from "../dashboard/refused-figures.ts";
 import { sectionFrame } from "../dashboard/section-frame.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import "./provider-grid-form.ts";
-import { waysCsv, waysTable } from "./ways-table.ts";
+import { waysExport, waysTable } from "./ways-table.ts";
 
 type Wrong = { [Field in CaseField]?: string };
 
@@ -64,7 +64,7 @@ export class CollectionWays extends View {
               finding: w.compare,
               help: w.totalWhy,
               body: waysTable(ways),
-              csv: () => waysCsv(ways),
+              table: () => waysExport(ways),
             })
           : nothing
       }

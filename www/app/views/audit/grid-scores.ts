@@ -28,6 +28,7 @@ export function gridTable(audit: Audit): TemplateResult {
         {
           head: w.score,
           isFigure: true,
+          kind: "number",
           cell: (row: Row) => scoreFigure(row),
           text: ({ score }: Row) => score ?? "",
         },

@@ -11,6 +11,7 @@ import {
 } from "../../provider-grid.ts";
 import { keepDesk } from "../../saving.ts";
 import { book, format, language } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling, sectionFrame } from "../dashboard/section-frame.ts";
 import { gridRows, scoreFigure } from "./grid-scores.ts";
@@ -109,7 +110,7 @@ export class ProviderGridForm extends View {
           }
         </p>
       </form>`,
-      ...(kept ? { csv: () => gridCsv(kept, scores) } : {}),
+      ...(kept ? { table: () => exported(kept, scores) } : {}),
     });
   }
 
@@ -268,20 +269,21 @@ function bestOf(rows: ReturnType<typeof gridRows>): (typeof rows)[number] | unde
   );
 }
 
-function gridCsv(
+function exported(
   { providers, criteria }: ProviderGrid,
   scores: ReturnType<typeof gridRows>,
-): string[][] {
+): Table {
   const w = auditWords[language.peek()];
-  return [
-    [w.criterion, w.weight, ...providers],
-    ...criteria.map(({ name, weight, marks }) => [
+  return {
+    head: [w.criterion, w.weight, ...providers],
+    kinds: ["text", "number", ...providers.map(() => "number" as const)],
+    rows: criteria.map(({ name, weight, marks }) => [
       name,
       String(weight),
       ...marks.map((mark) => (mark === null ? "" : String(mark))),
     ]),
-    [w.score, "", ...scores.map(({ score }) => score ?? "")],
-  ];
+    totals: [w.score, "", ...scores.map(({ score }) => score ?? "")],
+  };
 }
 
 customElements.define("provider-grid-form", ProviderGridForm);

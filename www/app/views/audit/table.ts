@@ -2,6 +2,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { isNegative } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
 import { format, words } from "../../state.ts";
+import type { CellKind, Table } from "../../table.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 
 /** A column as it is read and as it goes into a spreadsheet. */
@@ -10,6 +11,9 @@ export interface Column<Row> {
   /** The unit of its amounts, told once. */
   unit?: string;
   isFigure?: boolean;
+  /** What it holds in a file. */
+  kind: CellKind;
+  currency?: string;
   cell(row: Row): unknown;
   text(row: Row): string;
 }
@@ -20,13 +24,14 @@ export function named<Row>(
   text: (row: Row) => string,
   cell: (row: Row) => unknown = text,
 ): Column<Row> {
-  return { head, cell, text };
+  return { head, kind: "text", cell, text };
 }
 
 export function counted<Row>(head: string, count: (row: Row) => number): Column<Row> {
   return {
     head,
     isFigure: true,
+    kind: "integer",
     cell: (row) => format.value.count(count(row)),
     text: (row) => String(count(row)),
   };
@@ -42,6 +47,8 @@ export function money<Row>(
     head,
     unit: words.value.table.in(currency),
     isFigure: true,
+    kind: "amount",
+    currency,
     cell: (row) => amount(format.value, decimal(row)),
     text: decimal,
   };
@@ -49,19 +56,21 @@ export function money<Row>(
 
 /** Percents, and days: where there is no figure the cell says so. */
 export function percent<Row>(head: string, decimal: (row: Row) => string | null): Column<Row> {
-  return quotient(head, decimal, (value) => format.value.percent(value));
+  return quotient(head, "percent", decimal, (value) => format.value.percent(value));
 }
 export function days<Row>(head: string, decimal: (row: Row) => string | null): Column<Row> {
-  return quotient(head, decimal, (value) => format.value.decimal(value));
+  return quotient(head, "number", decimal, (value) => format.value.decimal(value));
 }
 function quotient<Row>(
   head: string,
+  kind: CellKind,
   decimal: (row: Row) => string | null,
   said: (value: string) => string,
 ): Column<Row> {
   return {
     head,
     isFigure: true,
+    kind,
     cell: (row) => {
       const value = decimal(row);
       return value === null ? words.value.kpis.none : said(value);
@@ -105,12 +114,23 @@ export function table<Row>(
   );
 }
 
-/** The same rows as text, head first. */
-export function tableCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string[][] {
-  return [
-    columns.map(({ head }) => head),
-    ...rows.map((row) => columns.map((column) => column.text(row))),
-  ];
+/** The same as it is exported. */
+export function tableOf<Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  foot?: Row,
+): Table {
+  const cells = (row: Row) => columns.map((column) => column.text(row));
+  const { currency } = columns.find((column) => column.currency) ?? {};
+  return {
+    name,
+    head: columns.map(({ head }) => head),
+    kinds: columns.map(({ kind }) => kind),
+    rows: rows.map(cells),
+    ...(foot ? { totals: cells(foot) } : {}),
+    ...(currency ? { currency } : {}),
+  };
 }
 
 /** Amounts of increasing age as one bar: what each is worth stands in the table below. */

@@ -2,8 +2,9 @@ import { html, type TemplateResult } from "lit";
 import { auditWords } from "../../../ui/i18n/screens/audit.ts";
 import { amount } from "../../../ui/money.ts";
 import { format, language, showWhy, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import type { Ways } from "../../worker/collection-ways.ts";
-import { type Column, money, named, table, tableCsv } from "./table.ts";
+import { type Column, money, named, table, tableOf } from "./table.ts";
 
 type Row = Ways["options"][number];
 
@@ -52,6 +53,6 @@ export function waysTable(ways: Ways): TemplateResult {
   return table(auditWords[language.value].compare, columns(ways), ways.options);
 }
 
-export function waysCsv(ways: Ways): string[][] {
-  return tableCsv(columns(ways), ways.options);
+export function waysExport(ways: Ways): Table {
+  return tableOf(auditWords[language.value].compare, columns(ways), ways.options);
 }

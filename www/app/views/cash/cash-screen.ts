@@ -17,11 +17,12 @@ import {
   stopSimulation,
   whyCash,
 } from "../../cash.ts";
+import type { CellKind, Table } from "../../table.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
 import "../../charts/chart-view.ts";
 import type { SteppedLine } from "../../charts/draw.ts";
 import { balances, forecastPicture } from "../../charts/forecast-picture.ts";
 import { entries } from "../../desk.ts";
-import { csvFile, download } from "../../download.ts";
 import { book, demo, format, language, preferences, startDemo, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { CashAnswer, CashCase, Horizon } from "../../worker/messages.ts";
@@ -106,13 +107,11 @@ export class CashScreen extends View {
                 >
                   ${shared.png}
                 </button>
-                <button
-                  class="button button--quiet"
-                  aria-label=${shared.csvOf(w.name)}
-                  @click=${() => download("tresorerie.csv", csvFile(rows(run, simulated(run))))}
-                >
-                  ${shared.csv}
-                </button>`
+                ${exportButtons(
+                  w.name,
+                  "tresorerie",
+                  filesOf(w.name, () => exported(run, simulated(run))),
+                )}`
             : nothing
         }
       </p>
@@ -419,21 +418,26 @@ function simulated(run: ForecastRun): Simulated | undefined {
 }
 
 /** What stands behind the picture, as text. */
-function rows(run: ForecastRun, drawn: Simulated | undefined): string[][] {
+function exported(run: ForecastRun, drawn: Simulated | undefined): Table {
   const w = cashWords[language.value];
-  return [
-    [
-      w.period,
-      "",
-      w.receivables,
-      w.inflows,
-      w.outflows,
-      w.net,
-      w.lowest,
-      w.closing,
-      ...(drawn ? [...QUANTILES.map((percent) => w.range(percent)), `${w.chance} (%)`] : []),
-    ],
-    ...run.periods.map((period, index) => [
+  const columns: [head: string, kind: CellKind][] = [
+    [w.period, "date"],
+    [words.value.forecast.until, "date"],
+    [w.receivables, "amount"],
+    [w.inflows, "amount"],
+    [w.outflows, "amount"],
+    [w.net, "amount"],
+    [w.lowest, "amount"],
+    [w.closing, "amount"],
+  ];
+  if (drawn) {
+    for (const percent of QUANTILES) columns.push([w.range(percent), "amount"]);
+    columns.push([`${w.chance} (%)`, "percent"]);
+  }
+  return {
+    head: columns.map(([head]) => head),
+    kinds: columns.map(([, kind]) => kind),
+    rows: run.periods.map((period, index) => [
       period.start,
       period.end,
       period.receivables,
@@ -444,7 +448,7 @@ function rows(run: ForecastRun, drawn: Simulated | undefined): string[][] {
       period.closing,
       ...(drawn ? [...(drawn.closing[index] ?? []), drawn.belowPercent[index] ?? ""] : []),
     ]),
-  ];
+  };
 }
 
 function skeleton(): TemplateResult {

@@ -3,10 +3,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { changesWords } from "../../../ui/i18n/screens/changes.ts";
 import { amount, money } from "../../../ui/money.ts";
 import { allChanges, changes, followChanges, ROWS, rows, showSince, since } from "../../changes.ts";
-import { csvFile, download } from "../../download.ts";
 import { asOf, format, invoicesAddress, language, showWhy, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
 import { skeleton } from "../shell/skeleton.ts";
 
 const PARTS = ["issued", "creditNotes", "payments", "writtenOff"] as const;
@@ -34,13 +35,11 @@ export class ChangesScreen extends View {
         <h1 class="heading heading--wide" id="changes" tabindex="-1">${finding(value)}</h1>
         <p class="section__help">${w.help}</p>
         <p class="section__tools">
-          <button
-            class="button button--quiet"
-            aria-label=${words.value.table.csvOf(w.name)}
-            @click=${saveAll}
-          >
-            ${words.value.table.csv}
-          </button>
+          ${exportButtons(
+            w.name,
+            "changements",
+            filesOf(w.name, () => exported(value)),
+          )}
         </p>
       </header>
       ${this.#since()} ${this.#sum(value)} ${this.#events(value)}
@@ -197,17 +196,21 @@ function finding({ opening, closing, currency, from, to }: Changes): string {
   return opening === closing ? w.same(after, first, last) : w.finding(before, after, first, last);
 }
 
-async function saveAll(): Promise<void> {
+async function exported({ currency }: Changes): Promise<Table> {
   const w = changesWords[language.value];
   const all = await allChanges();
-  const lines = all.map(({ date, kind, invoice, customer, name = customer, amount: by }) => [
-    date,
-    w.kinds[kind],
-    invoice,
-    name,
-    by,
-  ]);
-  download("changements.csv", csvFile([w.csvHead, ...lines]));
+  return {
+    head: w.csvHead,
+    kinds: ["date", "text", "text", "text", "amount"],
+    rows: all.map(({ date, kind, invoice, customer, name = customer, amount: by }) => [
+      date,
+      w.kinds[kind],
+      invoice,
+      name,
+      by,
+    ]),
+    currency,
+  };
 }
 
 customElements.define("changes-screen", ChangesScreen);

@@ -3,13 +3,14 @@ import { html, nothing, type TemplateResult } from "lit";
 import { statementWords } from "../../../ui/i18n/screens/statement.ts";
 import { chosenCustomers, showCustomers, shownStatement } from "../../customers.ts";
 import { deskValue } from "../../desk.ts";
-import { csvFile, download } from "../../download.ts";
+import { download } from "../../download.ts";
 import type { Letter } from "../../letters/letter.ts";
 import { identityOf } from "../../letters/parties.ts";
-import { statementLetter, statementRows } from "../../letters/statement.ts";
+import { statementLetter, statementTable } from "../../letters/statement.ts";
 import { book, language, screenAddress, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Statement } from "../../worker/messages.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
 import { letterSheet } from "../reminders/letter-sheet.ts";
 
 const LANGUAGES: readonly Language[] = ["fr", "en"];
@@ -70,19 +71,17 @@ export class CustomerStatement extends View {
 
   #tools(statement: Statement, letter: Letter, said: Language): TemplateResult {
     const w = statementWords[language.value];
-    const { table } = words.value;
     const name = `${w.name} ${statement.name} ${statement.asOf}`.replace(/[\\/:*?"<>|]/g, "-");
     return html`<p class="actions actions--close">
         <button class="button button--primary" @click=${() => void pdf(name, letter)}>PDF</button>
         <button class="button" @click=${() => print()}>${w.print}</button>
         <button class="button" @click=${() => void file(name, letter)}>${w.file}</button>
-        <button
-          class="button"
-          aria-label=${table.csvOf(w.name)}
-          @click=${() => download(`${name}.csv`, csvFile(statementRows(statement, said)))}
-        >
-          ${table.csv}
-        </button>
+        ${exportButtons(
+          w.name,
+          name,
+          filesOf(w.name, () => statementTable(statement, said)),
+          "",
+        )}
         <button class="button" @click=${() => showCustomers({ statement: undefined })}>
           ${w.back}
         </button>

@@ -18,12 +18,12 @@ import {
   showCustomers,
   showMoreCustomers,
 } from "../../customers.ts";
-import { download } from "../../download.ts";
 import { book, demo, format, startDemo, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { CustomerListing, CustomerRow } from "../../worker/messages.ts";
 import { refusedFigures } from "../dashboard/refused-figures.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import { exportButtons } from "../export-buttons.ts";
 import { filePicker } from "../import/file-picker.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import {
@@ -90,7 +90,6 @@ export class CustomersScreen extends View {
 
   #list(listing: CustomerListing, asOf: string): TemplateResult {
     const w = wordsOfCustomers();
-    const { table } = words.value;
     return html`<section class="customers" aria-labelledby="customers">
       <header class="section__head">
         <p class="section__name">${w.name}</p>
@@ -99,13 +98,9 @@ export class CustomersScreen extends View {
         </h1>
         <p class="section__tools">
           ${this.#new("button button--quiet")}
-          <button
-            class="button button--quiet"
-            aria-label=${table.csvOf(w.name)}
-            @click=${() => void save()}
-          >
-            ${table.csv}
-          </button>
+          ${exportButtons(w.name, w.file, (as) =>
+            customersFile(as, w.name, w.csvHead, w.kinds, w.isOver),
+          )}
         </p>
       </header>
       ${this.#filters()}
@@ -336,12 +331,6 @@ function insight(listing: CustomerListing, asOf: string): string {
   if (count < all) return `${w.ofThem(f.count(count), f.count(all), open, date)}${late}.`;
   const owed = owing === 0 ? w.owedNothing(date) : w.owed(f.count(owing), open, date);
   return `${owed}${late}${overLimit > 0 ? w.overLimit(f.count(overLimit)) : ""}.`;
-}
-
-async function save(): Promise<void> {
-  const w = wordsOfCustomers();
-  const file = await customersFile(w.csvHead, w.kinds, w.isOver);
-  if (file) download(w.file, file);
 }
 
 customElements.define("customers-screen", CustomersScreen);

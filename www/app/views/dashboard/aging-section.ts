@@ -2,6 +2,7 @@ import type { AgingReport } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
+import type { Table } from "../../table.ts";
 import "../../charts/chart-view.ts";
 import type { StackedBars } from "../../charts/draw.ts";
 import { disputed, followDisputed } from "../../disputed.ts";
@@ -59,7 +60,7 @@ export class AgingSection extends View {
       finding,
       help: w.aging.help,
       body,
-      ...(first ? { csv: () => this.#csv(report), png: true } : {}),
+      ...(first ? { table: () => this.#exported(report), png: true } : {}),
     });
   }
 
@@ -274,17 +275,22 @@ export class AgingSection extends View {
     return disputed.value?.of === figures.value ? disputed.value?.sums : undefined;
   }
 
-  #csv(report: AgingReport): string[][] {
+  #exported(report: AgingReport): Table {
     const w = words.value;
-    const head = [w.table.customer, w.aging.notDue, ...this.#bucketLabels(report)];
+    const sums = [w.aging.notDue, ...this.#bucketLabels(report), w.aging.credits, w.table.total];
     const cells = (row: Sums) => [row.notDue, ...row.buckets, row.credits, row.total];
     const contested = this.#contested();
-    return [
-      [...head, w.aging.credits, w.table.total],
-      ...report.rows.map((row) => [row.name ?? row.customer, ...cells(row)]),
-      [w.table.total, ...cells(report.total)],
-      ...(contested ? [[w.aging.disputed, ...cells(contested)]] : []),
-    ];
+    const all = [w.table.total, ...cells(report.total)];
+    const rows = report.rows.map((row) => [row.name ?? row.customer, ...cells(row)]);
+    return {
+      head: [w.table.customer, ...sums],
+      kinds: ["text", ...sums.map(() => "amount" as const)],
+      // What is contested is a part of the total: it stands below it.
+      ...(contested
+        ? { rows: [...rows, all, [w.aging.disputed, ...cells(contested)]] }
+        : { rows, totals: all }),
+      currency: report.currency,
+    };
   }
 }
 

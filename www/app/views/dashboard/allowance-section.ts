@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { figures, format, screenAddress, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import "../provisions/allowance-rates.ts";
-import { allowanceCsv } from "../provisions/allowance-rows.ts";
+import { allowanceTable } from "../provisions/allowance-rows.ts";
 import { entriesTable } from "../provisions/entries.ts";
 import { sectionFrame, sources } from "./section-frame.ts";
 
@@ -43,7 +43,7 @@ export class AllowanceSection extends View {
           : "",
       help: w.allowance.help,
       body,
-      ...(report && some ? { csv: () => allowanceCsv(report) } : {}),
+      ...(report && some ? { table: () => allowanceTable(report) } : {}),
     });
   }
 }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
 import { figures, format, prefer, preferences, showClaim, showWhy, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling, sectionFrame, sources, warned } from "./section-frame.ts";
 
@@ -27,7 +28,7 @@ export class ClaimsSection extends View {
         : w.claims.none,
       help: w.claims.help,
       body: some ? this.#table(report) : html``,
-      ...(some ? { csv: () => this.#csv(report) } : {}),
+      ...(some ? { table: () => exported(report) } : {}),
     });
   }
 
@@ -129,23 +130,26 @@ export class ClaimsSection extends View {
     ${report.warnings.map(warned)}
     ${sources(report.rules)}`;
   }
-
-  #csv(report: LatePaymentReport): string[][] {
-    const w = words.value;
-    const head = [w.claims.invoice, w.table.customer, w.claims.due, w.claims.late, w.claims.open];
-    return [
-      [...head, w.claims.interest, w.claims.indemnity, w.claims.claim],
-      ...report.rows.map((row) => [
-        row.invoice,
-        row.name ?? row.customer,
-        row.due,
-        String(row.daysLate),
-        row.open,
-        row.interest,
-        row.indemnity,
-        row.claim,
-      ]),
-    ];
-  }
 }
+
+function exported(report: LatePaymentReport): Table {
+  const w = words.value;
+  const { invoice, due, late, open, interest, indemnity, claim } = w.claims;
+  return {
+    head: [invoice, w.table.customer, due, late, open, interest, indemnity, claim],
+    kinds: ["text", "text", "date", "integer", "amount", "amount", "amount", "amount"],
+    rows: report.rows.map((row) => [
+      row.invoice,
+      row.name ?? row.customer,
+      row.due,
+      String(row.daysLate),
+      row.open,
+      row.interest,
+      row.indemnity,
+      row.claim,
+    ]),
+    currency: report.currency,
+  };
+}
+
 customElements.define("claims-section", ClaimsSection);

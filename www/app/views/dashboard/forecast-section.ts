@@ -2,6 +2,7 @@ import type { Forecast, ForecastRun } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
+import type { Table } from "../../table.ts";
 import "../../charts/chart-view.ts";
 import type { SteppedLine } from "../../charts/draw.ts";
 import { forecastPicture } from "../../charts/forecast-picture.ts";
@@ -48,7 +49,7 @@ export class ForecastSection extends View {
       finding,
       help: w.forecast.help,
       body,
-      ...(run ? { csv: () => this.#csv(run), png: true } : {}),
+      ...(run ? { table: () => exported(report, run), png: true } : {}),
     });
   }
 
@@ -129,20 +130,23 @@ export class ForecastSection extends View {
       </table>`,
     );
   }
-
-  #csv(run: ForecastRun): string[][] {
-    const w = words.value.forecast;
-    return [
-      [w.week, "", w.receivables, w.net, w.lowest, w.closing],
-      ...run.periods.map((period) => [
-        period.start,
-        period.end,
-        period.receivables,
-        period.net,
-        period.lowest,
-        period.closing,
-      ]),
-    ];
-  }
 }
+
+function exported({ currency }: Forecast, run: ForecastRun): Table {
+  const w = words.value.forecast;
+  return {
+    head: [w.week, w.until, w.receivables, w.net, w.lowest, w.closing],
+    kinds: ["date", "date", "amount", "amount", "amount", "amount"],
+    rows: run.periods.map((period) => [
+      period.start,
+      period.end,
+      period.receivables,
+      period.net,
+      period.lowest,
+      period.closing,
+    ]),
+    currency,
+  };
+}
+
 customElements.define("forecast-section", ForecastSection);

@@ -2,6 +2,7 @@ import type { KpiReport } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { amount } from "../../../ui/money.ts";
 import { figures, format, prefer, showWhy, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { sectionFrame } from "./section-frame.ts";
 
@@ -88,7 +89,7 @@ export class IndicatorsSection extends View {
       finding,
       help: w.kpis.help,
       body,
-      csv: () => this.#csv(report),
+      table: () => exported(report),
     });
   }
 
@@ -153,15 +154,20 @@ export class IndicatorsSection extends View {
       </dd>
     </div>`;
   }
-
-  #csv(report: KpiReport): string[][] {
-    const w = words.value;
-    const rows = [...AMOUNTS, ...INDICATORS.map(({ key }) => key)].map((key) => [
-      w.kpis[key].label,
-      w.kpis[key].method,
-      report[key] ?? "",
-    ]);
-    return rows;
-  }
 }
+
+function exported(report: KpiReport): Table {
+  const w = words.value.kpis;
+  return {
+    head: [w.name, w.method, w.value],
+    // Amounts, days and percents, each as it is written.
+    kinds: ["text", "text", "number"],
+    rows: [...AMOUNTS, ...INDICATORS.map(({ key }) => key)].map((key) => [
+      w[key].label,
+      w[key].method,
+      report[key] ?? "",
+    ]),
+  };
+}
+
 customElements.define("indicators-section", IndicatorsSection);

@@ -1,8 +1,10 @@
 import type { Rule, Warning } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { ChartView } from "../../charts/chart-view.ts";
-import { csvFile, download } from "../../download.ts";
+import { download } from "../../download.ts";
 import { format, screenAddress, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
 
 interface Frame {
   /** Of the heading, and the name of its files. */
@@ -11,8 +13,8 @@ interface Frame {
   finding: string;
   help: string;
   body: TemplateResult;
-  /** The rows behind the figure, head first, as text. */
-  csv?: () => string[][];
+  /** The rows behind the figure. */
+  table?: () => Table | Table[];
   /** Whether the section holds a picture that can be saved. */
   png?: boolean;
 }
@@ -20,7 +22,7 @@ interface Frame {
 /** Name, finding, picture, table: every figure of the screen is laid out the same way. */
 export function sectionFrame(frame: Frame): TemplateResult {
   const w = words.value;
-  const { id, name, finding, help, body, csv, png } = frame;
+  const { id, name, finding, help, body, table, png } = frame;
   return html`<section class="section" aria-labelledby=${id}>
     <header class="section__head">
       <p class="section__name">${name}</p>
@@ -38,17 +40,7 @@ export function sectionFrame(frame: Frame): TemplateResult {
               </button>`
             : nothing
         }
-        ${
-          csv
-            ? html`<button
-                class="button button--quiet"
-                aria-label=${w.table.csvOf(name)}
-                @click=${() => download(`${id}.csv`, csvFile(csv()))}
-              >
-                ${w.table.csv}
-              </button>`
-            : nothing
-        }
+        ${table ? exportButtons(name, id, filesOf(name, table)) : nothing}
       </p>
     </header>
     ${body}

@@ -2,6 +2,7 @@ import type { KpiReport } from "encours";
 import { html, type TemplateResult } from "lit";
 import { trendWords } from "../../../ui/i18n/screens/trend.ts";
 import { amount } from "../../../ui/money.ts";
+import type { Table } from "../../table.ts";
 import "../../charts/chart-view.ts";
 import type { TrendLines } from "../../charts/draw.ts";
 import { format, language, setAsOf, words } from "../../state.ts";
@@ -40,7 +41,7 @@ export class TrendSection extends View {
           <summary>${w.table}</summary>
           ${this.#table(reports, last.currency)}
         </details>`,
-      csv: () => csv(reports),
+      table: () => exported(reports),
     });
   }
 
@@ -160,18 +161,21 @@ export class TrendSection extends View {
   }
 }
 
-function csv(reports: KpiReport[]): string[][] {
+function exported(reports: KpiReport[]): Table {
   const w = trendWords[language.value];
-  return [
-    [w.month, w.receivables, w.overdue, w.late, w.dso],
-    ...reports.map(({ asOf, receivables, overdue, overduePercent, dsoCountBack }) => [
+  const [first] = reports;
+  return {
+    head: [w.month, w.receivables, w.overdue, w.late, w.dso],
+    kinds: ["date", "amount", "amount", "percent", "number"],
+    rows: reports.map(({ asOf, receivables, overdue, overduePercent, dsoCountBack }) => [
       asOf,
       receivables,
       overdue,
       overduePercent ?? "",
       dsoCountBack ?? "",
     ]),
-  ];
+    ...(first ? { currency: first.currency } : {}),
+  };
 }
 
 customElements.define("trend-section", TrendSection);

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { csvFile, download } from "../../download.ts";
+import { download } from "../../download.ts";
 import { reversal } from "../../journal.ts";
 import {
   book,
@@ -14,10 +14,12 @@ import {
   versions,
   words,
 } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { told } from "../../telling.ts";
 import { View } from "../../view.ts";
 import type { Book } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
 import { filePicker } from "../import/file-picker.ts";
 import { tables } from "../shell/origin.ts";
 import "./backup-check.ts";
@@ -31,14 +33,15 @@ function inWords(held: Book, seq: number): { what: string; about: string } {
   return told(words.value, format.value, held.changes, seq);
 }
 
-function journalFile(held: Book): Blob {
-  return csvFile([
-    words.value.journal.csvHead,
-    ...held.changes.map(({ seq, at, checksum, summary }) => {
+function journalTable(held: Book): Table {
+  return {
+    head: words.value.journal.csvHead,
+    kinds: ["integer"],
+    rows: held.changes.map(({ seq, at, checksum, summary }) => {
       const { what, about } = inWords(held, seq);
       return [String(seq), at, summary.by ?? "", what, about, checksum];
     }),
-  ]);
+  };
 }
 
 /** The same for programs, with all that a head says. */
@@ -210,13 +213,11 @@ export class DataScreen extends View {
                 </button>`
             : nothing
         }
-        <button
-          class="button button--quiet"
-          aria-label=${w.table.csvOf(w.journal.name)}
-          @click=${() => download("journal.csv", journalFile(held))}
-        >
-          ${w.table.csv}
-        </button>
+        ${exportButtons(
+          w.journal.name,
+          "journal",
+          filesOf(w.journal.name, () => journalTable(held)),
+        )}
         <button
           class="button button--quiet"
           aria-label=${w.journal.jsonOf}

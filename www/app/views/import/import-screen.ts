@@ -6,6 +6,7 @@ import { download } from "../../download.ts";
 import type { Fact } from "../../files/content.ts";
 import {
   busy,
+  chooseSheet,
   confirm,
   dropped,
   format,
@@ -63,7 +64,7 @@ export class ImportScreen extends View {
       </section>`;
     }
     return html`<section class="import" aria-labelledby="import">
-      ${this.#dropped()} ${this.#result(current.result, current.file, current.options)}
+      ${this.#dropped()} ${this.#sheets()} ${this.#result(current.result, current.file, current.options)}
     </section>`;
   }
 
@@ -163,6 +164,23 @@ export class ImportScreen extends View {
       ${preview.kind === "csv" ? this.#understood(preview, options) : this.#facts(preview)}
       ${this.#sample(preview)}
     `;
+  }
+
+  /** Of a workbook with several sheets, the one that is read. */
+  #sheets(): TemplateResult | typeof nothing {
+    const { sheet, sheets = [] } = dropped.value.find(({ state }) => state === "open") ?? {};
+    if (sheets.length < 2) return nothing;
+    return html`<label class="field">
+      <span class="field__label">${fileWords[language.value].sheet}</span>
+      <select
+        class="field__input"
+        name="sheet"
+        ?disabled=${busy.value}
+        @change=${(event: Event) => void chooseSheet((event.target as HTMLSelectElement).value)}
+      >
+        ${sheets.map((name) => html`<option value=${name} ?selected=${name === sheet}>${name}</option>`)}
+      </select>
+    </label>`;
   }
 
   /** Where several files were dropped: what each is, and what became of it. */

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from "lit";
 import { bulkWords } from "../../../ui/i18n/screens/bulk.ts";
-import { download } from "../../download.ts";
 import { invoicesFile } from "../../invoices.ts";
 import { selected, selectedTotals, selectNone } from "../../selection.ts";
 import { format, language } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Bulk } from "../../worker/messages.ts";
+import { exportButtons } from "../export-buttons.ts";
 
 export const BULK_ACTIONS = [
   "pay",
@@ -37,16 +37,16 @@ export class BulkBar extends View {
             ${w.acts[action]}
           </button>`,
         )}
-        <button class="button" @click=${save}>${w.export}</button>
+        ${exportButtons(
+          w.selection,
+          "factures-selection",
+          (as) => invoicesFile(as, [...selected.peek()]),
+          "",
+        )}
         <button class="button button--quiet" @click=${selectNone}>${w.clear}</button>
       </p>
     </section>`;
   }
-}
-
-async function save(): Promise<void> {
-  const file = await invoicesFile([...selected.peek()]);
-  if (file) download("factures-selection.csv", file);
 }
 
 customElements.define("bulk-bar", BulkBar);

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
-import { download } from "../../download.ts";
 import {
   filter,
   followInvoices,
@@ -21,6 +20,7 @@ import { followSelection } from "../../selection.ts";
 import { book, demo, format, startDemo, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Bulk, InvoiceListing } from "../../worker/messages.ts";
+import { exportButtons } from "../export-buttons.ts";
 import { filePicker } from "../import/file-picker.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import "./bulk-panel.ts";
@@ -118,13 +118,7 @@ export class InvoicesScreen extends View {
         <p class="section__tools">
           ${this.#new("button button--quiet")}
           <column-choice></column-choice>
-          <button
-            class="button button--quiet"
-            aria-label=${w.table.csvOf(w.invoices.name)}
-            @click=${save}
-          >
-            ${w.table.csv}
-          </button>
+          ${exportButtons(w.invoices.name, "factures", invoicesFile)}
         </p>
       </header>
       ${this.#filters(listing)}
@@ -329,11 +323,6 @@ function clear(): void {
     sort,
     descending,
   } as Partial<InvoiceFilter>);
-}
-
-async function save(): Promise<void> {
-  const file = await invoicesFile();
-  if (file) download("factures.csv", file);
 }
 
 /** A choice of one, or of all. */

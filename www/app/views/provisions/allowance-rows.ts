@@ -4,6 +4,7 @@ import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
 import { rowKey, showAllowance } from "../../allowance.ts";
 import { figures, format, invoicesAddress, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 
@@ -110,14 +111,16 @@ function figureButton(path: string, name: Column, decimal: string, of: string): 
   </button>`;
 }
 
-/** The rows as text, head first. */
-export function allowanceCsv(report: AllowanceReport): string[][] {
+/** The rows as they are exported. */
+export function allowanceTable(report: AllowanceReport): Table {
   const w = words.value;
   const columns = ["netOpen", "allowance", "previous", "charge", "reversal"] as const;
-  return [
-    [w.table.customer, ...columns.map((name) => w.allowance[name])],
-    ...report.rows.map((row) => [row.name ?? row.customer, ...columns.map((name) => row[name])]),
-  ];
+  return {
+    head: [w.table.customer, ...columns.map((name) => w.allowance[name])],
+    kinds: ["text", ...columns.map(() => "amount" as const)],
+    rows: report.rows.map((row) => [row.name ?? row.customer, ...columns.map((name) => row[name])]),
+    currency: report.currency,
+  };
 }
 
 customElements.define("allowance-rows", AllowanceRows);

@@ -4,7 +4,7 @@ import { provisionsWords } from "../../../ui/i18n/screens/provisions.ts";
 import { amount } from "../../../ui/money.ts";
 import { short } from "../../allowance.ts";
 import { previousClosing } from "../../closings.ts";
-import { csvFile, download } from "../../download.ts";
+import { download } from "../../download.ts";
 import { identityOf } from "../../letters/parties.ts";
 import { provisions, sheets } from "../../provisions.ts";
 import { book, figures, format, language, preferences, words } from "../../state.ts";
@@ -12,12 +12,13 @@ import { View } from "../../view.ts";
 import type { RiskRow, Sheet } from "../../worker/messages.ts";
 import { refusedFigures } from "../dashboard/refused-figures.ts";
 import { scrolling, sources } from "../dashboard/section-frame.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
 import style from "../file-document.css?raw";
 import { documentOf } from "../file-document.ts";
 import { origin } from "../shell/origin.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import { rateNames } from "./allowance-rates.ts";
-import { entriesCsv, entriesTable } from "./entries.ts";
+import { entriesExport, entriesTable } from "./entries.ts";
 import { entriesOf, previousOf, sorted } from "./risks-section.ts";
 
 /** All of a closing in one document: to be printed, or handed over as one file. */
@@ -53,12 +54,12 @@ export class ClosingFile extends View {
     return html`<p class="actions file-tools">
         <button class="button button--primary" @click=${() => print()}>${w.print}</button>
         <button class="button" @click=${() => this.#save(report.asOf)}>${w.saveFile}</button>
-        <button
-          class="button"
-          @click=${() => download(`entries-${report.asOf}.csv`, csvFile(entriesCsv([...entries.values()].flat())))}
-        >
-          ${w.saveEntries}
-        </button>
+        ${exportButtons(
+          w.entries,
+          `entries-${report.asOf}`,
+          filesOf(w.entries, () => entriesExport([...entries.values()].flat())),
+          "",
+        )}
       </p>
       <article class="closing-file">
         <header>

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
 import { format, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 
 /** Lines of the journal, debit before credit. */
@@ -42,11 +43,12 @@ export function entriesTable(
   );
 }
 
-/** The same as text, head first. */
-export function entriesCsv(entries: readonly JournalEntry[]): string[][] {
+/** The same as they are exported. */
+export function entriesExport(entries: readonly JournalEntry[]): Table {
   const { account, label, debit, credit } = words.value.allowance;
-  return [
-    [account, label, debit, credit],
-    ...entries.map((entry) => [entry.account, entry.label, entry.debit, entry.credit]),
-  ];
+  return {
+    head: [account, label, debit, credit],
+    kinds: ["text", "text", "amount", "amount"],
+    rows: entries.map((entry) => [entry.account, entry.label, entry.debit, entry.credit]),
+  };
 }

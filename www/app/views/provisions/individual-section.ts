@@ -4,6 +4,7 @@ import { amount } from "../../../ui/money.ts";
 import { rowKey, showAllowance } from "../../allowance.ts";
 import { keep, provisions } from "../../provisions.ts";
 import { figures, format, go, invoicesAddress, language, route, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling, sectionFrame } from "../dashboard/section-frame.ts";
 import "./individual-form.ts";
@@ -48,7 +49,7 @@ export class IndividualSection extends View {
               @leave=${this.#leave}
             ></individual-form>`
       }`,
-      ...(individual.length > 0 ? { csv: () => this.#csv() } : {}),
+      ...(individual.length > 0 ? { table: () => this.#exported() } : {}),
     });
   }
 
@@ -125,12 +126,12 @@ export class IndividualSection extends View {
     );
   }
 
-  #csv(): string[][] {
+  #exported(): Table {
     const w = provisionsWords[language.peek()];
     const { allowance, invoices, table } = words.peek();
-    const rows = figures.peek()?.allowance.value?.individual ?? [];
-    return [
-      [
+    const report = figures.peek()?.allowance.value;
+    return {
+      head: [
         invoices.columns.number,
         table.customer,
         w.reason,
@@ -138,7 +139,8 @@ export class IndividualSection extends View {
         w.rate,
         allowance.allowance,
       ],
-      ...rows.map((row) => [
+      kinds: ["text", "text", "text", "amount", "percent", "amount"],
+      rows: (report?.individual ?? []).map((row) => [
         row.invoice,
         row.name ?? row.customer,
         row.reason ?? "",
@@ -146,7 +148,8 @@ export class IndividualSection extends View {
         row.ratePercent,
         row.allowance,
       ]),
-    ];
+      ...(report ? { currency: report.currency } : {}),
+    };
   }
 
   /** The address may ask for the rate of an invoice. */

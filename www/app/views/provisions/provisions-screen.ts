@@ -20,10 +20,10 @@ import { refusedFigures } from "../dashboard/refused-figures.ts";
 import { sectionFrame, sources } from "../dashboard/section-frame.ts";
 import { filePicker } from "../import/file-picker.ts";
 import { skeleton } from "../shell/skeleton.ts";
-import { allowanceCsv } from "./allowance-rows.ts";
+import { allowanceTable } from "./allowance-rows.ts";
 import "./closing-file.ts";
 import "./closings-section.ts";
-import { entriesCsv, entriesTable } from "./entries.ts";
+import { entriesExport, entriesTable } from "./entries.ts";
 import "./individual-section.ts";
 import "./rates-section.ts";
 import "./risks-section.ts";
@@ -88,7 +88,7 @@ export class ProvisionsScreen extends View {
         finding: w.customersFinding,
         help: w.customersHelp,
         body: html`<allowance-rows></allowance-rows>`,
-        csv: () => allowanceCsv(report),
+        table: () => allowanceTable(report),
       })}
       <individual-section></individual-section>
       ${
@@ -101,7 +101,7 @@ export class ProvisionsScreen extends View {
               body: html`${entriesTable(report.entries, report.currency)}
                 <p class="section__note">${words.value.allowance.balanced}</p>
                 ${sources(report.rules)}`,
-              csv: () => entriesCsv(report.entries),
+              table: () => entriesExport(report.entries),
             })
           : nothing
       }

@@ -4,6 +4,7 @@ import { provisionsWords } from "../../../ui/i18n/screens/provisions.ts";
 import { amount } from "../../../ui/money.ts";
 import { provisions, takeHistory } from "../../provisions.ts";
 import { format, language, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling, sectionFrame, sources } from "../dashboard/section-frame.ts";
 import { rateNames } from "./allowance-rates.ts";
@@ -36,7 +37,7 @@ export class RatesSection extends View {
               ? html`<p class="section__note">${w.noPastHelp}</p>`
               : nothing
         }`,
-      ...(some && rates ? { csv: () => ratesCsv(rates) } : {}),
+      ...(some && rates ? { table: () => exported(rates) } : {}),
     });
   }
 
@@ -81,18 +82,20 @@ export class RatesSection extends View {
   }
 }
 
-function ratesCsv({ buckets }: LossRates): string[][] {
+function exported({ buckets, currency }: LossRates): Table {
   const w = provisionsWords[language.value];
   const names = rateNames();
-  return [
-    [w.age, w.reached, w.lost, w.rate],
-    ...buckets.map(({ reached, lost, ratePercent }, at) => [
+  return {
+    head: [w.age, w.reached, w.lost, w.rate],
+    kinds: ["text", "amount", "amount", "percent"],
+    rows: buckets.map(({ reached, lost, ratePercent }, at) => [
       names[at] ?? "",
       reached,
       lost,
       ratePercent ?? "",
     ]),
-  ];
+    currency,
+  };
 }
 
 customElements.define("rates-section", RatesSection);

@@ -2,14 +2,15 @@ import type { JournalEntry } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { provisionsWords } from "../../../ui/i18n/screens/provisions.ts";
 import { amount } from "../../../ui/money.ts";
-import { csvFile, download } from "../../download.ts";
 import { keep, provisions } from "../../provisions.ts";
 import { asOf, format, language, showWhy, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import type { RiskRow } from "../../worker/messages.ts";
 import { scrolling, sources } from "../dashboard/section-frame.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
 import { skeleton } from "../shell/skeleton.ts";
-import { entriesCsv, entriesTable } from "./entries.ts";
+import { entriesExport, entriesTable } from "./entries.ts";
 import "./risk-form.ts";
 
 /** The register of risks and charges: what each calls for, and how it is booked. */
@@ -42,13 +43,11 @@ export class RisksSection extends View {
               </button>
               ${
                 rows.length > 0
-                  ? html`<button
-                      class="button button--quiet"
-                      aria-label=${words.value.table.csvOf(w.risks)}
-                      @click=${() => download("risks.csv", csvFile(risksCsv(rows)))}
-                    >
-                      ${words.value.table.csv}
-                    </button>`
+                  ? exportButtons(
+                      w.risks,
+                      "risks",
+                      filesOf(w.risks, () => exported(rows)),
+                    )
                   : nothing
               }
             </p>`
@@ -161,13 +160,11 @@ export class RisksSection extends View {
       ${[...booked].map(([currency, lines]) => entriesTable(lines, currency, w.riskEntries))}
       <p class="section__note">
         ${words.value.allowance.balanced}
-        <button
-          class="button button--quiet"
-          aria-label=${words.value.table.csvOf(w.riskEntries)}
-          @click=${() => download("risk-entries.csv", csvFile(entriesCsv(entries)))}
-        >
-          ${words.value.table.csv}
-        </button>
+        ${exportButtons(
+          w.riskEntries,
+          "risk-entries",
+          filesOf(w.riskEntries, () => entriesExport(entries)),
+        )}
       </p>
       ${sources([...rules.values()])}`;
   }
@@ -216,12 +213,13 @@ function why({ risk, released, outcome }: RiskRow): void {
   });
 }
 
-/** The register as text, head first. */
-function risksCsv(rows: readonly RiskRow[]): string[][] {
+/** The register as it is exported. */
+function exported(rows: readonly RiskRow[]): Table {
   const w = provisionsWords[language.peek()];
-  return [
-    w.riskCsvHead,
-    ...rows.map((row) => {
+  return {
+    head: w.riskCsvHead,
+    kinds: ["text", "text", "text", "amount", "amount", "amount", "amount", "text"],
+    rows: rows.map((row) => {
       const { risk, outcome } = row;
       const made = outcome.value;
       const { account = "", amount: provided = "", charge = "", reversal = "" } = made ?? {};
@@ -230,7 +228,7 @@ function risksCsv(rows: readonly RiskRow[]): string[][] {
       const kind = w.kinds[risk.kind];
       return [risk.label, kind, account, provided, previous, charge, reversal, reason];
     }),
-  ];
+  };
 }
 
 customElements.define("risks-section", RisksSection);

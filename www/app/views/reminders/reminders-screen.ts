@@ -3,7 +3,7 @@ import { isZero } from "../../../ui/format.ts";
 import { remindersWords } from "../../../ui/i18n/screens/reminders.ts";
 import { amount } from "../../../ui/money.ts";
 import type { SentLetter } from "../../desk.ts";
-import { csvFile, download } from "../../download.ts";
+import { download } from "../../download.ts";
 import { reversal } from "../../journal.ts";
 import { checkPayments, day, followReminders, opened, paymentsChecked } from "../../reminders.ts";
 import { say } from "../../saving.ts";
@@ -21,9 +21,11 @@ import {
   undo,
   words,
 } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import type { ReminderAction, ReminderDay } from "../../worker/reminders.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
 import { filePicker } from "../import/file-picker.ts";
 import { tables } from "../shell/origin.ts";
 import { insight, sums } from "./insight.ts";
@@ -91,13 +93,11 @@ export class RemindersScreen extends View {
         <p class="section__name">${w.name}</p>
         <h1 class="heading heading--wide" id="reminders" tabindex="-1">${insight(value)}</h1>
         <p class="section__tools">
-          <button
-            class="button button--quiet"
-            aria-label=${words.value.table.csvOf(w.name)}
-            @click=${() => download("relances.csv", planFile(value))}
-          >
-            ${words.value.table.csv}
-          </button>
+          ${exportButtons(
+            w.name,
+            "relances",
+            filesOf(w.name, () => planTable(value)),
+          )}
           <button
             class="button button--quiet"
             aria-label=${w.calendarOf}
@@ -285,13 +285,11 @@ export class RemindersScreen extends View {
                         </button>`
                     : nothing
                 }
-                <button
-                  class="button button--quiet"
-                  aria-label=${words.value.table.csvOf(w.history)}
-                  @click=${() => download("relances-envoyees.csv", historyFile(sent))}
-                >
-                  ${words.value.table.csv}
-                </button>
+                ${exportButtons(
+                  w.history,
+                  "relances-envoyees",
+                  filesOf(w.history, () => historyTable(sent)),
+                )}
               </p>`
       }`;
   }
@@ -393,11 +391,12 @@ async function saveCalendar(asOf: string): Promise<void> {
   download("relances.ics", await calendarFile(w.name, asOf, events));
 }
 
-function planFile({ actions }: ReminderDay): Blob {
+function planTable({ actions }: ReminderDay): Table {
   const w = remindersWords[language.value];
-  return csvFile([
-    w.csvHead,
-    ...actions.flatMap(({ customer, name = customer, stage, channel, currency, invoices }) =>
+  return {
+    head: w.csvHead,
+    kinds: ["text", "text", "text", "text", "amount", "text", "integer"],
+    rows: actions.flatMap(({ customer, name = customer, stage, channel, currency, invoices }) =>
       invoices.map(({ id, open, daysLate }) => [
         name,
         w.stages[stage],
@@ -408,14 +407,15 @@ function planFile({ actions }: ReminderDay): Blob {
         String(daysLate),
       ]),
     ),
-  ]);
+  };
 }
 
-function historyFile(sent: [string, SentLetter][]): Blob {
+function historyTable(sent: [string, SentLetter][]): Table {
   const w = remindersWords[language.value];
-  return csvFile([
-    w.historyCsv,
-    ...sent.map(([, one]) => [
+  return {
+    head: w.historyCsv,
+    kinds: ["date"],
+    rows: sent.map(([, one]) => [
       one.on,
       one.customer,
       w.stages[one.stage],
@@ -426,7 +426,7 @@ function historyFile(sent: [string, SentLetter][]): Blob {
       one.sha256,
       one.made ? `${one.made.package}, ${tables(one.made)}` : "",
     ]),
-  ]);
+  };
 }
 
 function skeleton(): TemplateResult {

@@ -4,7 +4,6 @@ import { isIsoDate, isZero, typedDecimal } from "../../../ui/format.ts";
 import { ratesWords } from "../../../ui/i18n/screens/rates.ts";
 import { money } from "../../../ui/money.ts";
 import type { OwnRate } from "../../desk.ts";
-import { csvFile, download } from "../../download.ts";
 import { type RatePoint, rateId } from "../../rates.ts";
 import { keepDesk } from "../../saving.ts";
 import {
@@ -20,9 +19,11 @@ import {
   today,
   words,
 } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import type { RatePreview, RateTable, SeriesId, TableRow } from "../../worker/rates.ts";
 import { citation, reference, scrolling } from "../dashboard/section-frame.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
 
 /** Half-years of a table that are shown before the rest is asked for. */
 const SHOWN = 4;
@@ -93,13 +94,11 @@ export class RateTables extends View {
       <p class="section__help">${w.help}</p>
       ${this.#news()} ${this.tables.map((table) => this.#table(table))}
       <p class="table-more">
-        <button
-          class="button button--quiet"
-          aria-label=${words.value.table.csvOf(w.name)}
-          @click=${() => download("taux-de-reference.csv", this.#csv())}
-        >
-          ${words.value.table.csv}
-        </button>
+        ${exportButtons(
+          w.name,
+          "taux-de-reference",
+          filesOf(w.name, () => this.#exported()),
+        )}
       </p>
       ${this.tables.length > 0 ? this.#form() : nothing}`;
   }
@@ -417,11 +416,12 @@ export class RateTables extends View {
     this.querySelector("form")?.reset();
   }
 
-  #csv(): Blob {
+  #exported(): Table {
     const w = ratesWords[language.value];
-    return csvFile([
-      w.csvHead,
-      ...this.tables.flatMap(({ rows }) =>
+    return {
+      head: w.csvHead,
+      kinds: ["text", "date", "date", "percent", "text", "date", "text"],
+      rows: this.tables.flatMap(({ rows }) =>
         rows.map(({ series, from, to, percent, sources, checked, own }) => [
           w.series[series] ?? series,
           from,
@@ -432,7 +432,7 @@ export class RateTables extends View {
           own ? w.own : "",
         ]),
       ),
-    ]);
+    };
   }
 }
 

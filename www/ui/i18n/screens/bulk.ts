@@ -19,7 +19,7 @@ export const bulkWords = both(
       doubt: "Déclarer douteuses",
       writeOff: "Passer en perte",
     },
-    export: "Exporter (CSV)",
+    selection: "Factures choisies",
     clear: "Ne plus rien sélectionner",
     help: {
       pay: "Chaque facture est réglée de ce qu’il en reste à cette date ; un avoir, de ce qui en reste à rendre.",
@@ -61,7 +61,7 @@ export const bulkWords = both(
       doubt: "Declare doubtful",
       writeOff: "Write off",
     },
-    export: "Export (CSV)",
+    selection: "Selected invoices",
     clear: "Select nothing",
     help: {
       pay: "Each invoice is paid what is left of it on that day; a credit note, what is left to give back.",

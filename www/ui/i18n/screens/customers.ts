@@ -64,7 +64,7 @@ export const customerWords = both(
       "Part garantie",
       "Exposition nette",
     ],
-    file: "clients.csv",
+    file: "clients",
     why: {
       score: (name: string) => `Note de paiement de ${name}`,
       scoreMethod:
@@ -232,7 +232,7 @@ export const customerWords = both(
       "Guaranteed",
       "Net exposure",
     ],
-    file: "customers.csv",
+    file: "customers",
     why: {
       score: (name: string) => `Payment score of ${name}`,
       scoreMethod:

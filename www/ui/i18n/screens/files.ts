@@ -5,6 +5,7 @@ export const fileWords = both(
   {
     dropped: "Fichiers déposés",
     several: (count: number) => `${count} fichiers`,
+    sheet: "Feuille du classeur",
     states: {
       waiting: "à voir",
       open: "sous vos yeux",
@@ -29,7 +30,7 @@ export const fileWords = both(
       unknown: "format inconnu",
     } as Record<string, string>,
     unknown:
-      "encours ne lit pas ce genre de fichier. Déposez un CSV de factures, des factures électroniques (Factur-X, CII, UBL), ou le FEC de votre comptabilité.",
+      "encours ne lit pas ce genre de fichier. Déposez un CSV ou un classeur (.xlsx, .ods) de factures, des factures électroniques (Factur-X, CII, UBL), ou le FEC de votre comptabilité.",
     purchase: (seller: string) =>
       `Facture d’achat${seller ? ` de ${seller}` : ""} : son client est votre propre entreprise, d’après vos réglages. Elle n’est pas reprise.`,
     twice: (number: string) =>
@@ -72,6 +73,7 @@ export const fileWords = both(
   {
     dropped: "Dropped files",
     several: (count) => `${count} files`,
+    sheet: "Sheet of the workbook",
     states: {
       waiting: "to come",
       open: "in front of you",
@@ -96,7 +98,7 @@ export const fileWords = both(
       unknown: "unknown format",
     },
     unknown:
-      "encours does not read this kind of file. Drop a CSV of invoices, electronic invoices (Factur-X, CII, UBL), or the FEC of your accounts.",
+      "encours does not read this kind of file. Drop a CSV or a workbook (.xlsx, .ods) of invoices, electronic invoices (Factur-X, CII, UBL), or the FEC of your accounts.",
     purchase: (seller) =>
       `A purchase${seller ? ` from ${seller}` : ""}: its customer is your own firm, by your settings. It is left out.`,
     twice: (number) =>

@@ -1,0 +1,227 @@
+// Every table that leaves the page leaves it twice, as CSV and as a workbook, with the same cells.
+
+import { readFile } from "node:fs/promises";
+import { writeXlsx } from "encours/import";
+import { cells, part, sheetNames } from "../workbook.ts";
+import { ATELIER, type Desk, expect, type File, fixture, many, test } from "./desk.ts";
+
+const DAY = "2025-09-30";
+
+const MODULE = /encours-files-[^/]*\.wasm$/;
+
+async function saved(desk: Desk, name: string): Promise<Buffer> {
+  const [file] = await Promise.all([
+    desk.page.waitForEvent("download"),
+    desk.page.getByRole("button", { name }).click(),
+  ]);
+  return readFile(await file.path());
+}
+
+const asCsv = (name: string) => `Télécharger le tableau « ${name} » en CSV`;
+const asXlsx = (name: string) => `Télécharger le tableau « ${name} » pour Excel (.xlsx)`;
+
+/** The rows of our own CSV: every cell in quotes. */
+function rowsOf(file: Buffer): string[][] {
+  const lines = file.toString("utf8").replace("\uFEFF", "").trim().split("\r\n");
+  return lines.map((line) =>
+    [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell = ""]) => cell.replaceAll('""', '"')),
+  );
+}
+
+/** Days since 1899-12-30, as a workbook counts them. */
+const serial = (date: string) => String(Date.parse(date) / 86_400_000 + 25_569);
+
+/** Whether a cell of the workbook holds what the CSV says. */
+function isSame(cell: string, text: string): boolean {
+  if (cell === "" || text === "") return cell === "" && text === "";
+  if (cell.startsWith('"')) return JSON.parse(cell) === text;
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return cell === serial(text);
+  const shortest = text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+  // A percent is a fraction: two places further right in the text.
+  return cell === shortest || Math.abs(Number(cell) * 100 - Number(text)) < 1e-9;
+}
+
+/** Each table of the screen in both files, cell by cell; the names of the tables. */
+async function compared(desk: Desk): Promise<string[]> {
+  // A statement lies over the list.
+  const statement = desk.page.locator("customer-statement");
+  await expect(desk.page.locator("main h1")).toBeVisible();
+  const shown = desk.page.url().includes("statement=") ? statement : desk.page.locator("main");
+  const buttons = shown.getByRole("button", { name: /^Télécharger le tableau .* en CSV$/ });
+  await expect(buttons.first()).toBeVisible();
+  const names: string[] = [];
+  for (const button of await buttons.all()) {
+    const label = (await button.getAttribute("aria-label")) ?? "";
+    const name = /«\s(.*)\s»/.exec(label)?.[1] ?? "";
+    names.push(name);
+    const rows = rowsOf(await saved(desk, asCsv(name)));
+    const file = await saved(desk, asXlsx(name));
+    const sheets = sheetNames(file).flatMap((_, at) => cells(file, at + 1));
+    const lines = rows.filter((row) => row.length > 0);
+    expect(sheets.length, name).toBe(lines.length);
+    for (const [at, row] of lines.entries()) {
+      const given = sheets[at] ?? [];
+      for (const [column, text] of row.entries()) {
+        const cell = given[column] ?? "";
+        expect(isSame(cell, text), `${name}, row ${at}, ${text} as ${cell}`).toBe(true);
+      }
+    }
+    expect(part(file, "xl/worksheets/sheet1.xml")).not.toContain("<f>");
+  }
+  return names;
+}
+
+const SCREENS: [screen: string, tables: string[]][] = [
+  ["dashboard", ["Balance âgée", "Indicateurs"]],
+  ["invoices", ["Factures"]],
+  ["customers", ["Clients"]],
+  ["customers?customer=SARL Bise&statement=open", ["Relevé de compte"]],
+  ["reminders", ["Relances"]],
+  ["cash", ["Trésorerie"]],
+  ["provisions", ["Écritures"]],
+  ["changes", ["Ce qui a changé"]],
+  ["audit", []],
+  ["data", ["Journal des modifications"]],
+  ["settings", ["Taux de référence"]],
+];
+
+for (const [screen, tables] of SCREENS)
+  test(`each table of « ${screen} » is the same in both files`, async ({ desk, page }) => {
+    await desk.open();
+    await desk.import(ATELIER);
+    const sign = screen.includes("?") ? "&" : "?";
+    await page.goto(`${desk.site.app}#/${screen}${sign}asOf=${DAY}`);
+    expect(await compared(desk)).toEqual(expect.arrayContaining(tables));
+  });
+
+test("amounts are numbers, dates are dates, and what a customer is called is no formula", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  const book = fixture("atelier.csv").toString("utf8").replaceAll("SARL Bise", "=1+1");
+  await desk.import({ ...ATELIER, buffer: Buffer.from(book) });
+  await page.goto(`${desk.site.app}#/invoices?asOf=${DAY}&sort=id`);
+  const file = await saved(desk, asXlsx("Factures"));
+  expect(sheetNames(file)).toEqual(["Factures"]);
+  const [head, ...rows] = cells(file);
+  expect(head?.slice(0, 4)).toEqual(['"Numéro"', '"Client"', '"Émise le"', '"Échéance"']);
+  const bise = rows.find(([id]) => id === '"F-2025-005"');
+  expect(bise?.slice(1, 7)).toEqual(['"=1+1"', "45853", "45869", "600", "600", '"EUR"']);
+});
+
+test("a table is written by a module that loads when it is first asked for, and offline too", async ({
+  desk,
+  page,
+  site,
+}) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.installed();
+  const asked: string[] = [];
+  page.context().on("request", (request) => asked.push(request.url()));
+  await page.reload();
+  await expect(page.locator("main h1")).toBeVisible();
+  expect(asked.filter((url) => MODULE.test(url))).toEqual([]);
+  await site.stop();
+  await page.goto(`${desk.site.app}#/invoices?asOf=${DAY}`);
+  const file = await saved(desk, asXlsx("Factures"));
+  expect(cells(file).length).toBeGreaterThan(5);
+  expect(asked.some((url) => MODULE.test(url))).toBe(true);
+});
+
+test("without the module the person is told, and the CSV is still to be had", async ({
+  desk,
+  page,
+}) => {
+  await page.context().route(MODULE, (route) => route.abort());
+  await desk.open();
+  await desk.import(ATELIER);
+  await page.goto(`${desk.site.app}#/invoices?asOf=${DAY}`);
+  await page.getByRole("button", { name: asXlsx("Factures") }).click();
+  await expect(page.locator(".notice--error")).toBeVisible();
+  expect(rowsOf(await saved(desk, asCsv("Factures"))).length).toBeGreaterThan(5);
+});
+
+test("a long list is written without holding up the page", async ({ desk, page }) => {
+  test.slow();
+  await desk.open();
+  await desk.import(many(20_000));
+  await page.goto(`${desk.site.app}#/invoices?asOf=${DAY}`);
+  await expect(page.locator("[role=grid]")).toBeVisible();
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    new PerformanceObserver((list) => {
+      tasks.push(...list.getEntries().map(({ duration }) => duration));
+    }).observe({ type: "longtask" });
+    Object.assign(globalThis, { tasks });
+  });
+  const file = await saved(desk, asXlsx("Factures"));
+  expect(cells(file)).toHaveLength(20_001);
+  const tasks = await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks);
+  // The slow machines of tests take some: nothing like the seconds that the file takes.
+  expect(Math.max(0, ...tasks)).toBeLessThan(500);
+});
+
+/** The book Atelier as a workbook: its lines on one sheet, typed, behind another sheet. */
+function workbook(): File {
+  const [head = [], ...lines] = fixture("atelier.csv")
+    .toString("utf8")
+    .replace("\uFEFF", "")
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(";"));
+  const isDate = (text: string) => /^\d\d\/\d\d\/\d{4}$/.test(text);
+  const isAmount = (text: string) => /^-?\d+,\d\d$/.test(text);
+  const columns = head.map((title, at) => {
+    const cells = lines.map((line) => line[at] ?? "").filter((cell) => cell !== "");
+    const kind = cells.every(isDate) ? "date" : cells.every(isAmount) ? "amount" : "text";
+    return { title, kind } as const;
+  });
+  const rows = lines.map((line) =>
+    head.map((_, at) => {
+      const cell = line[at] ?? "";
+      if (isDate(cell)) return cell.split("/").reverse().join("-");
+      return isAmount(cell) ? cell.replace(",", ".") : cell;
+    }),
+  );
+  const notes = { name: "À lire", columns: [{ title: "Note" }], rows: [["Export du logiciel"]] };
+  const buffer = Buffer.from(writeXlsx({ sheets: [notes, { name: "Ventes", columns, rows }] }));
+  return { name: "atelier.xlsx", mimeType: "", buffer };
+}
+
+test("a workbook is read as the same table as text is, and adds nothing twice", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.preview(workbook());
+  await expect(page.getByLabel("Feuille du classeur")).toHaveValue("Ventes");
+  await expect(desk.count("added")).toHaveText("8");
+  await expect(desk.count("rejected")).toHaveText("0");
+  await desk.confirm();
+  await desk.at(DAY);
+  await expect(desk.insight).toContainText("12 800,00 € dus");
+  await desk.preview(ATELIER);
+  await expect(desk.count("added")).toHaveText("0");
+  await expect(desk.count("known")).toHaveText("8");
+});
+
+test("another sheet of the workbook can be chosen; its columns are asked for", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.preview(workbook());
+  await page.getByLabel("Feuille du classeur").selectOption("À lire");
+  await expect(page.locator("#import")).toContainText("colonne");
+  await page.getByLabel("Feuille du classeur").selectOption("Ventes");
+  await expect(desk.count("added")).toHaveText("8");
+});
+
+test("a workbook of the former format is refused with what to do", async ({ desk, page }) => {
+  await desk.open();
+  const cfb = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]);
+  await desk.drop({ name: "ventes.xls", mimeType: "application/vnd.ms-excel", buffer: cfb });
+  await expect(page.getByRole("alert")).toContainText("Enregistrer sous");
+});

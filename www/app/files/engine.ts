@@ -1,0 +1,17 @@
+import type { Language } from "encours";
+import init, { setLanguage, type Workbook, writeXlsx } from "encours/import";
+import { attemptAsync } from "../worker/attempt.ts";
+import type { Outcome } from "../worker/messages.ts";
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** What reads and writes files: in a worker for one file, which is then thrown away. */
+export class FileEngine {
+  writeXlsx(workbook: Workbook, language: Language): Promise<Outcome<Blob>> {
+    return attemptAsync(async () => {
+      await init();
+      setLanguage(language);
+      return new Blob([writeXlsx(workbook) as Uint8Array<ArrayBuffer>], { type: XLSX });
+    });
+  }
+}

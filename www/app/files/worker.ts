@@ -1,0 +1,4 @@
+import { expose } from "comlink";
+import { FileEngine } from "./engine.ts";
+
+expose(new FileEngine());
