@@ -617,6 +617,8 @@ fn bombs_in_a_pdf_are_refused_at_the_limit() {
     let many =
         vec![stream("/Type/Obj#53tm/N 1/First 4/Filter/FlateDecode", &packed_zeros(64 << 10)); 300];
     limit("many packed objects", &attaching("", b"", &many));
+    let trailers = b"trailer<</Root 1 0 R>>startxref ".repeat(100_000);
+    limit("trailers", &[b"%PDF-1.7\n".to_vec(), trailers].concat());
     let filters = "/FlateDecode ".repeat(20);
     limit("filters", &attaching(&format!("/Filter[{filters}]"), &zeros, &[]));
 }

@@ -18,8 +18,9 @@ const NAMES: &[&str] = &["factur-x.xml", "xrechnung.xml", "zugferd-invoice.xml"]
 
 /// The most bytes of a value that is parsed: what stands after them is cut off.
 const LONGEST_VALUE: usize = 256 << 10;
-/// The most bytes of all values that are parsed.
+/// The most bytes of all values that are parsed, and what each one costs, however short it is.
 const MOST_PARSED: usize = 32 << 20;
+const EACH_PARSED: usize = 512;
 /// The most bytes of all packed objects, once they are unpacked.
 const MOST_UNPACKED: usize = 16 << 20;
 /// The most objects, and the most nodes of the tree of embedded files.
@@ -145,7 +146,8 @@ impl<'a> Document<'a> {
     /// The value that begins a text.
     fn value(&mut self, text: &[u8]) -> Result<Option<Object>> {
         let text = text.get(..LONGEST_VALUE).unwrap_or(text);
-        self.parsing = self.parsing.checked_sub(text.len()).ok_or_else(limit)?;
+        let cost = text.len().saturating_add(EACH_PARSED);
+        self.parsing = self.parsing.checked_sub(cost).ok_or_else(limit)?;
         // A stream of packed objects with this one in it: the way to lopdf's parser.
         let mut fields = Dictionary::new();
         fields.set("N", 1);
