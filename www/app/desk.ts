@@ -70,8 +70,20 @@ export interface DeskValues {
   providerGrid: ProviderGrid;
   /** A credit policy or a collection procedure in the person's own wording; its id: language and which (`documentId`). */
   document: { title: string; body: string };
+  /** A line of a bank statement that was dealt with; its id is its key, the same in any file. */
+  bankLine: KeptBankLine;
   /** How files with these columns were read, where the person had to say it; its id is the list of their names. */
   mapping: CsvOptions;
+}
+
+/** What a bank line says, and which invoices it paid: none where the person leaves it alone for good. */
+export interface KeptBankLine {
+  date: string;
+  amount: string;
+  currency: string;
+  text: string;
+  counterparty?: string;
+  invoices: { id: string; amount: string }[];
 }
 
 /** All of it as the person wrote it, but for the numbers. */

@@ -522,6 +522,11 @@ export async function discard(): Promise<void> {
   await client.engine.discard();
 }
 
+/** The file that is looked at is in the book; says whether another one comes. */
+export async function savedFile(): Promise<boolean> {
+  return (await opening()).close("saved");
+}
+
 /** Leaves the file that is looked at; says whether another one comes. */
 export async function leaveFile(): Promise<boolean> {
   await client.engine.discard();

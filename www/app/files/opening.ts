@@ -5,12 +5,14 @@ import type { FileKind } from "encours/import";
 import { fileWords } from "../../ui/i18n/screens/files.ts";
 import { scriptUrl } from "../../ui/trusted.ts";
 import { identityOf } from "../letters/parties.ts";
+import { forget, show as showStatement } from "../reconciliation.ts";
 import { ask, type Batch, book, dropped, followed, go, language, reading, show } from "../state.ts";
 import type { Outcome, Progress, Reading, Report } from "../worker/messages.ts";
 import { type Own, type ReadContent, type SheetFile, TOGETHER, WORKBOOKS } from "./content.ts";
 import type { Reader } from "./reader.ts";
 import readerUrl from "./reader.ts?worker&url";
 import { READERS } from "./readers.ts";
+import { readBank } from "./statement.ts";
 
 /** A file that takes longer than this is ended: no file of the trade does. */
 const LONGEST_MS = 180_000;
@@ -20,7 +22,7 @@ type RemoteReader = {
 };
 
 /** Work of a reader; undefined when the person ended it. */
-async function withReader<T>(
+export async function withReader<T>(
   stage: Progress["stage"],
   work: (reader: RemoteReader, report: Report) => Promise<Outcome<T>>,
 ): Promise<Outcome<T> | undefined> {
@@ -113,9 +115,14 @@ async function read(
   if (batch.kind === "csv") {
     // Read again, the worker has it already, and what the person says wins over what was said of files like it.
     const file = again ? undefined : batch.files[0];
-    return ask("reading", (engine, report) => engine.read(file, options, report));
+    const result = await ask("reading", (engine, report) => engine.read(file, options, report));
+    // A table without invoices may be a statement of a bank.
+    if (result?.kind !== "columns" || again) return result;
+    const bank = await readStatement(batch);
+    return bank?.kind === "statement" ? bank : result;
   }
   if (WORKBOOKS.includes(batch.kind)) return readSheet(batch, options, again);
+  if (STATEMENTS.includes(batch.kind)) return readStatement(batch);
   if (!READERS[batch.kind]) {
     const message = fileWords[language.value].unknown;
     return { kind: "refused", refusal: { code: "file/unknown", message } };
@@ -165,10 +172,27 @@ export async function openSheet(sheet: string): Promise<void> {
   if (result) await show(nameOf(open), {}, result);
 }
 
+/** Kinds whose lines pay invoices, instead of being some. */
+const STATEMENTS: FileKind[] = ["camt052", "camt053", "camt054", "mt940", "ofx", "qif"];
+
+async function readStatement({ files: [file] }: Batch): Promise<Reading | undefined> {
+  const outcome = file && (await readBank(file));
+  if (!outcome) return undefined;
+  if (outcome.refusal) return { kind: "refused", refusal: outcome.refusal };
+  showStatement(file.name, outcome.value);
+  return { kind: "statement" };
+}
+
+/** The book that is shown, as it is now. */
+export function imageOfBook(): Promise<Outcome<Uint8Array<ArrayBuffer>> | undefined> {
+  return ask("reading", (engine) => engine.image());
+}
+
 /** The file that is looked at is left, or is in the book; the next one comes. Says whether there is one. */
 export async function close(state: "saved" | "left"): Promise<boolean> {
   const open = dropped.value.find((batch) => batch.state === "open");
   if (open) mark(open, state);
+  forget();
   reading.value = undefined;
   const waits = dropped.value.some((batch) => batch.state === "waiting");
   if (!waits) dropped.value = [];

@@ -3,9 +3,16 @@
  */
 import { expose, transfer } from "comlink";
 import initCore, { type CsvOptions, type Language, Ledger, setLanguage } from "encours";
-import init, { detect, type FileKind, sheetCsv, setLanguage as speak } from "encours/import";
+import init, {
+  detect,
+  type FileKind,
+  matchPayments,
+  readStatement,
+  sheetCsv,
+  setLanguage as speak,
+} from "encours/import";
 import { attemptAsync } from "../worker/attempt.ts";
-import type { Outcome, Report } from "../worker/messages.ts";
+import type { BankLine, BankReading, Match, Outcome, Report } from "../worker/messages.ts";
 import type { Own, ReadContent, SheetFile, Source } from "./content.ts";
 import { READERS } from "./readers.ts";
 
@@ -56,6 +63,49 @@ export class Reader {
     });
     return outcome.value ? transfer(outcome, [outcome.value.image.buffer]) : outcome;
   }
+
+  /** What a bank statement says, and what its lines seem to pay; those of these keys are dealt with. */
+  statement(
+    file: File,
+    image: Uint8Array<ArrayBuffer>,
+    done: string[],
+    language: Language,
+  ): Promise<Outcome<BankReading>> {
+    return attemptAsync(async () => {
+      await Promise.all([init(), initCore()]);
+      setLanguage(language);
+      const { lines, rejected, warnings } = readStatement((await sourceOf(file)).bytes);
+      const known = new Set(done);
+      const left = lines.filter(({ key }) => !known.has(key));
+      const here = lines.flatMap(({ key }) => (known.has(key) ? key : []));
+      return { lines, rejected, warnings, done: here, matches: matched(image, left) };
+    });
+  }
+
+  /** What lines seem to pay. */
+  matches(
+    image: Uint8Array<ArrayBuffer>,
+    lines: BankLine[],
+    language: Language,
+  ): Promise<Outcome<Record<string, Match>>> {
+    return attemptAsync(async () => {
+      await Promise.all([init(), initCore()]);
+      setLanguage(language);
+      return matched(image, lines);
+    });
+  }
+}
+
+/** By the keys of the lines. */
+function matched(image: Uint8Array, lines: BankLine[]): Record<string, Match> {
+  const ledger = Ledger.fromSnapshot(image);
+  const found: Record<string, Match> = {};
+  for (const { line, ...match } of matchPayments(ledger, lines)) {
+    const key = lines[line]?.key;
+    if (key !== undefined) found[key] = match;
+  }
+  ledger.free();
+  return found;
 }
 
 expose(new Reader());

@@ -124,6 +124,7 @@ import type {
   Report,
   Saved,
   Selection,
+  SettledLine,
   Sheets,
   Statement,
   Summary,
@@ -132,6 +133,7 @@ import type {
   TermsRead,
   TermsReading,
 } from "./messages.ts";
+import { paymentsChange } from "./payments.ts";
 import { type PolicyFacts, policyFacts } from "./policy-facts.ts";
 import {
   allowanceOptions,
@@ -955,6 +957,23 @@ export class Engine {
       };
       const kept = await this.#kept(summary, contents, report);
       return { kind: "saved", count: made.length, ...kept };
+    });
+  }
+
+  /** The book that is shown, as an image. */
+  image(): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+    return this.#alone(async () => {
+      const made = attempt(() => this.#shown().snapshot() as Uint8Array<ArrayBuffer>);
+      return made.value ? transfer(made, [made.value.buffer]) : made;
+    });
+  }
+
+  /** Records what bank lines pay, as one change, unless one of them was dealt with meanwhile. */
+  savePayments(file: string, lines: SettledLine[], report: Report): Promise<Outcome<Saved>> {
+    return this.#saved(report, () => {
+      const desk = this.#shownDesk();
+      if (lines.some(({ key }) => deskValue(desk, "bankLine", key))) return undefined;
+      return paymentsChange(this.#shown(), file, lines);
     });
   }
 

@@ -20,10 +20,10 @@ import type {
   Warning,
   WriteOff,
 } from "encours";
-import type { FileKind } from "encours/import";
+import type { Statement as BankStatement, FileKind, PaymentProposal } from "encours/import";
 import type { Risk } from "../closings.ts";
 import type { CustomerFilter } from "../customer-filter.ts";
-import type { Contact, Desk, DeskEdit, DeskRecord, Trial } from "../desk.ts";
+import type { Contact, Desk, DeskEdit, DeskRecord, KeptBankLine, Trial } from "../desk.ts";
 import type { Fact } from "../files/content.ts";
 import type { Made } from "../rates.ts";
 import type { InvoiceFilter } from "../router.ts";
@@ -161,6 +161,8 @@ export type Reading =
   | { kind: "question"; about: "dateFormat" | "decimal"; example?: string; refusal: Refusal }
   /** Columns that the core does not recognise: the person names them. */
   | { kind: "columns"; missing: string[]; columns: Columns; refusal: Refusal }
+  /** A bank statement: what it says is in `reconciliation.ts`. */
+  | { kind: "statement" }
   | { kind: "refused"; refusal: Refusal };
 
 /** What the figures depend on besides the book. Amounts and percents are text, as typed and understood. */
@@ -477,6 +479,23 @@ export type StatementLine = Pick<
   /** Why it is contested, where it is; empty where that was not said. */
   disputed?: string;
 };
+/** A movement of a bank account, which can be told from all others by its key. */
+export type BankLine = BankStatement["lines"][number];
+/** What a line seems to pay, and why. */
+export type Match = Omit<PaymentProposal, "line">;
+/** What a bank statement says, and what its lines seem to pay, by their keys. */
+export interface BankReading extends Pick<BankStatement, "lines" | "rejected" | "warnings"> {
+  matches: Record<string, Match>;
+  /** Keys of lines that were dealt with before. */
+  done: string[];
+}
+/** A line that pays these invoices, or is left alone for good. */
+export interface SettledLine {
+  key: string;
+  line: Omit<KeptBankLine, "invoices">;
+  invoices: KeptBankLine["invoices"];
+}
+
 /** The account of a customer on a day, each currency on its own. */
 export interface Statement {
   asOf: string;

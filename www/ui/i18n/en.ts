@@ -443,6 +443,11 @@ export const en: Words = {
     desk: {
       view: { add: "View added", edit: "View changed", remove: "View removed" },
       rate: { add: "Rate added", edit: "Rate changed", remove: "Rate removed" },
+      bankLine: {
+        add: "Bank line dealt with",
+        edit: "Bank line dealt with",
+        remove: "Bank line to be looked at again",
+      },
       mapping: { add: "Reading kept", edit: "Reading changed", remove: "Reading forgotten" },
       contact: { add: "Contact added", edit: "Contact changed", remove: "Contact removed" },
       closing: { add: "Closing kept", edit: "Closing changed", remove: "Closing removed" },

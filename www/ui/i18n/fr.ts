@@ -472,6 +472,11 @@ export const fr = {
     desk: {
       view: { add: "Vue ajoutée", edit: "Vue modifiée", remove: "Vue retirée" },
       rate: { add: "Taux ajouté", edit: "Taux modifié", remove: "Taux retiré" },
+      bankLine: {
+        add: "Ligne de relevé traitée",
+        edit: "Ligne de relevé traitée",
+        remove: "Ligne de relevé à revoir",
+      },
       mapping: { add: "Lecture retenue", edit: "Lecture modifiée", remove: "Lecture oubliée" },
       contact: { add: "Contact ajouté", edit: "Contact modifié", remove: "Contact retiré" },
       closing: { add: "Clôture arrêtée", edit: "Clôture modifiée", remove: "Clôture retirée" },

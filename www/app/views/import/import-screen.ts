@@ -18,6 +18,7 @@ import {
   reading,
   rejectedFile,
   rejectedRows,
+  savedFile,
   showMoreRejected,
   taken,
   words,
@@ -27,6 +28,7 @@ import type { Columns, Preview, Reading } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { conflictTable } from "./conflict-table.ts";
 import { filePicker } from "./file-picker.ts";
+import { reconciliation } from "./reconciliation.ts";
 
 type Field = keyof NonNullable<CsvOptions["columns"]>;
 const REQUIRED: Field[] = ["id", "customer", "issued", "amount"];
@@ -85,6 +87,12 @@ export class ImportScreen extends View {
         return result.about === "dateFormat"
           ? this.#dateQuestion(result.example ?? "03/04/2025", options)
           : this.#decimalQuestion(result.example ?? "1.234", options);
+      case "statement":
+        return html`${reconciliation(
+          file,
+          () => void leaveFile(),
+          () => void this.#recorded(),
+        )}`;
       case "columns":
         return this.#columns(result.missing, result.columns, options);
       case "refused":
@@ -244,6 +252,10 @@ export class ImportScreen extends View {
         )}
       </dl>
     </section>`;
+  }
+
+  async #recorded(): Promise<void> {
+    if (!(await savedFile())) go({ screen: "dashboard" });
   }
 
   async #finish(): Promise<void> {

@@ -1,0 +1,120 @@
+/** « Rapprochement » : a bank statement dropped where files are dropped, confirmed line by line, recorded as one change, once. */
+import { ATELIER, csv, expect, type File, fits, inEachLook, plain, sound, test } from "./desk.ts";
+
+const entry = (amount: string, day: string, reference: string, rest: string) =>
+  `<Ntry><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>${day}</Dt></BookgDt><AcctSvcrRef>${reference}</AcctSvcrRef>${rest}</Ntry>`;
+
+/** journeys.md §2.7: 1 400.00 that quotes F-2025-003, 600.00 without a reference; and a charge of the bank. */
+const STATEMENT: File = {
+  name: "releve.xml",
+  mimeType: "application/xml",
+  buffer: Buffer.from(
+    `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Acct><Id><IBAN>FR7630006000011234567890189</IBAN></Id></Acct>${entry(
+      "1400.00",
+      "2025-10-01",
+      "B-1",
+      "<NtryDtls><TxDtls><RltdPties><Dbtr><Nm>ATELIER NORD</Nm></Dbtr></RltdPties><RmtInf><Ustrd>FACT F 2025 3</Ustrd></RmtInf></TxDtls></NtryDtls>",
+    )}${entry("600.00", "2025-10-02", "B-2", "<AddtlNtryInf>REMISE CHEQUE</AddtlNtryInf>")}${entry(
+      "12.00",
+      "2025-10-02",
+      "B-3",
+      "<AddtlNtryInf>COTISATION</AddtlNtryInf>",
+    ).replace("CRDT", "DBIT")}</Stmt></BkToCstmrStmt></Document>`,
+  ),
+};
+
+const BANK_TABLE = csv(
+  "releve.csv",
+  "Date opération;Libellé;Débit;Crédit\n01/10/2025;VIR SARL BISE;;4 800,00\n13/10/2025;FRAIS;-2,00;\n",
+);
+
+test("a statement is matched, confirmed line by line, recorded once, and undone", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.at("2025-10-05");
+  await expect(desk.insight).toContainText(/12\s800,00/);
+
+  await desk.drop(STATEMENT);
+  const rows = page.locator("[data-line]");
+  await expect(rows).toHaveCount(2);
+  await expect(page.locator("h1")).toHaveText(
+    "2 encaissements à rapprocher, 2 avec une facture proposée.",
+  );
+  await expect(page.locator("[data-outgoing]")).toContainText("1");
+  const [first, second] = [rows.nth(0), rows.nth(1)];
+  // Quoted, and the amount fits: taken already. The other is proposed with its reason, and waits.
+  await expect(first).toContainText("La facture F-2025-003 est citée");
+  await expect(first.locator("select")).toHaveValue("accept");
+  await expect(second).toContainText("F-2025-005 est la seule facture ouverte de ce montant");
+  await expect(second.locator("select")).toHaveValue("later");
+  await second.locator("select").selectOption("accept");
+  await page.getByRole("button", { name: "Enregistrer 2 règlements" }).click();
+  await expect(page.locator(".notice--done")).toContainText(
+    "2 règlements enregistrés d’après releve.xml",
+  );
+  // 12 800.00 less 1 400.00 less 600.00.
+  await expect(desk.insight).toContainText(/10\s800,00/);
+
+  // The same file again brings nothing.
+  await desk.drop(STATEMENT);
+  await expect(page.locator("h1")).toHaveText("Rien à rapprocher dans ce relevé.");
+  await expect(page.locator("[data-known]")).toContainText("2");
+  await page.getByRole("button", { name: "Abandonner ce relevé" }).click();
+
+  // One change, taken out at once: both are proposed again.
+  await page.goto(`${desk.site.app}#/data`);
+  await page
+    .locator("[data-journal] tr", { hasText: "2 factures" })
+    .getByRole("button", { name: /^Annuler/ })
+    .click();
+  await expect(page.locator(".notice--done")).toBeVisible();
+  await page.goto(`${desk.site.app}#/?asOf=2025-10-05`);
+  await expect(desk.insight).toContainText(/12\s800,00/);
+  await desk.drop(STATEMENT);
+  await expect(rows).toHaveCount(2);
+});
+
+test("another invoice can be quoted, and a line left alone for good", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.drop(STATEMENT);
+  const second = page.locator("[data-line]").nth(1);
+  const other = second.getByLabel("Autres factures");
+  await other.fill("F-2099-001");
+  await other.press("Tab");
+  await expect(second.getByRole("alert")).toContainText("ne désigne aucune facture ouverte");
+  await other.fill("F-2025-004");
+  await other.press("Tab");
+  await expect(second.locator("li")).toHaveText(/^F-2025-004\s+600,00\s€$/);
+  await expect(second).toContainText("règlement partiel");
+  await expect(second.locator("select")).toHaveValue("accept");
+  await second.locator("select").selectOption("ignore");
+  await page.getByRole("button", { name: "Enregistrer 1 règlement" }).click();
+  await expect(page.locator(".notice--done")).toContainText("1 règlement enregistré");
+  await desk.drop(STATEMENT);
+  await expect(page.locator("[data-known]")).toContainText("2");
+});
+
+test("a table of a bank is a statement, too", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.drop(BANK_TABLE);
+  const row = page.locator("[data-line]");
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText("F-2025-004");
+  expect(plain(await row.locator(".table__amount").textContent())).toContain("4 800,00");
+});
+
+inEachLook((width) => {
+  test("the review of a statement is whole", async ({ desk, page }) => {
+    await desk.open();
+    await desk.import(ATELIER);
+    await desk.drop(STATEMENT);
+    await expect(page.locator("[data-line]")).toHaveCount(2);
+    await sound(page, `a statement, ${width}`);
+    await fits(page, `a statement, ${width}`);
+  });
+});
