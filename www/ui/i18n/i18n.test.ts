@@ -53,6 +53,7 @@ it("only words that both languages share are the same", () => {
     "DSO",
     "Date",
     "Dates",
+    "Excel",
     "ISO-8859-15",
     "Provision",
     "Provisions",
