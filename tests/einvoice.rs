@@ -499,7 +499,7 @@ fn damaged_xml_is_refused_at_its_line() {
 fn other_files_are_no_invoices() {
     let other = |file: &[u8]| {
         let error = einvoice::read(file).unwrap_err();
-        (error.code, error.expected.clone(), error.value.clone())
+        (error.code, error.expected, error.value.clone())
     };
     let not_one = |root: Option<&str>| {
         let expected = Expected::File(FileExpected::EInvoice);
