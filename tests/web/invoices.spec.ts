@@ -195,7 +195,7 @@ test("the list is saved as a file of what is shown", async ({ desk, page }) => {
   await expect(numbers(desk)).toHaveCount(2);
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: /Télécharger le tableau/ }).click(),
+    page.getByRole("button", { name: /Télécharger le tableau.*CSV/ }).click(),
   ]);
   const lines = readFileSync(await file.path(), "utf8")
     .trim()
@@ -333,7 +333,7 @@ test("the columns are chosen, moved and kept with a view; the address, the file 
 
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: /Télécharger le tableau/ }).click(),
+    page.getByRole("button", { name: /Télécharger le tableau.*CSV/ }).click(),
   ]);
   const [head, row] = readFileSync(await file.path(), "utf8")
     .trim()

@@ -201,7 +201,7 @@ mod tests {
     fn every_target_of_the_fuzzer_is_run() {
         let there = include_str!("../../fuzz/src/targets/mod.rs");
         for (name, _) in TARGETS {
-            assert!(there.contains(&format!("(\"{name}\", {name}::judge)")), "{name}");
+            assert!(there.contains(&format!("    (\"{name}\", ")), "{name}");
         }
         assert_eq!(there.matches("::judge)").count(), TARGETS.len());
     }
