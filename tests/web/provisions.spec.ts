@@ -584,7 +584,8 @@ inEachLook((width) => {
     await expect(page.getByRole("button", { name: "Essayer la démo" })).toBeVisible();
     await sound(page, "empty");
     await fits(page, "empty");
-    await page.getByRole("button", { name: "Essayer la démo" }).click();
+    await desk.import(ATELIER);
+    await page.goto(`${desk.site.app}${THERE}`);
     await expect(page.locator("allowance-rows tbody tr")).toHaveCount(3);
     await expect(page.locator("#rate-0-help")).toBeVisible();
     await sound(page, `full at ${width}`);

@@ -143,7 +143,13 @@ export interface EInvoice {
  * Reads an electronic invoice: Factur-X or ZUGFeRD as PDF, CII or UBL as XML. Throws `file/format` for another kind of file or a damaged one, at `line/…` of its XML;
  * `file/limit` above 20 MiB and for what is deeper or more packed than invoices are; `file/encrypted`; the code of what is missing or wrong at `invoice/…`.
  */
-export function readEInvoice(bytes: Uint8Array, options?: { language?: Language }): EInvoice;
+export function readEInvoice(
+  bytes: Uint8Array,
+  options?: {
+    /** Of warnings and messages; default that of `setLanguage`. */
+    language?: Language;
+  },
+): EInvoice;
 
 // ---------------------------------------------------------------- bank statements
 
@@ -153,6 +159,7 @@ export interface BankLine {
   date: IsoDate;
   /** Above 0 what comes in, below 0 what goes out. */
   amount: Decimal;
+  /** Of the amount. */
   currency: CurrencyCode;
   /** Text: who paid, or was paid. */
   counterparty?: string;
@@ -174,8 +181,11 @@ export interface BankLine {
 export interface AccountStatement {
   /** Text: IBAN, or the number that the bank states. */
   account?: string;
+  /** Of the account, where the file says it. */
   currency?: CurrencyCode;
+  /** Balance before the first line. */
   opening?: Decimal;
+  /** Balance after the last line. */
   closing?: Decimal;
   /** How many lines it has: they follow those of the statement before it. */
   lines: number;
@@ -184,7 +194,10 @@ export interface AccountStatement {
 /** What a file gave. `account`, `currency`, `opening` and `closing` are stated where all its statements share them and follow each other. */
 export interface Statement extends Omit<AccountStatement, "lines"> {
   /** All lines of the file, each with its own currency. */
-  lines: (BankLine & { key: string })[];
+  lines: (BankLine & {
+    /** Text: as `BankLine.key`, always there. */
+    key: string;
+  })[];
   /** A file may hold several accounts, or several days. */
   statements: AccountStatement[];
   /** Lines that cannot be read, by their physical line. */
@@ -193,8 +206,9 @@ export interface Statement extends Omit<AccountStatement, "lines"> {
   warnings: Warning[];
 }
 
-/** How a file is to be read. `columns` names those of a table by `date`, `valueDate`, `amount`, `debit`, `credit`, `balance`, `direction`, `currency`, `counterparty`, `counterpartyAccount`, `reference`, `text`, `id` and `account`. */
+/** How a file is to be read. */
 export interface StatementOptions extends Omit<CsvOptions, "columns"> {
+  /** The columns of a table, named by `date`, `valueDate`, `amount`, `debit`, `credit`, `balance`, `direction`, `currency`, `counterparty`, `counterpartyAccount`, `reference`, `text`, `id` and `account`. */
   columns?: Record<string, string>;
 }
 
@@ -210,7 +224,12 @@ export interface PaymentProposal {
   /** Its place in the list. */
   line: number;
   /** What each invoice takes of it: together at most the line, and never more than is open. */
-  invoices: { id: string; amount: Decimal }[];
+  invoices: {
+    /** Its number in the ledger. */
+    id: string;
+    /** What it takes of the line, in the currency of both. */
+    amount: Decimal;
+  }[];
   /** 0–100: in which order to look, no probability. From 80 on an invoice is quoted or its payer known, and the amount fits or nearly does. */
   confidence: number;
   /** Text: why, in one sentence. */
