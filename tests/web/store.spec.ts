@@ -319,9 +319,9 @@ test.describe("without offline files", () => {
     await desk.open();
     await desk.import(ATELIER);
     await page.locator(".bar__import").click();
-    await expect(page.locator("h1")).toHaveText("Importer un fichier");
+    await expect(page.locator("h1")).toHaveText("Importer des fichiers");
     await page.waitForTimeout(2000);
-    await expect(page.locator("h1")).toHaveText("Importer un fichier");
+    await expect(page.locator("h1")).toHaveText("Importer des fichiers");
     await desk.preview(many(3));
     await desk.confirm();
     expect(await desk.held()).toBe("11 factures sur cet appareil.");

@@ -26,6 +26,7 @@ function tell(sentence: string, link?: string): void {
 
 /** What is not needed for the first figures, and comes right after them: whoever opens another screen then asks the server for nothing. */
 const LATER = [
+  () => import("./demo/book.ts"),
   () => import("./charts/draw.ts"),
   () => import("./views/dashboard/today-section.ts"),
   () => import("./views/dashboard/trend-section.ts"),
@@ -33,8 +34,11 @@ const LATER = [
   () => import("./views/invoices/invoices-screen.ts"),
   () => import("./views/customers/customers-screen.ts"),
   () => import("./views/reminders/reminders-screen.ts"),
+  () => import("./views/cash/cash-screen.ts"),
   () => import("./views/provisions/provisions-screen.ts"),
   () => import("./views/calculators/calculators-screen.ts"),
+  () => import("./views/audit/audit-screen.ts"),
+  () => import("./views/data/data-screen.ts"),
   () => import("./views/settings/settings-screen.ts"),
 ];
 

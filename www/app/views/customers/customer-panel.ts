@@ -339,6 +339,8 @@ export class CustomerPanel extends View {
     const { detail } = event as CustomEvent<string>;
     this.editing = false;
     if (!this.adding) return;
+    // Whoever has gone on meanwhile is not called back.
+    if (!this.isConnected) return;
     this.dispatchEvent(new CustomEvent("closed", { bubbles: true }));
     openCustomer(detail);
   };

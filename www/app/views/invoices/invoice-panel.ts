@@ -266,7 +266,8 @@ export class InvoicePanel extends View {
     const { detail } = event as CustomEvent<string | undefined>;
     const isOther = this.adding || this.form === "credit";
     this.form = undefined;
-    if (!isOther) return;
+    // Whoever has gone on meanwhile is not called back.
+    if (!isOther || !this.isConnected) return;
     this.dispatchEvent(new CustomEvent("closed", { bubbles: true }));
     openInvoice(detail);
   };
