@@ -32,6 +32,11 @@ pub(crate) fn of(target: &str) -> Vec<Vec<u8>> {
         "date" => dates(),
         "csv" => files(),
         "fec" => entries(),
+        "camt" => statements(CAMT),
+        "mt940" => statements(SWIFT),
+        "ofx" => statements(OFX),
+        "qif" => statements(QIF),
+        "banktable" => statements(TABLES),
         "snapshot" => images(),
         "input" => inputs(),
         "einvoice" => einvoices("xml"),
@@ -297,3 +302,31 @@ fn words_of(value: &Json, words: &mut std::collections::BTreeSet<String>) {
         _ => {}
     }
 }
+
+/// Each file as it is, and read with each of the options.
+fn statements(files: &[&str]) -> Vec<Vec<u8>> {
+    let options = [0, 3, 4];
+    files.iter().flat_map(|file| options.map(|choice| after(&[choice], file.as_bytes()))).collect()
+}
+
+const CAMT: &[&str] = &[
+    "<?xml version='1.0'?><Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'><BkToCstmrStmt><Stmt><Acct><Id><IBAN>X</IBAN></Id><Ccy>EUR</Ccy></Acct><Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy='EUR'>1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal><Ntry><Amt Ccy='EUR'>100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2010-03-01</Dt></BookgDt><NtryDtls><TxDtls><Amt Ccy='EUR'>60</Amt><RmtInf><Ustrd>F-1</Ustrd></RmtInf></TxDtls><TxDtls><Amt Ccy='EUR'>40</Amt></TxDtls></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>",
+    "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.054.001.08'><BkToCstmrDbtCdtNtfctn><Ntfctn><Ntry><Amt Ccy='USD'>7.005</Amt><CdtDbtInd>DBIT</CdtDbtInd><RvslInd>true</RvslInd><Sts><Cd>PDNG</Cd></Sts></Ntry></Ntfctn></BkToCstmrDbtCdtNtfctn></Document>",
+];
+const SWIFT: &[&str] = &[
+    "{1:F01X}{4:\n:20:1\n:25:X/1\n:28C:1\n:60F:C100228EUR10,00\n:61:1002300301DR6,00NMSCNONREF//B-1\nmore\n:86:805?00X?20EREF+F-1?21SVWZ+text?31DE1?32Nord\n:62F:C100301EUR4,00\n-}",
+    ":20:1\n:25:X\n:34F:EUR0,\n:61:100301C100,\n:86:/EREF/F-1/NAME/Nord/REMI/x\n:90C:1EUR100,\n-\n:61:100302RC1,N\n:\n86:x\n",
+];
+const OFX: &[&str] = &[
+    "OFXHEADER:100\nCHARSET:1252\n\n<OFX><STMTRS><CURDEF>EUR<BANKACCTFROM><ACCTID>1</BANKACCTFROM><BANKTRANLIST><STMTTRN><DTPOSTED>20100301120000.000[-5:EST]<TRNAMT>-1,50<FITID>1<NAME>A &amp; B<MEMO><![CDATA[F-1]]></STMTTRN></BANKTRANLIST><LEDGERBAL><BALAMT>9.99</LEDGERBAL></STMTRS></OFX>",
+    "<?xml version='1.0'?><?OFX OFXHEADER='200'?><OFX><!-- x --><INVSTMTRS><CURDEF>USD</CURDEF><INVTRAN/><CCSTMTRS><STMTTRN><DTPOSTED>20100301</DTPOSTED><TRNAMT>8.85</TRNAMT><CURRENCY><CURSYM>EUR</CURSYM></CURRENCY></STMTTRN></CCSTMTRS></INVSTMTRS></OFX>",
+];
+const QIF: &[&str] = &[
+    "!Account\nNX\nTBank\n^\n!Type:Bank\nD13/01/2010\nT1,000.00\nPOpening Balance\n^\nD6/ 1'10\nT-50.00\nPNord\nMF-1\n$-25.00\n^\n",
+    "!Option:AutoSwitch\n!Type:Cat\nNx\n^\n!Type:CCard\nD2010-03-01\nU100,00\nN12\n^",
+];
+const TABLES: &[&str] = &[
+    "Compte : 1;;\nSolde final;;10,00\nDate;Libelle;Debit;Credit;Solde\n01/03/2010;F-1;;100,00;110,00\n13/03/2010;\"x\";-1,00;;109,00\n",
+    "sep=,\nBooking Date,Value Date,Amount (EUR),Type,Currency,Partner Name,IBAN\n2010-03-01,2010-03-02,8.85,credit,EUR,Est,A\n2010-03-02,,1,debit,USD,,B\n",
+    "\"03/13/2010\",\"F-1\",\"EUR\",\"1,525.00\",\"-1,000.00\"\n",
+];

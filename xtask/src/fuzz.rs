@@ -14,12 +14,17 @@ use crate::step::{cargo, run_command, step};
 use crate::tools;
 
 /// The targets of `fuzz/src/targets`, with the longest input that each is given.
-const TARGETS: [(&str, u32); 10] = [
+const TARGETS: [(&str, u32); 15] = [
     ("amount", 64),
     ("date", 32),
     ("csv", 4096),
     ("fec", 4096),
     ("snapshot", 4096),
+    ("camt", 4096),
+    ("mt940", 2048),
+    ("ofx", 2048),
+    ("qif", 1024),
+    ("banktable", 2048),
     ("input", 8192),
     ("tokens", 4096),
     ("einvoice", 4096),

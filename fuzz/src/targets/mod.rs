@@ -13,6 +13,8 @@ mod fec;
 mod input;
 mod lenient;
 mod snapshot;
+#[cfg(feature = "files")]
+mod statement;
 pub(crate) mod tokens;
 #[cfg(feature = "files")]
 mod xlsx;
@@ -28,6 +30,16 @@ pub(crate) const TARGETS: &[(&str, Target)] = &[
     #[cfg(feature = "files")]
     ("fec", fec::judge),
     ("snapshot", snapshot::judge),
+    #[cfg(feature = "files")]
+    ("camt", statement::judge),
+    #[cfg(feature = "files")]
+    ("mt940", statement::judge),
+    #[cfg(feature = "files")]
+    ("ofx", statement::judge),
+    #[cfg(feature = "files")]
+    ("qif", statement::judge),
+    #[cfg(feature = "files")]
+    ("banktable", statement::judge),
     ("input", input::judge),
     ("tokens", tokens::judge),
     #[cfg(feature = "files")]
