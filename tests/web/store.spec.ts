@@ -435,6 +435,24 @@ test.describe("without offline files", () => {
   }
 });
 
+test("a store that cannot be opened is no empty book, on no screen", async ({
+  context,
+  page,
+  site,
+}) => {
+  await beforeWorker(
+    context,
+    `IDBFactory.prototype.open = () => { throw new DOMException("refused", "UnknownError"); };`,
+  );
+  await page.goto(site.app);
+  await expect(page.getByRole("alert")).not.toBeEmpty();
+  for (const screen of ["invoices", "customers", "reminders", "cash", "provisions", "audit"]) {
+    await page.goto(`${site.app}#/${screen}`);
+    await expect(page.locator(`${screen}-screen h1`)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Essayer la démo" }), screen).toHaveCount(0);
+  }
+});
+
 test("a store held by another tab is told within two seconds, and serves as soon as it is free", async ({
   context,
   page,

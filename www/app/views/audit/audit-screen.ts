@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { auditWords } from "../../../ui/i18n/screens/audit.ts";
 import { AUDIT_VIEWS, auditView, followAudit } from "../../audit.ts";
-import { book, demo, format, language, screenAddress, startDemo, words } from "../../state.ts";
+import { book, demo, format, language, screenAddress } from "../../state.ts";
 import { View } from "../../view.ts";
-import { filePicker } from "../import/file-picker.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import "./audit-report.ts";
 import "./collection-ways.ts";
+import { waysIn } from "../welcome/ways-in.ts";
 
 /** How receivables are managed: a report, ways to collect compared, and the two documents that say how it is to be done. */
 export class AuditScreen extends View {
@@ -50,24 +50,10 @@ export class AuditScreen extends View {
   #empty(): TemplateResult {
     const w = auditWords[language.value];
     const f = format.value;
-    const refusal = book.value?.keeping.refusal;
-    // A store that cannot be opened is no empty book.
-    const unreadable = refusal !== undefined && refusal.code !== "store/absent";
-    const { welcome } = words.value;
     return html`<section class="welcome" aria-labelledby="audit">
       <h1 class="welcome__title" id="audit" tabindex="-1">${w.emptyTitle}</h1>
       <p class="welcome__lead">${w.emptyLead}</p>
-      ${
-        unreadable
-          ? nothing
-          : html`<div class="welcome__ways">
-              ${filePicker()}
-              <div class="welcome__demo">
-                <button class="button" @click=${() => void startDemo()}>${welcome.demo}</button>
-                <span class="field__help">${welcome.demoHint}</span>
-              </div>
-            </div>`
-      }
+      ${waysIn()}
       <h2 class="subheading">${w.emptyExample}</h2>
       <div class="table-frame" tabindex="0" role="region" aria-label=${w.emptyExample}>
         <table class="table">

@@ -23,16 +23,16 @@ import "../../charts/chart-view.ts";
 import type { SteppedLine } from "../../charts/draw.ts";
 import { balances, forecastPicture } from "../../charts/forecast-picture.ts";
 import { entries } from "../../desk.ts";
-import { book, demo, format, language, preferences, startDemo, words } from "../../state.ts";
+import { book, demo, format, language, preferences, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { CashAnswer, CashCase, Horizon } from "../../worker/messages.ts";
 import { savePicture, scrolling } from "../dashboard/section-frame.ts";
-import { filePicker } from "../import/file-picker.ts";
 import { over } from "./chance.ts";
 import "./cash-accounts.ts";
 import "./cash-assumptions.ts";
 import "./cash-flows.ts";
 import "./cash-trial.ts";
+import { isUnreadable, waysIn } from "../welcome/ways-in.ts";
 
 type Simulated = NonNullable<Forecast["simulation"]>;
 
@@ -323,25 +323,10 @@ export class CashScreen extends View {
     const w = cashWords[language.value];
     const shared = words.value;
     const f = format.value;
-    const refusal = book.value?.keeping.refusal;
-    // A store that cannot be opened is no empty book.
-    const unreadable = refusal !== undefined && refusal.code !== "store/absent";
     return html`<section class="welcome" aria-labelledby="cash">
         <h1 class="welcome__title" id="cash" tabindex="-1">${w.emptyTitle}</h1>
         <p class="welcome__lead">${w.emptyLead}</p>
-        ${
-          unreadable
-            ? nothing
-            : html`<div class="welcome__ways">
-                ${filePicker()}
-                <div class="welcome__demo">
-                  <button class="button" @click=${() => void startDemo()}>
-                    ${shared.welcome.demo}
-                  </button>
-                  <span class="field__help">${shared.welcome.demoHint}</span>
-                </div>
-              </div>`
-        }
+        ${waysIn()}
         <h2 class="subheading">${w.emptyExample}</h2>
         ${scrolling(
           w.emptyExample,
@@ -369,7 +354,7 @@ export class CashScreen extends View {
           </table>`,
         )}
       </section>
-      ${unreadable ? nothing : html`<cash-accounts></cash-accounts><cash-flows></cash-flows>`}`;
+      ${isUnreadable() ? nothing : html`<cash-accounts></cash-accounts><cash-flows></cash-flows>`}`;
   }
 }
 

@@ -18,13 +18,12 @@ import {
   showCustomers,
   showMoreCustomers,
 } from "../../customers.ts";
-import { book, demo, format, startDemo, words } from "../../state.ts";
+import { book, demo, format, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { CustomerListing, CustomerRow } from "../../worker/messages.ts";
 import { refusedFigures } from "../dashboard/refused-figures.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { exportButtons } from "../export-buttons.ts";
-import { filePicker } from "../import/file-picker.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import {
   exposureCell,
@@ -37,6 +36,7 @@ import {
   wordsOfCustomers,
 } from "./customer-cells.ts";
 import "./customer-panel.ts";
+import { waysIn } from "../welcome/ways-in.ts";
 
 /** All customers of the book: how they pay, what they owe, and against which limit. */
 export class CustomersScreen extends View {
@@ -262,25 +262,10 @@ export class CustomersScreen extends View {
   /** What the list will show, drawn small, and the two ways in. */
   #empty(): TemplateResult {
     const w = wordsOfCustomers();
-    const { welcome } = words.value;
-    const refusal = book.value?.keeping.refusal;
-    // A store that cannot be opened is no empty book.
-    const unreadable = refusal !== undefined && refusal.code !== "store/absent";
     return html`<section class="welcome" aria-labelledby="customers">
       <h1 class="welcome__title" id="customers" tabindex="-1">${w.emptyTitle}</h1>
       <p class="welcome__lead">${w.emptyLead}</p>
-      ${
-        unreadable
-          ? nothing
-          : html`<div class="welcome__ways">
-              ${filePicker()}
-              <div class="welcome__demo">
-                <button class="button" @click=${() => void startDemo()}>${welcome.demo}</button>
-                <span class="field__help">${welcome.demoHint}</span>
-                ${this.#new()}
-              </div>
-            </div>`
-      }
+      ${waysIn(this.#new())}
       <h2 class="subheading">${w.emptyExample}</h2>
       ${this.#example()}
     </section>`;

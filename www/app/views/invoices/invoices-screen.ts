@@ -17,11 +17,10 @@ import {
   USUAL_COLUMNS,
 } from "../../router.ts";
 import { followSelection } from "../../selection.ts";
-import { book, demo, format, startDemo, words } from "../../state.ts";
+import { book, demo, format, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Bulk, InvoiceListing } from "../../worker/messages.ts";
 import { exportButtons } from "../export-buttons.ts";
-import { filePicker } from "../import/file-picker.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import "./bulk-panel.ts";
 import "./column-choice.ts";
@@ -30,6 +29,7 @@ import type { InvoiceGrid } from "./invoice-grid.ts";
 import "./invoice-grid.ts";
 import "./invoice-panel.ts";
 import "./saved-views.ts";
+import { waysIn } from "../welcome/ways-in.ts";
 
 /** All invoices of the book: narrowed, sorted, and what is open of those that are left. */
 export class InvoicesScreen extends View {
@@ -258,24 +258,10 @@ export class InvoicesScreen extends View {
   #empty(): TemplateResult {
     const w = words.value;
     const f = format.value;
-    const refusal = book.value?.keeping.refusal;
-    // A store that cannot be opened is no empty book.
-    const unreadable = refusal !== undefined && refusal.code !== "store/absent";
     return html`<section class="welcome" aria-labelledby="invoices">
       <h1 class="welcome__title" id="invoices" tabindex="-1">${w.invoices.emptyTitle}</h1>
       <p class="welcome__lead">${w.invoices.emptyLead}</p>
-      ${
-        unreadable
-          ? nothing
-          : html`<div class="welcome__ways">
-              ${filePicker()}
-              <div class="welcome__demo">
-                <button class="button" @click=${() => void startDemo()}>${w.welcome.demo}</button>
-                <span class="field__help">${w.welcome.demoHint}</span>
-                ${this.#new()}
-              </div>
-            </div>`
-      }
+      ${waysIn(this.#new())}
       <h2 class="subheading">${w.invoices.emptyExample}</h2>
       <div class="table-frame" tabindex="0" role="region" aria-label=${w.invoices.emptyExample}>
         <table class="table">

@@ -4,21 +4,10 @@ import { provisionsWords } from "../../../ui/i18n/screens/provisions.ts";
 import { previousClosing } from "../../closings.ts";
 import { followProvisions } from "../../provisions.ts";
 import type { Route } from "../../router.ts";
-import {
-  book,
-  demo,
-  figures,
-  format,
-  language,
-  route,
-  screenAddress,
-  startDemo,
-  words,
-} from "../../state.ts";
+import { book, demo, figures, format, language, route, screenAddress, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import { refusedFigures } from "../dashboard/refused-figures.ts";
 import { sectionFrame, sources } from "../dashboard/section-frame.ts";
-import { filePicker } from "../import/file-picker.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import { allowanceTable } from "./allowance-rows.ts";
 import "./closing-file.ts";
@@ -27,6 +16,7 @@ import { entriesExport, entriesTable } from "./entries.ts";
 import "./individual-section.ts";
 import "./rates-section.ts";
 import "./risks-section.ts";
+import { waysIn } from "../welcome/ways-in.ts";
 
 /** What is set aside at a closing, against the one before, and how it is booked. */
 export class ProvisionsScreen extends View {
@@ -133,24 +123,11 @@ export class ProvisionsScreen extends View {
   #empty(): TemplateResult {
     const w = provisionsWords[language.value];
     const f = format.value;
-    const refusal = book.value?.keeping.refusal;
-    // A store that cannot be opened is no empty book.
-    const unreadable = refusal !== undefined && refusal.code !== "store/absent";
-    const { allowance, welcome, table } = words.value;
+    const { allowance, table } = words.value;
     return html`<section class="welcome" aria-labelledby="provisions">
       <h1 class="welcome__title" id="provisions" tabindex="-1">${w.emptyTitle}</h1>
       <p class="welcome__lead">${w.emptyLead}</p>
-      ${
-        unreadable
-          ? nothing
-          : html`<div class="welcome__ways">
-              ${filePicker()}
-              <div class="welcome__demo">
-                <button class="button" @click=${() => void startDemo()}>${welcome.demo}</button>
-                <span class="field__help">${welcome.demoHint}</span>
-              </div>
-            </div>`
-      }
+      ${waysIn()}
       <h2 class="subheading">${w.emptyExample}</h2>
       <div class="table-frame" tabindex="0" role="region" aria-label=${w.emptyExample}>
         <table class="table">

@@ -17,7 +17,6 @@ import {
   language,
   screenAddress,
   showWhy,
-  startDemo,
   undo,
   words,
 } from "../../state.ts";
@@ -26,12 +25,12 @@ import { View } from "../../view.ts";
 import type { ReminderAction, ReminderDay } from "../../worker/reminders.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { exportButtons, filesOf } from "../export-buttons.ts";
-import { filePicker } from "../import/file-picker.ts";
 import { tables } from "../shell/origin.ts";
 import { insight, sums } from "./insight.ts";
 import { planList } from "./plan-list.ts";
 import "./agreement-panel.ts";
 import "./reminder-panel.ts";
+import { waysIn } from "../welcome/ways-in.ts";
 
 const SHOWN_HISTORY = 50;
 const SHOWN_ACTIONS = 100;
@@ -334,13 +333,7 @@ export class RemindersScreen extends View {
     return html`<section class="welcome reminders" aria-labelledby="reminders">
       <h1 class="welcome__title" id="reminders" tabindex="-1">${w.emptyTitle}</h1>
       <p class="welcome__lead">${w.emptyLead}</p>
-      <div class="welcome__ways">
-        ${filePicker()}
-        <div class="welcome__demo">
-          <button class="button" @click=${() => void startDemo()}>${words.value.welcome.demo}</button>
-          <span class="field__help">${words.value.welcome.demoHint}</span>
-        </div>
-      </div>
+      ${waysIn()}
       <h2 class="subheading">${w.emptyExample}</h2>
       <ol class="calls">
         ${EXAMPLE.map(

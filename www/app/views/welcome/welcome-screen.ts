@@ -1,30 +1,17 @@
-import { html, nothing, svg, type TemplateResult } from "lit";
-import { book, startDemo, words } from "../../state.ts";
+import { html, svg, type TemplateResult } from "lit";
+import { words } from "../../state.ts";
 import { View } from "../../view.ts";
-import { filePicker } from "../import/file-picker.ts";
+import { waysIn } from "./ways-in.ts";
 
 /** The empty book: what the page will show, drawn small, and the two ways in. */
 export class WelcomeScreen extends View {
   override render(): TemplateResult {
     const w = words.value.welcome;
-    const refusal = book.value?.keeping.refusal;
-    // A store that cannot be opened is no empty book: a welcome would say that all is gone.
-    const unreadable = refusal !== undefined && refusal.code !== "store/absent";
     return html`
       <section class="welcome" aria-labelledby="welcome">
         <h1 class="welcome__title" id="welcome">${w.title}</h1>
         <p class="welcome__lead">${w.lead}</p>
-        ${
-          unreadable
-            ? nothing
-            : html`<div class="welcome__ways">
-                ${filePicker()}
-                <div class="welcome__demo">
-                  <button class="button" @click=${() => void startDemo()}>${w.demo}</button>
-                  <span class="field__help">${w.demoHint}</span>
-                </div>
-              </div>`
-        }
+        ${waysIn()}
         <p class="welcome__privacy">${w.privacy}</p>
       </section>
       <section class="teach" aria-labelledby="teach">
