@@ -72,7 +72,7 @@ fn fields(text: &str) -> Vec<Field<'_>> {
     fields
 }
 
-/// `-`, `-}` with what may follow it, `-XXX`: the end of a message.
+/// `-`, `-}` with what may follow it, or `-` and up to four capitals: the end of a message.
 fn is_end(line: &str) -> bool {
     let Some(rest) = line.trim_end().strip_prefix('-') else { return false };
     rest.is_empty()
