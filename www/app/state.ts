@@ -1,5 +1,5 @@
 /** What the page knows, and what it can ask for. Views read the signals and call the functions; they hold nothing of their own. */
-import { batch, computed, signal } from "@preact/signals-core";
+import { batch, computed, type Signal, signal } from "@preact/signals-core";
 import { proxy } from "comlink";
 import type { CsvOptions, LatePaymentReport, Rule, Step } from "encours";
 import type { FileKind } from "encours/import";
@@ -389,6 +389,12 @@ function arrive(): void {
 }
 addEventListener("hashchange", arrive);
 
+/** Whether the person is still at this screen: what was saved meanwhile calls nobody back who has gone on. */
+export function isAt(screen: Screen): boolean {
+  arrive();
+  return route.peek().screen === screen;
+}
+
 // A page that comes back from the browser's memory heard nothing of what other tabs wrote meanwhile.
 addEventListener("pageshow", (event) => {
   if (event.persisted && book.value) void refresh();
@@ -484,17 +490,25 @@ export async function show(file: string, options: CsvOptions, result: Reading): 
   if (result.kind === "refused" && isDefect(result.refusal)) await restart();
 }
 
-export async function showMoreRejected(): Promise<void> {
-  const current = reading.value;
-  const more = await client.engine.rejected(rejectedRows.value.length, REJECTED_ROWS);
-  if (reading.value === current) rejectedRows.value = [...rejectedRows.value, ...more];
+export function showMoreRejected(): Promise<void> {
+  return more(rejectedRows, (from) => client.engine.rejected(from, REJECTED_ROWS));
 }
 
-export async function showMoreConflicts(): Promise<void> {
-  const current = reading.value;
-  const more = await client.engine.conflicts(conflicts.value.length, CONFLICT_ROWS);
-  if (reading.value === current) conflicts.value = [...conflicts.value, ...more];
+export function showMoreConflicts(): Promise<void> {
+  return more(conflicts, (from) => client.engine.conflicts(from, CONFLICT_ROWS));
 }
+
+/** Adds the rows that follow those of the file which are shown; asked twice, those after them too. */
+function more<Row>(shown: Signal<Row[]>, rows: (from: number) => Promise<Row[]>): Promise<void> {
+  const current = reading.value;
+  const add = async () => {
+    const added = await rows(shown.value.length);
+    if (reading.value === current) shown.value = [...shown.value, ...added];
+  };
+  adding = adding.then(add, add);
+  return adding;
+}
+let adding = Promise.resolve();
 
 /** Takes one invoice from the file, or keeps the one of the book. */
 export function take(id: string, fromFile: boolean): void {

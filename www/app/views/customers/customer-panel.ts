@@ -5,7 +5,16 @@ import { money } from "../../../ui/money.ts";
 import { openCustomer, openedCustomer, showCustomers, shownStatement } from "../../customers.ts";
 import { type Contact, deskValue } from "../../desk.ts";
 import { ALL_INVOICES, type InvoiceFilter } from "../../router.ts";
-import { book, format, invoicesAddress, language, showClaim, showWhy, words } from "../../state.ts";
+import {
+  book,
+  format,
+  invoicesAddress,
+  isAt,
+  language,
+  showClaim,
+  showWhy,
+  words,
+} from "../../state.ts";
 import { termsText } from "../../terms.ts";
 import { View } from "../../view.ts";
 import type { CustomerDetail } from "../../worker/messages.ts";
@@ -338,9 +347,7 @@ export class CustomerPanel extends View {
     event.stopPropagation();
     const { detail } = event as CustomEvent<string>;
     this.editing = false;
-    if (!this.adding) return;
-    // Whoever has gone on meanwhile is not called back.
-    if (!this.isConnected) return;
+    if (!this.adding || !isAt("customers")) return;
     this.dispatchEvent(new CustomEvent("closed", { bubbles: true }));
     openCustomer(detail);
   };

@@ -10,6 +10,7 @@ import {
   book,
   format,
   invoicesAddress,
+  isAt,
   language,
   screenAddress,
   showClaim,
@@ -266,8 +267,7 @@ export class InvoicePanel extends View {
     const { detail } = event as CustomEvent<string | undefined>;
     const isOther = this.adding || this.form === "credit";
     this.form = undefined;
-    // Whoever has gone on meanwhile is not called back.
-    if (!isOther || !this.isConnected) return;
+    if (!isOther || !isAt("invoices")) return;
     this.dispatchEvent(new CustomEvent("closed", { bubbles: true }));
     openInvoice(detail);
   };
