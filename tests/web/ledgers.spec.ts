@@ -82,6 +82,8 @@ test("the HighRadius ledger, in dollars, lists every refused row", async ({ desk
   const reread = page.locator(".fold form");
   await reread.getByLabel("Devise").fill("USD");
   await reread.getByRole("button", { name: "Relire avec ces choix" }).click();
+  // What is read anew takes the focus; until then the former reading stands there.
+  await expect(page.locator("#import")).toBeFocused();
   await expect(desk.fact("currency")).toHaveText("USD");
   await expect(desk.count("added")).toHaveText("9 079");
   await expect(desk.count("rejected")).toHaveText("602");
