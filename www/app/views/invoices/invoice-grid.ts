@@ -145,6 +145,7 @@ export class InvoiceGrid extends View {
     if (first && last) void needRows(first.index, last.index + 1);
     const anchor = this.#anchor(items, count);
     const columns = this.#columns();
+    this.#rendered = columns;
     return html`<div
         class="grid"
         role="grid"
@@ -400,6 +401,9 @@ export class InvoiceGrid extends View {
     }
   };
 
+  /** The columns that are there, and those that have their place. */
+  #rendered: readonly InvoiceColumn[] = [];
+  #laidOut = "";
   /** Whether the last key drew a range, which the next one goes on with. */
   #isRanging = false;
 
@@ -510,16 +514,19 @@ export class InvoiceGrid extends View {
       this.#shown = listed.peek();
       void needRows(0, Math.min(PRINTED_ROWS, this.#shown?.outcome.value?.count ?? 0));
     }
-    this.#layOut();
+    this.#layOut(this.#rendered);
     this.#place(body);
     this.#measure(body);
     this.#focusCell();
   }
 
   /** Where the columns stand, on the screen and on paper. */
-  #layOut(): void {
+  #layOut(columns: readonly InvoiceColumn[]): void {
     const onPaper = filter.peek().columns ?? USUAL_COLUMNS;
-    const columns = this.#columns();
+    const wanted = [columns, onPaper].join("/");
+    // While rows scroll by, columns stay: their widths are not worked out again for each of them.
+    if (wanted === this.#laidOut) return;
+    this.#laidOut = wanted;
     const set = (name: string, value: string) => this.style.setProperty(name, value);
     const tracks = (names: readonly InvoiceColumn[], medium: "least" | "onPaper") =>
       names
