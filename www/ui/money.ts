@@ -12,6 +12,9 @@ export function money(format: Format, decimal: string, currency: string): Templa
 
 /** An amount in a table: the unit stands in the head, and zeros recede. */
 export function amount(format: Format, decimal: string): TemplateResult {
-  const look = isZero(decimal) ? "amount amount--zero" : "amount";
-  return html`<span class=${look}>${format.decimal(decimal)}</span>`;
+  return html`<span class=${amountLook(decimal)}>${format.decimal(decimal)}</span>`;
+}
+
+export function amountLook(decimal: string): string {
+  return isZero(decimal) ? "amount amount--zero" : "amount";
 }

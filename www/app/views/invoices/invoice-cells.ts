@@ -32,5 +32,10 @@ function age({ status, daysLate }: Standing, buckets: AgingReport["buckets"]): s
 }
 
 export function statusMark(row: Standing, buckets: AgingReport["buckets"]): TemplateResult {
-  return html`<span class=${`status status--${age(row, buckets)}`}>${statusText(row)}</span>`;
+  return html`<span class=${statusLook(row, buckets)}>${statusText(row)}</span>`;
+}
+
+/** Its class. */
+export function statusLook(row: Standing, buckets: AgingReport["buckets"]): string {
+  return `status status--${age(row, buckets)}`;
 }

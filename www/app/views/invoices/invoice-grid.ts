@@ -8,7 +8,7 @@ import {
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { bulkWords } from "../../../ui/i18n/screens/bulk.ts";
-import { amount, money } from "../../../ui/money.ts";
+import { amountLook, money } from "../../../ui/money.ts";
 import {
   filter,
   invoiceRows,
@@ -33,7 +33,7 @@ import { format, language, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { InvoiceListing, InvoiceRow } from "../../worker/messages.ts";
 import "./bulk-bar.ts";
-import { statusMark } from "./invoice-cells.ts";
+import { statusLook, statusText } from "./invoice-cells.ts";
 
 const NUMBERS: readonly InvoiceColumn[] = ["amount", "vat", "open"];
 const FIGURES: readonly InvoiceColumn[] = [...NUMBERS, "daysLate"];
@@ -89,6 +89,8 @@ export class InvoiceGrid extends View {
   #focusWanted = false;
   #shown: Listed | undefined;
   #unmount: (() => void) | undefined;
+  /** Sizes are read once for each picture of the screen, however often rows come before it. */
+  #frame: number | undefined;
   readonly #virtualizer = new Virtualizer<Window, HTMLElement>(this.#options(0));
 
   constructor() {
@@ -100,7 +102,7 @@ export class InvoiceGrid extends View {
   #options(count: number) {
     return {
       count,
-      overscan: 12,
+      overscan: 6,
       scrollMargin: this.#margin,
       scrollPaddingStart: this.#padding.start,
       scrollPaddingEnd: this.#padding.end,
@@ -315,45 +317,59 @@ export class InvoiceGrid extends View {
           data-column=${at}
           tabindex=${anchor.row === index && anchor.column === at ? 0 : -1}
         >
-          ${row ? this.#cell(row, column, listing) : html`<span class="grid__wait"></span>`}
+          ${this.#cell(row, column, listing)}
         </div>`;
       })}
     </div>`;
   }
 
-  #cell(row: InvoiceRow, column: InvoiceColumn, listing: InvoiceListing): unknown {
+  /** One shape for all that a cell may show, so that rows that scroll by are filled and not built anew. */
+  #cell(
+    row: InvoiceRow | undefined,
+    column: InvoiceColumn,
+    listing: InvoiceListing,
+  ): TemplateResult {
+    const { text, look, title }: Cell = row
+      ? this.#shownIn(row, column, listing)
+      : { text: "", look: "grid__wait" };
+    return html`<span class=${look ?? nothing} title=${title ?? nothing}>${text}</span>`;
+  }
+
+  #shownIn(row: InvoiceRow, column: InvoiceColumn, listing: InvoiceListing): Cell {
     const f = format.value;
-    const sum = (decimal: string) =>
-      listing.totals.length === 1 ? amount(f, decimal) : money(f, decimal, row.currency);
+    const sum = (decimal: string): Cell =>
+      listing.totals.length === 1
+        ? { text: f.decimal(decimal), look: amountLook(decimal) }
+        : { text: money(f, decimal, row.currency) };
+    const whole = (text: string): Cell => ({ text, look: "grid__text", title: text });
     switch (column) {
       case "number":
-        return html`<span class="grid__text" title=${row.id}>${row.id}</span>`;
-      case "customer": {
-        const name = row.name ?? row.customer;
-        return html`<span class="grid__text" title=${name}>${name}</span>`;
-      }
+        return whole(row.id);
+      case "customer":
+        return whole(row.name ?? row.customer);
       case "issued":
-        return f.date(row.issued);
+        return { text: f.date(row.issued) };
       case "due":
-        return f.date(row.due);
+        return { text: f.date(row.due) };
       case "amount":
         return sum(row.amount);
-      case "open":
-        return row.open === undefined
-          ? html`<span class="amount amount--zero">${words.value.invoices.nothing}</span>`
-          : html`<strong>${sum(row.open)}</strong>`;
+      case "open": {
+        if (row.open === undefined) {
+          return { text: words.value.invoices.nothing, look: "amount amount--zero" };
+        }
+        const { text, look = "" } = sum(row.open);
+        return { text, look: `${look} grid__open` };
+      }
       case "vat":
-        return row.vat === undefined ? nothing : sum(row.vat);
+        return row.vat === undefined ? { text: "" } : sum(row.vat);
       case "currency":
-        return row.currency;
+        return { text: row.currency };
       case "status":
-        return statusMark(row, listing.buckets);
+        return { text: statusText(row), look: statusLook(row, listing.buckets) };
       case "daysLate":
-        return row.open !== undefined && row.daysLate > 0 ? f.count(row.daysLate) : nothing;
+        return { text: row.open !== undefined && row.daysLate > 0 ? f.count(row.daysLate) : "" };
       case "reason":
-        return row.reason === undefined
-          ? nothing
-          : html`<span class="grid__text" title=${row.reason}>${row.reason}</span>`;
+        return row.reason === undefined ? { text: "" } : whole(row.reason);
     }
   }
 
@@ -516,7 +532,10 @@ export class InvoiceGrid extends View {
     }
     this.#layOut(this.#rendered);
     this.#place(body);
-    this.#measure(body);
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#measure(body);
+    });
     this.#focusCell();
   }
 
@@ -590,6 +609,15 @@ export class InvoiceGrid extends View {
     cell.focus({ preventScroll: true });
   }
 }
+/** What a cell shows. */
+interface Cell {
+  text: string | TemplateResult;
+  /** Its class. */
+  look?: string;
+  /** All of it, where there may be no room. */
+  title?: string;
+}
+
 function cellClass(column: InvoiceColumn): string {
   const more = ON_A_PHONE.includes(column) ? "" : " grid__cell--more";
   const figure = FIGURES.includes(column) ? " grid__cell--figure" : "";
