@@ -1,5 +1,6 @@
 import { dictionary } from "../ui/i18n/index.ts";
 import "../ui/styles/index.css";
+import { startEarly } from "./worker/client.ts";
 
 const words = dictionary("fr");
 
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
     return;
   }
   try {
+    startEarly();
     const [{ open, openFiles, verify }] = await Promise.all([
       import("./state.ts"),
       import("./views/shell/app-shell.ts"),

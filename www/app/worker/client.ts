@@ -16,7 +16,20 @@ export interface EngineClient {
   stop(): void;
 }
 
+let early: EngineClient | undefined;
+
+/** Starts the worker before what asks it is there: it reads the book while the page loads. */
+export function startEarly(): void {
+  early = startEngine();
+}
+
 export function startEngine(): EngineClient {
+  const started = early;
+  early = undefined;
+  return started ?? newEngine();
+}
+
+function newEngine(): EngineClient {
   const worker = new Worker(scriptUrl(workerUrl) as string, { type: "module", name: "encours" });
   return {
     engine: wrap<Engine>(worker) as unknown as RemoteEngine,

@@ -259,6 +259,15 @@ export class Engine {
   #list: { of: Ledger; asOf: string; list: InvoiceList } | undefined;
   #customerList: { of: Ledger; scope: string; list: CustomerList } | undefined;
   #changed = () => {};
+  #report: Report = () => {};
+  /** What `open` waits for: begun with the worker, while the page itself is still loading. */
+  #ready: Promise<void> | undefined;
+
+  constructor() {
+    this.#ready = this.#alone(() => this.#load());
+    // Told to whoever opens the book.
+    this.#ready.catch(() => {});
+  }
 
   /** One piece of work at a time on the ledger and the store: messages may arrive while one awaits. */
   #alone<T>(work: () => Promise<T>): Promise<T> {
@@ -282,23 +291,31 @@ export class Engine {
       );
       if (value) this.#candidate = { ...candidate, ledger: value };
     }
-    await attemptAsync(() => this.#refresh(() => {}));
+    await attemptAsync(() => this.#update(() => {}));
   }
 
   /** Loads the module and the book. `changed` is called when another tab has written, and when a store that was held becomes free. */
   async open(language: Language, changed: () => void, report: Report): Promise<Book> {
     this.#changed = changed;
+    this.#report = report;
     this.#channel.onmessage = () => changed();
+    const ready = this.#ready ?? this.#alone(() => this.#load());
+    this.#ready = undefined;
+    await ready;
     return this.#alone(async () => {
-      this.#store.retry();
-      this.#store.readAhead();
-      // The copies are compared while the module loads.
-      const compared = attemptAsync(() => this.#store.sync());
-      await init();
       setLanguage(language);
-      if ((await compared).value) this.#forget();
-      return this.#refresh(report);
+      return this.#book();
     });
+  }
+
+  async #load(): Promise<void> {
+    this.#store.retry();
+    this.#store.readAhead();
+    // The copies are compared while the module loads.
+    const compared = attemptAsync(() => this.#store.sync());
+    await init();
+    if ((await compared).value) this.#forget();
+    await this.#update((progress) => this.#report(progress));
   }
 
   setLanguage(language: Language): void {
@@ -311,6 +328,11 @@ export class Engine {
   }
 
   async #refresh(report: Report): Promise<Book> {
+    await this.#update(report);
+    return this.#book();
+  }
+
+  async #update(report: Report): Promise<void> {
     const opened = await attemptAsync(async () => {
       const healed = await this.#store.sync();
       const stale = healed || this.#ledger === undefined || !(await this.#stillOurs());
@@ -321,7 +343,6 @@ export class Engine {
     const refusal = this.#store.newer ? refusalOf(new StoreError("newer")) : opened.refusal;
     this.#keeping = refusal === undefined ? { value: true } : { refusal };
     this.#ledger ??= new Ledger();
-    return this.#book();
   }
 
   /** Whether the journal still holds the last change we know: it does not after « tout effacer » in another tab. */
