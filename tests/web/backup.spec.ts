@@ -332,6 +332,47 @@ test("a file that does not read back from where it was saved is no backup", asyn
   );
 });
 
+/** Holds the answer that tells of the checked copies, and all that follow it, for two seconds. */
+const SLOW_CHECK = `{
+  const post = self.postMessage.bind(self);
+  let books = 0;
+  let held;
+  self.postMessage = (message, ...more) => {
+    if (message?.value?.copies) books += 1;
+    if (books === 2 && !held) {
+      held = [];
+      console.log("held");
+      setTimeout(() => {
+        held.splice(0).forEach((one) => post(...one));
+        self.postMessage = post;
+        console.log("let go");
+      }, 2000);
+    }
+    if (held) held.push([message, ...more]);
+    else post(message, ...more);
+  };
+}`;
+
+test("a choice made while the copies are checked stays chosen", async ({ context, desk, page }) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await beforeWorker(context, SLOW_CHECK);
+  const told = (text: string) =>
+    page.waitForEvent("console", { predicate: (message) => message.text() === text });
+  const [held, released] = [told("held"), told("let go")];
+  await page.goto("about:blank");
+  await desk.open("#/data");
+  await held;
+  const reminder = page.getByLabel("Me rappeler de sauvegarder");
+  await reminder.selectOption({ label: "jamais" });
+  await released;
+  // What was held is drawn by the next picture.
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await expect(reminder).toHaveValue("0");
+  await page.reload();
+  await expect(reminder).toHaveValue("0");
+});
+
 test("after a week without a backup a notice says so, calmly, until there is one", async ({
   desk,
   page,

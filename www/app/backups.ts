@@ -163,7 +163,7 @@ export async function restore(): Promise<void> {
   );
   batch(() => {
     showBook(restored);
-    readPreferences(restored.settings);
+    readPreferences();
     const kept = copies.value;
     looked.value = undefined;
     demo.value = false;

@@ -239,9 +239,12 @@ export async function open(): Promise<void> {
   await compute();
 }
 
+/** What was chosen and is not yet in the store: a book that was read before it came knows nothing of it. */
+const unsaved = new Map<string, unknown>();
+
 export function showBook(shown: Book): void {
   batch(() => {
-    book.value = shown;
+    book.value = { ...shown, settings: { ...shown.settings, ...Object.fromEntries(unsaved) } };
     if (shown.recovered.length > 0) recovered.value = [...recovered.value, ...shown.recovered];
   });
 }
@@ -262,7 +265,7 @@ async function load(): Promise<void> {
   const { engine } = client;
   const opened = await engine.open(language.value, changed, report);
   showBook(opened);
-  readPreferences(opened.settings);
+  readPreferences();
   // Nothing waits for this: the worker answers in the order of the questions.
   void engine.setLanguage(language.value);
   if (!demo.value) return;
@@ -281,7 +284,8 @@ function isDefect(refusal: Refusal | undefined): boolean {
   return refusal?.code === "internal/bug";
 }
 
-export function readPreferences(settings: Record<string, unknown>): void {
+export function readPreferences(): void {
+  const settings = book.value?.settings ?? {};
   const kept = settings.preferences;
   if (typeof kept === "object" && kept !== null) {
     const known = Object.entries(kept).filter(([key, value]) => {
@@ -297,7 +301,7 @@ export function readPreferences(settings: Record<string, unknown>): void {
 async function refresh(): Promise<void> {
   const fresh = await client.engine.refresh(proxy(() => {}));
   showBook(fresh);
-  readPreferences(fresh.settings);
+  readPreferences();
   await compute();
 }
 
@@ -434,7 +438,9 @@ export async function prefer(change: Partial<Preferences>): Promise<void> {
 
 async function keep(key: string, value: unknown): Promise<void> {
   if (book.value?.keeping.refusal) return;
+  unsaved.set(key, value);
   const kept = await client.engine.setSetting(key, value);
+  if (unsaved.get(key) === value) unsaved.delete(key);
   if (kept.refusal) refused(kept.refusal);
 }
 
@@ -611,7 +617,7 @@ export async function undo(seq: number): Promise<void> {
   const done = back ? target.of : seq;
   batch(() => {
     showBook(saved);
-    readPreferences(saved.settings);
+    readPreferences();
     const kept = copies.value;
     notice.value = {
       kind: "done",
