@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { ATELIER, beforeWorker, csv, type Desk, expect, many, sound, test } from "./desk.ts";
-import { BOTH, fault, leave, mended, records, tamper, vanish } from "./disk.ts";
+import { asFirstVersion, BOTH, fault, leave, mended, records, tamper, vanish } from "./disk.ts";
 
 // A worker that is altered on its way must not come from the offline files.
 test.use({ serviceWorkers: "block" });
@@ -267,29 +267,7 @@ test("a book of the version before is taken over whole, and copied", async ({ de
   await threeChanges(desk);
   const before = await records(page, "default");
   await leave(page);
-  for (const place of BOTH) await vanish(page, place);
-  await page.evaluate(async ({ changes, parts }) => {
-    const request = indexedDB.open("encours", 1);
-    request.onupgradeneeded = () => {
-      const db = request.result;
-      db.createObjectStore("changes", { keyPath: "seq" });
-      db.createObjectStore("parts", { keyPath: ["seq", "part"] });
-      db.createObjectStore("snapshot");
-      db.createObjectStore("settings");
-    };
-    await new Promise((resolve) => {
-      request.onsuccess = resolve;
-    });
-    const db = request.result;
-    const transaction = db.transaction(["changes", "parts", "settings"], "readwrite");
-    for (const change of changes ?? []) transaction.objectStore("changes").add(change);
-    for (const part of parts ?? []) transaction.objectStore("parts").add(part);
-    transaction.objectStore("settings").add("en", "language");
-    await new Promise((resolve) => {
-      transaction.oncomplete = resolve;
-    });
-    db.close();
-  }, before);
+  await asFirstVersion(page, before);
   await desk.open("#/data");
   await expect(page.locator("data-screen h1")).toHaveText("8 invoices on this device.");
   await expect(page.locator(".bar__saved")).toHaveText("Saved, 2 copies");

@@ -80,6 +80,33 @@ export async function records(page: Page, place: Place): Promise<Records> {
   }, place);
 }
 
+/** Leaves these records in one database as the first version had it, in English, and nothing else. */
+export async function asFirstVersion(page: Page, kept: Records): Promise<void> {
+  for (const place of BOTH) await vanish(page, place);
+  await page.evaluate(async ({ changes, parts }) => {
+    const request = indexedDB.open("encours", 1);
+    request.onupgradeneeded = () => {
+      const db = request.result;
+      db.createObjectStore("changes", { keyPath: "seq" });
+      db.createObjectStore("parts", { keyPath: ["seq", "part"] });
+      db.createObjectStore("snapshot");
+      db.createObjectStore("settings");
+    };
+    await new Promise((resolve) => {
+      request.onsuccess = resolve;
+    });
+    const db = request.result;
+    const transaction = db.transaction(["changes", "parts", "settings"], "readwrite");
+    for (const change of changes ?? []) transaction.objectStore("changes").add(change);
+    for (const part of parts ?? []) transaction.objectStore("parts").add(part);
+    transaction.objectStore("settings").add("en", "language");
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+    db.close();
+  }, kept);
+}
+
 /** Away from the app, so that nothing holds what is about to vanish. */
 export async function leave(page: Page): Promise<void> {
   await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));

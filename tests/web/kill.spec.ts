@@ -14,6 +14,7 @@ import { dirname, join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { launchOptions } from "../chromium.ts";
 import { csv, Desk, expect, french, many, plain, test } from "./desk.ts";
+import { asFirstVersion, BOTH, leave, records } from "./disk.ts";
 import type { Site } from "./site.ts";
 
 /** A Chromium of our own on a profile that stays, so that it can be killed as a power cut would. */
@@ -101,6 +102,45 @@ test("what was told as saved survives a browser killed at that moment", async ({
 
     expect(await found(profile, site)).toBe(whole(count));
   }
+  rmSync(profile, { recursive: true, force: true });
+});
+
+test("a browser killed while a book of the first version is taken over loses nothing", async ({
+  site,
+}) => {
+  test.setTimeout(180_000);
+  const count = 8000;
+  const profile = mkdtempSync(join(tmpdir(), "encours-kill-"));
+  let { page, kill } = await launch(profile);
+  const desk = new Desk(page, site);
+  await desk.open();
+  await desk.import(many(count));
+  const before = await records(page, "default");
+  let taking = 0;
+  // At parts of the time that it took at first, each from the book as the first version left it.
+  for (const part of [1, 0.1, 0.25, 0.4, 0.55, 0.7]) {
+    await leave(page);
+    await asFirstVersion(page, before);
+    const start = Date.now();
+    await page.goto(`${site.app}#/data`, { waitUntil: "commit" });
+    if (part === 1) await page.locator(".bar__saved", { hasText: "Saved, 2 copies" }).waitFor();
+    else await page.waitForTimeout(taking * part);
+    taking ||= Date.now() - start;
+    await kill();
+
+    ({ page, kill } = await launch(profile));
+    await page.goto(`${site.app}#/data`);
+    await expect(page.locator("data-screen h1"), `killed at ${part}`).toHaveText(
+      "8,000 invoices on this device.",
+    );
+    await expect(page.locator(".bar__saved")).toHaveText("Saved, 2 copies");
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    for (const place of BOTH) {
+      expect((await records(page, place)).changes, place).toEqual(before.changes);
+      expect((await records(page, place)).parts, place).toEqual(before.parts);
+    }
+  }
+  await kill();
   rmSync(profile, { recursive: true, force: true });
 });
 
