@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { typedDecimal } from "../../ui/format.ts";
+import { isNegative, typedDecimal } from "../../ui/format.ts";
 import { format, words } from "../state.ts";
 import { View } from "../view.ts";
 import type { Refusal } from "../worker/messages.ts";
@@ -13,6 +13,12 @@ export interface Field {
   type?: "text" | "date" | "decimal" | "whole" | "email" | "tel" | "lines" | "choice";
   help?: string | undefined;
   optional?: boolean;
+  /** An amount, or a percentage, that has no sign. */
+  positive?: boolean;
+  /** Said of it where it is missing or cannot be read, if the usual words do not say enough. */
+  told?: string;
+  /** As many characters as it takes. */
+  longest?: number;
   /** It cannot be changed here. */
   fixed?: boolean;
   /** What it is called where the label alone does not say it. */
@@ -31,6 +37,8 @@ interface FormLook {
   said?: string;
   /** It stands on the screen for good: there is nothing to leave. */
   isLasting?: boolean;
+  /** Right below the title of the screen. */
+  isTop?: boolean;
 }
 
 /** A form: Escape leaves it, what is refused is told above and at its field, nothing that was typed is lost. */
@@ -51,9 +59,11 @@ export abstract class FormView extends View {
   protected form(
     title: string,
     content: unknown,
-    { look = "edit-form", said, isLasting = false }: FormLook = {},
+    { look = "edit-form", said, isLasting = false, isTop = false }: FormLook = {},
   ): TemplateResult {
     const w = words.value.edits;
+    const id = `${this.formName}-title`;
+    const small = "subheading subheading--small";
     const { "": whole, ...fields } = this.wrong;
     const count = Object.keys(fields).length;
     const told =
@@ -61,7 +71,7 @@ export abstract class FormView extends View {
     return html`<form
       class=${look}
       novalidate
-      aria-labelledby=${`${this.formName}-title`}
+      aria-labelledby=${id}
       @submit=${(event: SubmitEvent) => {
         event.preventDefault();
         void this.submit(new FormData(event.target as HTMLFormElement, event.submitter));
@@ -74,14 +84,10 @@ export abstract class FormView extends View {
     >
       ${
         isLasting
-          ? html`<h2 class="subheading" id=${`${this.formName}-title`}>${title}</h2>`
-          : html`<h3
-              class="subheading subheading--small"
-              id=${`${this.formName}-title`}
-              tabindex="-1"
-            >
-              ${title}
-            </h3>`
+          ? html`<h2 class="subheading" id=${id}>${title}</h2>`
+          : isTop
+            ? html`<h2 class=${small} id=${id} tabindex="-1">${title}</h2>`
+            : html`<h3 class=${small} id=${id} tabindex="-1">${title}</h3>`
       }
       ${told ? html`<p class="message message--error" role="alert">${told}</p>` : nothing}
       ${content}
@@ -122,7 +128,7 @@ export abstract class FormView extends View {
   }
 
   #input(
-    { name, value, type = "text", fixed, full, list, choices = [], changed }: Field,
+    { name, value, type = "text", longest, fixed, full, list, choices = [], changed }: Field,
     id: string,
     wrong: string | undefined,
     told: string | undefined,
@@ -162,6 +168,7 @@ export abstract class FormView extends View {
       type=${keys ? "text" : type}
       inputmode=${keys ?? nothing}
       list=${list ?? nothing}
+      maxlength=${longest ?? nothing}
       autocomplete="off"
       aria-label=${full ?? nothing}
       ?readonly=${fixed ?? false}
@@ -181,15 +188,16 @@ export abstract class FormView extends View {
     const w = words.peek().edits;
     const typed: Typed = {};
     const wrong: Typed = {};
-    for (const { name, type, optional } of fields) {
+    for (const { name, type, optional, positive, told } of fields) {
       const value = String(data.get(name) ?? "").trim();
       if (value === "") {
-        if (!optional) wrong[name] = w.required;
+        if (!optional) wrong[name] = told ?? w.required;
         continue;
       }
       const read = type === "decimal" ? typedDecimal(value) : value;
-      if (read === undefined) wrong[name] = w.wrongAmount;
-      else typed[name] = read;
+      if (read === undefined || (positive && isNegative(read))) {
+        wrong[name] = told ?? w.wrongAmount;
+      } else typed[name] = read;
     }
     return { typed, wrong };
   }

@@ -3,12 +3,13 @@ import { cashWords } from "../../../ui/i18n/screens/cash.ts";
 import { amount } from "../../../ui/money.ts";
 import { cash, judgeBalance, keepCash } from "../../cash.ts";
 import { type DeskValues, entries } from "../../desk.ts";
+import type { Answer } from "../../saving.ts";
 import { asOf, book, format, language, preferences } from "../../state.ts";
 import { View } from "../../view.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
-import type { Typed, Wrong } from "./cash-form.ts";
-import { editing, recordActions, refusedAt } from "./record-actions.ts";
-import "./cash-form.ts";
+import type { Field, Typed } from "../form-view.ts";
+import { LONGEST } from "./cash-form.ts";
+import { editing, recordActions } from "./record-actions.ts";
 
 type Account = DeskValues["account"];
 
@@ -96,24 +97,8 @@ export class CashAccounts extends View {
     const account = this.#seen;
     return html`<cash-form
       .name=${account ? w.editAccount : w.addAccount}
-      .fields=${[
-        {
-          name: "label",
-          label: w.account,
-          type: "text",
-          value: account?.label ?? "",
-          help: w.accountHelp,
-        },
-        {
-          name: "balance",
-          label: w.balance,
-          type: "amount",
-          value: account?.balance ?? "",
-          help: w.balanceHelp,
-        },
-        { name: "on", label: w.on, type: "date", value: account?.on ?? asOf.value },
-      ]}
-      .submit=${(typed: Typed) => this.#save(id, typed)}
+      .fields=${this.#fields(account)}
+      .save=${(typed: Typed) => this.#save(id, typed)}
       @leave=${() => {
         this.edited = undefined;
         void this.updateComplete.then(() =>
@@ -123,15 +108,34 @@ export class CashAccounts extends View {
     ></cash-form>`;
   }
 
-  async #save(id: string, typed: Typed) {
-    const { label = "", balance = "", on = "" } = typed;
+  /** Each has the name by which the core refuses it. */
+  #fields(account: Account | undefined): Field[] {
+    const w = cashWords[language.value];
+    return [
+      {
+        name: "label",
+        label: w.account,
+        value: account?.label ?? "",
+        help: w.accountHelp,
+        longest: LONGEST,
+      },
+      {
+        name: "opening",
+        label: w.balance,
+        type: "decimal",
+        value: account?.balance ?? "",
+        help: w.balanceHelp,
+      },
+      { name: "asOf", label: w.on, type: "date", value: account?.on ?? asOf.value },
+    ];
+  }
+
+  async #save(id: string, typed: Typed): Promise<Answer> {
+    const { label = "", opening = "", asOf: on = "" } = typed;
     const { currency } = this.#seen ?? preferences.value;
-    const judged = await judgeBalance(on, balance, currency);
+    const judged = await judgeBalance(on, opening, currency);
     if (!judged) return "cancelled";
-    if (judged.refusal) {
-      const places: Wrong = { asOf: "on", opening: "balance" };
-      return refusedAt(judged.refusal, places);
-    }
+    if (judged.refusal) return judged.refusal;
     const answer = await keepCash(
       "account",
       id,

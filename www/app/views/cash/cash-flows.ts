@@ -7,9 +7,9 @@ import { type DeskValues, entries, type KeptFlow } from "../../desk.ts";
 import { asOf, book, format, language, preferences } from "../../state.ts";
 import { View } from "../../view.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
-import type { CashField, Typed } from "./cash-form.ts";
-import { editing, recordActions, refusedAt } from "./record-actions.ts";
-import "./cash-form.ts";
+import type { Field, Typed } from "../form-view.ts";
+import { LONGEST } from "./cash-form.ts";
+import { editing, recordActions } from "./record-actions.ts";
 
 type HeldFlow = DeskValues["flow"];
 const RHYTHMS = ["once", "week", "month", "quarter", "year"] as const;
@@ -104,7 +104,7 @@ export class CashFlows extends View {
     return html`<cash-form
       .name=${this.#seen ? w.editFlow : w.addFlow}
       .fields=${this.#fields(this.#seen)}
-      .submit=${(typed: Typed) => this.#save(id, typed)}
+      .save=${(typed: Typed) => this.#save(id, typed)}
       @leave=${() => {
         this.edited = undefined;
         void this.updateComplete.then(() =>
@@ -114,7 +114,7 @@ export class CashFlows extends View {
     ></cash-form>`;
   }
 
-  #fields(flow: HeldFlow | undefined): CashField[] {
+  #fields(flow: HeldFlow | undefined): Field[] {
     const w = cashWords[language.value];
     const isIn = flow !== undefined && !isNegative(flow.amount);
     return [
@@ -125,7 +125,13 @@ export class CashFlows extends View {
         value: flow?.category ?? "other",
         choices: Object.entries(w.categories),
       },
-      { name: "label", label: w.flow, type: "text", value: flow?.label ?? "", optional: true },
+      {
+        name: "label",
+        label: w.flow,
+        value: flow?.label ?? "",
+        optional: true,
+        longest: LONGEST,
+      },
       {
         name: "direction",
         label: w.direction,
@@ -139,7 +145,7 @@ export class CashFlows extends View {
       {
         name: "amount",
         label: w.amount,
-        type: "amount",
+        type: "decimal",
         value: flow?.amount.replace(/^-/, "") ?? "",
         help: w.amountHelp,
       },
@@ -172,9 +178,7 @@ export class CashFlows extends View {
     const { currency } = this.#seen ?? preferences.value;
     const judged = await judgeFlow(flow, currency);
     if (!judged) return "cancelled";
-    if (judged.refusal) {
-      return refusedAt(judged.refusal, { amount: "amount", date: "date", until: "until" });
-    }
+    if (judged.refusal) return judged.refusal;
     const answer = await keepCash(
       "flow",
       id,

@@ -4,8 +4,6 @@ import type { CashKind } from "../../cash.ts";
 import { type DeskValues, deskValue } from "../../desk.ts";
 import type { Answer } from "../../saving.ts";
 import { book, language, notice, words } from "../../state.ts";
-import type { Refusal } from "../../worker/messages.ts";
-import type { Wrong } from "./cash-form.ts";
 
 /** What can be done with a row of a table: changed, or taken out, which can be undone. */
 export function recordActions(
@@ -40,12 +38,6 @@ export function tell(answer: Answer): void {
     kind: "error",
     text: (w) => (text ? w.refusal(text) : cashWords[language.value].conflict),
   };
-}
-
-/** What the core says of a field; `places` gives the names of its paths in the form. */
-export function refusedAt({ path = "", message }: Refusal, places: Wrong): Wrong {
-  const last = path.split("/").at(-1) ?? "";
-  return { [places[last] ?? ""]: message };
 }
 
 /** The thing as it is now. */

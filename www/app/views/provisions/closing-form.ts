@@ -1,10 +1,9 @@
-import { html, nothing, type TemplateResult } from "lit";
-import { isIsoDate, isNegative, typedDecimal } from "../../../ui/format.ts";
+import { html, type TemplateResult } from "lit";
 import { provisionsWords } from "../../../ui/i18n/screens/provisions.ts";
 import { deskValue } from "../../desk.ts";
 import { keep, provisions } from "../../provisions.ts";
 import { ask, book, format, language, preferences, words } from "../../state.ts";
-import { View } from "../../view.ts";
+import { type Field, FormView, type Typed } from "../form-view.ts";
 
 interface Line {
   customer: string;
@@ -12,23 +11,17 @@ interface Line {
 }
 
 /** What the books had set aside for each customer at a closing that was made elsewhere. */
-export class ClosingForm extends View {
-  static override properties = {
-    date: { type: String },
-    lines: { state: true },
-    wrong: { state: true },
-  };
+export class ClosingForm extends FormView {
+  static override properties = { date: { type: String }, lines: { state: true } };
   /** Of the one to change; empty: a new one. */
   declare date: string;
   declare lines: Line[];
-  /** By name of the field; "" stands above them all. */
-  declare wrong: Record<string, string>;
+  protected override readonly formName = "closing";
 
   constructor() {
     super();
     this.date = "";
     this.lines = [];
-    this.wrong = {};
   }
 
   override connectedCallback(): void {
@@ -36,78 +29,69 @@ export class ClosingForm extends View {
     const kept = deskValue(book.peek()?.desk ?? {}, "closing", this.date);
     const lines = Object.entries(kept?.allowances ?? {}).map(([customer, amount]) => ({
       customer: nameOf(customer),
-      amount: format.peek().language === "fr" ? amount.replace(".", ",") : amount,
+      amount,
     }));
     this.lines = lines.length > 0 ? lines : [{ customer: "", amount: "" }];
   }
 
   override render(): TemplateResult {
     const w = provisionsWords[language.value];
-    const { edits } = words.value;
-    const { "": whole, ...fields } = this.wrong;
-    const count = Object.keys(fields).length;
-    return html`<form class="form" novalidate @submit=${this.#submit} @keydown=${this.#key}>
-      <h3 class="subheading subheading--small" id="closing-title" tabindex="-1">${w.state}</h3>
-      <p class="field__help">${w.stateHelp}</p>
-      ${
-        count > 0 || whole
-          ? html`<p class="message message--error" role="alert">
-              ${count > 0 ? w.wrong(format.value.count(count)) : nothing} ${whole ?? nothing}
-            </p>`
-          : nothing
-      }
-      ${this.#field("date", w.date, this.date, "date")}
-      ${this.lines.map(({ customer, amount }, at) => {
-        const line = format.value.count(at + 1);
-        return html`<div class="form__line">
-          ${this.#field(`customer-${at}`, w.customer, customer, "text", w.ofLine(w.customer, line))}
-          ${this.#field(`amount-${at}`, w.amount, amount, "amount", w.ofLine(w.amount, line))}
-        </div>`;
-      })}
-      <datalist id="closing-customers">
-        ${(provisions.value?.customers ?? []).map(({ id, name }) => html`<option value=${name ?? id}></option>`)}
-      </datalist>
-      <p class="actions actions--close">
-        <button type="button" class="button" @click=${this.#add}>${w.addLine}</button>
-      </p>
-      <p class="actions actions--close">
-        <button class="button button--primary">${edits.save}</button>
-        <button type="button" class="button" @click=${this.#leave}>${edits.drop}</button>
-      </p>
-    </form>`;
+    return this.form(
+      w.state,
+      html`<p class="field__help">${w.stateHelp}</p>
+        ${this.field(this.#date())}
+        ${this.lines.map(
+          (_, at) => html`<div class="form__line">
+            ${this.#line(at).map((field) => this.field(field))}
+          </div>`,
+        )}
+        <datalist id="closing-customers">
+          ${(provisions.value?.customers ?? []).map(({ id, name }) => html`<option value=${name ?? id}></option>`)}
+        </datalist>
+        <p class="actions actions--close">
+          <button type="button" class="button" @click=${this.#add}>${w.addLine}</button>
+        </p>`,
+      { look: "form" },
+    );
   }
 
-  #field(
-    name: string,
-    label: string,
-    value: string,
-    type: "date" | "text" | "amount",
-    full?: string,
-  ): TemplateResult {
-    const told = this.wrong[name];
-    const id = `closing-${name}`;
-    return html`<div class="field">
-      <label class="field__label" for=${id}>${label}</label>
-      <input
-        class="field__input"
-        id=${id}
-        name=${name}
-        type=${type === "date" ? "date" : "text"}
-        inputmode=${type === "amount" ? "decimal" : nothing}
-        list=${type === "text" ? "closing-customers" : nothing}
-        autocomplete="off"
-        aria-label=${full ?? nothing}
-        ?readonly=${type === "date" && this.date !== ""}
-        .defaultValue=${value}
-        aria-invalid=${told ? "true" : nothing}
-        aria-describedby=${told ? `${id}-help` : nothing}
-      />
-      ${
-        told
-          ? html`<span class="field__help field__help--error" id=${`${id}-help`}>${told}</span>`
-          : nothing
-      }
-    </div>`;
+  #date(): Field {
+    const w = provisionsWords[language.value];
+    const fixed = this.date !== "";
+    return {
+      name: "date",
+      label: w.date,
+      type: "date",
+      value: this.date,
+      fixed,
+      told: w.wrongDate,
+    };
+  }
+
+  #line(at: number): [customer: Field, amount: Field] {
+    const w = provisionsWords[language.value];
+    const { customer = "", amount = "" } = this.lines[at] ?? {};
+    const line = format.value.count(at + 1);
+    return [
+      {
+        name: `customer-${at}`,
+        label: w.customer,
+        value: customer,
+        optional: true,
+        full: w.ofLine(w.customer, line),
+        list: "closing-customers",
+      },
+      {
+        name: `amount-${at}`,
+        label: w.amount,
+        type: "decimal",
+        value: amount,
+        optional: true,
+        positive: true,
+        told: w.wrongAmount,
+        full: w.ofLine(w.amount, line),
+      },
+    ];
   }
 
   readonly #add = async () => {
@@ -116,40 +100,10 @@ export class ClosingForm extends View {
     this.querySelector<HTMLElement>(`#closing-customer-${this.lines.length - 1}`)?.focus();
   };
 
-  readonly #key = (event: KeyboardEvent) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    this.#leave();
-  };
-
-  readonly #leave = () => {
-    this.dispatchEvent(new CustomEvent("leave"));
-  };
-
-  readonly #submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    const w = provisionsWords[language.peek()];
-    const data = new FormData(event.target as HTMLFormElement);
-    const typed = (name: string) => String(data.get(name) ?? "").trim();
-    const wrong: Record<string, string> = {};
-    const date = typed("date");
-    if (!isIsoDate(date)) wrong.date = w.wrongDate;
-    else if (date !== this.date && deskValue(book.peek()?.desk ?? {}, "closing", date)) {
-      wrong.date = w.dateTaken;
-    }
-    const allowances = new Map<string, string>();
-    for (const at of this.lines.keys()) {
-      const customer = idOf(typed(`customer-${at}`));
-      const text = typed(`amount-${at}`);
-      if (customer === "" && text === "") continue;
-      const decimal = typedDecimal(text);
-      if (customer === "") wrong[`customer-${at}`] = w.noCustomer;
-      else if (allowances.has(customer)) wrong[`customer-${at}`] = w.twice;
-      if (decimal === undefined || isNegative(decimal)) wrong[`amount-${at}`] = w.wrongAmount;
-      else allowances.set(customer, decimal);
-    }
+  protected override async submit(data: FormData): Promise<void> {
+    const { date, allowances, wrong } = this.#read(data);
     if (Object.keys(wrong).length > 0) {
-      await this.#tell(wrong);
+      await this.tell(wrong);
       return;
     }
     const { currency } = preferences.peek();
@@ -158,21 +112,33 @@ export class ClosingForm extends View {
     );
     if (!outcome) return;
     if (outcome.refusal) {
-      await this.#tell({ "": words.peek().refusal(outcome.refusal) });
+      await this.tell({ "": words.peek().refusal(outcome.refusal) });
       return;
     }
     const answer = await keep("closing", date, date, outcome.value);
-    if (answer === "saved") this.#leave();
-  };
-
-  async #tell(wrong: Record<string, string>): Promise<void> {
-    this.wrong = wrong;
-    await this.updateComplete;
-    this.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    if (answer === "saved") this.leave();
   }
 
-  protected override firstUpdated(): void {
-    this.querySelector<HTMLElement>("#closing-title")?.focus();
+  /** What was typed: lines that are left empty are none. */
+  #read(data: FormData): { date: string; allowances: Map<string, string>; wrong: Typed } {
+    const w = provisionsWords[language.peek()];
+    const lines = [...this.lines.keys()].map((at) => this.#line(at));
+    const { typed, wrong } = this.typed(data, [this.#date(), ...lines.flat()]);
+    const { date = "" } = typed;
+    if (date !== this.date && deskValue(book.peek()?.desk ?? {}, "closing", date)) {
+      wrong.date = w.dateTaken;
+    }
+    const allowances = new Map<string, string>();
+    for (const [{ name }, { name: amountName }] of lines) {
+      const customer = idOf(typed[name] ?? "");
+      const amount = typed[amountName];
+      if (customer === "" && amount === undefined && !wrong[amountName]) continue;
+      if (customer === "") wrong[name] = w.noCustomer;
+      else if (allowances.has(customer)) wrong[name] = w.twice;
+      if (amount === undefined) wrong[amountName] = w.wrongAmount;
+      else allowances.set(customer, amount);
+    }
+    return { date, allowances, wrong };
   }
 }
 

@@ -85,8 +85,6 @@ export const provisionsWords = both(
     wrongAmount: "Écrivez un montant positif comme 1 234,56.",
     twice: "Ce client est déjà saisi plus haut.",
     noCustomer: "Indiquez le client.",
-    wrong: (count: string) =>
-      count === "1" ? "Un champ est à revoir." : `${count} champs sont à revoir.`,
 
     views: "Parties de la clôture",
     receivables: "Créances",
@@ -268,8 +266,6 @@ export const provisionsWords = both(
     wrongAmount: "Write a positive amount like 1,234.56.",
     twice: "This customer stands further up already.",
     noCustomer: "Name the customer.",
-    wrong: (count) =>
-      count === "1" ? "One field needs another look." : `${count} fields need another look.`,
 
     views: "Parts of the closing",
     receivables: "Receivables",
