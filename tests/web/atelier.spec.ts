@@ -332,8 +332,11 @@ test("the demo book opens in one click and is kept nowhere", async ({ desk, page
   await page.getByRole("button", { name: "Essayer la démo" }).click();
   const book = demoLedger();
   const { receivables, overdue, overduePercent } = book.kpis({ asOf: "2025-09-30" });
+  // More is late than is owed: its credit notes are said.
+  const { credits } = book.aging({ asOf: "2025-09-30" }).total;
+  expect(credits).toMatch(/^-.*[1-9]/);
   await expect(desk.insight).toHaveText(
-    `${french(receivables)} € dus au 30/09/2025, dont ${french(overdue)} € en retard (${french(overduePercent ?? "")} %).`,
+    `${french(receivables)} € dus au 30/09/2025, une fois déduits ${french(credits.slice(1))} € d’avoirs et de trop-perçus. ${french(overdue)} € de factures en retard, soit ${french(overduePercent ?? "")} % des factures non soldées.`,
   );
   await expect(page.locator(".bar__saved")).toHaveText("Démonstration");
   const [file] = await Promise.all([
@@ -371,6 +374,29 @@ test("a book in two currencies asks for the value of the other one", async ({ de
   // The value given is kept with the book.
   await page.reload();
   await expect(desk.insight).toContainText("270,00 € dus");
+});
+
+test("what customers are owed is told beside what they owe", async ({ desk, page }) => {
+  const head = "facture;client;emission;echeance;ttc\n";
+  await desk.open();
+  await desk.import(csv("avoir.csv", `${head}C-1;Lys;15/09/2025;15/09/2025;-80,00\n`));
+  await desk.at("2025-09-30");
+  await expect(desk.insight).toHaveText(
+    "Rien n’est dû au 30/09/2025. Vos clients ont 80,00 € d’avoirs et de trop-perçus.",
+  );
+  await desk.import(csv("facture.csv", `${head}F-1;Bise;15/09/2025;15/10/2025;200,00\n`));
+  await page.goto(`${desk.site.app}#/?asOf=2025-09-30`);
+  await expect(desk.insight).toHaveText(
+    "120,00 € dus au 30/09/2025, une fois déduits 80,00 € d’avoirs et de trop-perçus. Rien en retard.",
+  );
+  await desk.at("2025-10-16");
+  await expect(desk.insight).toHaveText(
+    "120,00 € dus au 16/10/2025, une fois déduits 80,00 € d’avoirs et de trop-perçus. 200,00 € de factures en retard, soit 100,00 % des factures non soldées.",
+  );
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(desk.insight).toHaveText(
+    "€120.00 owed as of 16 Oct 2025, after €80.00 of credit notes and overpayments. €200.00 of invoices overdue, 100.00% of the open invoices.",
+  );
 });
 
 test("a book of another time says which, and leads there", async ({ desk, page }) => {

@@ -6,7 +6,7 @@ import { dayNumber, isoDay } from "./days.ts";
 import type { CashAnswer, CashCase, CashPlan, CashWhy, Horizon, Outcome } from "./messages.ts";
 import { planStandings } from "./plans.ts";
 import { inSideLedger } from "./side-ledger.ts";
-import { sum } from "./sum.ts";
+import { opposite, sum } from "./sum.ts";
 
 const HORIZONS: Record<Horizon, Pick<ForecastOptions, "periods" | "every">> = {
   "13-weeks": { periods: 13, every: "week" },
@@ -113,10 +113,6 @@ export function cash(ledger: Ledger, desk: Desk, plan: CashPlan, trials: Trial[]
 function missing({ runs: [run] }: Forecast, { currency, threshold }: CashPlan): string | undefined {
   if (!run || run.firstBelow === null) return undefined;
   return sum([threshold, opposite(run.lowest)], currency);
-}
-
-function opposite(decimal: string): string {
-  return decimal.startsWith("-") ? decimal.slice(1) : `-${decimal}`;
 }
 
 /** What a figure of the one run is made of: `key` is its path in the run, "periods/0/closing". */

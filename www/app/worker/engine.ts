@@ -163,6 +163,7 @@ import {
 } from "./reminders.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { statementOf } from "./statement.ts";
+import { creditsIn } from "./sum.ts";
 import { trend } from "./trend.ts";
 import { writtenOffOf } from "./write-offs.ts";
 
@@ -1284,11 +1285,12 @@ export class Engine {
 
   /** What is there long before the other figures. */
   summary(choices: Choices): Promise<Summary> {
-    return this.#alone(async () => ({ kpis: this.#kpis(choices) }));
+    return this.#alone(async () => this.#summary(choices));
   }
 
-  #kpis(choices: Choices): Outcome<KpiReport> {
-    return attempt(() => this.#shown().kpis({ ...scopeOf(choices), days: choices.kpiDays }));
+  #summary(choices: Choices): Pick<Figures, "kpis" | "credits"> {
+    const kpis = attempt(() => this.#shown().kpis({ ...scopeOf(choices), days: choices.kpiDays }));
+    return kpis.value ? { kpis, credits: creditsIn(kpis.value) } : { kpis };
   }
 
   /** In turn: a ledger that is being read again would give the figures of a part of it. */
@@ -1303,7 +1305,7 @@ export class Engine {
     const figures: Figures = {
       choices,
       aging,
-      kpis: this.#kpis(choices),
+      ...this.#summary(choices),
       claims: attempt(() =>
         ledger.latePayments({ ...scope, limit: choices.claimRows, ...this.#ownTables() }),
       ),

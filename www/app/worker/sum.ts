@@ -1,3 +1,4 @@
+import type { KpiReport } from "encours";
 import { inSideLedger } from "./side-ledger.ts";
 
 const ANY_DAY = "2000-01-01";
@@ -13,4 +14,13 @@ export function sum(amounts: string[], currency: string): string {
   }));
   return inSideLedger({ invoices }, (ledger) => ledger.aging({ asOf: ANY_DAY, currency })).total
     .total;
+}
+
+/** What is open has three parts: due later, overdue, and what is owed to customers. The last of them, without its sign. */
+export function creditsIn({ receivables, notDue, overdue, currency }: KpiReport): string {
+  return sum([notDue, overdue, opposite(receivables)], currency);
+}
+
+export function opposite(decimal: string): string {
+  return decimal.startsWith("-") ? decimal.slice(1) : `-${decimal}`;
 }

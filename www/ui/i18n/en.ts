@@ -220,6 +220,12 @@ export const en: Words = {
     due: (receivables, date, overdue, percent) =>
       `${receivables} owed as of ${date}, of which ${overdue} overdue (${percent}).`,
     dueNoneLate: (receivables, date) => `${receivables} owed as of ${date}, nothing overdue.`,
+    credited: (receivables, date, credits) =>
+      `${receivables} owed as of ${date}, after ${credits} of credit notes and overpayments.`,
+    late: (overdue, percent) => `${overdue} of invoices overdue, ${percent} of the open invoices.`,
+    noneLate: "Nothing overdue.",
+    creditsOnly: (credits, date) =>
+      `Nothing is owed as of ${date}. Your customers hold ${credits} of credit notes and overpayments.`,
     nothing: (date) => `Nothing is owed as of ${date}.`,
     claim: (claim, count) =>
       `The law lets you claim ${claim} on ${plural(count, "invoice", "invoices")} paid or left late.`,

@@ -245,6 +245,13 @@ export const fr = {
       `${receivables} dus au ${date}, dont ${overdue} en retard (${percent}).`,
     dueNoneLate: (receivables: string, date: string) =>
       `${receivables} dus au ${date}, rien en retard.`,
+    credited: (receivables: string, date: string, credits: string) =>
+      `${receivables} dus au ${date}, une fois déduits ${credits} d’avoirs et de trop-perçus.`,
+    late: (overdue: string, percent: string) =>
+      `${overdue} de factures en retard, soit ${percent} des factures non soldées.`,
+    noneLate: "Rien en retard.",
+    creditsOnly: (credits: string, date: string) =>
+      `Rien n’est dû au ${date}. Vos clients ont ${credits} d’avoirs et de trop-perçus.`,
     nothing: (date: string) => `Rien n’est dû au ${date}.`,
     claim: (claim: string, count: string) =>
       `La loi vous permet de réclamer ${claim} sur ${count} ${count === "1" ? "facture payée ou restée" : "factures payées ou restées"} en retard.`,

@@ -1,3 +1,4 @@
+import type { KpiReport } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import {
@@ -59,29 +60,36 @@ export class DashboardScreen extends View {
     const kpis = made.kpis.value;
     if (!kpis) return html``;
     const { currency } = kpis;
-    const date = f.date(kpis.asOf);
-    const owed = f.money(kpis.receivables, currency);
     const claims = made.claims?.value;
-    const sentence = isZero(kpis.receivables)
-      ? w.insight.nothing(date)
-      : isZero(kpis.overdue) || kpis.overduePercent === null
-        ? w.insight.dueNoneLate(owed, date)
-        : w.insight.due(
-            owed,
-            date,
-            f.money(kpis.overdue, currency),
-            f.percent(kpis.overduePercent),
-          );
     const claim =
       claims && claims.count > 0
         ? w.insight.claim(f.money(claims.claim, currency), f.count(claims.count))
         : nothing;
     return html`<section class="insight" aria-labelledby="insight">
-      <h1 class="insight__sentence" id="insight">${sentence}</h1>
+      <h1 class="insight__sentence" id="insight">${this.#sentence(kpis, made.credits)}</h1>
       <p class="insight__more">${claim} ${asOf.value > today ? w.insight.future : nothing}</p>
       <p><a href=${screenAddress("changes")}>${w.insight.changes}</a></p>
       ${isZero(kpis.receivables) ? this.#elsewhere() : nothing}
     </section>`;
+  }
+
+  #sentence(kpis: KpiReport, credits = "0"): string {
+    const w = words.value.insight;
+    const f = format.value;
+    const money = (decimal: string) => f.money(decimal, kpis.currency);
+    const { receivables, overdue, overduePercent } = kpis;
+    const date = f.date(kpis.asOf);
+    const isLate = !isZero(overdue) && overduePercent !== null;
+    if (isZero(credits)) {
+      if (isZero(receivables)) return w.nothing(date);
+      return isLate
+        ? w.due(money(receivables), date, money(overdue), f.percent(overduePercent))
+        : w.dueNoneLate(money(receivables), date);
+    }
+    // No invoice is open.
+    if (overduePercent === null) return w.creditsOnly(money(credits), date);
+    const owed = w.credited(money(receivables), date, money(credits));
+    return `${owed} ${isLate ? w.late(money(overdue), f.percent(overduePercent)) : w.noneLate}`;
   }
 
   /** Nothing is due today: the book may be of another time. */
