@@ -81,11 +81,14 @@ test("a payment in part is saved, undone and done again", async ({ desk, page })
 test("in the demo a payment shows at once", async ({ desk, page }) => {
   await desk.open("#/invoices");
   await page.getByRole("button", { name: "Essayer la démo" }).click();
+  const search = page.getByRole("searchbox", { name: "Rechercher" });
+  await search.fill("F-2025-003");
   await page.locator(".grid__cell--number", { hasText: "F-2025-003" }).click();
   await act(desk, "Enregistrer un règlement");
   await page.getByLabel("Montant réglé").fill("400,00");
   await save(desk);
   await expect(page.locator(".panel__figure")).toHaveText("1 000,00 €");
+  await search.clear();
   const book = demoLedger();
   book.pay("F-2025-003", { date: "2025-09-30", amount: "400.00" });
   const { receivables } = book.kpis({ asOf: "2025-09-30" });
