@@ -3,6 +3,7 @@
 use crate::import::csv::{self, CsvOptions};
 use crate::import::encoding::decode_accounting;
 use crate::import::fec;
+use crate::import::statement::archive;
 use alloc::string::String;
 
 /// The kinds of files that are known.
@@ -77,7 +78,7 @@ impl FileKind {
 const HEAD: usize = 1 << 16;
 
 /// What a file is. Its content is looked at, not read: what is damaged is refused by its reader,
-/// with the reason.
+/// with the reason. Of an archive of statements, what its first file is.
 ///
 /// # Example
 /// ```
@@ -92,8 +93,8 @@ pub fn detect(bytes: &[u8]) -> FileKind {
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
     if bytes.starts_with(b"ENCOURS\0") {
         FileKind::Snapshot
-    } else if bytes.starts_with(b"PK\x03\x04") {
-        archive(bytes)
+    } else if archive::is_archive(bytes) {
+        packed(bytes)
     } else if bytes.starts_with(CFB) {
         // A workbook of Excel 97, or an encrypted one: the reader tells which.
         FileKind::Xlsx
@@ -116,14 +117,21 @@ fn contains(bytes: &[u8], word: &[u8]) -> bool {
     false
 }
 
-/// Names of files in an archive are not packed.
-fn archive(bytes: &[u8]) -> FileKind {
+/// Names of files in an archive are not packed. Of others than workbooks, what the first file in it
+/// is: several statements are handed out as one archive.
+fn packed(bytes: &[u8]) -> FileKind {
     if contains(bytes, b"application/vnd.oasis.opendocument.spreadsheet") {
-        FileKind::Ods
-    } else if contains(bytes, b"xl/workbook.xml") || contains(bytes, b"xl/workbook.bin") {
-        FileKind::Xlsx
-    } else {
-        FileKind::Unknown
+        return FileKind::Ods;
+    }
+    if contains(bytes, b"xl/workbook.xml") || contains(bytes, b"xl/workbook.bin") {
+        return FileKind::Xlsx;
+    }
+    let Some(first) = archive::first(bytes, HEAD) else { return FileKind::Unknown };
+    let head = first.get(..first.len().min(HEAD)).unwrap_or_default();
+    match text(head, first.len() > head.len()) {
+        // Kinds that are read out of no archive.
+        FileKind::Fec | FileKind::Ubl | FileKind::Cii => FileKind::Unknown,
+        kind => kind,
     }
 }
 

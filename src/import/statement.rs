@@ -6,7 +6,7 @@
 //! lines stand in one list, in the order of the file, each with its own currency; the statements
 //! say how many lines each has. What is said of the file as a whole is what all of them share.
 
-mod archive;
+pub(super) mod archive;
 mod camt;
 mod csv;
 mod mt940;

@@ -1,4 +1,6 @@
 /** « Rapprochement » : a bank statement dropped where files are dropped, confirmed line by line, recorded as one change, once. */
+import { crc32 } from "node:zlib";
+import { writeXlsx } from "encours/import";
 import { ATELIER, csv, expect, type File, fits, inEachLook, plain, sound, test } from "./desk.ts";
 
 const entry = (amount: string, day: string, reference: string, rest: string) =>
@@ -106,6 +108,120 @@ test("a table of a bank is a statement, too", async ({ desk, page }) => {
   await expect(row).toHaveCount(1);
   await expect(row).toContainText("F-2025-004");
   expect(plain(await row.locator(".table__amount").textContent())).toContain("4 800,00");
+});
+
+/** Files packed as they are, without compression. */
+function zipped(files: [name: string, content: Buffer][]): Buffer {
+  const [bodies, directory]: [Buffer[], Buffer[]] = [[], []];
+  let at = 0;
+  for (const [name, content] of files) {
+    // Version, flags, method, time, date, checksum, both sizes, length of the name, nothing more.
+    const about = Buffer.alloc(26);
+    about.writeUInt16LE(20, 0);
+    about.writeUInt32LE(crc32(content), 10);
+    about.writeUInt32LE(content.length, 14);
+    about.writeUInt32LE(content.length, 18);
+    about.writeUInt16LE(name.length, 22);
+    const body = Buffer.concat([Buffer.from("PK\x03\x04"), about, Buffer.from(name), content]);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    directory.push(Buffer.from("PK\x01\x02\x14\x00"), about, place, Buffer.from(name));
+    bodies.push(body);
+    at += body.length;
+  }
+  const listed = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(files.length, 4);
+  end.writeUInt16LE(files.length, 6);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...bodies, listed, Buffer.from("PK\x05\x06"), end]);
+}
+
+test("a zip of statements is read as one, and another zip is said to be unpacked", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  const zip = (...files: File[]): File => ({
+    name: "releves.zip",
+    mimeType: "application/zip",
+    buffer: zipped(files.map(({ name, buffer }) => [name, buffer])),
+  });
+  await desk.drop(zip(STATEMENT, BANK_TABLE));
+  await expect(page.locator("[data-line]")).toHaveCount(3);
+  await expect(page.locator(".section__name")).toHaveText("Relevé bancaire releves.zip");
+  await page.getByRole("button", { name: "Abandonner ce relevé" }).click();
+  await desk.drop(zip(BANK_TABLE));
+  await expect(page.locator("[data-line]")).toHaveCount(1);
+  await page.getByRole("button", { name: "Abandonner ce relevé" }).click();
+  const unpack = page.getByRole("alert").filter({ hasText: "Décompressez-la" });
+  for (const other of [ATELIER, csv("notes.txt", "rien")]) {
+    await desk.drop(zip(other));
+    await expect(unpack).toBeVisible();
+    await page.getByRole("button", { name: "Choisir un autre fichier" }).click();
+  }
+});
+
+const QIF = csv("compte.qif", "!Type:Bank\nD1/10'25\nT600.00\nPREMISE CHEQUE\n^\n");
+const OPEN_TABLE = csv(
+  "releve.csv",
+  "Date opération,Libellé,Montant\n01/10/2025,REMISE CHEQUE,600.00\n",
+);
+
+for (const [file, example] of [
+  [QIF, "1/10/25"],
+  [OPEN_TABLE, "01/10/2025"],
+] as const) {
+  test(`the days of ${file.name} can be read in two ways: the person says which`, async ({
+    desk,
+    page,
+  }) => {
+    await desk.open();
+    await desk.import(ATELIER);
+    await desk.drop(file);
+    await expect(page.locator("h1")).toHaveText("Ces dates se lisent de deux façons");
+    await expect(page.locator(".lead")).toContainText(`« ${example} »`);
+    const day = page.getByRole("button", { name: `${example} : le jour d’abord` });
+    await expect(day).toContainText("soit le 01/10/2025");
+    await expect(page.getByRole("button", { name: `${example} : le mois d’abord` })).toContainText(
+      "soit le 10/01/2025",
+    );
+    await sound(page, "the question of a statement");
+    await fits(page, "the question of a statement");
+    await day.click();
+    const row = page.locator("[data-line]");
+    await expect(row).toHaveCount(1);
+    await expect(row).toContainText("01/10/2025");
+    await expect(row).toContainText("F-2025-005 est la seule facture ouverte de ce montant");
+    await row.locator("select").selectOption("accept");
+    await page.getByRole("button", { name: "Enregistrer 1 règlement" }).click();
+    await expect(page.locator(".notice--done")).toContainText("1 règlement enregistré");
+    // The same file, read as before, brings nothing.
+    await desk.drop(file);
+    await day.click();
+    await expect(page.locator("h1")).toHaveText("Rien à rapprocher dans ce relevé.");
+  });
+}
+
+test("a workbook of a bank is a statement, too", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  const columns = [
+    { title: "Date opération", kind: "date" as const },
+    { title: "Libellé" },
+    { title: "Montant", kind: "amount" as const },
+  ];
+  const rows = [["2025-10-01", "VIR SARL BISE", "4800.00"]];
+  const written = writeXlsx({ sheets: [{ name: "Opérations", columns, rows }] });
+  await desk.drop({
+    name: "operations.xlsx",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from(written),
+  });
+  await expect(page.locator("[data-line]")).toHaveCount(1);
+  await expect(page.locator("[data-line]")).toContainText("F-2025-004");
 });
 
 inEachLook((width) => {

@@ -462,6 +462,8 @@ export interface Batch {
   /** Of a workbook: the sheet that is read, and all that hold something. */
   sheet?: string;
   sheets?: string[];
+  /** What turned out to be a bank statement that leaves something open: the answer is for its reader. */
+  asked?: File;
 }
 export const dropped = signal<Batch[]>([]);
 

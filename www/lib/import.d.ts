@@ -53,7 +53,8 @@ export type FileKind =
 
 /**
  * What a file is, by content, not by name. It is looked at, not read: a file that is damaged, encrypted or too large keeps its kind, and its reader
- * refuses it with the reason. "xlsx" is also what only its reader can refuse: a workbook of Excel 97, or an encrypted one.
+ * refuses it with the reason. "xlsx" is also what only its reader can refuse: a workbook of Excel 97, or an encrypted one. A zip of statements, which
+ * `readStatement` reads, is what its first file is.
  */
 export function detect(bytes: Uint8Array): FileKind;
 
@@ -215,7 +216,7 @@ export interface StatementOptions extends Omit<CsvOptions, "columns"> {
 /**
  * Reads CAMT.052, 053 and 054, MT940 and MT942, OFX, QIF, CSV, or a zip of them. The format is found in the content.
  *
- * Throws `file/format` for what is no statement, `file/limit` beyond 20 MiB, `option/missing` at `decimal` or `dateFormat` where a table can be read in two ways.
+ * Throws `file/format` for what is no statement, `file/limit` beyond 20 MiB, `option/missing` at `decimal` or `dateFormat` where a table or a QIF can be read in two ways.
  */
 export function readStatement(bytes: Uint8Array, options?: StatementOptions): Statement;
 

@@ -6,13 +6,35 @@ use crate::error::{Error, ErrorCode, Expected, FileExpected, Path, Result};
 use alloc::vec::Vec;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
+use zip::read::ZipFile;
 use zip::result::ZipError;
 
 /// No archive holds more files.
 const MOST_FILES: usize = 200;
 
-pub(super) fn is_archive(bytes: &[u8]) -> bool {
+pub(in crate::import) fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Whether it is one of the files that were packed: no folder, and not what macOS adds of its own.
+fn is_content<R: Read>(file: &ZipFile<'_, R>) -> bool {
+    !file.is_dir() && !file.name().is_ok_and(|name| name.starts_with("__MACOSX/"))
+}
+
+/// So many bytes of the first file in an archive, and one more where there are more.
+pub(in crate::import) fn first(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    for place in 0..archive.len().min(MOST_FILES) {
+        let file = archive.by_index(place).ok()?;
+        if !is_content(&file) {
+            continue;
+        }
+        let mut head = Vec::new();
+        let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+        file.take(most).read_to_end(&mut head).ok()?;
+        return Some(head);
+    }
+    None
 }
 
 pub(super) fn read(bytes: &[u8], builder: &mut Builder) -> Result<()> {
@@ -35,8 +57,7 @@ pub(super) fn read(bytes: &[u8], builder: &mut Builder) -> Result<()> {
             }
             Err(_) => return Err(refused(ErrorCode::FileFormat)),
         };
-        // What macOS adds of its own.
-        if file.is_dir() || file.name().is_ok_and(|name| name.starts_with("__MACOSX/")) {
+        if !is_content(&file) {
             continue;
         }
         // What a header says of a size is not believed: bytes are counted as they are unpacked.

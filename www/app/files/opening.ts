@@ -9,6 +9,7 @@ import { forget, show as showStatement } from "../reconciliation.ts";
 import { ask, type Batch, book, dropped, followed, go, language, reading, show } from "../state.ts";
 import type { Outcome, Progress, Reading, Report } from "../worker/messages.ts";
 import { type Own, type ReadContent, type SheetFile, TOGETHER, WORKBOOKS } from "./content.ts";
+import { questionOf } from "./question.ts";
 import type { Reader } from "./reader.ts";
 import readerUrl from "./reader.ts?worker&url";
 import { READERS } from "./readers.ts";
@@ -112,21 +113,13 @@ async function read(
   options: CsvOptions,
   again = false,
 ): Promise<Reading | undefined> {
-  if (batch.kind === "csv") {
-    // Read again, the worker has it already, and what the person says wins over what was said of files like it.
-    const file = again ? undefined : batch.files[0];
-    const result = await ask("reading", (engine, report) => engine.read(file, options, report));
-    // A table without invoices may be a statement of a bank.
-    if (result?.kind !== "columns" || again) return result;
-    const bank = await readStatement(batch);
-    return bank?.kind === "statement" ? bank : result;
-  }
+  const [file] = batch.files;
+  if (again && batch.asked) return readStatement(batch, batch.asked, options);
+  delete batch.asked;
+  if (batch.kind === "csv") return readTable(batch, again ? undefined : file, options);
   if (WORKBOOKS.includes(batch.kind)) return readSheet(batch, options, again);
-  if (STATEMENTS.includes(batch.kind)) return readStatement(batch);
-  if (!READERS[batch.kind]) {
-    const message = fileWords[language.value].unknown;
-    return { kind: "refused", refusal: { code: "file/unknown", message } };
-  }
+  if (STATEMENTS.includes(batch.kind)) return file && readStatement(batch, file, options);
+  if (!READERS[batch.kind]) return refusedAs((await isArchive(file)) ? "archive" : "unknown");
   const { siren, vatNumber } = identityOf(book.value?.desk ?? {});
   const own: Own = { language: language.value, siren, vatNumber };
   const outcome = await withReader<ReadContent>("reading", (reader, report) =>
@@ -140,6 +133,30 @@ async function read(
   return ask("checking", (engine, report) =>
     engine.take(about, transfer(content, [content.image.buffer]), options, report),
   );
+}
+
+function refusedAs(why: "archive" | "unknown"): Reading {
+  const message = fileWords[language.value][why];
+  return { kind: "refused", refusal: { code: "file/unknown", message } };
+}
+
+/** Whether it is a zip of other files. */
+async function isArchive(file: File | undefined): Promise<boolean> {
+  return (await file?.slice(0, 4).text()) === "PK\u0003\u0004";
+}
+
+/** A table of text. Without a file it is read again: the worker of the book has it already, and what the person says wins over what was said of files like it. */
+async function readTable(
+  batch: Batch,
+  file: File | undefined,
+  options: CsvOptions,
+): Promise<Reading | undefined> {
+  const result = await ask("reading", (engine, report) => engine.read(file, options, report));
+  if (!file || !result || result.kind === "preview" || result.kind === "question") return result;
+  // Without invoices it may be what a bank exports, or several statements in one archive.
+  const bank = await readStatement(batch, file, {});
+  if (bank?.kind !== "refused") return bank;
+  return (await isArchive(file)) ? refusedAs("archive") : result;
 }
 
 async function readSheet(
@@ -160,7 +177,7 @@ async function readSheet(
     dropped.value = [...dropped.value];
     file = outcome.value.file;
   }
-  return ask("reading", (engine, report) => engine.read(file, options, report));
+  return readTable(batch, file, options);
 }
 
 /** Another sheet of the workbook that is looked at. */
@@ -175,10 +192,18 @@ export async function openSheet(sheet: string): Promise<void> {
 /** Kinds whose lines pay invoices, instead of being some. */
 const STATEMENTS: FileKind[] = ["camt052", "camt053", "camt054", "mt940", "ofx", "qif"];
 
-async function readStatement({ files: [file] }: Batch): Promise<Reading | undefined> {
-  const outcome = file && (await readBank(file));
+async function readStatement(
+  batch: Batch,
+  file: File,
+  { columns: _, ...options }: CsvOptions,
+): Promise<Reading | undefined> {
+  const outcome = await readBank(file, options);
   if (!outcome) return undefined;
-  if (outcome.refusal) return { kind: "refused", refusal: outcome.refusal };
+  if (outcome.refusal) {
+    const question = questionOf(outcome.refusal);
+    if (question) batch.asked = file;
+    return question ?? { kind: "refused", refusal: outcome.refusal };
+  }
   showStatement(file.name, outcome.value);
   return { kind: "statement" };
 }

@@ -8,6 +8,7 @@ import init, {
   type FileKind,
   matchPayments,
   readStatement,
+  type StatementOptions,
   sheetCsv,
   setLanguage as speak,
 } from "encours/import";
@@ -67,6 +68,7 @@ export class Reader {
   /** What a bank statement says, and what its lines seem to pay; those of these keys are dealt with. */
   statement(
     file: File,
+    options: StatementOptions,
     image: Uint8Array<ArrayBuffer>,
     done: string[],
     language: Language,
@@ -74,7 +76,7 @@ export class Reader {
     return attemptAsync(async () => {
       await Promise.all([init(), initCore()]);
       setLanguage(language);
-      const { lines, rejected, warnings } = readStatement((await sourceOf(file)).bytes);
+      const { lines, rejected, warnings } = readStatement((await sourceOf(file)).bytes, options);
       const known = new Set(done);
       const left = lines.filter(({ key }) => !known.has(key));
       const here = lines.flatMap(({ key }) => (known.has(key) ? key : []));

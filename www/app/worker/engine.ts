@@ -47,6 +47,7 @@ import {
 } from "../desk.ts";
 import { csvFile } from "../download.ts";
 import { type ReadContent, TOGETHER } from "../files/content.ts";
+import { questionOf } from "../files/question.ts";
 import { covered, takenOut } from "../journal.ts";
 import type { RatePoint, SeenRates } from "../rates.ts";
 import type { InvoiceColumn } from "../router.ts";
@@ -614,11 +615,8 @@ export class Engine {
   }
 
   #question(refusal: Refusal, bytes: Uint8Array, options: CsvOptions): Reading {
-    const about = refusal.path;
-    if (refusal.code === "option/missing" && (about === "dateFormat" || about === "decimal")) {
-      const example = refusal.value;
-      return { kind: "question", about, refusal, ...(example ? { example } : {}) };
-    }
+    const question = questionOf(refusal);
+    if (question) return question;
     if (refusal.code === "csv/header") {
       const head = attempt(() => Ledger.csvColumns(bytes, options));
       if (head.value) {

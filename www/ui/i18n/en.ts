@@ -824,13 +824,13 @@ export const en: Words = {
     allRefused: "No row could be read.",
     questionDate: "These dates can be read in two ways",
     questionDateLead: (example) =>
-      `Nothing in the column says whether “${example}” starts with the day or the month. You know:`,
+      `Nothing in the file says whether “${example}” starts with the day or the month. You know:`,
     questionDay: (example) => `${example}: day first`,
     questionMonth: (example) => `${example}: month first`,
     readsAs: (reading) => `that is ${reading}`,
     questionDecimal: "These amounts can be read in two ways",
     questionDecimalLead: (example) =>
-      `Nothing in the column says whether “${example}” counts thousands or decimals. You know:`,
+      `Nothing in the file says whether “${example}” counts thousands or decimals. You know:`,
     questionComma: "The comma marks the decimals",
     questionPoint: "The point marks the decimals",
     columnsTitle: "Which columns are which?",

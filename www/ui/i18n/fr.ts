@@ -867,13 +867,13 @@ export const fr = {
     allRefused: "Aucune ligne n’a pu être lue.",
     questionDate: "Ces dates se lisent de deux façons",
     questionDateLead: (example: string) =>
-      `Rien dans la colonne ne dit si « ${example} » commence par le jour ou par le mois. Vous le savez :`,
+      `Rien dans le fichier ne dit si « ${example} » commence par le jour ou par le mois. Vous le savez :`,
     questionDay: (example: string) => `${example} : le jour d’abord`,
     questionMonth: (example: string) => `${example} : le mois d’abord`,
     readsAs: (reading: string) => `soit le ${reading}`,
     questionDecimal: "Ces montants se lisent de deux façons",
     questionDecimalLead: (example: string) =>
-      `Rien dans la colonne ne dit si « ${example} » compte des milliers ou des décimales. Vous le savez :`,
+      `Rien dans le fichier ne dit si « ${example} » compte des milliers ou des décimales. Vous le savez :`,
     questionComma: "La virgule sépare les décimales",
     questionPoint: "Le point sépare les décimales",
     columnsTitle: "Quelles colonnes sont lesquelles ?",

@@ -30,7 +30,9 @@ export const fileWords = both(
       unknown: "format inconnu",
     } as Record<string, string>,
     unknown:
-      "encours ne lit pas ce genre de fichier. Déposez un CSV ou un classeur (.xlsx, .ods) de factures, des factures électroniques (Factur-X, CII, UBL), ou le FEC de votre comptabilité.",
+      "encours ne lit pas ce genre de fichier. Déposez un CSV ou un classeur (.xlsx, .ods) de factures, des factures électroniques (Factur-X, CII, UBL), un relevé bancaire (CAMT, MT940, OFX, QIF, CSV), ou le FEC de votre comptabilité.",
+    archive:
+      "Cette archive .zip ne contient pas que des relevés bancaires. Décompressez-la, puis déposez les fichiers qu’elle contient.",
     purchase: (seller: string) =>
       `Facture d’achat${seller ? ` de ${seller}` : ""} : son client est votre propre entreprise, d’après vos réglages. Elle n’est pas reprise.`,
     twice: (number: string) =>
@@ -98,7 +100,9 @@ export const fileWords = both(
       unknown: "unknown format",
     },
     unknown:
-      "encours does not read this kind of file. Drop a CSV or a workbook (.xlsx, .ods) of invoices, electronic invoices (Factur-X, CII, UBL), or the FEC of your accounts.",
+      "encours does not read this kind of file. Drop a CSV or a workbook (.xlsx, .ods) of invoices, electronic invoices (Factur-X, CII, UBL), a bank statement (CAMT, MT940, OFX, QIF, CSV), or the FEC of your accounts.",
+    archive:
+      "There is more than bank statements in this .zip archive. Unpack it, then drop the files that were in it.",
     purchase: (seller) =>
       `A purchase${seller ? ` from ${seller}` : ""}: its customer is your own firm, by your settings. It is left out.`,
     twice: (number) =>
