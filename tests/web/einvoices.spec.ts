@@ -80,13 +80,62 @@ test("several at once are looked at together: new, known, conflicting, purchases
   await expect(page.getByText("F-2025-010 : Le total TTC n'est pas la somme")).toBeVisible();
   const rejected = page.locator(".rejected tbody tr");
   const said = (name: string) => rejected.filter({ hasText: name });
-  await expect(said("purchase.pdf")).toContainText("Facture d’achat de Papeterie du Port");
+  await expect(said("purchase.pdf")).toContainText(
+    "Facture d’achat de Papeterie du Port : son client est votre propre entreprise, d’après le numéro 732829320",
+  );
   await expect(said("password.pdf")).toContainText("protégé par un mot de passe");
   await expect(said("damaged.xml")).toContainText("XML est incomplet ou abîmé");
   await sound(page, "review of several e-invoices");
   await fits(page, "review of several e-invoices");
   await desk.confirm();
   expect(plain(await desk.held())).toContain("11 factures");
+});
+
+test("a purchase is taken all the same when the person says that it is a sale", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await page.goto(`${desk.site.app}#/settings`);
+  await page.getByLabel("Nom ou raison sociale").fill("Studio Lumen");
+  await page.getByLabel("SIREN ou SIRET").fill("732829320");
+  await page.locator("form", { hasText: "Vos coordonnées" }).getByRole("button").click();
+  await expect(page.locator(".notice--done")).toBeVisible();
+  await page.goto(`${desk.site.app}#/import`);
+  const drop = async () => {
+    await page.locator(".drop__input").setInputFiles([pdf("sale.pdf"), pdf("purchase.pdf")]);
+    await expect(page.locator(".counts")).toBeVisible();
+  };
+  await drop();
+  await expect(desk.count("rejected")).toHaveText("1");
+  await expect(page.getByText("1 fichier laissé de côté").first()).toBeVisible();
+  await expect(page.locator(".rejected thead th").first()).toHaveText("Fichier");
+  const { invoice } = readEInvoice(fixture("e-invoices/purchase.pdf"));
+  const claim = page.getByRole("button", {
+    name: `C’est bien ma facture : reprendre ${invoice.id}`,
+  });
+  await claim.click();
+  await expect(desk.count("rejected")).toHaveText("0");
+  await expect(desk.count("added")).toHaveText("2");
+  await expect(page.locator("[data-sales]")).toContainText(
+    `alors que son client porte votre propre numéro : ${invoice.id}.`,
+  );
+  await sound(page, "a purchase that is taken");
+  // And back.
+  await page.getByRole("button", { name: "Laisser de côté" }).click();
+  await expect(desk.count("added")).toHaveText("1");
+  await claim.click();
+  await expect(desk.count("added")).toHaveText("2");
+  await desk.confirm();
+  expect(plain(await desk.held())).toContain("2 factures");
+
+  // The same files again add nothing, as sale or as purchase.
+  await page.goto(`${desk.site.app}#/import`);
+  await drop();
+  await expect(desk.count("added")).toHaveText("0");
+  await claim.click();
+  await expect(desk.count("known")).toHaveText("2");
+  await expect(desk.count("added")).toHaveText("0");
 });
 
 test("one that is no electronic invoice is refused with what to do", async ({ desk, page }) => {

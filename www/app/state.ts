@@ -462,6 +462,8 @@ export interface Batch {
   /** Of a workbook: the sheet that is read, and all that hold something. */
   sheet?: string;
   sheets?: string[];
+  /** Electronic invoices that seem to be purchases, and are sales as the person says: their numbers. */
+  sales?: string[];
   /** What turned out to be a bank statement that leaves something open: the answer is for its reader. */
   asked?: File;
 }
@@ -533,6 +535,11 @@ export async function readAgain(options: CsvOptions): Promise<void> {
 /** Another sheet of the workbook that is looked at. */
 export async function chooseSheet(sheet: string): Promise<void> {
   await (await opening()).openSheet(sheet);
+}
+
+/** What the person says are their own invoices, although they seem to be purchases: all of them, by their numbers. */
+export async function claimSales(numbers: string[]): Promise<void> {
+  await (await opening()).readSales(numbers);
 }
 
 /** Forgets the files that were dropped. */
@@ -715,6 +722,6 @@ export function showWhy(why: Why): void {
   panel.value = { kind: "why", why };
 }
 
-export async function rejectedFile(): Promise<Blob> {
-  return client.engine.rejectedCsv(words.value.rejectedHead);
+export async function rejectedFile(head: string[]): Promise<Blob> {
+  return client.engine.rejectedCsv(head);
 }

@@ -43,6 +43,8 @@ export interface Own {
   language: Language;
   siren: string;
   vatNumber: string;
+  /** Numbers of invoices that they say are their own, although their firm seems to be the buyer. */
+  sales: string[];
 }
 
 /** Reads files of one kind that are looked at together; what it throws is what they are refused for. */

@@ -34,8 +34,10 @@ export const read: ReadFiles = (sources, _options, report, own) => {
       continue;
     }
     const { invoice, buyer } = read;
-    if (isOwn(own, read.buyerId, read.buyerVat) && !isOwn(own, read.sellerId, read.sellerVat)) {
-      reject("option/invalid", w.purchase(read.seller), {
+    const isSale = own.sales.includes(invoice.id) || ownNumber(own, read.sellerId, read.sellerVat);
+    const bought = ownNumber(own, read.buyerId, read.buyerVat);
+    if (bought && !isSale) {
+      reject("option/invalid", w.purchase(read.seller, bought), {
         value: invoice.id,
         leftOut: "supplierBill",
       });
@@ -83,12 +85,12 @@ function factsOf({
   return facts.filter(({ value }) => value !== "");
 }
 
-/** Whether this is the firm that keeps the book: by its SIREN, which begins a SIRET, or by its VAT number. */
-function isOwn({ siren, vatNumber }: Own, id = "", vat = ""): boolean {
+/** The number that is that of the firm that keeps the book, if one is: its SIREN, which begins a SIRET, or its VAT number. */
+function ownNumber({ siren, vatNumber }: Own, id = "", vat = ""): string | undefined {
   const bare = (text: string) => text.replace(/[\s.]/g, "").toUpperCase();
   const firm = bare(siren).slice(0, 9);
   const numbers = [bare(id), bare(vat)].filter((number) => number !== "");
-  return numbers.some(
+  return numbers.find(
     (number) =>
       (firm !== "" && /^\d{9}(\d{5})?$/.test(number) && number.startsWith(firm)) ||
       (vatNumber !== "" && number === bare(vatNumber)),

@@ -121,7 +121,7 @@ async function read(
   if (STATEMENTS.includes(batch.kind)) return file && readStatement(batch, file, options);
   if (!READERS[batch.kind]) return refusedAs((await isArchive(file)) ? "archive" : "unknown");
   const { siren, vatNumber } = identityOf(book.value?.desk ?? {});
-  const own: Own = { language: language.value, siren, vatNumber };
+  const own: Own = { language: language.value, siren, vatNumber, sales: batch.sales ?? [] };
   const outcome = await withReader<ReadContent>("reading", (reader, report) =>
     reader.read(batch.kind, batch.files, options, own, report),
   );
@@ -181,10 +181,19 @@ async function readSheet(
 }
 
 /** Another sheet of the workbook that is looked at. */
-export async function openSheet(sheet: string): Promise<void> {
+export function openSheet(sheet: string): Promise<void> {
+  return readAnew({ sheet });
+}
+
+/** The same electronic invoices, with those of these numbers as sales. */
+export function readSales(sales: string[]): Promise<void> {
+  return readAnew({ sales });
+}
+
+async function readAnew(said: Pick<Batch, "sheet" | "sales">): Promise<void> {
   const open = dropped.value.find((batch) => batch.state === "open");
   if (!open) return;
-  open.sheet = sheet;
+  Object.assign(open, said);
   const result = await read(open, {});
   if (result) await show(nameOf(open), {}, result);
 }

@@ -3,10 +3,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { fileWords } from "../../../ui/i18n/screens/files.ts";
 import { amount, money } from "../../../ui/money.ts";
 import { download } from "../../download.ts";
-import type { Fact } from "../../files/content.ts";
+import { type Fact, TOGETHER } from "../../files/content.ts";
 import {
   busy,
   chooseSheet,
+  claimSales,
   confirm,
   dropped,
   format,
@@ -29,6 +30,7 @@ import { scrolling } from "../dashboard/section-frame.ts";
 import { conflictTable } from "./conflict-table.ts";
 import { filePicker } from "./file-picker.ts";
 import { reconciliation } from "./reconciliation.ts";
+import { warnings } from "./warnings.ts";
 
 type Field = keyof NonNullable<CsvOptions["columns"]>;
 const REQUIRED: Field[] = ["id", "customer", "issued", "amount"];
@@ -141,7 +143,7 @@ export class ImportScreen extends View {
             ["added", preview.added, w.added],
             ["known", preview.known, w.known],
             ["conflicts", conflicts, w.conflicts],
-            ["rejected", preview.rejected, w.rejectedRows],
+            ["rejected", preview.rejected, rejectedWords(preview).rejectedRows],
           ] as const
         ).map(([id, count, label]) => this.#count(id, count, label))}
       </dl>
@@ -158,7 +160,7 @@ export class ImportScreen extends View {
                 ${replaced > 0 ? w.confirmReplace : w.confirm(f.count(preview.added))}
               </button>`
             : html`<span>
-                  ${preview.invoices === 0 ? w.allRefused : conflicts > 0 ? w.conflictsKept : w.nothingNew}
+                  ${preview.invoices === 0 ? rejectedWords(preview).allRefused : conflicts > 0 ? w.conflictsKept : w.nothingNew}
                 </span>
                 <button class="button button--primary" @click=${() => this.#finish()}>
                   ${w.done}
@@ -168,7 +170,7 @@ export class ImportScreen extends View {
           ${news ? w.drop : w.otherFile}
         </button>
       </p>
-      ${this.#warnings(preview)} ${this.#rejected(preview)}
+      ${this.#sales()} ${warnings(preview.warnings)} ${this.#rejected(preview)}
       ${preview.kind === "csv" ? this.#understood(preview, options) : this.#facts(preview)}
       ${this.#sample(preview)}
     `;
@@ -209,24 +211,15 @@ export class ImportScreen extends View {
     </ol>`;
   }
 
-  /** Of a few, each at once; of many, how many they are. */
-  #warnings({ warnings }: Preview): TemplateResult | TemplateResult[] {
-    if (warnings.length <= 3) {
-      return warnings.map((warning) => html`<p class="message">${warning.message}</p>`);
-    }
-    const shown = warnings.slice(0, REJECTED_ROWS);
-    const count = format.value.count(warnings.length);
-    return html`<details class="fold" data-warnings>
-      <summary>${fileWords[language.value].warnings(count)}</summary>
-      <ul>
-        ${shown.map((warning) => html`<li>${warning.message}</li>`)}
-      </ul>
-      ${
-        shown.length < warnings.length
-          ? html`<p>${words.value.table.shown(format.value.count(shown.length), count)}</p>`
-          : nothing
-      }
-    </details>`;
+  /** Electronic invoices that are taken as sales because the person said so. */
+  #sales(): TemplateResult | typeof nothing {
+    const { sales = [] } = dropped.value.find(({ state }) => state === "open") ?? {};
+    if (sales.length === 0) return nothing;
+    const w = fileWords[language.value];
+    return html`<p class="message" data-sales>
+      ${w.sales(sales.join(", "))}
+      <button class="button button--quiet" @click=${() => void claimSales([])}>${w.noSales}</button>
+    </p>`;
   }
 
   /** What was understood of a file that is no table as text. */
@@ -296,26 +289,28 @@ export class ImportScreen extends View {
   #rejected(preview: Preview): TemplateResult {
     const w = words.value.import;
     const f = format.value;
+    const said = rejectedWords(preview);
     const { rejected } = preview;
-    if (rejected === 0) return html`<p class="section__note">${w.rejectedNone}</p>`;
+    if (rejected === 0) return html`<p class="section__note">${said.rejectedNone}</p>`;
     const shown = rejectedRows.value;
     const left = rejected - shown.length;
+    const files = TOGETHER.includes(preview.kind);
     return html`<section class="rejected" aria-labelledby="rejected">
-      <h2 class="subheading" id="rejected">${w.rejected(f.count(rejected))}</h2>
-      <p class="section__help">${w.rejectedHelp}</p>
+      <h2 class="subheading" id="rejected">${said.rejected(f.count(rejected))}</h2>
+      <p class="section__help">${said.rejectedHelp}</p>
       <p class="actions">
-        <button class="button" @click=${() => void this.#saveRejected(preview.file)}>
+        <button class="button" @click=${() => void this.#saveRejected(preview)}>
           ${w.rejectedFile}
         </button>
       </p>
       ${scrolling(
-        w.rejected(f.count(rejected)),
+        said.rejected(f.count(rejected)),
         html`<table class="table table--short">
-          <caption class="visually-hidden">${w.rejected(f.count(rejected))}</caption>
+          <caption class="visually-hidden">${said.rejected(f.count(rejected))}</caption>
           <thead>
             <tr>
-              <th scope="col">${w.line}</th>
-              <th scope="col">${w.column}</th>
+              ${files ? nothing : html`<th scope="col">${w.line}</th>`}
+              <th scope="col">${files ? fileWords[language.value].file : w.column}</th>
               <th scope="col">${w.value}</th>
               <th scope="col">${w.problem}</th>
               <th scope="col">${w.code}</th>
@@ -324,10 +319,15 @@ export class ImportScreen extends View {
           <tbody>
             ${shown.map(
               (row) => html`<tr>
-                <th scope="row">${f.count(row.line)}</th>
-                <td>${row.column ?? ""}</td>
+                ${
+                  files
+                    ? html`<th scope="row"><bdi>${row.column ?? ""}</bdi></th>`
+                    : html`<th scope="row">${f.count(row.line)}</th><td>${row.column ?? ""}</td>`
+                }
                 <td><code>${row.value ?? ""}</code></td>
-                <td class="table__text">${row.message}</td>
+                <td class="table__text">
+                  ${row.message} ${row.leftOut === "supplierBill" && files ? isSale(row.value) : nothing}
+                </td>
                 <td><code>${row.code}</code></td>
               </tr>`,
             )}
@@ -347,8 +347,9 @@ export class ImportScreen extends View {
     </section>`;
   }
 
-  async #saveRejected(file: string): Promise<void> {
-    download(`${file.replace(/\.[^.]*$/, "")}-refus.csv`, await rejectedFile());
+  async #saveRejected(preview: Preview): Promise<void> {
+    const name = preview.file.replace(/\.[^.]*$/, "");
+    download(`${name}-refus.csv`, await rejectedFile(rejectedWords(preview).head));
   }
 
   #understood(preview: Preview, options: CsvOptions): TemplateResult {
@@ -605,6 +606,33 @@ function answer(label: string, reading: string, choose: () => void): TemplateRes
   return html`<button class="answer" @click=${choose}>
     <strong>${label}</strong>
     <span>${reading}</span>
+  </button>`;
+}
+
+/** What is refused is a row of a file, or one of the files that were dropped together. */
+function rejectedWords({ kind, rejected }: Preview) {
+  const w = words.value.import;
+  if (!TOGETHER.includes(kind)) return { ...w, head: words.value.rejectedHead };
+  const said = fileWords[language.value];
+  return {
+    ...said,
+    rejected: (count: string) => said.rejected(rejected, count),
+    rejectedRows: () => said.rejectedRows(rejected),
+    head: said.rejectedHead,
+  };
+}
+
+/** A purchase is one by the numbers of the settings; the person knows better. */
+function isSale(invoice = ""): TemplateResult {
+  const w = fileWords[language.value];
+  const { sales = [] } = dropped.value.find(({ state }) => state === "open") ?? {};
+  return html`<button
+    class="button button--quiet"
+    aria-label=${w.isSaleOf(invoice)}
+    ?disabled=${busy.value}
+    @click=${() => void claimSales([...sales, invoice])}
+  >
+    ${w.isSale}
   </button>`;
 }
 

@@ -33,8 +33,23 @@ export const fileWords = both(
       "encours ne lit pas ce genre de fichier. Déposez un CSV ou un classeur (.xlsx, .ods) de factures, des factures électroniques (Factur-X, CII, UBL), un relevé bancaire (CAMT, MT940, OFX, QIF, CSV), ou le FEC de votre comptabilité.",
     archive:
       "Cette archive .zip ne contient pas que des relevés bancaires. Décompressez-la, puis déposez les fichiers qu’elle contient.",
-    purchase: (seller: string) =>
-      `Facture d’achat${seller ? ` de ${seller}` : ""} : son client est votre propre entreprise, d’après vos réglages. Elle n’est pas reprise.`,
+    purchase: (seller: string, number: string) =>
+      `Facture d’achat${seller ? ` de ${seller}` : ""} : son client est votre propre entreprise, d’après le numéro ${number} de vos réglages. Elle n’est pas reprise.`,
+    isSale: "C’est bien ma facture",
+    isSaleOf: (invoice: string) => `C’est bien ma facture : reprendre ${invoice}`,
+    sales: (invoices: string) =>
+      `Reprise à votre demande, alors que son client porte votre propre numéro : ${invoices}.`,
+    noSales: "Laisser de côté",
+    file: "Fichier",
+    rejected: (count: number, written: string): string =>
+      count === 1 ? "1 fichier laissé de côté" : `${written} fichiers laissés de côté`,
+    rejectedRows: (count: number): string =>
+      count > 1 ? "fichiers laissés de côté" : "fichier laissé de côté",
+    rejectedHelp:
+      "Les autres fichiers peuvent être importés. Ceux qui sont abîmés sont à redemander à qui les a émis ; déposés de nouveau, rien ne sera compté deux fois.",
+    rejectedNone: "Aucun fichier laissé de côté.",
+    allRefused: "Aucune facture n’a pu être reprise.",
+    rejectedHead: ["numéro d’ordre", "fichier", "valeur", "code", "message"],
     twice: (number: string) =>
       `Deux fichiers portent le numéro ${number} et ne disent pas la même chose : le premier est repris.`,
     ofInvoice: (number: string, message: string) => `${number} : ${message}`,
@@ -103,8 +118,21 @@ export const fileWords = both(
       "encours does not read this kind of file. Drop a CSV or a workbook (.xlsx, .ods) of invoices, electronic invoices (Factur-X, CII, UBL), a bank statement (CAMT, MT940, OFX, QIF, CSV), or the FEC of your accounts.",
     archive:
       "There is more than bank statements in this .zip archive. Unpack it, then drop the files that were in it.",
-    purchase: (seller) =>
-      `A purchase${seller ? ` from ${seller}` : ""}: its customer is your own firm, by your settings. It is left out.`,
+    purchase: (seller, number) =>
+      `A purchase${seller ? ` from ${seller}` : ""}: its customer is your own firm, by the number ${number} of your settings. It is left out.`,
+    isSale: "It is my invoice",
+    isSaleOf: (invoice) => `It is my invoice: take ${invoice}`,
+    sales: (invoices) =>
+      `Taken as you asked, although its customer has your own number: ${invoices}.`,
+    noSales: "Leave it out",
+    file: "File",
+    rejected: (count, written) => (count === 1 ? "1 file left out" : `${written} files left out`),
+    rejectedRows: (count) => (count > 1 ? "files left out" : "file left out"),
+    rejectedHelp:
+      "The other files can be imported. Ask whoever issued the damaged ones for new ones; dropped again, nothing will be counted twice.",
+    rejectedNone: "No file left out.",
+    allRefused: "No invoice could be taken.",
+    rejectedHead: ["position", "file", "value", "code", "message"],
     twice: (number) =>
       `Two files have the number ${number} and do not say the same: the first one is taken.`,
     ofInvoice: (number, message) => `${number}: ${message}`,
