@@ -27,5 +27,6 @@ export async function calendarFile(
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }
-  return new Blob([calendar.toString()], { type: "text/calendar" });
+  // The last line ends as all others do, which the library leaves out.
+  return new Blob([calendar.toString(), "\r\n"], { type: "text/calendar" });
 }
