@@ -1,6 +1,8 @@
 /** « Rapprochement » : a bank statement dropped where files are dropped, confirmed line by line, recorded as one change, once. */
+import { readFile } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import { writeXlsx } from "encours/import";
+import { cells } from "../workbook.ts";
 import { ATELIER, csv, expect, type File, fits, inEachLook, plain, sound, test } from "./desk.ts";
 
 const entry = (amount: string, day: string, reference: string, rest: string) =>
@@ -64,7 +66,7 @@ test("a statement is matched, confirmed line by line, recorded once, and undone"
   await desk.drop(STATEMENT);
   await expect(page.locator("h1")).toHaveText("Rien à rapprocher dans ce relevé.");
   await expect(page.locator("[data-known]")).toContainText("2");
-  await page.getByRole("button", { name: "Abandonner ce relevé" }).click();
+  await page.getByRole("button", { name: "Fermer ce relevé" }).click();
 
   // One change, taken out at once: both are proposed again.
   await page.goto(`${desk.site.app}#/data`);
@@ -224,6 +226,110 @@ test("a workbook of a bank is a statement, too", async ({ desk, page }) => {
   await expect(page.locator("[data-line]")).toContainText("F-2025-004");
 });
 
+test("lines together never pay more of an invoice than is open", async ({ desk, page }) => {
+  const table = csv(
+    "deux.csv",
+    "Date opération;Libellé;Montant\n01/10/2025;FACT F-2025-005;600,00\n02/10/2025;REMISE CHEQUE;450,00\n13/10/2025;REMISE 2;250,00\n",
+  );
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.drop(table);
+  const [first, second, third] = [0, 1, 2].map((at) => page.locator("[data-line]").nth(at));
+  if (!first || !second || !third) throw new Error("three lines");
+  await expect(first.locator("select")).toHaveValue("accept");
+
+  // All of it is paid by the first line: typed by hand, it is told so.
+  const name = async (row: typeof first, invoice: string) => {
+    await row.getByLabel("Autres factures").fill(invoice);
+    await row.getByLabel("Autres factures").press("Tab");
+  };
+  await name(second, "F-2025-005");
+  await expect(second.getByRole("alert")).toContainText(
+    "ce qui en reste dû est déjà réglé par d’autres lignes",
+  );
+  await expect(second.locator("select")).toHaveValue("later");
+
+  // The first one waits, the others take it: 450.00 and what is left of 600.00, 150.00.
+  await first.locator("select").selectOption("later");
+  await name(second, "F-2025-5");
+  await expect(second.locator("li")).toHaveText(/^F-2025-005\s+450,00\s€$/);
+  await name(third, "F-2025-005");
+  await expect(third.locator("li")).toHaveText(/^F-2025-005\s+150,00\s€$/);
+  const record = page.getByRole("button", { name: /^Enregistrer \d règlements?$/ });
+  await expect(record).toBeEnabled();
+
+  // The first one after all: 600.00 too much, and nothing is recorded.
+  await first.locator("select").selectOption("accept");
+  await expect(page.locator("[data-overpaid]")).toHaveCount(3);
+  expect(plain(await first.locator("[data-overpaid]").textContent())).toBe(
+    "Ensemble, les lignes retenues paieraient F-2025-005 de 600,00 € de trop.",
+  );
+  await expect(record).toBeDisabled();
+  await sound(page, "an invoice paid twice");
+  await first.locator("select").selectOption("later");
+  await expect(page.locator("[data-overpaid]")).toHaveCount(0);
+  await record.click();
+  await expect(page.locator(".notice--done")).toContainText("2 règlements enregistrés");
+  // 600.00 less, no cent more.
+  await desk.at("2025-10-15");
+  await expect(desk.insight).toContainText(/12\s200,00/);
+});
+
+test("what is known already is listed on demand, with what became of it", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.drop(STATEMENT);
+  await page.locator("[data-line]").nth(1).locator("select").selectOption("ignore");
+  await page.getByRole("button", { name: "Enregistrer 1 règlement" }).click();
+  await expect(page.locator(".notice--done")).toBeVisible();
+  await desk.drop(STATEMENT);
+  const known = page.locator("[data-known]");
+  await known.getByText("2 lignes de ce relevé sont déjà rapprochées").click();
+  const told = (await known.locator("li").allTextContents()).map(plain);
+  expect(told).toEqual([
+    "01/10/2025, 1 400,00 €, ATELIER NORD : règle F-2025-003",
+    "02/10/2025, 600,00 €, REMISE CHEQUE : ignorée pour toujours",
+  ]);
+});
+
+test("the review leaves as CSV and workbook with the same cells, and on paper", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await desk.drop(STATEMENT);
+  const saved = async (name: RegExp) => {
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name }).click(),
+    ]);
+    return readFile(await file.path());
+  };
+  const text = (await saved(/« Rapprochement » en CSV$/)).toString().replace("\uFEFF", "");
+  const [head = [], ...rows] = text
+    .trim()
+    .split("\r\n")
+    .map((line) => line.slice(1, -1).split('";"'));
+  expect(head.slice(0, 8)).toEqual(
+    "date payeur libellé référence montant devise facture affecté".split(" "),
+  );
+  const plainly = (row: string[]) => [0, 1, 4, 6, 7, 8].map((at) => row[at]?.replace(",", "."));
+  expect(rows.map(plainly)).toEqual([
+    ["2025-10-01", "ATELIER NORD", "1400.00", "F-2025-003", "1400.00", "Enregistrer"],
+    ["2025-10-02", "", "600.00", "F-2025-005", "600.00", "Laisser"],
+  ]);
+  const sheet = cells(await saved(/« Rapprochement » pour Excel/));
+  expect(sheet.length).toBe(rows.length + 1);
+  expect(sheet[1]?.[4]).toBe("1400");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("[data-line] select").first()).toBeHidden();
+  await expect(page.locator("[data-line] .print-only").first()).toHaveText("Enregistrer");
+});
+
 inEachLook((width) => {
   test("the review of a statement is whole", async ({ desk, page }) => {
     await desk.open();
@@ -232,5 +338,12 @@ inEachLook((width) => {
     await expect(page.locator("[data-line]")).toHaveCount(2);
     await sound(page, `a statement, ${width}`);
     await fits(page, `a statement, ${width}`);
+    // Nothing stands beside the screen.
+    const frame = page.locator(".table-frame");
+    const [all, seen] = await frame.evaluate(({ scrollWidth, clientWidth }) => [
+      scrollWidth,
+      clientWidth,
+    ]);
+    expect(all, `a statement, ${width}`).toBeLessThanOrEqual(seen ?? 0);
   });
 });

@@ -3,8 +3,16 @@ import { batch, computed, signal } from "@preact/signals-core";
 import { reconciliationWords } from "../ui/i18n/screens/reconciliation.ts";
 import { matchesOf } from "./files/statement.ts";
 import { save, say } from "./saving.ts";
-import { language } from "./state.ts";
-import type { BankLine, BankReading, Match, Refusal, SettledLine } from "./worker/messages.ts";
+import { ask, language } from "./state.ts";
+import type {
+  BankLine,
+  BankReading,
+  Match,
+  Outcome,
+  Overpaid,
+  Refusal,
+  SettledLine,
+} from "./worker/messages.ts";
 
 export type Decision = "accept" | "later" | "ignore";
 
@@ -46,6 +54,9 @@ export const settled = computed<SettledLine[]>(() =>
   }),
 );
 
+/** Invoices that what is to be recorded would pay beyond what is open: nothing is, while there are some. */
+export const overpaid = signal<Overpaid[]>([]);
+
 export function show(file: string, reading: BankReading): void {
   const made = new Map<string, Choice>();
   for (const [key, match] of Object.entries(reading.matches)) {
@@ -53,6 +64,7 @@ export function show(file: string, reading: BankReading): void {
   }
   batch(() => {
     choices.value = made;
+    overpaid.value = [];
     statement.value = { file, reading };
   });
 }
@@ -61,39 +73,62 @@ function put(key: string, choice: Choice): void {
   choices.value = new Map([...choices.value, [key, choice]]);
 }
 
-export function decide(key: string, decision: Decision): void {
-  put(key, { ...choices.peek().get(key), decision });
+/** Whether what is to be recorded fits what is open. */
+async function check(): Promise<void> {
+  const lines = settled.peek();
+  const outcome = await ask("checking", (engine) => engine.overpaid(lines));
+  // Decided anew since then: that is looked at, too.
+  if (!outcome?.value || settled.peek() !== lines) return;
+  overpaid.value = outcome.value;
+}
+
+export async function decide(key: string, decision: Decision): Promise<void> {
+  await decideAs(key, { ...choices.peek().get(key), decision });
 }
 
 /** Other invoices than those proposed; none at all: the proposal again. The core says how much each takes. */
 export async function quote(line: BankLine, quoted: string): Promise<void> {
   const proposed = statement.peek()?.reading.matches[line.key];
   if (quoted.trim() === "") {
-    put(line.key, { decision: "later", ...(proposed ? { match: proposed } : {}) });
+    await decideAs(line.key, { decision: "later", ...(proposed ? { match: proposed } : {}) });
     return;
   }
-  const { reference: _, counterparty: __, ...bare } = line;
-  const outcome = await matchesOf([{ ...bare, text: quoted }]);
-  if (!outcome) return;
-  if (outcome.refusal) {
-    put(line.key, { decision: "later", quoted, refusal: outcome.refusal });
-    return;
-  }
-  const match = outcome.value[line.key];
-  const found = match?.code.startsWith("reference") ? match : undefined;
-  put(
+  const others = settled.peek().filter(({ key }) => key !== line.key);
+  const taken = others.flatMap(({ invoices }) => invoices);
+  const left = await quotedBy(line, quoted, taken);
+  // Nothing is left of it: there may be such an invoice all the same.
+  const found = left?.value || taken.length === 0 ? left : await quotedBy(line, quoted, []);
+  if (!left || !found) return;
+  const w = reconciliationWords[language.value];
+  const message = found.value ? w.taken(quoted) : w.unknown(quoted);
+  await decideAs(
     line.key,
-    found
-      ? { decision: "accept", quoted, match: found }
+    left.value
+      ? { decision: "accept", quoted, match: left.value }
       : {
           decision: "later",
           quoted,
-          refusal: {
-            code: "invoice/unknown",
-            message: reconciliationWords[language.value].unknown(quoted),
-          },
+          refusal: left.refusal ?? { code: "invoice/unknown", message },
         },
   );
+}
+
+async function decideAs(key: string, choice: Choice): Promise<void> {
+  put(key, choice);
+  await check();
+}
+
+/** What a line pays of the invoices that the person wrote, if it quotes some. */
+async function quotedBy(
+  line: BankLine,
+  quoted: string,
+  others: Match["invoices"],
+): Promise<Outcome<Match | undefined> | undefined> {
+  const { reference: _, counterparty: __, ...bare } = line;
+  const outcome = await matchesOf([{ ...bare, text: quoted }], others);
+  if (!outcome || outcome.refusal) return outcome;
+  const match = outcome.value[line.key];
+  return { value: match?.code.startsWith("reference") ? match : undefined };
 }
 
 /** Records what was decided, as one change; says whether it is in the book. */
@@ -116,5 +151,6 @@ export function forget(): void {
   batch(() => {
     statement.value = undefined;
     choices.value = new Map();
+    overpaid.value = [];
   });
 }

@@ -84,23 +84,32 @@ export class Reader {
     });
   }
 
-  /** What lines seem to pay. */
+  /** What lines seem to pay, after others have taken this of the invoices. */
   matches(
     image: Uint8Array<ArrayBuffer>,
     lines: BankLine[],
+    others: Match["invoices"],
     language: Language,
   ): Promise<Outcome<Record<string, Match>>> {
     return attemptAsync(async () => {
       await Promise.all([init(), initCore()]);
       setLanguage(language);
-      return matched(image, lines);
+      return matched(image, lines, others);
     });
   }
 }
 
+/** Far from the day of any line, which would else count as one that is recorded already. */
+const LONG_AGO = "1970-01-01";
+
 /** By the keys of the lines. */
-function matched(image: Uint8Array, lines: BankLine[]): Record<string, Match> {
+function matched(
+  image: Uint8Array,
+  lines: BankLine[],
+  others: Match["invoices"] = [],
+): Record<string, Match> {
   const ledger = Ledger.fromSnapshot(image);
+  for (const { id, amount } of others) ledger.pay(id, { date: LONG_AGO, amount });
   const found: Record<string, Match> = {};
   for (const { line, ...match } of matchPayments(ledger, lines)) {
     const key = lines[line]?.key;

@@ -25,14 +25,15 @@ export async function readBank(
   );
 }
 
-/** What lines seem to pay, by their keys. */
+/** What lines seem to pay, by their keys, after others have taken this of the invoices. */
 export async function matchesOf(
   lines: BankLine[],
+  others: Match["invoices"],
 ): Promise<Outcome<Record<string, Match>> | undefined> {
   const image = await imageOfBook();
   if (!image) return undefined;
   if (image.refusal) return image;
   return withReader<Record<string, Match>>("reading", (reader) =>
-    reader.matches(transfer(image.value, [image.value.buffer]), lines, language.value),
+    reader.matches(transfer(image.value, [image.value.buffer]), lines, others, language.value),
   );
 }

@@ -117,6 +117,7 @@ import type {
   InvoiceStatus,
   LookAlikes,
   Outcome,
+  Overpaid,
   Preview,
   Provisions,
   Reading,
@@ -134,7 +135,7 @@ import type {
   TermsRead,
   TermsReading,
 } from "./messages.ts";
-import { paymentsChange } from "./payments.ts";
+import { overpaidBy, paymentsChange } from "./payments.ts";
 import { type PolicyFacts, policyFacts } from "./policy-facts.ts";
 import {
   allowanceOptions,
@@ -993,8 +994,15 @@ export class Engine {
     return this.#saved(report, () => {
       const desk = this.#shownDesk();
       if (lines.some(({ key }) => deskValue(desk, "bankLine", key))) return undefined;
+      // The page has looked: since then another tab has paid one of them.
+      if (overpaidBy(this.#shown(), lines).length > 0) return undefined;
       return paymentsChange(this.#shown(), file, lines);
     });
+  }
+
+  /** What lines of a bank statement together would pay beyond what is open. */
+  overpaid(lines: SettledLine[]): Promise<Outcome<Overpaid[]>> {
+    return this.#alone(async () => attempt(() => overpaidBy(this.#shown(), lines)));
   }
 
   /** One invoice with what it is worth on a day. */

@@ -498,6 +498,13 @@ export interface SettledLine {
   invoices: KeptBankLine["invoices"];
 }
 
+/** An invoice that would be paid beyond what is open, and by how much. */
+export interface Overpaid {
+  id: string;
+  amount: string;
+  currency: string;
+}
+
 /** The account of a customer on a day, each currency on its own. */
 export interface Statement {
   asOf: string;

@@ -3,22 +3,41 @@ import type { Invoice, Ledger } from "encours";
 import type { DeskRecord } from "../desk.ts";
 import { StoreError } from "../store/error.ts";
 import type { BulkSummary, DeskSummary, PartContent } from "../store/records.ts";
-import type { SettledLine } from "./messages.ts";
+import type { Overpaid, SettledLine } from "./messages.ts";
+import { LAST_DAY, OpenAmounts } from "./open-amounts.ts";
 import { inSideLedger } from "./side-ledger.ts";
 
-/** The invoices with these payments, as the core takes them. */
-function paid(ledger: Ledger, lines: readonly SettledLine[]): Invoice[] {
+/** The invoices that the lines pay, as the book has them. */
+function named(ledger: Ledger, lines: readonly SettledLine[]): Invoice[] {
   const ids = new Set(lines.flatMap(({ invoices }) => invoices.map(({ id }) => id)));
-  const invoices = [...ids].map((id) => {
+  return [...ids].map((id) => {
     const invoice = ledger.get(id);
     if (!invoice) throw new StoreError("missing");
     return invoice;
   });
+}
+
+/** The same with these payments, as the core takes them. */
+function paid(invoices: Invoice[], lines: readonly SettledLine[]): Invoice[] {
   return inSideLedger({ invoices }, (own) => {
     for (const { line, invoices: parts } of lines) {
       for (const { id, amount } of parts) own.pay(id, { date: line.date, amount });
     }
     return own.invoices();
+  });
+}
+
+/** What the lines together would pay beyond what is open. */
+export function overpaidBy(ledger: Ledger, lines: readonly SettledLine[]): Overpaid[] {
+  const invoices = named(ledger, lines);
+  const open = new OpenAmounts(invoices, LAST_DAY).of;
+  const left = new OpenAmounts(paid(invoices, lines), LAST_DAY).of;
+  const isCredit = (amount: string) => amount.startsWith("-");
+  return invoices.flatMap(({ id, currency = "EUR" }) => {
+    const [before, after] = [open.get(id), left.get(id)];
+    if (after === undefined || (before !== undefined && isCredit(before) === isCredit(after)))
+      return [];
+    return { id, currency, amount: after.replace("-", "") };
   });
 }
 
@@ -28,7 +47,7 @@ export function paymentsChange(
   file: string,
   lines: readonly SettledLine[],
 ): { summary: BulkSummary | DeskSummary; content: PartContent } {
-  const invoices = paid(ledger, lines);
+  const invoices = paid(named(ledger, lines), lines);
   const issued = invoices.map((invoice) => invoice.issued).sort();
   const desk = lines.map(
     ({ key, line, invoices: parts }): DeskRecord => ({

@@ -1,24 +1,34 @@
+import { signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import { reconciliationWords } from "../../../ui/i18n/screens/reconciliation.ts";
 import { money } from "../../../ui/money.ts";
+import { deskValue } from "../../desk.ts";
 import {
   type Choice,
   choices,
   type Decision,
   decide,
   open,
+  overpaid,
   quote,
   record,
   settled,
   statement,
 } from "../../reconciliation.ts";
-import { busy, format, language } from "../../state.ts";
-import type { BankLine, Match } from "../../worker/messages.ts";
+import { book, busy, format, language, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
+import type { BankLine, BankReading, Match } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
+import { warnings } from "./warnings.ts";
 
 const DECISIONS: Decision[] = ["accept", "later", "ignore"];
 /** No more lines that cannot be read are told one by one. */
 const MOST_TOLD = 20;
+/** So many lines are shown at first, and more each time that they are asked for. */
+const ROWS = 100;
+/** Of which statement so many lines are shown. */
+const shown = signal<{ of?: BankReading; rows: number }>({ rows: ROWS });
 
 /** « Rapprochement » : what a bank statement seems to pay, for the person to confirm line by line. */
 export function reconciliation(
@@ -33,44 +43,45 @@ export function reconciliation(
   const lines = open.value;
   const proposed = lines.filter(({ key }) => reading.matches[key]).length;
   const payments = settled.value.filter(({ invoices }) => invoices.length > 0).length;
-  const shown = new Set(lines.map(({ key }) => key));
-  const known = reading.done.length;
+  const here = new Set([...lines.map(({ key }) => key), ...reading.done]);
   const outgoing = reading.lines.filter(
-    ({ key, amount }) => amount.startsWith("-") && !shown.has(key) && !reading.done.includes(key),
+    ({ key, amount }) => amount.startsWith("-") && !here.has(key),
   ).length;
   const title =
     lines.length === 0
       ? w.none
       : lines.length === 1
         ? w.one(proposed)
-        : w.finding(f.count(lines.length), f.count(proposed));
+        : w.finding(f.count(lines.length), proposed, f.count(proposed));
   return html`
-    <p class="section__name">${w.of(file)}</p>
-    <h1 class="heading" id="import" tabindex="-1">${title}</h1>
-    ${lines.length > 0 ? html`<p class="lead">${w.nothingSaved}</p>` : nothing}
-    ${known > 0 ? html`<p data-known>${w.known(f.count(known))}</p>` : nothing}
+    <header class="section__head">
+      <p class="section__name">${w.of(file)}</p>
+      <h1 class="heading heading--wide" id="import" tabindex="-1">${title}</h1>
+      ${
+        lines.length > 0
+          ? html`<p class="lead">${w.nothingSaved} ${proposed > 0 ? w.surest : nothing}</p>`
+          : nothing
+      }
+      ${
+        lines.length > 0
+          ? html`<p class="section__tools">
+              ${exportButtons(
+                w.name,
+                "rapprochement",
+                filesOf(w.name, () => exported(open.peek())),
+              )}
+              <button class="button button--quiet" @click=${() => print()}>${w.print}</button>
+            </p>`
+          : nothing
+      }
+    </header>
+    ${known(reading)}
     ${outgoing > 0 ? html`<p data-outgoing>${w.outgoing(f.count(outgoing))}</p>` : nothing}
-    ${reading.warnings.map(({ message }) => html`<p class="message">${message}</p>`)}
+    ${warnings(reading.warnings)}
+    ${lines.length > 0 ? rows(reading, lines) : nothing}
     ${
-      lines.length > 0
-        ? scrolling(
-            w.caption,
-            html`<table class="table reconciliation" data-reconciliation>
-              <caption class="visually-hidden">${w.caption}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">${w.date}</th>
-                  <th scope="col">${w.said}</th>
-                  <th scope="col" class="table__amount">${w.amount}</th>
-                  <th scope="col">${w.pays}</th>
-                  <th scope="col">${w.decision}</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${lines.map((line) => row(line, choices.value.get(line.key)))}
-              </tbody>
-            </table>`,
-          )
+      overpaid.value.length > 0
+        ? html`<p class="message message--error" role="alert">${w.overpaidHold}</p>`
         : nothing
     }
     <p class="actions">
@@ -78,7 +89,7 @@ export function reconciliation(
         settled.value.length > 0
           ? html`<button
               class="button button--primary"
-              ?disabled=${busy.value}
+              ?disabled=${busy.value || overpaid.value.length > 0}
               @click=${async () => {
                 if (await record()) done();
               }}
@@ -87,10 +98,50 @@ export function reconciliation(
             </button>`
           : nothing
       }
-      <button class="button" @click=${leave}>${w.drop}</button>
+      <button class="button" @click=${leave}>${lines.length > 0 ? w.drop : w.close}</button>
     </p>
     ${rejected()}
   `;
+}
+
+function rows(reading: BankReading, lines: BankLine[]): TemplateResult {
+  const w = reconciliationWords[language.value];
+  const f = format.value;
+  const most = shown.value.of === reading ? shown.value.rows : ROWS;
+  const left = lines.length - most;
+  return html`${scrolling(
+    w.caption,
+    html`<table class="table reconciliation" data-reconciliation>
+      <caption class="visually-hidden">${w.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">${w.date}</th>
+          <th scope="col">${w.said}</th>
+          <th scope="col" class="table__amount">${w.amount}</th>
+          <th scope="col">${w.pays}</th>
+          <th scope="col">${w.decision}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${lines.slice(0, most).map((line) => row(line, choices.value.get(line.key)))}
+      </tbody>
+    </table>`,
+  )}
+  ${
+    left > 0
+      ? html`<p class="table-more">
+          ${words.value.table.shown(f.count(most), f.count(lines.length))}
+          <button
+            class="button"
+            @click=${() => {
+              shown.value = { of: reading, rows: most + ROWS };
+            }}
+          >
+            ${words.value.table.more(f.count(Math.min(ROWS, left)))}
+          </button>
+        </p>`
+      : nothing
+  }`;
 }
 
 function row(line: BankLine, choice: Choice | undefined): TemplateResult {
@@ -99,15 +150,23 @@ function row(line: BankLine, choice: Choice | undefined): TemplateResult {
   const match = choice?.match;
   const decision = choice?.decision ?? "later";
   const name = `${w.decision}, ${f.date(line.date)}, ${f.money(line.amount, line.currency)}`;
+  const paid = new Set(decision === "accept" ? match?.invoices.map(({ id }) => id) : []);
   return html`<tr data-line=${line.key}>
     <th scope="row">${f.date(line.date)}</th>
-    <td class="table__text">
+    <td class="table__text reconciliation__said">
       ${line.counterparty ? html`<strong><bdi>${line.counterparty}</bdi></strong><br />` : nothing}
       <bdi>${[line.text, line.reference].filter(Boolean).join(" · ")}</bdi>
     </td>
     <td class="table__amount">${money(f, line.amount, line.currency)}</td>
-    <td class="table__text">
+    <td class="table__text reconciliation__pays">
       ${match ? proposal(match, line) : html`<p>${w.nothing}</p>`}
+      ${overpaid.value
+        .filter(({ id }) => paid.has(id))
+        .map(
+          ({ id, amount, currency }) => html`<p class="field__error" role="alert" data-overpaid>
+            ${w.overpaid(id, f.money(amount, currency))}
+          </p>`,
+        )}
       <label class="field">
         <span class="field__label">${w.other}</span>
         <input
@@ -125,12 +184,12 @@ function row(line: BankLine, choice: Choice | undefined): TemplateResult {
         }
       </label>
     </td>
-    <td>
+    <td class="reconciliation__decision">
       <select
         class="field__input"
         aria-label=${name}
         @change=${(event: Event) =>
-          decide(line.key, (event.target as HTMLSelectElement).value as Decision)}
+          void decide(line.key, (event.target as HTMLSelectElement).value as Decision)}
       >
         ${DECISIONS.filter((one) => one !== "accept" || match).map(
           (one) => html`<option value=${one} .selected=${one === decision}>
@@ -138,35 +197,83 @@ function row(line: BankLine, choice: Choice | undefined): TemplateResult {
           </option>`,
         )}
       </select>
+      <span class="print-only">${w.decisions[decision]}</span>
     </td>
   </tr>`;
 }
 
+function level(confidence: number): "high" | "medium" | "low" {
+  return confidence >= 80 ? "high" : confidence >= 50 ? "medium" : "low";
+}
+
 function proposal({ invoices, confidence, reason }: Match, { currency }: BankLine): TemplateResult {
   const w = reconciliationWords[language.value];
-  const level = confidence >= 80 ? "high" : confidence >= 50 ? "medium" : "low";
   return html`<ul class="reconciliation__invoices">
       ${invoices.map(
         ({ id, amount }) =>
           html`<li><bdi>${id}</bdi> ${money(format.value, amount, currency)}</li>`,
       )}
     </ul>
-    <p class="reconciliation__reason" data-confidence=${level}>
-      <strong>${w.confidence[level]}</strong> ${reason}
+    <p class="reconciliation__reason" data-confidence=${level(confidence)}>
+      <strong>${w.confidence[level(confidence)]}</strong> ${reason}
     </p>`;
 }
 
-function rejected(): TemplateResult | typeof nothing {
-  const rows = statement.value?.reading.rejected ?? [];
-  if (rows.length === 0) return nothing;
+/** A row for each invoice that a line pays, or seems to, and one for a line that pays none. */
+function exported(lines: BankLine[]): Table {
+  const w = reconciliationWords[language.value];
+  return {
+    head: w.csvHead,
+    kinds: ["date", "text", "text", "text", "amount", "text", "text", "amount", "text", "text"],
+    rows: lines.flatMap(({ key, date, counterparty, text, reference, amount, currency }) => {
+      const { decision = "later", match } = choices.peek().get(key) ?? {};
+      const said = [date, counterparty ?? "", text, reference ?? "", amount, currency];
+      const decided = [w.decisions[decision], match?.reason ?? ""];
+      const paid = match?.invoices.length ? match.invoices : [{ id: "", amount: "" }];
+      return paid.map((invoice) => [...said, invoice.id, invoice.amount, ...decided]);
+    }),
+  };
+}
+
+/** Lines that the book knows already: how many, and what became of them. */
+function known({ lines, done }: BankReading): TemplateResult | typeof nothing {
+  if (done.length === 0) return nothing;
   const w = reconciliationWords[language.value];
   const f = format.value;
+  const keys = new Set(done);
+  const held = lines.filter(({ key }) => keys.has(key));
+  const became = (key: string) => {
+    const { invoices = [] } = deskValue(book.value?.desk ?? {}, "bankLine", key) ?? {};
+    return invoices.length > 0 ? w.paidFor(invoices.map(({ id }) => id).join(", ")) : w.ignored;
+  };
+  const more = held.length - ROWS;
+  return html`<details class="fold" data-known>
+    <summary>${w.known(done.length, f.count(done.length))}</summary>
+    <ul class="reconciliation__known">
+      ${held.slice(0, ROWS).map(
+        ({ key, date, amount, currency, counterparty, text }) => html`<li>
+          ${f.date(date)}, ${money(f, amount, currency)},
+          <bdi>${counterparty ?? text}</bdi> : ${became(key)}
+        </li>`,
+      )}
+      ${more > 0 ? html`<li>${w.others(f.count(more))}</li>` : nothing}
+    </ul>
+  </details>`;
+}
+
+function rejected(): TemplateResult | typeof nothing {
+  const refused = statement.value?.reading.rejected ?? [];
+  if (refused.length === 0) return nothing;
+  const w = reconciliationWords[language.value];
+  const f = format.value;
+  const more = refused.length - MOST_TOLD;
   return html`<details class="fold" data-rejected>
-    <summary>${w.rejected(f.count(rows.length))}</summary>
+    <summary>${w.rejected(f.count(refused.length))}</summary>
     <ul>
-      ${rows
+      ${refused
         .slice(0, MOST_TOLD)
         .map(({ line, message }) => html`<li>${w.line(f.count(line), message)}</li>`)}
+      ${more > 0 ? html`<li>${w.others(f.count(more))}</li>` : nothing}
     </ul>
   </details>`;
 }

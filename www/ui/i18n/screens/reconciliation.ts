@@ -3,17 +3,39 @@ import { both } from "../index.ts";
 
 export const reconciliationWords = both(
   {
-    finding: (credits: string, proposed: string) =>
-      `${credits} encaissements à rapprocher, ${proposed} avec une facture proposée.`,
+    finding: (credits: string, count: number, proposed: string): string =>
+      count === 0
+        ? `${credits} encaissements à rapprocher, sans facture qui s’impose.`
+        : `${credits} encaissements à rapprocher, ${proposed} avec une facture proposée.`,
     one: (proposed: number): string =>
       proposed > 0
         ? "1 encaissement à rapprocher, avec une facture proposée."
         : "1 encaissement à rapprocher, sans facture qui s’impose.",
     none: "Rien à rapprocher dans ce relevé.",
+    name: "Rapprochement",
     of: (file: string) => `Relevé bancaire ${file}`,
-    nothingSaved:
-      "Rien n’est enregistré tant que vous n’avez pas validé. Les propositions les plus sûres sont déjà retenues.",
-    known: (count: string) => `Lignes déjà rapprochées, laissées de côté : ${count}.`,
+    print: "Imprimer",
+    csvHead: [
+      "date",
+      "payeur",
+      "libellé",
+      "référence",
+      "montant",
+      "devise",
+      "facture",
+      "affecté",
+      "décision",
+      "raison",
+    ],
+    nothingSaved: "Rien n’est enregistré tant que vous n’avez pas validé.",
+    surest: "Les propositions les plus sûres sont déjà retenues.",
+    known: (count: number, written: string): string =>
+      count === 1
+        ? "1 ligne de ce relevé est déjà rapprochée"
+        : `${written} lignes de ce relevé sont déjà rapprochées`,
+    paidFor: (invoices: string) => `règle ${invoices}`,
+    ignored: "ignorée pour toujours",
+    others: (count: string) => `et ${count} de plus`,
     outgoing: (count: string) => `Débits, qui ne règlent aucune facture : ${count}.`,
     caption: "Encaissements du relevé et factures qu’ils semblent régler",
     date: "Date",
@@ -25,9 +47,15 @@ export const reconciliationWords = both(
     confidence: { high: "sûr", medium: "probable", low: "à vérifier" },
     nothing: "Aucune facture ne s’impose.",
     other: "Autres factures",
-    otherHelp: "Leurs numéros, par exemple F-2025-003",
+    otherHelp: "Par exemple F-2025-003",
     unknown: (quoted: string) =>
       `« ${quoted} » ne désigne aucune facture ouverte dans cette devise : donnez le numéro complet.`,
+    taken: (quoted: string) =>
+      `« ${quoted} » : ce qui en reste dû est déjà réglé par d’autres lignes que vous retenez. Laissez-en une, ou citez une autre facture.`,
+    overpaid: (invoice: string, amount: string) =>
+      `Ensemble, les lignes retenues paieraient ${invoice} de ${amount} de trop.`,
+    overpaidHold:
+      "Une facture serait payée au-delà de ce qui reste dû. Laissez une des lignes qui la règlent, ou citez une autre facture : l’enregistrement attend.",
     record: (count: number, written: string): string =>
       count === 0
         ? "Retenir ces décisions"
@@ -45,20 +73,44 @@ export const reconciliationWords = both(
       return `${what} d’après ${file}.${kept}`;
     },
     drop: "Abandonner ce relevé",
+    close: "Fermer ce relevé",
     rejected: (count: string) => `Lignes illisibles : ${count}`,
     line: (number: string, message: string) => `Ligne ${number} : ${message}`,
   },
   {
-    finding: (credits, proposed) =>
-      `${credits} receipts to match, ${proposed} with an invoice proposed.`,
+    finding: (credits, count, proposed) =>
+      count === 0
+        ? `${credits} receipts to match, and no invoice stands out.`
+        : `${credits} receipts to match, ${proposed} with an invoice proposed.`,
     one: (proposed) =>
       proposed > 0
         ? "1 receipt to match, with an invoice proposed."
         : "1 receipt to match, and no invoice stands out.",
     none: "Nothing to match in this statement.",
+    name: "Matching",
     of: (file) => `Bank statement ${file}`,
-    nothingSaved: "Nothing is saved until you confirm. The surest proposals are already taken.",
-    known: (count) => `Lines dealt with before, left aside: ${count}.`,
+    print: "Print",
+    csvHead: [
+      "date",
+      "payer",
+      "text",
+      "reference",
+      "amount",
+      "currency",
+      "invoice",
+      "allotted",
+      "decision",
+      "reason",
+    ],
+    nothingSaved: "Nothing is saved until you confirm.",
+    surest: "The surest proposals are already taken.",
+    known: (count, written) =>
+      count === 1
+        ? "1 line of this statement was dealt with before"
+        : `${written} lines of this statement were dealt with before`,
+    paidFor: (invoices) => `pays ${invoices}`,
+    ignored: "ignored for good",
+    others: (count) => `and ${count} more`,
     outgoing: (count) => `Debits, which pay no invoice: ${count}.`,
     caption: "Receipts of the statement and the invoices that they seem to pay",
     date: "Date",
@@ -70,9 +122,15 @@ export const reconciliationWords = both(
     confidence: { high: "sure", medium: "likely", low: "to be checked" },
     nothing: "No invoice stands out.",
     other: "Other invoices",
-    otherHelp: "Their numbers, such as F-2025-003",
+    otherHelp: "Such as F-2025-003",
     unknown: (quoted) =>
       `“${quoted}” names no open invoice in this currency: give the whole number.`,
+    taken: (quoted) =>
+      `“${quoted}”: what is open of it is paid by other lines that you record. Leave one of them, or name another invoice.`,
+    overpaid: (invoice, amount) =>
+      `Together, the lines to be recorded would pay ${amount} too much of ${invoice}.`,
+    overpaidHold:
+      "An invoice would be paid beyond what is open. Leave one of the lines that pay it, or name another invoice: nothing is recorded until then.",
     record: (count, written) =>
       count === 0
         ? "Keep these decisions"
@@ -90,6 +148,7 @@ export const reconciliationWords = both(
       return `${what} from ${file}.${kept}`;
     },
     drop: "Leave this statement",
+    close: "Close this statement",
     rejected: (count) => `Lines that cannot be read: ${count}`,
     line: (number, message) => `Line ${number}: ${message}`,
   },
