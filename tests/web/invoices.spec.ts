@@ -356,3 +356,20 @@ test("the columns are chosen, moved and kept with a view; the address, the file 
   await expect(desk.invoice("T-1").nth(3)).toBeVisible();
   await expect(page.locator(".grid__cell--issued")).toHaveCount(0);
 });
+
+test("what is late is said apart where credit notes are taken off what is owed", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(
+    csv(
+      "avoir.csv",
+      "facture;client;emission;echeance;ttc\nF-1;Bise;15/06/2025;15/07/2025;100,00\nA-1;Bise;15/07/2025;15/07/2025;-30,00\n",
+    ),
+  );
+  await page.goto(`${desk.site.app}#/invoices?asOf=2025-09-30`);
+  await expect(page.locator("h1")).toHaveText(
+    "2 factures : 70,00 € à encaisser au 30/09/2025, une fois déduits 30,00 € d’avoirs et de trop-perçus ; 100,00 € de factures en retard.",
+  );
+});

@@ -67,12 +67,14 @@ it("an invoice stands where the first class that holds puts it", () => {
 it("the sums are those of the core, for the invoices that are left", () => {
   const list = listOf([paid("A-2", "1000", "2025-08-01")]);
   const totals = (query: Partial<InvoiceQuery>) => list.list({ ...QUERY, ...query }).totals;
-  expect(totals({})).toEqual([{ currency: "EUR", open: "6220.00", overdue: "2670.00" }]);
+  expect(totals({})).toEqual([
+    { currency: "EUR", open: "6220.00", overdue: "2670.00", credits: "50.00" },
+  ]);
   expect(totals({ bucket: "61-90" })).toEqual([
-    { currency: "EUR", open: "1400.00", overdue: "1400.00" },
+    { currency: "EUR", open: "1400.00", overdue: "1400.00", credits: "0.00" },
   ]);
   expect(totals({ search: "elan" })).toEqual([
-    { currency: "EUR", open: "3620.00", overdue: "70.00" },
+    { currency: "EUR", open: "3620.00", overdue: "70.00", credits: "50.00" },
   ]);
   expect(totals({ search: "nobody" })).toEqual([]);
 });

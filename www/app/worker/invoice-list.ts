@@ -16,6 +16,7 @@ import type {
 import { byCurrency, LAST_DAY, OpenAmounts } from "./open-amounts.ts";
 import { searchFor, searchText } from "./search-text.ts";
 import { inSideLedger } from "./side-ledger.ts";
+import { opposite } from "./sum.ts";
 
 interface Entry extends InvoiceRow {
   /** Days past due, before it negative. */
@@ -267,7 +268,8 @@ export class InvoiceList {
       const { total } = inSideLedger({ invoices }, (part) =>
         part.aging({ asOf: this.#asOf, currency }),
       );
-      return { currency, open: total.total, overdue: total.overdue };
+      const { total: open, overdue } = total;
+      return { currency, open, overdue, credits: opposite(total.credits) };
     });
   }
 

@@ -343,6 +343,8 @@ export interface InvoiceTotal {
   currency: string;
   open: string;
   overdue: string;
+  /** What is owed to customers, already taken off what is open: without a sign. */
+  credits: string;
 }
 
 /** What of the list is selected: ids, in its order, and what is open of them. */

@@ -1,4 +1,5 @@
 import type { KpiReport } from "encours";
+import { isZero } from "../../ui/format.ts";
 import { inSideLedger } from "./side-ledger.ts";
 
 const ANY_DAY = "2000-01-01";
@@ -22,5 +23,6 @@ export function creditsIn({ receivables, notDue, overdue, currency }: KpiReport)
 }
 
 export function opposite(decimal: string): string {
+  if (isZero(decimal)) return decimal;
   return decimal.startsWith("-") ? decimal.slice(1) : `-${decimal}`;
 }

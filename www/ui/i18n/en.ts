@@ -278,6 +278,8 @@ export const en: Words = {
     open: (open, date) => `${open} to collect as of ${date}`,
     openLate: (open, date, overdue) =>
       `${open} to collect as of ${date}, of which ${overdue} overdue`,
+    openCredited: (open, date, credits, overdue) =>
+      `${open} to collect as of ${date}, after ${credits} of credit notes and overpayments; ${overdue} of invoices overdue`,
     nothingOpen: (date) => `nothing to collect as of ${date}`,
     insight: (count, sums) => `${count}: ${sums}.`,
     and: " and ",

@@ -305,6 +305,8 @@ export const fr = {
     open: (open: string, date: string) => `${open} à encaisser au ${date}`,
     openLate: (open: string, date: string, overdue: string) =>
       `${open} à encaisser au ${date}, dont ${overdue} en retard`,
+    openCredited: (open: string, date: string, credits: string, overdue: string) =>
+      `${open} à encaisser au ${date}, une fois déduits ${credits} d’avoirs et de trop-perçus ; ${overdue} de factures en retard`,
     nothingOpen: (date: string) => `rien à encaisser au ${date}`,
     insight: (count: string, sums: string) => `${count} : ${sums}.`,
     and: " et ",

@@ -135,12 +135,15 @@ export class InvoicesScreen extends View {
     const w = words.value.invoices;
     const f = format.value;
     const date = f.date(asOf);
-    const sums = totals.flatMap(({ currency, open, overdue }) => {
+    const sums = totals.flatMap(({ currency, open, overdue, credits }) => {
       if (isZero(open)) return [];
       const owed = f.money(open, currency);
-      return isZero(overdue)
-        ? [w.open(owed, date)]
-        : [w.openLate(owed, date, f.money(overdue, currency))];
+      if (isZero(overdue)) return [w.open(owed, date)];
+      const late = f.money(overdue, currency);
+      // What is late is of invoices alone, and may be more than what is open with credit notes.
+      return isZero(credits)
+        ? [w.openLate(owed, date, late)]
+        : [w.openCredited(owed, date, f.money(credits, currency), late)];
     });
     const title = count === all ? w.title(f.count(count)) : w.titleOf(f.count(count), f.count(all));
     return w.insight(title, sums.length > 0 ? sums.join(w.and) : w.nothingOpen(date));
