@@ -518,6 +518,19 @@ fn the_amounts_of_a_card_have_its_currency_and_those_of_a_line_their_own() {
 }
 
 #[test]
+fn a_movement_outside_of_an_ofx_statement_is_in_one_without_account() {
+    let statement = read_text(
+        "OFXHEADER:100\n\n<OFX><STMTRS><CURDEF>EUR<BANKACCTFROM><ACCTID>1</BANKACCTFROM>\
+         <STMTTRN><DTPOSTED>20251001<TRNAMT>5.00<FITID>1</STMTTRN></STMTRS>\
+         <STMTTRN><DTPOSTED>20251002<TRNAMT>7.00<FITID>2</STMTTRN></OFX>",
+    );
+    assert_eq!(told(&statement), ["2025-10-01 5.00 EUR", "2025-10-02 7.00 EUR"]);
+    let [first, second] = statement.statements.as_slice() else { panic!("two statements") };
+    assert_eq!((first.account.as_deref(), first.lines), (Some("1"), 1));
+    assert_eq!((second.account.as_deref(), second.lines), (None, 1));
+}
+
+#[test]
 fn a_qif_asks_for_the_order_of_days_that_it_leaves_open() {
     let open = "!Type:Bank\nD1/2'06\nT-1,000.00\nPX\n^\n";
     let error = refusal(open.as_bytes());

@@ -58,8 +58,13 @@ export function french(decimal: string): string {
 /** Lines put before the worker's own, to make the browser behave as some browsers do. */
 export async function beforeWorker(context: BrowserContext, lines: string): Promise<void> {
   await context.route(/assets\/worker-[^/]*\.js$/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${lines}\n${await response.text()}` });
+    try {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${lines}\n${await response.text()}` });
+    } catch (cause) {
+      // The page has gone on before its worker came.
+      if (!/disposed|closed/.test(String(cause))) throw cause;
+    }
   });
 }
 

@@ -192,6 +192,8 @@ impl Reading {
             ("STMTTRN", false) => {
                 self.flush(builder);
                 self.inside = None;
+                // A movement outside of any statement is in one of its own, whose account is not told.
+                self.open = true;
                 self.movement = Some(Movement { line: tag.line, ..Movement::default() });
             }
             ("STMTTRN" | "BANKTRANLIST" | "INVBANKTRAN", true) => self.flush(builder),
