@@ -114,6 +114,18 @@ fn what_was_paid_was_paid_of_the_first_installments_of_a_plan() {
 }
 
 #[test]
+fn what_was_paid_of_an_invoice_that_is_not_issued_yet_is_of_no_installment() {
+    let mut later = invoice("F-2", "2025-08-01", "500");
+    later["issued"] = json!("2025-07-05");
+    later["payments"] = json!([{"date": "2025-06-29", "amount": "60"}]);
+    let plan = json!({"invoices": ["F-1", "F-2"], "made": "2025-06-25", "installments": [
+        {"date": "2025-07-03", "amount": "60"}, {"date": "2025-07-17", "amount": "40"}
+    ]});
+    let weeks = weeks(&[invoice("F-1", "2025-06-15", "100"), later], json!({"plans": [plan]}));
+    assert_eq!(weeks, ["60.00", "0.00", "40.00", "0.00", "0.00"]);
+}
+
+#[test]
 fn interest_that_a_plan_holds_is_no_receivable_and_was_not_paid() {
     let plan = json!({"invoices": ["F-1"], "made": "2025-06-25", "installments": [
         {"date": "2025-07-03", "amount": "60"}, {"date": "2025-07-17", "amount": "60"}

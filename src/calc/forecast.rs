@@ -620,7 +620,8 @@ fn follow_plans(ledger: &Ledger, options: &ForecastOptions, expected: &mut Vec<R
             if expected.get(place).is_some_and(|of| of.row == row) {
                 found.push(u32::try_from(place).unwrap_or(u32::MAX));
             }
-            let Some(invoice) = ledger.invoice(row) else { continue };
+            let invoice = ledger.invoice(row).filter(|invoice| options.scope.covers(invoice));
+            let Some(invoice) = invoice else { continue };
             for payment in invoice.payments.iter() {
                 if plan.made < payment.date && payment.date <= options.scope.as_of {
                     let amount = options.scope.known(i128::from(payment.amount), invoice.currency);
