@@ -40,7 +40,7 @@ use crate::error::{Error, ErrorCode, Expected, Show};
 use crate::language::Language;
 use crate::law::accounts::{PROBABLE_ABOVE_PERCENT, Recognition};
 use crate::law::terms::Lawfulness;
-use crate::rule::Rule;
+use crate::rule::{BESIDE, Rule};
 use crate::warning::{Notice, Warning};
 #[cfg(feature = "files")]
 use crate::{
@@ -195,6 +195,23 @@ pub fn account(number: &str, language: Language) -> &'static str {
     }
 }
 
+/// All accounts that entries name, with their names.
+///
+/// # Example
+/// ```
+/// use encours::language::Language;
+/// use encours::text::accounts;
+///
+/// assert_eq!(accounts(Language::French).next(), Some(("411", "Clients")));
+/// ```
+pub fn accounts(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let table = match language {
+        Language::French => fr::ACCOUNTS,
+        Language::English => en::ACCOUNTS,
+    };
+    table.lines().filter_map(|line| line.split_once(' '))
+}
+
 /// Why a provision is recognized, or is not.
 ///
 /// # Example
@@ -243,7 +260,8 @@ pub fn lawfulness(lawfulness: Lawfulness, rule: &Rule, language: Language) -> St
         Lawfulness::Beyond { days, issued } => (days.shown(), day(issued)),
         Lawfulness::Free | Lawfulness::Within => (String::new(), String::new()),
     };
-    filled(template, &[citation(rule, language).to_owned(), days, issued])
+    let citation = if BESIDE { "$1" } else { citation(rule, language) };
+    filled(template, &[citation.to_owned(), days, issued])
 }
 
 /// The sentence of an error: where, what was found, what was expected, and a right value.

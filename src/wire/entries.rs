@@ -1,9 +1,11 @@
 //! Journal entries of a result.
 
 use super::json::Json;
+use super::language::name;
 use crate::amount::Currency;
 use crate::calc::JournalEntry;
 use crate::language::Language;
+use crate::rule::BESIDE;
 use crate::text;
 
 /// `"entries":[…]`; the label of a line is the name of its account, with `about` after it.
@@ -15,7 +17,7 @@ pub(super) fn entries(
     about: Option<&str>,
 ) {
     json.objects("entries", entries, |json, entry| {
-        let account = text::account(entry.account, language);
+        let account = if BESIDE { name(language) } else { text::account(entry.account, language) };
         json.text("account", entry.account);
         match about {
             None | Some("") => json.text("label", account),

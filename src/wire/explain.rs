@@ -1,15 +1,19 @@
 //! Rules, steps and warnings of a result.
 
 use super::json::Json;
+use super::language::name;
 use crate::language::Language;
 use crate::law;
-use crate::rule::{Explanation, Ground, Rule};
+use crate::rule::{BESIDE, Explanation, Ground, Rule};
 use crate::text;
 use crate::warning::Warning;
 use alloc::string::String;
 
 fn rule_fields(json: &mut Json, rule: &Rule, language: Language) {
     json.text("id", rule.id);
+    if BESIDE {
+        return json.text("citation", name(language));
+    }
     json.text("citation", text::citation(rule, language));
     json.text_if("url", rule.url);
     json.text_if("inForceFrom", rule.in_force_from);

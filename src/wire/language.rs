@@ -13,6 +13,11 @@ pub(super) fn own_language(fields: &Fields, set: Language) -> Language {
     fields.choice("language", NAMES, &LANGUAGES).unwrap_or(set)
 }
 
+/// As a caller names it.
+pub(super) fn name(language: Language) -> &'static str {
+    NAMES.get(language as usize).copied().unwrap_or_default()
+}
+
 /// `{language}`: the language to set.
 ///
 /// # Errors

@@ -36,13 +36,15 @@ export function otherAnswers(encours, line, has = () => true) {
   const { ledger: data, asked } = JSON.parse(line);
   let ledger;
   const found = [];
-  for (const [call, input, native] of asked.filter(([call]) => has(call))) {
-    const text = answered(encours, () => {
+  for (const [call, input, native] of asked.filter(([call, input]) => has(call, input))) {
+    const answer = answered(encours, () => {
       if (data) ledger ??= new encours.Ledger(data);
       if (call === "snapshot") return hexadecimal(ledger.snapshot());
       return (ledger ?? encours)[call](...(ARGUMENTS[call]?.(input) ?? [input]));
     });
-    if (text !== native) found.push(`${call}: ${firstDifference(native, text)}`);
+    if (answer.text === native) continue;
+    const [wanted, got] = [again(native), answer.told];
+    if (wanted !== got) found.push(`${call}: ${firstDifference(wanted, got)}`);
   }
   ledger?.free();
   return found;
@@ -54,23 +56,35 @@ const ARGUMENTS = {
   explainFigure: ({ report, options, key }) => [report, options, key],
 };
 
-/** The very text that the core answers with: the façade only reads it. */
+/** The very text that the core answers with, and what the façade makes of it: it puts in what stands beside the module. */
 function answered(encours, work) {
   const { parse } = JSON;
   let text;
+  let told;
   JSON.parse = (answer) => {
     text = answer;
-    return parse(answer);
+    told = parse(answer);
+    return told;
   };
   try {
     const result = work();
-    return text ?? result;
+    return { text: text ?? result, told: JSON.stringify(told) ?? result };
   } catch (error) {
-    if (!(error instanceof encours.EncoursError)) return String(error);
     const { code, path, value, message } = error;
-    return JSON.stringify({ code, path, value, message });
+    const isOurs = error instanceof encours.EncoursError;
+    const said = isOurs ? JSON.stringify({ code, path, value, message }) : String(error);
+    return { text: said, told: said };
   } finally {
     JSON.parse = parse;
+  }
+}
+
+/** A text of JSON as JavaScript writes it; any other as it is. */
+function again(text) {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
   }
 }
 

@@ -5,6 +5,7 @@ import { bug, EncoursError, english, notReady, setEnglish } from "./failures.js"
 import { Encoder } from "./tokens.js";
 import * as core from "./wasm/encours.js";
 import { SOURCES } from "./wasm/sources.js";
+import { ACCOUNTS, RULES } from "./wasm/told.js";
 
 type Series = ReturnType<typeof contract.rates>["series"][number];
 
@@ -85,9 +86,35 @@ export function send<T>(input: unknown, question: (...words: Words) => T): T {
   });
 }
 
+/** What the core tells of a rule: its id, and as its citation the language. */
+function tell(rule: contract.Rule): void {
+  const known = RULES[rule.citation as contract.Language];
+  Object.assign(
+    rule,
+    known.find(({ id }) => id === rule.id),
+  );
+}
+
+/** Of an entry, the core gives the language and what follows the name of the account. */
+function name(entry: contract.JournalEntry): void {
+  const language = entry.label.slice(0, 2) as contract.Language;
+  entry.label = `${ACCOUNTS[language][entry.account]}${entry.label.slice(2)}`;
+}
+
+/** An answer of the core, with what stands beside the module: all of a rule but its id, names of accounts. */
+export function told(text: string) {
+  const answer = JSON.parse(text);
+  const { rule, rules = [], limitation, segments = [], steps = [], entries = [] } = answer ?? {};
+  for (const entry of entries) name(entry);
+  for (const one of rules) tell(one);
+  for (const one of [answer, limitation, ...segments, ...steps]) if (one?.rule) tell(one.rule);
+  if (answer?.message) answer.message = answer.message.replace("$1", rule.citation);
+  return answer;
+}
+
 /** What a call that needs no ledger answers. */
 function ask(name: core.Call, input: unknown) {
-  return JSON.parse(send(input, (...words) => core.call(name, ...words)));
+  return told(send(input, (...words) => core.call(name, ...words)));
 }
 
 export function version(): ReturnType<typeof contract.version> {

@@ -10,6 +10,7 @@ import {
   revive,
   send,
   setReporting,
+  told,
   trapped,
   type Words,
   withEncoder,
@@ -94,7 +95,7 @@ export class Ledger implements contract.Ledger {
 
   /** What a question about the ledger answers. */
   static #ask(ledger: Ledger, name: core.Report, input: unknown) {
-    return JSON.parse(Ledger.#send(ledger, input, (core, ...words) => core.ask(name, ...words)));
+    return told(Ledger.#send(ledger, input, (core, ...words) => core.ask(name, ...words)));
   }
 
   get size(): number {

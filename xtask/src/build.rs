@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use encours::language::Language;
+use encours::{text, wire};
 use serde_json::{Value, json};
 
 use crate::arrange;
@@ -238,6 +240,7 @@ fn place_glue(dirs: &Dirs, whole: &Path, files: &Path) -> Result<(), String> {
         }
     }
     write(&glue_folder.join("sources.js"), sources(dirs)?.as_bytes())?;
+    write(&glue_folder.join("told.js"), told().as_bytes())?;
     let (functions, classes) = glue::split(&placed_script(dirs, &WHOLE, whole)?)?;
     write(&glue_folder.join("encours.js"), functions.as_bytes())?;
     write(&glue_folder.join("ledger.js"), classes.as_bytes())?;
@@ -277,6 +280,18 @@ fn sources(dirs: &Dirs) -> Result<String, String> {
     }
     script.push_str("];\n");
     Ok(script)
+}
+
+/// What is told of rules and of accounts, as a script: the module carries only their ids and numbers.
+fn told() -> String {
+    let languages = [Language::French, Language::English];
+    let [fr, en] = languages.map(wire::rules);
+    let rules = format!("export const RULES = {{\n  fr: {fr}.rules,\n  en: {en}.rules,\n}};\n");
+    let [fr, en] = languages.map(|language| {
+        let accounts = text::accounts(language);
+        Value::Object(accounts.map(|(number, name)| (number.to_owned(), json!(name))).collect())
+    });
+    format!("{rules}export const ACCOUNTS = {{\n  fr: {fr},\n  en: {en},\n}};\n")
 }
 
 /// `dist/npm`: what `npm publish` would send.
