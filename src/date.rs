@@ -200,6 +200,25 @@ impl Date {
         self.plus(1_i32.saturating_sub_unsigned(day))
     }
 
+    /// Whole calendar months from its month to that of another day.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// let december = Date::parse("2024-12-31")?;
+    /// assert_eq!(december.months_until(Date::parse("2025-02-01")?), 2);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
+    #[must_use]
+    pub fn months_until(self, other: Date) -> i32 {
+        let months = |date: Date| {
+            let (year, month, _) = date.ymd();
+            year.wrapping_mul(12).saturating_add_unsigned(month)
+        };
+        months(other).wrapping_sub(months(self))
+    }
+
     /// The last day of its month.
     ///
     /// # Example

@@ -154,6 +154,13 @@ fn questions(data: &Json, on: Date, number: usize) -> Vec<(&'static str, Json)> 
         "scenarios": [{ "name": "base" }, { "name": "plus tard", "extraDelayDays": 21, "inflowPercent": "87.5" }],
         "simulation": { "runs": 20, "seed": number, "quantilesPercent": [2.5, "50", 97] },
     }));
+    let mut levied = forecast.clone();
+    levied["every"] = json!("month");
+    levied["periods"] = json!(4 + number % 9);
+    levied["levies"] = json!([
+        { "label": "Urssaf", "percent": "25.6", "every": of(["month", "quarter"]) },
+        { "label": "TVA", "percent": 100, "of": "vat", "day": 1 + number % 31, "less": number },
+    ]);
     let mut asked = vec![
         ("aging", with(json!({ "basis": of(["due", "issued"]) }))),
         ("kpis", with(json!({ "days": 1 + number % 400 }))),
@@ -178,6 +185,11 @@ fn questions(data: &Json, on: Date, number: usize) -> Vec<(&'static str, Json)> 
             "explainFigure",
             json!({ "report": "forecast", "options": forecast, "key": "runs/base/closing" }),
         ),
+        (
+            "explainFigure",
+            json!({ "report": "forecast", "options": levied, "key": "runs/base/levies/0/amount" }),
+        ),
+        ("forecast", levied),
         ("customers", json!({})),
         ("invoices", json!({})),
         (SNAPSHOT, json!({})),

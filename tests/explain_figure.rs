@@ -25,7 +25,7 @@ const REPORTS: [(&str, Report); 4] = [
 ];
 
 /// What is no figure: dates, texts, what the caller gave, what a simulation drew.
-const NO_FIGURES: [&str; 16] = [
+const NO_FIGURES: [&str; 19] = [
     "asOf",
     "currency",
     "days",
@@ -41,6 +41,9 @@ const NO_FIGURES: [&str; 16] = [
     "simulation",
     "rules",
     "warnings",
+    "from",
+    "to",
+    "on",
     "dsoCountBackTruncated",
 ];
 
@@ -160,6 +163,10 @@ proptest! {
             with(json!({
                 "opening": "1000", "periods": 3, "flows": flows, "scenarios": scenarios,
                 "includeDisputed": issued,
+                "levies": [
+                    {"label": "all", "percent": "25.6", "less": "7.77"},
+                    {"label": "VAT", "percent": 100, "of": "vat", "every": "quarter", "day": 24},
+                ],
             })),
         ];
         for ((name, report), options) in REPORTS.into_iter().zip(options) {

@@ -53,6 +53,8 @@ mod late_payment;
 mod ledger;
 #[path = "ledger_data.rs"]
 mod ledger_data;
+#[path = "levies.rs"]
+mod levies;
 #[path = "loss_rates.rs"]
 mod loss_rates;
 #[path = "matching.rs"]
@@ -85,6 +87,8 @@ mod reminders;
 mod scores;
 #[path = "simulation.rs"]
 mod simulation;
+#[path = "social.rs"]
+mod social;
 #[path = "statement.rs"]
 mod statement;
 #[path = "steps.rs"]

@@ -105,7 +105,12 @@ fn cases() -> Vec<Case> {
                 "plans": [{
                     "invoices": ["1"], "made": "2025-06-01",
                     "installments": [{"date": "2025-07-01", "amount": 5}]
-                }]
+                }],
+                "levies": [{
+                    "label": "VAT", "percent": 100, "of": "vat", "every": "quarter", "day": 24,
+                    "less": 5
+                }],
+                "defaultVatPercent": 20
             }))
         }),
         case("scores", call!(scores of ledger), &["asOf"], scoped(&json!({}))),

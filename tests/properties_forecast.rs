@@ -237,6 +237,90 @@ proptest! {
     }
 
     #[test]
+    fn all_that_customers_pay_is_in_the_base_of_one_month_and_of_one_quarter(
+        book in book_abroad(), options in options(), scenario in scenario(), plans in plans(),
+        day in 1_u32..32
+    ) {
+        let ledger = ledger_of(&book);
+        let scenario = Scenario { customers: Vec::new(), ..scenario };
+        let options = ForecastOptions { scenarios: vec![scenario], plans, ..options };
+        let without = forecast_of(&ledger, &options);
+        let levy = |quarterly, of| {
+            Levy { quarterly, of, day, ..Levy::new("all", Decimal::HUNDRED) }
+        };
+        for quarterly in [false, true] {
+            let levies = vec![levy(quarterly, LevyBase::Receipts), levy(quarterly, LevyBase::Vat)];
+            let run = forecast_of(&ledger, &ForecastOptions { levies, ..options.clone() });
+            // What comes in does not change, and what goes out more are the levies.
+            let sum = |run: &ForecastRun, of: fn(&ForecastPeriod) -> i128| {
+                run.periods.iter().map(of).sum::<i128>()
+            };
+            prop_assert_eq!(
+                sum(&run, |period| period.receivables),
+                sum(&without, |period| period.receivables)
+            );
+            let paid: i128 = run.levies.iter().map(|payment| payment.amount).sum();
+            prop_assert_eq!(
+                sum(&run, |period| period.outflows),
+                sum(&without, |period| period.outflows) + paid
+            );
+            prop_assert_eq!(run.closing, without.closing - paid);
+            let (owed, vat): (Vec<&LevyPayment>, Vec<&LevyPayment>) =
+                run.levies.iter().partition(|payment| payment.levy == 0);
+            prop_assert_eq!(owed.len(), vat.len());
+            let (Some(first), Some(last)) = (owed.first(), owed.last()) else { continue };
+            for pair in owed.windows(2) {
+                prop_assert_eq!(pair[0].to.plus(1), pair[1].from);
+            }
+            let horizon = run.periods.last().unwrap().end;
+            for payment in &run.levies {
+                prop_assert!(options.scope.as_of < payment.on && payment.on <= horizon);
+                prop_assert_eq!(payment.on, payment.to.plus(1).with_day(day));
+                prop_assert_eq!(payment.to, payment.to.month_end());
+                prop_assert!(payment.amount >= 0);
+            }
+            for (owed, vat) in owed.iter().zip(&vat) {
+                prop_assert_eq!(vat.from, owed.from);
+            }
+            // Payments of the past, then what a forecast to the end of the last period expects.
+            let mut received = 0;
+            for invoice in ledger.invoices().filter(|of| of.issued <= options.scope.as_of) {
+                for payment in invoice.payments.iter() {
+                    if first.from <= payment.date
+                        && payment.date <= last.to.min(options.scope.as_of)
+                    {
+                        let amount = i128::from(payment.amount);
+                        received += options.scope.convert(amount, invoice.currency).unwrap();
+                    }
+                }
+            }
+            let days = u16::try_from(options.scope.as_of.until(last.to).max(0)).unwrap();
+            let weeks = NonZeroU16::new(days / 7 + 1).unwrap();
+            let (every, levies) = (PeriodLength::Week, Vec::new());
+            let weekly = ForecastOptions { every, levies, periods: weeks, ..options.clone() };
+            let mut expected = 0;
+            // A week may go beyond the last day: its days are added one by one.
+            for period in forecast_of(&ledger, &weekly).periods {
+                if period.end <= last.to {
+                    expected += period.receivables;
+                    continue;
+                }
+                let figure = explain_figure(
+                    &ledger,
+                    &FigureReport::Forecast(weekly.clone()),
+                    &format!("runs/other/periods/{}/receivables", weeks.get() - 1),
+                )
+                .unwrap();
+                let items = &figure.parts[0].items;
+                let counted = items.iter().filter(|item| item.date.unwrap() <= last.to);
+                expected += counted.map(|item| item.amount).sum::<i128>();
+            }
+            let bases: i128 = owed.iter().map(|payment| payment.base).sum();
+            prop_assert_eq!(bases, received + expected);
+        }
+    }
+
+    #[test]
     fn more_periods_change_none_of_the_first(
         book in book_abroad(), options in options(), more in 1_u16..20
     ) {

@@ -249,8 +249,6 @@ pub(super) struct Weighed {
 
 impl<'a> Scale<'a> {
     pub(super) fn of(options: &'a AllowanceOptions) -> Scale<'a> {
-        let vat_percent = options.default_vat_percent.unwrap_or(DEFAULT_VAT_PERCENT);
-        let with_vat = Decimal::HUNDRED.plus(vat_percent);
         let mut rates = options.rates_percent.clone();
         let mut own_rate = |percent: Option<Decimal>| {
             percent.map(|percent| {
@@ -271,7 +269,7 @@ impl<'a> Scale<'a> {
             disputed_rate: own_rate(options.disputed_percent),
             doubtful_rate: own_rate(options.doubtful_percent),
             rates,
-            assumed_share: [pow10(with_vat.scale).saturating_mul(100), with_vat.units],
+            assumed_share: assumed_share(options.default_vat_percent),
         }
     }
 
@@ -303,8 +301,15 @@ impl<'a> Scale<'a> {
     }
 }
 
+/// Which part of an invoice is taken not to be VAT where it does not say, as a fraction; by default,
+/// VAT is at the normal rate.
+pub(super) fn assumed_share(vat_percent: Option<Decimal>) -> [i128; 2] {
+    let with_vat = Decimal::HUNDRED.plus(vat_percent.unwrap_or(DEFAULT_VAT_PERCENT));
+    [pow10(with_vat.scale).saturating_mul(100), with_vat.units]
+}
+
 /// Which part of an invoice is not VAT, as a fraction; `None` where it does not say.
-fn share_before_vat(invoice: &Invoice) -> Option<[i128; 2]> {
+pub(super) fn share_before_vat(invoice: &Invoice) -> Option<[i128; 2]> {
     let amount = i128::from(invoice.amount);
     let vat = invoice.vat().filter(|_| amount != 0)?;
     Some([amount.wrapping_sub(i128::from(vat)), amount])

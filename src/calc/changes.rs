@@ -109,11 +109,10 @@ pub fn changes(ledger: &Ledger, options: &ChangesOptions) -> Result<Changes> {
     let mut changes =
         Changes { opening: 0, closing: 0, moved: Default::default(), count: 0, rows: Vec::new() };
     let mut missing = MissingRates::default();
-    for invoice in ledger.invoices() {
-        if scope.counts(&invoice, &mut missing) {
-            changes.follow(&invoice, *from, scope);
-        }
-    }
+    scope.each(ledger, &mut |invoice| match scope.has_rate(invoice.currency) {
+        true => changes.follow(invoice, *from, scope),
+        false => missing.note(invoice.currency),
+    });
     missing.refuse()?;
     changes.count = changes.rows.len();
     let row = |position: u32| {

@@ -7,8 +7,9 @@ use alloc::vec::Vec;
 
 use super::aging::bucket_of;
 use super::allowance::Scale;
-use super::forecast::{Book, each_occurrence, spans};
+use super::forecast::{Book, Projection, each_occurrence, horizon, spans};
 use super::kpis::{count_back, hundredths, place};
+use super::levies::{LevyBase, LevyPayment, Receipts};
 use super::scope::Open;
 use crate::amount::PERCENT;
 use crate::calc::{
@@ -37,8 +38,8 @@ pub enum FigureReport {
 /// One amount of many.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureItem {
-    /// What it is an amount of: `invoice`, `customer`, or `flow`, by its position in the options;
-    /// `given` for what the caller or the calendar gives.
+    /// What it is an amount of: `invoice`, `customer`, or `flow` or `levy`, by its position in the
+    /// options; `given` for what the caller or the calendar gives.
     pub of: &'static str,
     /// Its id.
     pub id: String,
@@ -214,16 +215,15 @@ impl<'a> Items<'a> {
     #[inline(never)]
     fn invoices(&mut self, name: &str, amount: &mut dyn FnMut(&Invoice, &Open) -> i128) {
         let (ledger, scope) = (self.ledger, self.scope);
-        for invoice in ledger.invoices() {
-            let other = self.customer.is_some_and(|customer| customer != invoice.customer);
-            if other || !scope.covers(&invoice) {
-                continue;
+        scope.each(ledger, &mut |invoice| {
+            if self.customer.is_some_and(|customer| customer != invoice.customer) {
+                return;
             }
             // Without a rate only where the report needs none: nothing is open.
-            if let Some(open) = scope.open(&invoice, invoice.open(scope.as_of)) {
-                self.push("invoice", ledger.id_at(open.row), None, amount(&invoice, &open));
+            if let Some(open) = scope.open(invoice, invoice.open(scope.as_of)) {
+                self.push("invoice", ledger.id_at(open.row), None, amount(invoice, &open));
             }
-        }
+        });
         self.part(name);
     }
 
@@ -633,10 +633,13 @@ fn of_forecast(
         return Ok(None);
     };
     let spans = spans(options)?;
-    let projection = Book::of(ledger, options)?.projection(ledger, options, &spans, scenario);
+    let book = Book::of(ledger, options)?;
+    let receipts = Receipts::of(ledger, options, horizon(options, &spans));
+    let projection = book.projection(ledger, options, &spans, scenario, &receipts);
     let run = projection.run();
     let first = options.scope.as_of.plus(1);
-    let horizon = spans.last().map_or(first, |&(_, end)| end);
+    let horizon = horizon(options, &spans);
+    let mut made = Items::new(ledger, &options.scope);
     let (terms, from, to) = match path {
         ["closing"] => (BALANCE, first, horizon),
         ["lowest"] => (BALANCE, first, run.lowest_on),
@@ -654,9 +657,13 @@ fn of_forecast(
                 _ => return Ok(None),
             }
         }
+        ["levies", step, name] => {
+            let payment = position(step, run.levies.len()).and_then(|at| run.levies.get(at));
+            return Ok(payment
+                .and_then(|payment| made.levied(options, &receipts, &projection, payment, name)));
+        }
         _ => return Ok(None),
     };
-    let mut made = Items::new(ledger, &options.scope);
     for name in terms.split(' ') {
         match name {
             "+" | "-" => continue,
@@ -676,6 +683,11 @@ fn of_forecast(
                         });
                     }
                 }
+                for payment in run.levies.iter().filter(|_| name == "outflows") {
+                    if from <= payment.on && payment.on <= to {
+                        made.push("levy", &payment.levy.shown(), Some(payment.on), payment.amount);
+                    }
+                }
             }
             _ => {
                 for of in &projection.expected {
@@ -688,4 +700,53 @@ fn of_forecast(
         made.part(name);
     }
     Ok(Some(made.sum(terms)))
+}
+
+impl Items<'_> {
+    /// What a levy is owed on, or what is paid of it.
+    fn levied(
+        mut self,
+        options: &ForecastOptions,
+        receipts: &Receipts,
+        projection: &Projection,
+        payment: &LevyPayment,
+        name: &str,
+    ) -> Option<Figure> {
+        let ledger = self.ledger;
+        let levy = options.levies.get(payment.levy)?;
+        let counts = |on: Date| payment.from <= on && on <= payment.to;
+        let base = |invoice: &Invoice, amount: i128| match levy.of {
+            LevyBase::Receipts => amount,
+            LevyBase::Vat => receipts.vat(invoice, amount),
+        };
+        options.scope.each(ledger, &mut |invoice| {
+            receipts.each_recorded(options, invoice, &mut |on, amount| {
+                if counts(on) {
+                    self.push("invoice", ledger.id(invoice), Some(on), base(invoice, amount));
+                }
+            });
+        });
+        self.part("received");
+        for of in projection.expected.iter().filter(|of| counts(of.on)) {
+            if let Some(invoice) = ledger.invoice(of.row) {
+                self.push("invoice", ledger.id_at(of.row), Some(of.on), base(&invoice, of.amount));
+            }
+        }
+        self.part("expected");
+        if name == "base" {
+            return Some(self.sum("received + expected"));
+        }
+        self.given("rate", levy.percent.units_at(PERCENT.decimals));
+        self.given("less", i128::from(levy.less));
+        self.given("rateOut", projection.scenario.outflow_percent.units_at(PERCENT.decimals));
+        let digits = self.scope.currency.digits().shown();
+        let formula = [
+            "round(max(0, round((received + expected) * rate / 100, ",
+            &digits,
+            ") - less) * rateOut / 100, ",
+            &digits,
+            ")",
+        ];
+        (name == "amount").then(|| self.figure(Some(payment.amount), None, &formula))
+    }
 }

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use core::num::NonZeroU16;
 use core::ops::Range;
 
+use super::levies::{Levy, LevyPayment, Receipts};
 use super::scope::Open;
 use super::simulation::{ALL, Shown, Simulation, SimulationOptions, simulate};
 use super::sums::Sums;
@@ -16,6 +17,7 @@ use crate::date::Date;
 use crate::error::{Error, ErrorCode, Expected, Result};
 use crate::ledger::{Class, Ledger, Payment};
 use crate::order;
+use crate::warning::{Notice, Warning};
 
 /// How long a period is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -167,6 +169,10 @@ pub struct ForecastOptions {
     pub scenarios: Vec<Scenario>,
     /// What is paid as agreed instead of by due date and behaviour.
     pub plans: Vec<Plan>,
+    /// What is owed on what customers pay.
+    pub levies: Vec<Levy>,
+    /// Rate of VAT of invoices that state none; by default the normal rate.
+    pub default_vat_percent: Option<Decimal>,
     /// A simulation of the first scenario; none unless asked.
     pub simulation: Option<SimulationOptions>,
 }
@@ -200,6 +206,8 @@ impl ForecastOptions {
             threshold: 0,
             scenarios: vec![Scenario::new(BASE_SCENARIO)],
             plans: Vec::new(),
+            levies: Vec::new(),
+            default_vat_percent: None,
             simulation: None,
         }
     }
@@ -267,6 +275,8 @@ pub struct ForecastRun {
     pub excluded: i128,
     /// What is expected after the last period.
     pub beyond: i128,
+    /// What is paid of levies, part of the outflows: levy by levy, in the order of the days.
+    pub levies: Vec<LevyPayment>,
 }
 
 /// A forecast: one run for each scenario.
@@ -283,6 +293,8 @@ pub struct Forecast {
     pub without_history: Vec<u32>,
     /// What the simulation gave, where one was asked.
     pub simulation: Option<Simulation>,
+    /// `vat/assumed` with the count of invoices on which levies are owed and that state no VAT.
+    pub warnings: Vec<Warning>,
 }
 
 /// When the money should come, and how low the balance falls, in each scenario.
@@ -341,15 +353,20 @@ pub fn forecast_with_progress(
 ) -> Result<Forecast> {
     let spans = spans(options)?;
     let book = Book::of(ledger, options)?;
+    let receipts = Receipts::of(ledger, options, horizon(options, &spans));
     let mut forecast = Forecast {
         scope: options.scope.clone(),
         opening: options.opening,
         runs: Vec::new(),
         without_history: book.without_history(ledger),
         simulation: None,
+        warnings: Vec::new(),
     };
+    if receipts.without_vat > 0 {
+        forecast.warnings.push(Warning::from(Notice::VatAssumed(receipts.without_vat)));
+    }
     for scenario in &options.scenarios {
-        let projection = book.projection(ledger, options, &spans, scenario);
+        let projection = book.projection(ledger, options, &spans, scenario, &receipts);
         forecast.runs.push(projection.run());
         if let Some(asked) = options.simulation.as_ref().filter(|_| forecast.simulation.is_none()) {
             let simulation = simulate(ledger, projection, asked, &book.shown, progress);
@@ -378,6 +395,11 @@ pub(super) fn spans(options: &ForecastOptions) -> Result<Vec<(Date, Date)>> {
         start = end.plus(1);
     }
     Ok(spans)
+}
+
+/// The last day of the last period.
+pub(super) fn horizon(options: &ForecastOptions, spans: &[(Date, Date)]) -> Date {
+    spans.last().map_or(options.scope.as_of, |&(_, end)| end)
 }
 
 /// What is open on the date of situation, whatever the scenario.
@@ -512,15 +534,19 @@ impl Book {
         options: &'a ForecastOptions,
         spans: &'a [(Date, Date)],
         scenario: &'a Scenario,
+        receipts: &Receipts,
     ) -> Projection<'a> {
-        Projection {
-            options,
-            spans,
-            scenario,
-            expected: self.expected(ledger, options, scenario),
-            flows: flows_by_day(options, spans, scenario),
-            excluded: self.excluded,
+        let expected = self.expected(ledger, options, scenario);
+        let levies = receipts.payments(ledger, options, scenario, &expected);
+        let mut flows = flows_by_day(options, spans, scenario);
+        let first = options.scope.as_of.plus(1);
+        for payment in &levies {
+            if let Some(day) = flows.get_mut(place(first, payment.on)) {
+                day.outflows = day.outflows.wrapping_add(payment.amount);
+            }
         }
+        let excluded = self.excluded;
+        Projection { options, spans, scenario, expected, levies, flows, excluded }
     }
 
     /// What comes in a scenario, and when: each open invoice, be it reduced to 0 by credit notes.
@@ -554,9 +580,9 @@ impl Book {
             expected.push(Receivable { row, customer, due, extra, on, amount, agreed, pool: 0..0 });
         }
         follow_plans(ledger, options, &mut expected);
-        self.use_credits(ledger, &mut expected, &|customer| {
-            options.simulation.is_some() || percents(customer) != WHOLE
-        });
+        // What is taken of which invoice: a run may move it, or percents and VAT may differ.
+        let always = options.simulation.is_some() || !options.levies.is_empty();
+        self.use_credits(ledger, &mut expected, &|customer| always || percents(customer) != WHOLE);
         for receivable in &mut expected {
             receivable.amount = share(receivable.amount, percents(receivable.customer as usize));
         }
@@ -672,7 +698,7 @@ fn follow_plans(ledger: &Ledger, options: &ForecastOptions, expected: &mut Vec<R
 const WHOLE: [Decimal; 2] = [Decimal::HUNDRED; 2];
 
 /// An amount times percents, rounded once.
-fn share(amount: i128, percents: [Decimal; 2]) -> i128 {
+pub(super) fn share(amount: i128, percents: [Decimal; 2]) -> i128 {
     if percents == WHOLE {
         return amount;
     }
@@ -695,7 +721,7 @@ fn flows_by_day(
     scenario: &Scenario,
 ) -> Vec<Day> {
     let first = options.scope.as_of.plus(1);
-    let horizon = spans.last().map_or(first, |&(_, end)| end);
+    let horizon = horizon(options, spans);
     let mut days = vec![Day::default(); place(first, horizon).wrapping_add(1)];
     for flow in &options.flows {
         let amount = scenario.share_of(flow);
@@ -714,9 +740,10 @@ pub(super) struct Projection<'a> {
     pub(super) options: &'a ForecastOptions,
     /// First and last day of each period.
     pub(super) spans: &'a [(Date, Date)],
-    scenario: &'a Scenario,
+    pub(super) scenario: &'a Scenario,
     pub(super) expected: Vec<Receivable>,
-    /// What flows move on each day.
+    pub(super) levies: Vec<LevyPayment>,
+    /// What flows and levies move on each day.
     flows: Vec<Day>,
     excluded: i128,
 }
@@ -787,6 +814,7 @@ impl Projection<'_> {
             first_below,
             excluded: self.excluded,
             beyond,
+            levies: self.levies.clone(),
         }
     }
 }
@@ -811,7 +839,7 @@ pub(super) fn each_occurrence(flow: &Flow, first: Date, horizon: Date, call: &mu
     // The last occurrence before the first day, or one shortly before it: what came earlier is
     // passed over.
     let by_days = date.until(first).max(0).checked_div(days);
-    let by_months = || months_until(date, first).max(0).checked_div(months);
+    let by_months = || date.months_until(first).max(0).checked_div(months);
     let mut number = by_days.or_else(by_months).unwrap_or(0);
     loop {
         let of_month = date.plus_months(months.wrapping_mul(number), day);
@@ -827,13 +855,4 @@ pub(super) fn each_occurrence(flow: &Flow, first: Date, horizon: Date, call: &mu
         }
         number = number.wrapping_add(1);
     }
-}
-
-/// Whole calendar months from the month of one day to that of another.
-fn months_until(from: Date, to: Date) -> i32 {
-    let months = |date: Date| {
-        let (year, month, _) = date.ymd();
-        year.wrapping_mul(12).saturating_add_unsigned(month)
-    };
-    months(to).wrapping_sub(months(from))
 }

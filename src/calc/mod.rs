@@ -14,6 +14,7 @@ mod forecast;
 mod installments;
 mod kpis;
 mod late_payment;
+mod levies;
 mod loss_rates;
 mod provision;
 mod reminders;
@@ -54,6 +55,8 @@ pub use late_payment::{
     LatePaymentInput, LatePaymentOptions, LatePaymentReport, LatePaymentReportOptions,
     LatePaymentRow, Rate, RateFixing, RatePoint, RateTables, explain, late_payment, late_payments,
 };
+pub(crate) use levies::THERE as LEVIES;
+pub use levies::{Levy, LevyBase, LevyPayment};
 pub use loss_rates::{DEFAULT_LOSS_DAYS, LossRates, LossRatesOptions, Lost, loss_rates};
 pub use provision::{Discount, Method, Outcome, Provision, ProvisionInput, provision};
 pub use reminders::{

@@ -223,6 +223,17 @@ impl Open {
 }
 
 impl Scope {
+    /// Calls with each invoice of the report.
+    // For walks that are not worth a loop of their own in the module.
+    #[inline(never)]
+    pub(super) fn each(&self, ledger: &Ledger, each: &mut dyn FnMut(&Invoice)) {
+        for invoice in ledger.invoices() {
+            if self.covers(&invoice) {
+                each(&invoice);
+            }
+        }
+    }
+
     /// Calls with each invoice of the report on which something is open.
     ///
     /// # Errors

@@ -52,8 +52,8 @@ const REPORTS: &[Named<Report>] = &[
     ("explain", wire::explain),
     #[cfg(feature = "package")]
     ("explainFigure", wire::explain_figure),
-    ("forecast", |ledger, input, _| {
-        wire::forecast_with_progress(ledger, input, &mut tell_progress)
+    ("forecast", |ledger, input, language| {
+        wire::forecast_with_progress(ledger, input, language, &mut tell_progress)
     }),
     #[cfg(feature = "package")]
     ("get", |ledger, input, _| wire::get(ledger, input)),

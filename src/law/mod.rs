@@ -6,6 +6,7 @@ pub mod collection;
 pub mod late_payment;
 pub mod limitation;
 pub mod rates;
+pub mod social;
 pub mod terms;
 
 use crate::rule::Rule;

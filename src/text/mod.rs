@@ -465,6 +465,7 @@ outcomes [{ amount: \"1000\", probabilityPercent: \"100\" }]
 ratesPercent [\"0\", \"5\", \"25\", \"50\", \"100\"]
 scenarios [{ name: \"prudent\" }]
 flows [{ label: \"Loyer\", amount: \"-900.00\", date: \"2025-07-01\" }]
+levies [{ label: \"Urssaf\", percent: \"25.6\" }]
 bytes new Uint8Array(buffer)
 inHouse { minutesPerInvoice: \"20\", hourlyCost: \"35.00\" }
 agency { feePercentOfRecovered: \"12\" }
@@ -603,6 +604,9 @@ mod tests {
             ("label", Text, "Litige"),
             ("flows/0/category", Text, "Loyer"),
             ("flows/0", Object, "{ label: \"Loyer\", amount: \"-900.00\", date: \"2025-07-01\" }"),
+            ("levies/1", Object, "{ label: \"Urssaf\", percent: \"25.6\" }"),
+            ("levies/1/label", Id, "Loyer"),
+            ("levies/1/percent", Plain, "20"),
             ("discount", Object, "{ ratePercent: \"3\", years: 5 }"),
             ("discount/ratePercent", Plain, "20"),
             ("rate/percent", Plain, "20"),

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use core::num::NonZeroU16;
 
 use super::allowance::shares;
+use super::explain::warnings;
 use super::json::Json;
 use super::late_payment::payment;
 use super::read::{Fault, Fields, Given, Sign};
@@ -14,7 +15,8 @@ use super::value::Value;
 use crate::amount::{Currency, Decimal, LARGEST_AMOUNT, PERCENT, pow10};
 use crate::calc::{
     BASE_SCENARIO, CustomerChange, DEFAULT_GRACE_DAYS, DEFAULT_QUANTILES, Flow, ForecastOptions,
-    ForecastPeriod, PeriodLength, Plan, Repeat, Scenario, SimulationOptions, Timing,
+    ForecastPeriod, LEVIES, Levy, LevyBase, LevyPayment, PeriodLength, Plan, Repeat, Scenario,
+    SimulationOptions, Timing,
 };
 use crate::error::{ErrorCode, Expected, Path, Result};
 use crate::language::Language;
@@ -37,6 +39,8 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> ForecastOptions {
         "scenarios",
         "simulation",
         "plans",
+        "levies",
+        "defaultVatPercent",
     ];
     let fields = given.object(known, &["asOf", "opening", "periods"]);
     let scope = scope(&fields, ledger);
@@ -57,6 +61,8 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> ForecastOptions {
     let simulated = given.object(&["runs", "seed", QUANTILES], &["runs", "seed"]);
     let simulation = (!given.is_absent()).then(|| simulation(&simulated));
     let plans = plans(&fields.get("plans"), ledger, digits);
+    let levies = if LEVIES { levies(&fields.get("levies"), digits) } else { Vec::new() };
+    let default_vat_percent = fields.percent("defaultVatPercent", &PERCENT);
     ForecastOptions {
         scope,
         opening,
@@ -70,6 +76,8 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> ForecastOptions {
         threshold,
         scenarios,
         plans,
+        levies,
+        default_vat_percent,
         simulation,
     }
 }
@@ -95,8 +103,8 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> ForecastOptions {
 /// assert!(json.contains(r#""closing":"2400.00""#), "{json}");
 /// # Ok::<(), encours::error::Error>(())
 /// ```
-pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<String> {
-    forecast_with_progress(ledger, input, &mut |_| {})
+pub fn forecast(ledger: &Ledger, input: &Value, language: Language) -> Result<String> {
+    forecast_with_progress(ledger, input, language, &mut |_| {})
 }
 
 /// The same; `progress` is told now and then how many runs of the simulation are done.
@@ -107,6 +115,7 @@ pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<S
 /// # Example
 /// ```
 #[doc = include_str!("../ledger/example.txt")]
+/// use encours::language::Language::English;
 /// use encours::wire::{self, Value};
 ///
 /// let runs = [("runs", Value::Number("250".to_owned())), ("seed", Value::Number("1".to_owned()))];
@@ -117,13 +126,14 @@ pub fn forecast(ledger: &Ledger, input: &Value, _language: Language) -> Result<S
 ///     ("simulation", runs.into()),
 /// ]);
 /// let mut told = Vec::new();
-/// wire::forecast_with_progress(&ledger, &input, &mut |runs| told.push(runs))?;
+/// wire::forecast_with_progress(&ledger, &input, English, &mut |runs| told.push(runs))?;
 /// assert_eq!(told, [0, 100, 200, 250]);
 /// # Ok::<(), encours::error::Error>(())
 /// ```
 pub fn forecast_with_progress(
     ledger: &Ledger,
     input: &Value,
+    language: Language,
     progress: &mut dyn FnMut(usize),
 ) -> Result<String> {
     let fault = Fault::default();
@@ -144,6 +154,9 @@ pub fn forecast_with_progress(
             json.date_or_null("firstBelow", run.first_below);
             json.money("excluded", run.excluded, currency);
             json.money("beyond", run.beyond, currency);
+            if LEVIES && !options.levies.is_empty() {
+                levy_payments(json, &options.levies, &run.levies, currency);
+            }
         });
         json.money("opening", i128::from(forecast.opening), currency);
         if options.timing == Timing::Behaviour {
@@ -168,6 +181,9 @@ pub fn forecast_with_progress(
                 json.decimal_rows("closing", &made.closing, periods, currency.digits());
                 json.decimals("belowPercent", &made.below_percent, 2);
             });
+        }
+        if LEVIES && !options.levies.is_empty() {
+            warnings(json, &forecast.warnings, language);
         }
     }))
 }
@@ -201,6 +217,17 @@ fn period(json: &mut Json, period: &ForecastPeriod, currency: Currency) {
     json.money("closing", period.closing, currency);
     json.money("lowest", period.lowest, currency);
     json.date("lowestOn", period.lowest_on);
+}
+
+fn levy_payments(json: &mut Json, levies: &[Levy], payments: &[LevyPayment], currency: Currency) {
+    json.objects("levies", payments, |json, payment| {
+        json.text_if("label", levies.get(payment.levy).map(|levy| levy.label.as_str()));
+        json.date("from", payment.from);
+        json.date("to", payment.to);
+        json.date("on", payment.on);
+        json.money("base", payment.base, currency);
+        json.money("amount", payment.amount, currency);
+    });
 }
 
 fn flow(given: &Given, digits: u8) -> Flow {
@@ -265,6 +292,29 @@ fn plans(given: &Given, ledger: &Ledger, digits: u8) -> Vec<Plan> {
         plans.push(plan);
     }
     plans
+}
+
+/// What is owed on what customers pay, each under its own name.
+fn levies(given: &Given, digits: u8) -> Vec<Levy> {
+    let mut levies: Vec<Levy> = Vec::new();
+    for item in given.items() {
+        let known = &["label", "percent", "of", "every", "day", "less"];
+        let fields = item.object(known, &["label", "percent"]);
+        let label = fields.id("label");
+        let percent = fields.percent_or_0("percent", &PERCENT);
+        let mut levy = Levy::new(label, percent);
+        if fields.choice_of("of", &["receipts", "vat"]) == 1 {
+            levy.of = LevyBase::Vat;
+        }
+        levy.quarterly = fields.choice_of("every", &["month", "quarter"]) == 1;
+        levy.day = fields.whole("day", 1, 31).unwrap_or(levy.day);
+        levy.less = fields.amount("less", digits, Sign::NotNegative);
+        if levies.iter().any(|before| before.label == levy.label) {
+            fields.get("label").refuse(ErrorCode::OptionInvalid, Expected::Unique);
+        }
+        levies.push(levy);
+    }
+    levies
 }
 
 fn scenarios(fields: &Fields, ledger: &Ledger) -> Vec<Scenario> {

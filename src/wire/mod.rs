@@ -67,7 +67,7 @@ pub use loss_rates::loss_rates;
 #[cfg(feature = "files")]
 pub use matching::match_payments;
 pub use provision::provision;
-pub use rates::{rates, version};
+pub use rates::{rates, social_rates, version};
 pub use reminders::reminders;
 pub use scores::scores;
 #[cfg(feature = "files")]

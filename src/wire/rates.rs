@@ -1,7 +1,8 @@
-//! `rates` and `version`.
+//! `rates`, `socialRates` and `version`.
 
 use super::json::Json;
 use crate::law::rates::{CHECKED, SERIES};
+use crate::law::social::{self, Doubt, SocialKind};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -26,6 +27,42 @@ pub fn rates() -> String {
                 let sources: Vec<&str> = point.sources.split(' ').collect();
                 json.texts("sources", &sources);
             });
+        });
+    })
+}
+
+/// `socialRates()`: what a micro-entrepreneur pays on receipts, with its sources, as JSON. The npm
+/// package has it beside the module.
+///
+/// # Example
+/// ```
+/// let liberal = r#"{"year":2026,"kind":"contributions","activity":"liberal","percent":"25.60"}"#;
+/// assert!(encours::wire::social_rates().contains(liberal));
+/// ```
+#[must_use]
+pub fn social_rates() -> String {
+    Json::object_text(|json| {
+        json.text("checked", social::CHECKED);
+        json.objects("sources", social::SOURCES, |json, source| {
+            json.text("id", source.id);
+            json.text("title", source.title);
+            json.text_if("url", source.url);
+        });
+        json.objects("rates", social::RATES, |json, rate| {
+            json.number("year", rate.year);
+            let kind = match rate.kind {
+                SocialKind::Contributions => "contributions",
+                SocialKind::Training => "training",
+                SocialKind::IncomeTax => "incomeTax",
+            };
+            json.text("kind", kind);
+            json.text("activity", rate.activity);
+            json.decimal("percent", i128::from(rate.hundredths), 2);
+            let doubt = rate.doubt.map(|doubt| match doubt {
+                Doubt::OneSource => "oneSource",
+                Doubt::NoSource => "noSource",
+            });
+            json.text_if("doubt", doubt);
         });
     })
 }

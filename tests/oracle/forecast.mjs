@@ -30,6 +30,13 @@ import {
   sorted,
   weightedDays,
 } from "./ledger.mjs";
+import {
+  defaultVatPercent,
+  levies,
+  leviesWarnings,
+  levyPayments,
+  printedLevies,
+} from "./levies.mjs";
 import { balances, payDay, totalOf } from "./movements.mjs";
 import { simulate, simulation } from "./simulation.mjs";
 import { CURRENCIES } from "./tables.mjs";
@@ -128,6 +135,8 @@ const read = reportOptions(
     scenarios: optional(scenarios, [BASE]),
     simulation: optional(simulation),
     plans: optional(plans, []),
+    levies: optional(levies, []),
+    defaultVatPercent,
   },
   (options) => {
     if (!isInCalendar(periodsOf(options).at(-1).end)) throw new Refusal("date/range", "periods");
@@ -283,7 +292,11 @@ function runOf(portfolio, options, scenario) {
   const periods = periodsOf(options);
   const horizon = periods.at(-1).end;
   const receivables = receivablesOf(portfolio, options, scenario);
-  const flows = flowMovements(options, scenario, horizon, portfolio.digits);
+  const owed = levyPayments(portfolio, options, scenario, receivables, horizon);
+  const flows = [
+    ...flowMovements(options, scenario, horizon, portfolio.digits),
+    ...owed.map(({ on: day, amount }) => ({ day, amount: amount.negated() })),
+  ];
   const excluded = portfolio.invoices.filter(
     (invoice) => isPositive(invoice) && isExcluded(invoice, options),
   );
@@ -327,6 +340,7 @@ function runOf(portfolio, options, scenario) {
       firstBelow: below ? dateText(below.day) : null,
       excluded: portfolio.money(portfolio.totalOpen(excluded)),
       beyond: portfolio.money(totalOf(beyond)),
+      ...(options.levies.length > 0 && { levies: printedLevies(portfolio, owed) }),
     },
   };
 }
@@ -355,6 +369,9 @@ export function forecast(ledger, input) {
     runs: runs.map(({ printed }) => printed),
     opening: portfolio.money(options.opening),
     ...(options.timing === "behaviour" && { withoutHistory: withoutHistory(portfolio, options) }),
+    ...(options.levies.length > 0 && {
+      warnings: leviesWarnings(portfolio, options, periodsOf(options).at(-1).end),
+    }),
     ...(options.simulation && { simulation: simulate(portfolio, options, runs[0]) }),
   };
 }

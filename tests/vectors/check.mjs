@@ -13,7 +13,7 @@ const LEFT_OUT = [
   ...["customers", "get", "invoices", "rates", "snapshot"],
 ];
 const isWhole = process.argv[2] !== "calculators";
-const has = (call) => isWhole || !LEFT_OUT.includes(call);
+const has = (call, input) => isWhole || !(LEFT_OUT.includes(call) || input?.levies);
 const encours = isWhole ? await import("encours") : await calculators();
 const folder = new URL(".", import.meta.url);
 let all = 0;

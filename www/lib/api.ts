@@ -12,6 +12,7 @@ export {
   rates,
   rules,
   setLanguage,
+  socialRates,
   version,
   writeOff,
 } from "./facade.js";

@@ -186,6 +186,8 @@ const calls: [name: string, input: Any, call: (input: Any) => unknown][] = [
         { name: "b", customers: { [CUSTOMER]: { extraDelayDays: 1, inflowPercent: "90" } } },
       ],
       simulation: { runs: 10, seed: 1, quantilesPercent: ["5", "50"] },
+      levies: [{ label: "Urssaf", percent: "25.6", of: "vat", every: "month", day: 5, less: "1" }],
+      defaultVatPercent: "20",
     },
     (input) => ledger().forecast(input),
   ],

@@ -4,6 +4,7 @@ import type * as contract from "encours";
 import { bug, EncoursError, english, notReady, setEnglish } from "./failures.js";
 import { Encoder } from "./tokens.js";
 import * as core from "./wasm/encours.js";
+import { SOCIAL_RATES } from "./wasm/social.js";
 import { SOURCES } from "./wasm/sources.js";
 import { ACCOUNTS, RULES } from "./wasm/told.js";
 
@@ -141,6 +142,10 @@ function withSources({ id, ...series }: Omit<Series, "source" | "sources">): Ser
   const cited = new Set(series.points.flatMap((point) => point.sources));
   const sources = SOURCES.filter((source) => cited.has(source.id));
   return { id, source: sources.map(({ title }) => title).join("; "), ...series, sources };
+}
+
+export function socialRates(): ReturnType<typeof contract.socialRates> {
+  return structuredClone(SOCIAL_RATES);
 }
 
 export function dueDate(

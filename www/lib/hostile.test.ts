@@ -14,6 +14,7 @@ import {
   provision,
   rates,
   rules,
+  socialRates,
   version,
   writeOff,
 } from "./node.ts";
@@ -330,6 +331,7 @@ test("every amount, percent and rate in a result is text", () => {
     periods: 2,
     flows: [{ label: "Loyer", amount: -900, date: "2025-10-05", every: "month" as const }],
     simulation: { runs: 20, seed: 1 },
+    levies: [{ label: "Urssaf", percent: 25.6 }],
   };
   const allowance = { asOf, ratesPercent: [0, 5, 25, 50, 100] };
   const terms = { kind: "net" as const, days: 45 };
@@ -350,6 +352,7 @@ test("every amount, percent and rate in a result is text", () => {
     earlyDiscount: earlyDiscount({ amount: 1000, discountPercent: 2, daysEarly: 20 }),
     collectionCosts: collectionCosts({ ...year, ...rest, ...ways }),
     rates: rates(),
+    socialRates: socialRates(),
     aging: ledger.aging({ asOf }),
     kpis: ledger.kpis({ asOf }),
     latePayments: ledger.latePayments({ asOf }),
@@ -357,6 +360,7 @@ test("every amount, percent and rate in a result is text", () => {
     figureOfAging: ledger.explainFigure("aging", { asOf }, "total/overdue"),
     figureOfKpis: ledger.explainFigure("kpis", { asOf }, "averageDaysToPay"),
     figureOfAllowance: ledger.explainFigure("allowance", allowance, "allowance"),
+    figureOfLevy: ledger.explainFigure("forecast", forecast, "runs/base/levies/0/amount"),
     figureOfForecast: ledger.explainFigure("forecast", forecast, "runs/base/closing"),
     forecast: ledger.forecast(forecast),
     changes: ledger.changes({ from: "2024-12-31", to: asOf }),
@@ -379,7 +383,7 @@ test("every amount, percent and rate in a result is text", () => {
   };
   /** Whole numbers that are no money, by the names that the contract gives them. */
   const counts =
-    /\/(daysLate|days|yearDays|oldestDays|invoices|number|count|counts\/\w+|score|points|of|buckets\/\d+\/(from|to)|simulation\/(runs|seed|quantilesPercent\/\d+))$/;
+    /\/(year|daysLate|days|yearDays|oldestDays|invoices|number|count|counts\/\w+|score|points|of|buckets\/\d+\/(from|to)|simulation\/(runs|seed|quantilesPercent\/\d+))$/;
   const numbers: string[] = [];
   const visit = (value: unknown, path: string): void => {
     if (typeof value === "number" && !counts.test(path)) numbers.push(path);

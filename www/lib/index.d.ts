@@ -464,6 +464,44 @@ export function rates(): {
   }[];
 };
 
+/**
+ * An addition: what a French micro-entrepreneur pays on what customers pay, to fill a `Levy` with. No
+ * figure rests on it; the relief of the first year (ACRE) and ceilings are not in it.
+ */
+export function socialRates(): {
+  /** The day on which the table was last held against its sources. */
+  checked: IsoDate;
+  /** Where the rates were read. */
+  sources: {
+    /** Of its own. */
+    id: string;
+    /** Text. */
+    title: string;
+    /** Public address, where there is one. */
+    url?: string;
+  }[];
+  /** The latest year first. */
+  rates: {
+    /** The year in which it holds. */
+    year: number;
+    /** Social contributions; vocational training (CFP), beside them; the payment that settles income tax (versement libératoire), for who has chosen it. */
+    kind: "contributions" | "training" | "incomeTax";
+    /** Sales of goods, services (BIC), liberal professions (BNC; of the Cipav), classified furnished tourist rentals; of training: traders, craftsmen, liberal professions. */
+    activity:
+      | "sales"
+      | "services"
+      | "liberal"
+      | "liberalCipav"
+      | "touristRental"
+      | "trader"
+      | "craftsman";
+    /** Of the receipts. */
+    percent: Decimal;
+    /** One source alone states it, or none that was read; absent: several agree. */
+    doubt?: "oneSource" | "noSource";
+  }[];
+};
+
 /** §8.3: a risk or a charge to come. */
 export interface RiskInput {
   /** What kind of risk or charge: it decides the account. */
@@ -835,7 +873,8 @@ export class Ledger {
   /**
    * What a figure of a report is made of. `key` is its path in the report ("total/overdue", "dso",
    * "charge", "entries/0/debit"), in which rows and runs go by the id of their customer and the name
-   * of their scenario: "rows/C-001/buckets/1", "runs/base/periods/0/net". No such figure:
+   * of their scenario: "rows/C-001/buckets/1", "runs/base/periods/0/net"; those of a levy by its
+   * position in the run: "runs/base/levies/0/amount". No such figure:
    * option/invalid at `key`; what a simulation drew is none.
    */
   explainFigure<Report extends "aging" | "kpis" | "allowance" | "forecast">(
@@ -1016,6 +1055,8 @@ export interface FigurePart {
     customer?: string;
     /** Position in `flows`, as text. */
     flow?: string;
+    /** Position in `levies`, as text. */
+    levy?: string;
     /** The day on which it moves, in a forecast. */
     date?: IsoDate;
     /** In the unit of the part. */
@@ -1145,6 +1186,29 @@ export interface Scenario {
   >;
 }
 
+/**
+ * An addition: what is owed on what customers pay, such as social contributions of a
+ * micro-entrepreneur or VAT on receipts. For each calendar month or quarter a percentage of its base,
+ * paid in the month after.
+ */
+export interface Levy {
+  /** An id, of no other levy (else option/invalid). */
+  label: string;
+  /** Of the base. */
+  percent: DecimalInput;
+  /**
+   * What customers pay in the period, VAT included (default), or the VAT in it: each payment × vat /
+   * amount of its invoice, rounded; without `vat`, that at `defaultVatPercent`.
+   */
+  of?: "receipts" | "vat";
+  /** Default "month"; quarters are those of the calendar year. */
+  every?: "month" | "quarter";
+  /** Day of the month after the period, 1 … 31; of a shorter month the last. Default its last day. */
+  day?: number;
+  /** Taken off each, such as the VAT paid on purchases; not negative. Default "0". */
+  less?: DecimalInput;
+}
+
 /** What a forecast assumes. */
 export interface ForecastOptions extends ReportScope {
   /**
@@ -1206,6 +1270,14 @@ export interface ForecastOptions extends ReportScope {
       amount: DecimalInput;
     }[];
   }[];
+  /**
+   * An addition: what is owed on what customers pay, up to asOf as recorded, from then on as each
+   * scenario expects it; `flows` do not count. What is paid from asOf + 1 to the last day counts in
+   * `outflows`, times `outflowPercent`; a simulation pays what its scenario pays.
+   */
+  levies?: Levy[];
+  /** An addition: VAT of invoices that state none, for levies; with the warning vat/assumed. Default "20". */
+  defaultVatPercent?: DecimalInput;
 }
 
 /** A week or a month of a forecast. */
@@ -1220,7 +1292,7 @@ export interface ForecastPeriod {
   receivables: Decimal;
   /** Flows that come in. */
   inflows: Decimal;
-  /** Flows that go out, positive. */
+  /** Flows and levies that go out, positive. */
   outflows: Decimal;
   /** receivables + inflows − outflows. */
   net: Decimal;
@@ -1250,6 +1322,21 @@ export interface ForecastRun {
   excluded: Decimal;
   /** What is expected after the last period. */
   beyond: Decimal;
+  /** An addition, only where levies were asked: what is paid of each, part of `outflows`; levy by levy as given, each in the order of the days. */
+  levies?: {
+    /** As given. */
+    label: string;
+    /** First day of the month or quarter. */
+    from: IsoDate;
+    /** Last day of it. */
+    to: IsoDate;
+    /** The day on which it is paid. */
+    on: IsoDate;
+    /** What it is a percentage of; negative where refunds exceed payments. */
+    base: Decimal;
+    /** What is paid: max(0, base × percent / 100, rounded, − less), times `outflowPercent`. */
+    amount: Decimal;
+  }[];
 }
 
 /** Cash by period. */
@@ -1289,6 +1376,8 @@ export interface Forecast {
     /** For each period, the share of the runs that were under the threshold by its end. */
     belowPercent: Decimal[];
   };
+  /** An addition, only where levies were asked: vat/assumed, where the VAT of receipts is owed and invoices state none. */
+  warnings?: Warning[];
 }
 
 /** An addition: which changes are asked for. */

@@ -1,7 +1,7 @@
 // Reference rates as a caller meets them: the tables, what lies beyond them, and tables of the caller's own.
 
 import { expect, test } from "vitest";
-import { EncoursError, Ledger, latePayment, rates, version } from "./node.ts";
+import { EncoursError, Ledger, latePayment, rates, socialRates, version } from "./node.ts";
 
 const DUE = "2026-05-31";
 const AS_OF = "2026-06-30";
@@ -115,4 +115,37 @@ test("any jurisdiction but FR and EU is refused", () => {
     expect(thrown(() => claim({ jurisdiction }))).toEqual(wanted);
     expect(thrown(() => claims({ jurisdiction }))).toEqual(wanted);
   }
+});
+
+test("the rates of micro-entrepreneurs fill a levy, and whoever changes them changes only a copy", () => {
+  const { rates, sources, checked } = socialRates();
+  expect(checked).toMatch(/^\d{4}-\d\d-\d\d$/);
+  for (const { url } of sources) expect(url ?? "https://").toMatch(/^https:\/\//);
+  const liberal = rates.find(
+    ({ kind, activity }) => kind === "contributions" && activity === "liberal",
+  );
+  expect(liberal).toEqual({
+    year: 2026,
+    kind: "contributions",
+    activity: "liberal",
+    percent: "25.60",
+  });
+  expect(rates.filter(({ year, doubt }) => year === 2025 && doubt !== "noSource")).toEqual([]);
+  const payments = [{ date: "2026-01-15", amount: "1000.00" }];
+  const invoice = { id: "F", customer: "A", issued: "2026-01-01", amount: "1000.00", payments };
+  const levies = rates
+    .filter(({ year }) => year === 2026)
+    .map(({ kind, activity, percent }) => ({ label: `${kind} ${activity}`, percent }));
+  const { runs } = new Ledger({ invoices: [invoice] }).forecast({
+    asOf: "2026-01-31",
+    opening: 0,
+    periods: 1,
+    levies,
+  });
+  expect(runs[0]?.levies?.map(({ base, amount }) => [base, amount])).toContainEqual([
+    "1000.00",
+    "256.00",
+  ]);
+  rates.length = 0;
+  expect(socialRates().rates.length).toBeGreaterThan(10);
 });

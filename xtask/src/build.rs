@@ -241,6 +241,8 @@ fn place_glue(dirs: &Dirs, whole: &Path, files: &Path) -> Result<(), String> {
     }
     write(&glue_folder.join("sources.js"), sources(dirs)?.as_bytes())?;
     write(&glue_folder.join("told.js"), told().as_bytes())?;
+    let social = format!("export const SOCIAL_RATES = {};\n", wire::social_rates());
+    write(&glue_folder.join("social.js"), social.as_bytes())?;
     let (functions, classes) = glue::split(&placed_script(dirs, &WHOLE, whole)?)?;
     write(&glue_folder.join("encours.js"), functions.as_bytes())?;
     write(&glue_folder.join("ledger.js"), classes.as_bytes())?;

@@ -137,6 +137,19 @@ function flows(dice, asOf, currency) {
   });
 }
 
+function levies(dice, currency) {
+  return dice.list(dice.between(1, 3), (at) => ({
+    label: `levy ${at}`,
+    percent: percent(dice, 120),
+    ...dice.some(50, {
+      of: () => dice.pick(["receipts", "vat", "vat"]),
+      every: () => dice.pick(["month", "quarter"]),
+      day: () => dice.pick([1, 5, 15, 24, 28, 29, 30, 31]),
+    }),
+    ...dice.some(30, { less: () => amount(dice, currency) }),
+  }));
+}
+
 function scenarios(dice, ledger) {
   const special = () => {
     const ids = ledger.customers.map(({ id }) => id).filter(() => dice.in100(50));
@@ -233,6 +246,8 @@ export const REPORTS = {
     }),
     ...dice.some(35, { simulation: () => simulation(dice) }),
     ...dice.some(40, { plans: () => plans(dice, asOf, currency, ledger) }),
+    ...dice.some(40, { levies: () => levies(dice, currency) }),
+    ...dice.some(20, { defaultVatPercent: () => percent(dice, 30) }),
   }),
   changes: (dice) => dice.some(15, { limit: () => dice.between(0, 5) }),
   lossRates: (dice, { asOf }) => {

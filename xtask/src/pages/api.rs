@@ -49,7 +49,11 @@ const GROUPS: [(&str, &[Topic]); 4] = [
                 ],
             },
             Topic { name: "errors", methods: &[], exports: &["EncoursError", "ErrorCode"] },
-            Topic { name: "rates", methods: &[], exports: &["rates", "RateTables", "RatePoint"] },
+            Topic {
+                name: "rates",
+                methods: &[],
+                exports: &["rates", "RateTables", "RatePoint", "socialRates"],
+            },
         ],
     ),
     (
@@ -135,6 +139,7 @@ const GROUPS: [(&str, &[Topic]); 4] = [
                 exports: &[
                     "ForecastOptions",
                     "Flow",
+                    "Levy",
                     "Scenario",
                     "Forecast",
                     "ForecastRun",
