@@ -393,6 +393,15 @@ test("what customers are owed is told beside what they owe", async ({ desk, page
   await expect(desk.insight).toHaveText(
     "120,00 € dus au 16/10/2025, une fois déduits 80,00 € d’avoirs et de trop-perçus. 200,00 € de factures en retard, soit 100,00 % des factures non soldées.",
   );
+  await page.goto(`${desk.site.app}#/customers?asOf=2025-10-16`);
+  await expect(page.locator("h1")).toContainText(
+    "120,00 € au 16/10/2025, une fois déduits 80,00 € d’avoirs et de trop-perçus, et 200,00 € de factures en retard.",
+  );
+  await page.goto(`${desk.site.app}#/audit?asOf=2025-10-16`);
+  await expect(page.locator(".audit-file .lead")).toContainText(
+    "120,00 €, une fois déduits 80,00 € d’avoirs et de trop-perçus. 200,00 € de factures en retard, soit 100,00 % des factures non soldées.",
+  );
+  await page.goto(`${desk.site.app}#/?asOf=2025-10-16`);
   await page.getByRole("button", { name: "English" }).click();
   await expect(desk.insight).toHaveText(
     "€120.00 owed as of 16 Oct 2025, after €80.00 of credit notes and overpayments. €200.00 of invoices overdue, 100.00% of the open invoices.",

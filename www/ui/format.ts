@@ -31,6 +31,11 @@ export function isNegative(decimal: string): boolean {
   return decimal.startsWith("-");
 }
 
+/** A decimal without its sign. */
+export function unsigned(decimal: string): string {
+  return isNegative(decimal) ? decimal.slice(1) : decimal;
+}
+
 export function isZero(decimal: string): boolean {
   return /^-?0*(\.0*)?$/.test(decimal);
 }

@@ -1,6 +1,6 @@
 import type { KpiReport } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
-import { isNegative, isZero } from "../../../ui/format.ts";
+import { isNegative, isZero, unsigned } from "../../../ui/format.ts";
 import { auditWords } from "../../../ui/i18n/screens/audit.ts";
 import { remindersWords } from "../../../ui/i18n/screens/reminders.ts";
 import { amount } from "../../../ui/money.ts";
@@ -119,12 +119,19 @@ export class AuditReport extends View {
     const f = format.value;
     const owing = f.count(kinds.reduce((count, kind) => count + kind.owing, 0));
     const sum = f.money(owed.total, currency);
+    const late = isZero(owed.overdue) ? null : year.overduePercent;
+    const overdue = f.money(owed.overdue, currency);
+    const credits = f.money(unsigned(owed.credits), currency);
     const sentence =
       owed.invoices === 0
         ? w.findingNothing
-        : isZero(owed.overdue) || year.overduePercent === null
-          ? w.findingNoneLate(sum, owing)
-          : w.finding(sum, owing, f.money(owed.overdue, currency), f.percent(year.overduePercent));
+        : isZero(owed.credits)
+          ? late === null
+            ? w.findingNoneLate(sum, owing)
+            : w.finding(sum, owing, overdue, f.percent(late))
+          : late === null
+            ? w.findingCreditedNoneLate(sum, owing, credits)
+            : w.findingCredited(sum, owing, credits, overdue, f.percent(late));
     const { averageDaysToPay, averageDaysLate } = year;
     if (averageDaysToPay === null || averageDaysLate === null) return sentence;
     const delays = isNegative(averageDaysLate)

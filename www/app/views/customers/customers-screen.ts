@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { isZero } from "../../../ui/format.ts";
+import { isZero, unsigned } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
 import {
   CUSTOMER_COLUMNS,
@@ -312,10 +312,14 @@ function insight(listing: CustomerListing, asOf: string): string {
   const { count, all, owing, overLimit, currency, total } = listing;
   const date = f.date(asOf);
   const open = f.money(total.total, currency);
-  const late = isZero(total.overdue) ? "" : w.late(f.money(total.overdue, currency));
-  if (count < all) return `${w.ofThem(f.count(count), f.count(all), open, date)}${late}.`;
+  const overdue = f.money(total.overdue, currency);
+  const late = isZero(total.overdue) ? "" : w.late(overdue);
+  const rest = isZero(total.credits)
+    ? late
+    : `${w.credited(f.money(unsigned(total.credits), currency))}${isZero(total.overdue) ? "" : w.lateOf(overdue)}`;
+  if (count < all) return `${w.ofThem(f.count(count), f.count(all), open, date)}${rest}.`;
   const owed = owing === 0 ? w.owedNothing(date) : w.owed(f.count(owing), open, date);
-  return `${owed}${late}${overLimit > 0 ? w.overLimit(f.count(overLimit)) : ""}.`;
+  return `${owed}${rest}${overLimit > 0 ? w.overLimit(f.count(overLimit)) : ""}.`;
 }
 
 customElements.define("customers-screen", CustomersScreen);

@@ -20,6 +20,16 @@ export const auditWords = both(
       `${customers === "1" ? "1 client doit" : `${customers} clients doivent`} ${owed}, dont ${overdue} en retard (${percent}).`,
     findingNoneLate: (owed: string, customers: string) =>
       `${customers === "1" ? "1 client doit" : `${customers} clients doivent`} ${owed}, rien en retard.`,
+    findingCredited: (
+      owed: string,
+      customers: string,
+      credits: string,
+      overdue: string,
+      percent: string,
+    ) =>
+      `${customers === "1" ? "1 client doit" : `${customers} clients doivent`} ${owed}, une fois déduits ${credits} d’avoirs et de trop-perçus. ${overdue} de factures en retard, soit ${percent} des factures non soldées.`,
+    findingCreditedNoneLate: (owed: string, customers: string, credits: string) =>
+      `${customers === "1" ? "1 client doit" : `${customers} clients doivent`} ${owed}, une fois déduits ${credits} d’avoirs et de trop-perçus. Rien en retard.`,
     findingNothing: "Aucun client ne doit rien à cette date.",
     delays: (days: string, late: string) =>
       `Sur un an, ils paient en ${days} jours en moyenne, soit ${late} jours après l’échéance.`,
@@ -331,6 +341,10 @@ export const auditWords = both(
       `${customers === "1" ? "1 customer owes" : `${customers} customers owe`} ${owed}, of which ${overdue} is overdue (${percent}).`,
     findingNoneLate: (owed, customers) =>
       `${customers === "1" ? "1 customer owes" : `${customers} customers owe`} ${owed}, nothing of it overdue.`,
+    findingCredited: (owed, customers, credits, overdue, percent) =>
+      `${customers === "1" ? "1 customer owes" : `${customers} customers owe`} ${owed}, after ${credits} of credit notes and overpayments. ${overdue} of invoices overdue, ${percent} of the open invoices.`,
+    findingCreditedNoneLate: (owed, customers, credits) =>
+      `${customers === "1" ? "1 customer owes" : `${customers} customers owe`} ${owed}, after ${credits} of credit notes and overpayments. Nothing overdue.`,
     findingNothing: "No customer owes anything on this date.",
     delays: (days, late) =>
       `Over a year they pay in ${days} days on average, ${late} days after the due date.`,

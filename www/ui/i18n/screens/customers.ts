@@ -12,6 +12,8 @@ export const customerWords = both(
     ofThem: (count: string, all: string, open: string, date: string) =>
       `${count} ${many(count) ? "clients" : "client"} sur ${all} : ${open} d’encours au ${date}`,
     late: (overdue: string) => `, dont ${overdue} en retard`,
+    credited: (credits: string) => `, une fois déduits ${credits} d’avoirs et de trop-perçus`,
+    lateOf: (overdue: string) => `, et ${overdue} de factures en retard`,
     overLimit: (count: string) =>
       ` ; ${count} ${many(count) ? "dépassent leur limite" : "dépasse sa limite"}`,
     filters: "Choisir les clients",
@@ -180,6 +182,8 @@ export const customerWords = both(
     ofThem: (count: string, all: string, open: string, date: string) =>
       `${count} of ${all} customers: ${open} open on ${date}`,
     late: (overdue: string) => `, of which ${overdue} is overdue`,
+    credited: (credits: string) => `, after ${credits} of credit notes and overpayments`,
+    lateOf: (overdue: string) => `, and ${overdue} of invoices overdue`,
     overLimit: (count: string) =>
       `; ${count} ${count === "1" ? "is over its limit" : "are over their limits"}`,
     filters: "Choose customers",
