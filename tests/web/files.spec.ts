@@ -1,5 +1,5 @@
 /** Files of any kind, dropped where files are dropped: each known by its content, looked at before anything is saved. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readFec } from "encours/import";
 import { ATELIER, csv, expect, type File, fits, sound, test } from "./desk.ts";
@@ -143,16 +143,20 @@ test("files that the installed app is opened with are read", async ({ desk, page
   expect(manifest.file_handlers[0].action).toBe(manifest.start_url);
 });
 
-test("the reading of a long file shows how far it is, and ends when it is told to", async ({
+test("the reading of 50 MB shows how far it is, and ends when it is told to", async ({
   desk,
   page,
-}) => {
-  const lines = Array.from({ length: 150_000 }, (_, index) => [
+}, info) => {
+  const lines = Array.from({ length: 300_000 }, (_, index) => [
     `VE ${index} 20250602 411000 C${index % 50} F-${index} 120,00 0,00 .`,
     `VE ${index} 20250602 706000 . F-${index} 0,00 120,00 .`,
   ]).flat();
+  const { buffer } = fec("long.txt", lines);
+  expect(buffer.length).toBeGreaterThan(50e6);
+  const path = info.outputPath("long.txt");
+  writeFileSync(path, buffer);
   await desk.open();
-  await desk.drop(fec("long.txt", lines));
+  await page.locator(".drop__input").setInputFiles(path);
   const progress = page.locator("[role=progressbar], progress");
   await expect(progress.first()).toBeVisible();
   await expect(page.locator(".progress__label")).toContainText(/\d+ sur \d+ Mo/);
