@@ -317,6 +317,21 @@ impl Date {
         Date::from_ymd(self.year(), 1, 1).unwrap_or(self)
     }
 
+    /// 1 for Monday … 7 for Sunday.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::date::Date;
+    ///
+    /// assert_eq!(Date::parse("2025-06-30")?.weekday(), 1);
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
+    #[must_use]
+    pub fn weekday(self) -> i32 {
+        // 1970-01-01 was a Thursday.
+        self.0.wrapping_add(3).rem_euclid(7).wrapping_add(1)
+    }
+
     /// Whether it is neither a Saturday, a Sunday nor one of these legal holidays.
     ///
     /// # Example
@@ -333,9 +348,7 @@ impl Date {
     /// ```
     #[must_use]
     pub fn is_business_day(self, holidays: Holidays) -> bool {
-        // 1970-01-01 was a Thursday: 0 is Monday.
-        let weekday = self.0.wrapping_add(3).rem_euclid(7);
-        weekday < 5 && !self.is_holiday(holidays)
+        self.weekday() < 6 && !self.is_holiday(holidays)
     }
 
     /// Whether it is a French legal holiday.

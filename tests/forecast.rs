@@ -70,6 +70,30 @@ fn what_is_late_comes_after_the_grace_and_nothing_before_tomorrow() {
 }
 
 #[test]
+fn weeks_begin_on_the_day_that_is_asked() {
+    let ends = |as_of: &str, every: &str, day: Json| -> Vec<String> {
+        let input = json!({
+            "asOf": as_of, "opening": 0, "periods": 3, "every": every, "weekStart": day
+        });
+        let result = forecast(&json!({}), &input).unwrap();
+        let periods = result["runs"][0]["periods"].as_array().unwrap();
+        periods.iter().map(|period| period["end"].as_str().unwrap().to_owned()).collect()
+    };
+    // 2025-11-19 was a Wednesday: to Sunday, then from Monday on.
+    let mondays = ["2025-11-23", "2025-11-30", "2025-12-07"];
+    assert_eq!(ends("2025-11-18", "week", json!(1)), mondays);
+    // The day after is the day itself: seven days; the eve of it: one.
+    assert_eq!(ends("2025-11-16", "week", json!(1)), mondays);
+    assert_eq!(ends("2025-11-22", "week", json!(1)), mondays);
+    assert_eq!(ends("2025-11-18", "week", json!(7))[0], "2025-11-22");
+    assert_eq!(ends("2025-11-18", "week", json!(3))[0], "2025-11-25");
+    assert_eq!(ends("2025-11-18", "week", json!(null)), ends("2025-11-18", "week", json!(3)));
+    let months = ends("2025-11-18", "month", json!(1));
+    assert_eq!(months, ends("2025-11-18", "month", json!(null)));
+    assert_eq!(ends("1970-01-01", "week", json!(5))[0], "1970-01-08");
+}
+
+#[test]
 fn a_plan_says_when_its_invoices_are_paid() {
     let invoices = [
         invoice("F-1", "2025-06-15", "100"),

@@ -110,7 +110,7 @@ fn cases() -> Vec<Case> {
                     "label": "VAT", "percent": 100, "of": "vat", "every": "quarter", "day": 24,
                     "less": 5
                 }],
-                "defaultVatPercent": 20
+                "defaultVatPercent": 20, "weekStart": 1
             }))
         }),
         case("scores", call!(scores of ledger), &["asOf"], scoped(&json!({}))),

@@ -163,8 +163,10 @@ fn times(flow: &Flow, as_of: Date, horizon: Date) -> i128 {
 proptest! {
     #[test]
     fn each_period_takes_over_where_the_last_one_closed(
-        book in book_abroad(), options in options(), scenario in scenario()
+        book in book_abroad(), options in options(), scenario in scenario(),
+        week_start in prop::option::of(1..8)
     ) {
+        let options = ForecastOptions { week_start, ..options };
         let ledger = ledger_of(&book);
         let customers = ledger.customers().len() as u32;
         let mut scenario = scenario;
@@ -182,7 +184,15 @@ proptest! {
             prop_assert!(period.start <= period.lowest_on && period.lowest_on <= period.end);
             prop_assert!(period.lowest <= period.closing);
             match options.every {
-                PeriodLength::Week => prop_assert_eq!(period.start.until(period.end), 6),
+                PeriodLength::Week => {
+                    let days = period.start.until(period.end);
+                    let first = day == options.scope.as_of;
+                    let whole = options.week_start.is_none() || !first;
+                    prop_assert!(if whole { days == 6 } else { (0..7).contains(&days) });
+                    if let Some(start) = options.week_start {
+                        prop_assert_eq!(period.end.plus(1).weekday(), start);
+                    }
+                }
                 PeriodLength::Month => prop_assert_eq!(period.end, period.start.month_end()),
             }
             balance = period.closing;

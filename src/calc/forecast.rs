@@ -22,7 +22,7 @@ use crate::warning::{Notice, Warning};
 /// How long a period is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PeriodLength {
-    /// Seven days.
+    /// Seven days; the first has fewer where weeks have a first day.
     Week,
     /// A calendar month; the first begins the day after the date of situation.
     #[default]
@@ -153,6 +153,9 @@ pub struct ForecastOptions {
     pub periods: NonZeroU16,
     /// How long they are.
     pub every: PeriodLength,
+    /// The first day of weeks, 1 for Monday … 7 for Sunday; none: that of the day after the date of
+    /// situation. Months begin as they do.
+    pub week_start: Option<i32>,
     /// Money besides the receivables.
     pub flows: Vec<Flow>,
     /// When receivables are expected.
@@ -198,6 +201,7 @@ impl ForecastOptions {
             opening,
             periods,
             every: PeriodLength::default(),
+            week_start: None,
             flows: Vec::new(),
             timing: Timing::default(),
             overdue_grace_days: DEFAULT_GRACE_DAYS,
@@ -382,7 +386,11 @@ pub(super) fn spans(options: &ForecastOptions) -> Result<Vec<(Date, Date)>> {
     let mut spans = Vec::new();
     for _ in 0..options.periods.get() {
         let end = match options.every {
-            PeriodLength::Week => start.plus(6),
+            PeriodLength::Week => {
+                let day = start.weekday();
+                let left = options.week_start.unwrap_or(day).wrapping_sub(day).wrapping_sub(1);
+                start.plus(left.rem_euclid(7))
+            }
             PeriodLength::Month if start <= Date::MAX => start.month_end(),
             PeriodLength::Month => start,
         };

@@ -41,6 +41,7 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> ForecastOptions {
         "plans",
         "levies",
         "defaultVatPercent",
+        "weekStart",
     ];
     let fields = given.object(known, &["asOf", "opening", "periods"]);
     let scope = scope(&fields, ledger);
@@ -63,11 +64,13 @@ pub(super) fn options(given: &Given, ledger: &Ledger) -> ForecastOptions {
     let plans = plans(&fields.get("plans"), ledger, digits);
     let levies = if LEVIES { levies(&fields.get("levies"), digits) } else { Vec::new() };
     let default_vat_percent = fields.percent("defaultVatPercent", &PERCENT);
+    let week_start = fields.whole("weekStart", 1, 7);
     ForecastOptions {
         scope,
         opening,
         periods: periods.unwrap_or(NonZeroU16::MIN),
         every,
+        week_start,
         flows,
         timing,
         overdue_grace_days: grace.unwrap_or(DEFAULT_GRACE_DAYS),

@@ -137,6 +137,7 @@ const read = reportOptions(
     plans: optional(plans, []),
     levies: optional(levies, []),
     defaultVatPercent,
+    weekStart: optional(whole(1, 7)),
   },
   (options) => {
     if (!isInCalendar(periodsOf(options).at(-1).end)) throw new Refusal("date/range", "periods");
@@ -146,15 +147,22 @@ const read = reportOptions(
 // ---------------------------------------------------------------- periods and flows
 
 /** 7.1 */
-function periodsOf({ asOf, every, periods }) {
+function periodsOf({ asOf, every, periods, weekStart }) {
   const found = [];
   let start = asOf + 1;
   for (let period = 0; period < periods; period += 1) {
-    const end = every === "week" ? start + 6 : monthEnd(start);
+    const end = every === "week" ? weekEnd(start, weekStart) : monthEnd(start);
     found.push({ start, end });
     start = end + 1;
   }
   return found;
+}
+
+/** The seventh day, or the eve of the next day on which weeks begin: day 0 was a Thursday. */
+function weekEnd(start, weekStart) {
+  let end = start;
+  while (end < start + 6 && ((end + 4) % 7) + 1 !== weekStart) end += 1;
+  return end;
 }
 
 const MONTHS = { month: 1, quarter: 3, year: 12 };

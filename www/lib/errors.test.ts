@@ -360,6 +360,7 @@ const cases: [code: string, path: string | undefined, call: () => unknown][] = [
     "levies/0/less",
     forecast({ levies: [{ label: "A", percent: 1, less: "-0.01" }] }),
   ],
+  ["option/invalid", "weekStart", forecast({ every: "week", weekStart: 8 })],
   ["percent/precision", "defaultVatPercent", forecast({ defaultVatPercent: "5.5000001" })],
   ["option/missing", "opening", forecast({ opening: null })],
   ["option/invalid", "periods", forecast({ periods: 521 })],

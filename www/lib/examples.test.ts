@@ -188,6 +188,7 @@ const calls: [name: string, input: Any, call: (input: Any) => unknown][] = [
       simulation: { runs: 10, seed: 1, quantilesPercent: ["5", "50"] },
       levies: [{ label: "Urssaf", percent: "25.6", of: "vat", every: "month", day: 5, less: "1" }],
       defaultVatPercent: "20",
+      weekStart: 1,
     },
     (input) => ledger().forecast(input),
   ],

@@ -1278,6 +1278,12 @@ export interface ForecastOptions extends ReportScope {
   levies?: Levy[];
   /** An addition: VAT of invoices that state none, for levies; with the warning vat/assumed. Default "20". */
   defaultVatPercent?: DecimalInput;
+  /**
+   * An addition: the first day of weeks, 1 for Monday … 7 for Sunday. With `every: "week"` the first
+   * period then ends on the eve of the next such day, so that it may be shorter; without effect on
+   * months. Default: weeks begin on the day of asOf + 1.
+   */
+  weekStart?: number;
 }
 
 /** A week or a month of a forecast. */

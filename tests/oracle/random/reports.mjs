@@ -247,6 +247,7 @@ export const REPORTS = {
     ...dice.some(35, { simulation: () => simulation(dice) }),
     ...dice.some(40, { plans: () => plans(dice, asOf, currency, ledger) }),
     ...dice.some(40, { levies: () => levies(dice, currency) }),
+    ...dice.some(25, { weekStart: () => dice.between(1, 7) }),
     ...dice.some(20, { defaultVatPercent: () => percent(dice, 30) }),
   }),
   changes: (dice) => dice.some(15, { limit: () => dice.between(0, 5) }),
