@@ -217,6 +217,8 @@ pub enum FileExpected {
     WholeWorkbook,
     /// The name of one of its sheets.
     Sheet,
+    /// An entry that balances.
+    Balanced,
     /// A workbook of at most so many rows and MiB.
     Sheets(u32, u8),
 }
@@ -238,6 +240,7 @@ impl FileExpected {
         FileExpected::Workbook,
         FileExpected::WholeWorkbook,
         FileExpected::Sheet,
+        FileExpected::Balanced,
         FileExpected::Sheets(200_000, 64),
     ];
 }

@@ -45,6 +45,14 @@ pub enum FileNotice {
     OpeningUndated(usize),
     /// So many settlements belong to no invoice of the file: each is a credit by itself.
     WithoutInvoice(usize),
+    /// So many invoices state no VAT: their entries have none.
+    FecWithoutVat(usize),
+    /// So many payments are older than their invoice: they are on the customer account all the same.
+    FecDeposits(usize),
+    /// So many payments came after the loss was booked, and are left out.
+    FecRecovered(usize),
+    /// So many letters are not in the encoding that was asked for.
+    FecLetters(usize),
     /// A balance of a statement is not what the balance before it and the lines between them make:
     /// what they make, what is stated.
     StatementBalance(Money, Money),
@@ -90,6 +98,10 @@ impl FileNotice {
         FileNotice::FileUnbalanced(0),
         FileNotice::OpeningUndated(0),
         FileNotice::WithoutInvoice(0),
+        FileNotice::FecWithoutVat(0),
+        FileNotice::FecDeposits(0),
+        FileNotice::FecRecovered(0),
+        FileNotice::FecLetters(0),
         FileNotice::StatementBalance(Money::ZERO, Money::ZERO),
         FileNotice::StatementGap(Money::ZERO, Money::ZERO),
         FileNotice::StatementBatch(Money::ZERO, Money::ZERO),
@@ -124,6 +136,10 @@ impl FileNotice {
             FileNotice::FileUnbalanced(_) => "fec/total",
             FileNotice::OpeningUndated(_) => "fec/opening",
             FileNotice::WithoutInvoice(_) => "fec/credit",
+            FileNotice::FecWithoutVat(_) => "fec/withoutVat",
+            FileNotice::FecDeposits(_) => "fec/deposit",
+            FileNotice::FecRecovered(_) => "fec/recovered",
+            FileNotice::FecLetters(_) => "fec/letters",
             FileNotice::StatementBalance(..) => "statement/balance",
             FileNotice::StatementGap(..) => "statement/gap",
             FileNotice::StatementBatch(..) => "statement/batch",

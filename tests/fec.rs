@@ -15,10 +15,15 @@ mod real;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use encours::amount::{Currency, Decimal};
+use encours::calc::Scope;
 use encours::date::Date;
+use encours::error::Path;
+use encours::export::fec::{FecFile, FecOptions, OtherEntry, OtherLine, write};
 use encours::import::Encoding;
-use encours::import::csv::DecimalMark;
+use encours::import::csv::{self, DecimalMark};
 use encours::import::fec::{FecImport, read};
+use encours::ledger::{Customer, Ledger, NewInvoice, Payment, Span};
 use proptest::prelude::*;
 
 // ------------------------------------------------------------------------------------- reading
@@ -819,4 +824,398 @@ fn one_matching_for_all_takes_no_longer_than_it_must() {
     };
     let (few, many) = (timed(2_000), timed(8_000));
     assert!(many < few.max(0.02) * 12.0, "{few} s, {many} s");
+}
+
+// ------------------------------------------------------------------------------------- writing
+
+fn invoice(
+    id: &'static str,
+    customer: &'static str,
+    issued: &str,
+    amount: i64,
+) -> NewInvoice<'static> {
+    NewInvoice {
+        id,
+        customer,
+        issued: day(issued),
+        due: None,
+        terms: None,
+        amount,
+        vat: Some(amount / 6),
+        currency: Currency::euro(),
+        payments: &[],
+        disputed: None,
+        doubtful: None,
+        written_off: None,
+    }
+}
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn ledger(invoices: &[NewInvoice]) -> Ledger {
+    let mut ledger = Ledger::new();
+    for new in invoices {
+        ledger.add(new, &Ledger::new(), &Path::ROOT).unwrap();
+    }
+    ledger
+}
+
+fn written_file(ledger: &Ledger, options: &FecOptions) -> (String, FecFile) {
+    let file = write(ledger, options).unwrap_or_else(|error| panic!("{error}"));
+    (String::from_utf8(file.bytes.clone()).unwrap(), file)
+}
+
+/// `journal number date account customer piece debit credit matching matched`, as [`file`] reads it.
+fn short(text: &str) -> Vec<String> {
+    let lines = text.lines().skip(1).map(|line| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        assert_eq!(cells.len(), 18, "{line}");
+        let shown = [0, 2, 3, 4, 6, 8, 11, 12, 13, 14].map(|at| match cells[at] {
+            "" => ".",
+            cell => cell,
+        });
+        shown.join(" ")
+    });
+    lines.collect()
+}
+
+fn codes(file: &FecFile) -> Vec<&'static str> {
+    file.warnings.iter().map(|warning| warning.notice.code()).collect()
+}
+
+#[test]
+fn each_movement_of_an_invoice_is_an_entry() {
+    let paid = [
+        Payment { date: day("2025-03-20"), amount: 500_00 },
+        Payment { date: day("2025-04-15"), amount: 700_00 },
+    ];
+    let part = [Payment { date: day("2025-04-02"), amount: 100_00 }];
+    let back = [Payment { date: day("2025-04-20"), amount: -60_00 }];
+    let doubtful = Some(Span { from: day("2025-05-01"), to: None });
+    let ledger = ledger(&[
+        NewInvoice { payments: &paid, ..invoice("F-1", "MARTIN", "2025-03-01", 1_200_00) },
+        NewInvoice {
+            payments: &part,
+            doubtful,
+            written_off: Some(day("2025-12-31")),
+            ..invoice("F-2", "BISE", "2025-03-02", 600_00)
+        },
+        NewInvoice { payments: &back, ..invoice("A-1", "MARTIN", "2025-03-10", -60_00) },
+        NewInvoice { vat: None, ..invoice("F-3", "MARTIN", "2025-04-01", 10_01) },
+        NewInvoice { vat: Some(0), ..invoice("F-4", "MARTIN", "2025-04-01", 0) },
+    ]);
+    let (text, file) = written_file(&ledger, &FecOptions::default());
+    let expected = "\
+VE 1 20250301 411 MARTIN F-1 1200,00 0,00 A 20250415
+VE 1 20250301 706 . F-1 0,00 1000,00 . .
+VE 1 20250301 44571 . F-1 0,00 200,00 . .
+VE 2 20250302 411 BISE F-2 600,00 0,00 A 20250501
+VE 2 20250302 706 . F-2 0,00 500,00 . .
+VE 2 20250302 44571 . F-2 0,00 100,00 . .
+VE 3 20250310 411 MARTIN A-1 0,00 60,00 B 20250420
+VE 3 20250310 706 . A-1 50,00 0,00 . .
+VE 3 20250310 44571 . A-1 10,00 0,00 . .
+BQ 4 20250320 411 MARTIN F-1 0,00 500,00 A 20250415
+BQ 4 20250320 512 . F-1 500,00 0,00 . .
+VE 5 20250401 411 MARTIN F-3 10,01 0,00 . .
+VE 5 20250401 706 . F-3 0,00 10,01 . .
+BQ 6 20250402 411 BISE F-2 0,00 100,00 A 20250501
+BQ 6 20250402 512 . F-2 100,00 0,00 . .
+BQ 7 20250415 411 MARTIN F-1 0,00 700,00 A 20250415
+BQ 7 20250415 512 . F-1 700,00 0,00 . .
+BQ 8 20250420 411 MARTIN A-1 60,00 0,00 B 20250420
+BQ 8 20250420 512 . A-1 0,00 60,00 . .
+OD 9 20250501 416 BISE F-2 500,00 0,00 B 20251231
+OD 9 20250501 411 BISE F-2 0,00 500,00 A 20250501
+OD 10 20251231 416 BISE F-2 0,00 500,00 B 20251231
+OD 10 20251231 654 . F-2 416,67 0,00 . .
+OD 10 20251231 44571 . F-2 83,33 0,00 . .";
+    assert_eq!(short(&text).join("\n"), expected);
+    assert_eq!((file.entries, file.lines), (10, 24));
+    assert_eq!((file.debit, file.credit), (file.credit, file.debit));
+    assert_eq!(file.receivables, 10_01);
+    assert_eq!(file.name, "FEC20251231.txt");
+    assert_eq!(codes(&file), ["fec/withoutVat"]);
+    assert!(text.starts_with(&HEADER.replace('|', "\t")));
+    let second = text.lines().nth(1).unwrap();
+    assert_eq!(
+        second,
+        "VE\tVentes\t1\t20250301\t411\tClients\tMARTIN\tMARTIN\tF-1\t20250301\tFacture F-1 MARTIN\t\
+         1200,00\t0,00\tA\t20250415\t\t\t"
+    );
+    let expected = [
+        "A-1 MARTIN 2025-03-10 -6000 vat -1000 [2025-04-20 -6000]",
+        "F-1 MARTIN 2025-03-01 120000 vat 20000 [2025-03-20 50000] [2025-04-15 70000]",
+        "F-2 BISE 2025-03-02 60000 vat 10000 [2025-04-02 10000] doubtful 2025-05-01 lost 2025-12-31",
+        "F-3 MARTIN 2025-04-01 1001",
+    ];
+    let back = import(&text);
+    assert_eq!(book(&back), expected);
+    assert_eq!(warnings(&back), [""; 0]);
+}
+
+#[test]
+fn only_the_days_asked_for_are_written_and_only_what_is_whole_is_matched() {
+    let paid = [
+        Payment { date: day("2024-12-30"), amount: 100_00 },
+        Payment { date: day("2025-01-15"), amount: 500_00 },
+    ];
+    let later = [Payment { date: day("2025-04-01"), amount: 60_00 }];
+    let ledger = ledger(&[
+        NewInvoice { payments: &paid, ..invoice("F-1", "A", "2024-12-01", 600_00) },
+        NewInvoice { payments: &later, ..invoice("F-2", "A", "2025-02-01", 60_00) },
+    ]);
+    let options = FecOptions {
+        from: day("2025-01-01"),
+        to: Some(day("2025-03-31")),
+        siren: Some("732829320".to_owned()),
+        first_number: 41,
+        validated: Some(day("2025-04-10")),
+        ..FecOptions::default()
+    };
+    let (text, file) = written_file(&ledger, &options);
+    let expected = "\
+BQ 41 20250115 411 A F-1 0,00 500,00 . .
+BQ 41 20250115 512 . F-1 500,00 0,00 . .
+VE 42 20250201 411 A F-2 60,00 0,00 . .
+VE 42 20250201 706 . F-2 0,00 50,00 . .
+VE 42 20250201 44571 . F-2 0,00 10,00 . .";
+    assert_eq!(short(&text).join("\n"), expected);
+    assert_eq!(file.name, "732829320FEC20250331.txt");
+    assert!(text.lines().skip(1).all(|line| line.split('\t').nth(15) == Some("20250410")));
+    let none = FecOptions { from: day("2030-01-01"), ..FecOptions::default() };
+    assert_eq!(written_file(&ledger, &none).1.name, "FEC.txt");
+}
+
+#[test]
+fn what_two_documents_set_off_passes_no_bank() {
+    let on = day("2025-04-30");
+    let (given, taken) =
+        ([Payment { date: on, amount: -60_00 }], [Payment { date: on, amount: 60_00 }]);
+    let ledger = ledger(&[
+        NewInvoice { payments: &taken, ..invoice("F-1", "A", "2025-03-01", 60_00) },
+        NewInvoice { payments: &given, ..invoice("A-1", "A", "2025-04-30", -60_00) },
+        // Another customer's is money.
+        NewInvoice { payments: &taken, ..invoice("F-2", "B", "2025-03-01", 60_00) },
+    ]);
+    let (text, _) = written_file(&ledger, &FecOptions::default());
+    let bank: Vec<String> =
+        short(&text).into_iter().filter(|line| line.contains(" 512 ")).collect();
+    assert_eq!(bank, ["BQ 4 20250430 512 . F-2 60,00 0,00 . ."]);
+    let expected = [
+        "A-1 A 2025-04-30 -6000 vat -1000 [2025-04-30 -6000]",
+        "F-1 A 2025-03-01 6000 vat 1000 [2025-04-30 6000]",
+        "F-2 B 2025-03-01 6000 vat 1000 [2025-04-30 6000]",
+    ];
+    assert_eq!(book(&import(&text)), expected);
+}
+
+#[test]
+fn what_was_doubtful_for_a_time_comes_back_to_411() {
+    let paid = [
+        Payment { date: day("2025-03-10"), amount: 10_00 },
+        Payment { date: day("2025-05-10"), amount: 20_00 },
+        Payment { date: day("2025-07-10"), amount: 30_00 },
+    ];
+    let doubtful = Some(Span { from: day("2025-05-01"), to: Some(day("2025-06-30")) });
+    let ledger = ledger(&[NewInvoice {
+        payments: &paid,
+        doubtful,
+        ..invoice("F-1", "A", "2025-03-01", 60_00)
+    }]);
+    let (text, _) = written_file(&ledger, &FecOptions::default());
+    let expected = "F-1 A 2025-03-01 6000 vat 1000 [2025-03-10 1000] [2025-05-10 2000] \
+                    [2025-07-10 3000] doubtful 2025-05-01..2025-06-30";
+    assert_eq!(book(&import(&text)), [expected]);
+}
+
+#[test]
+fn another_currency_stands_beside_its_euros_and_leaves_no_cent() {
+    let dollar = Currency::parse("USD").unwrap();
+    let paid = [1, 2, 3].map(|month| Payment {
+        date: Date::from_ymd(2025, 3 + month, 1).unwrap(),
+        amount: 33_33 + i64::from(month == 3),
+    });
+    let ledger = ledger(&[NewInvoice {
+        currency: dollar,
+        vat: None,
+        payments: &paid,
+        ..invoice("F-1", "A", "2025-03-01", 100_00)
+    }]);
+    let error = write(&ledger, &FecOptions::default()).unwrap_err();
+    assert_eq!((error.code.as_str(), error.value.as_deref()), ("fx/missing", Some("USD")));
+    let before = FecOptions { to: Some(day("2025-02-28")), ..FecOptions::default() };
+    assert_eq!(write(&ledger, &before).unwrap().lines, 0);
+    let rate = Decimal { units: 9_135, scale: 4 };
+    let rates = Scope::on(Date::MAX).with_rate(dollar, rate);
+    let (text, file) = written_file(&ledger, &FecOptions { rates, ..FecOptions::default() });
+    let lines: Vec<&str> = text.lines().skip(1).collect();
+    assert!(lines[0].ends_with("\t91,35\t0,00\tA\t20250601\t\t100,00\tUSD"), "{}", lines[0]);
+    assert!(lines[1].ends_with("\t0,00\t91,35\t\t\t\t-100,00\tUSD"), "{}", lines[1]);
+    // 33.33 × 0.9135 = 30.447, 66.66 × 0.9135 = 60.894, 100.00 × 0.9135 = 91.35
+    let credits: Vec<&str> =
+        [2, 4, 6].iter().map(|at| lines[*at].split('\t').nth(12).unwrap()).collect();
+    assert_eq!(credits, ["30,45", "30,44", "30,46"]);
+    assert_eq!(file.receivables, 0);
+}
+
+#[test]
+fn names_cannot_break_a_line_and_letters_are_those_of_the_encoding() {
+    let mut ledger = ledger(&[invoice("F\t1", "C\n1", "2025-03-01", 60_00)]);
+    let name = Some("Café\tŒuvre\r\n Łódź 5 €".to_owned());
+    ledger.add_customer("C\n1", Customer { name, ..Customer::default() }, &Path::ROOT).ok();
+    let options = FecOptions { encoding: Encoding::Iso885915, ..FecOptions::default() };
+    let file = write(&ledger, &options).unwrap();
+    assert_eq!(file.bytes.split(|byte| *byte == b'\n').count(), 5);
+    let line = file.bytes.split(|byte| *byte == b'\n').nth(1).unwrap();
+    assert_eq!(line.iter().filter(|byte| **byte == b'\t').count(), 17);
+    assert!(line.windows(8).any(|bytes| bytes == b"\tC 1\tCaf"), "{line:?}");
+    assert!(line.windows(17).any(|bytes| bytes == b"uvre   ?\xF3d? 5 \xA4\tF"), "{line:?}");
+    // Twice: as the name, and in the label.
+    assert_eq!(codes(&file), ["fec/letters"]);
+    let back = read(&file.bytes).unwrap();
+    assert_eq!(back.totals.receivables, 60_00);
+    assert_eq!(back.notation.encoding, Encoding::Iso885915);
+}
+
+#[test]
+fn what_is_older_than_its_invoice_or_later_than_the_loss_is_said() {
+    let paid = [
+        Payment { date: day("2025-02-01"), amount: 10_00 },
+        Payment { date: day("2025-09-01"), amount: 5_00 },
+    ];
+    let ledger = ledger(&[NewInvoice {
+        payments: &paid,
+        written_off: Some(day("2025-08-31")),
+        ..invoice("F-1", "A", "2025-03-01", 60_00)
+    }]);
+    let (text, file) = written_file(&ledger, &FecOptions::default());
+    assert_eq!(codes(&file), ["fec/deposit", "fec/recovered"]);
+    assert_eq!(short(&text)[0], "BQ 1 20250201 411 A F-1 0,00 10,00 A 20250831");
+    assert_eq!(file.receivables, 0);
+}
+
+#[test]
+fn entries_of_a_closing_come_last_without_their_lines_on_customers() {
+    let ledger = ledger(&[invoice("F-1", "A", "2025-12-31", 60_00)]);
+    let line = |account: &str, debit, credit| OtherLine {
+        account: account.to_owned(),
+        name: format!("Compte {account}"),
+        debit,
+        credit,
+    };
+    let entry = OtherEntry {
+        date: day("2025-12-31"),
+        label: "Dépréciation".to_owned(),
+        piece: None,
+        lines: vec![
+            line("68174", 25_00, 0),
+            line("491", 0, 25_00),
+            line("416", 60_00, 0),
+            line("411", 0, 60_00),
+        ],
+    };
+    let options = FecOptions { entries: vec![entry], ..FecOptions::default() };
+    let (text, file) = written_file(&ledger, &options);
+    assert_eq!(
+        short(&text)[3..],
+        [
+            "OD 2 20251231 68174 . 20251231 25,00 0,00 . .",
+            "OD 2 20251231 491 . 20251231 0,00 25,00 . .",
+        ]
+    );
+    assert!(text.contains("\t491\tCompte 491\t"), "{text}");
+    assert_eq!((file.entries, file.receivables), (2, 60_00));
+}
+
+/// Invoices in one line each, for what a file can say of them: no due date, no VAT of 0, payments of
+/// a day as one, none without an amount.
+fn carried(ledger: &Ledger) -> BTreeMap<String, String> {
+    let mut lines = BTreeMap::new();
+    for invoice in ledger.present_invoices() {
+        if invoice.amount == 0 {
+            continue;
+        }
+        let mut payments: BTreeMap<Date, i64> = BTreeMap::new();
+        for payment in invoice.payments.iter() {
+            *payments.entry(payment.date).or_default() += payment.amount;
+        }
+        payments.retain(|_, amount| *amount != 0);
+        let customer = ledger.customers().id(invoice.customer);
+        let vat = invoice.vat().filter(|vat| *vat != 0);
+        lines.insert(
+            ledger.id(&invoice).to_owned(),
+            format!(
+                "{customer} {} {} {vat:?} {payments:?} {:?} {:?}",
+                invoice.issued,
+                invoice.amount,
+                invoice.doubtful(),
+                invoice.written_off()
+            ),
+        );
+    }
+    lines
+}
+
+/// Writes a ledger, and holds the file against itself and against the ledger.
+fn written_and_read(ledger: &Ledger, name: &str) -> FecImport {
+    let (text, file) = written_file(ledger, &FecOptions::default());
+    let back = import(&text);
+    let own = own(&text, '\t');
+    agrees(&back, &own, name);
+    assert!(own.matchings.values().all(|sum| *sum == 0), "{name}");
+    assert_eq!((own.debit, own.credit), (file.debit, file.credit), "{name}");
+    assert_eq!((own.debit, own.lines), (own.credit, file.lines), "{name}");
+    let open: i128 = ledger.present_invoices().map(|invoice| invoice.open(Date::MAX)).sum();
+    assert_eq!((file.receivables, own.receivables), (open, open), "{name}");
+    assert!(!warnings(&back).iter().any(|told| told.starts_with("fec/entry")), "{name}");
+    // In order, numbered without a gap, each entry on one day.
+    let mut last = ("0".to_owned(), 0_u64);
+    for line in text.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let next = (cells[3].to_owned(), cells[2].parse::<u64>().unwrap());
+        assert!(next.1 == last.1 && next.0 == last.0 || next.1 == last.1 + 1 && next.0 >= last.0);
+        last = next;
+    }
+    back
+}
+
+#[test]
+fn books_come_back_from_their_file() {
+    let mut books = Vec::new();
+    for path in ["tests/fixtures/atelier.csv", "www/app/demo/demo.csv"] {
+        let bytes = std::fs::read(path).unwrap();
+        let import = csv::read(&bytes, &csv::CsvOptions::default()).unwrap();
+        books.push((path, import.ledger));
+    }
+    for (path, ledger) in &books {
+        let back = written_and_read(ledger, path);
+        assert_eq!(carried(&back.ledger), carried(ledger), "{path}");
+        assert_eq!(warnings(&back), [""; 0], "{path}");
+    }
+}
+
+#[test]
+fn real_files_come_back_from_the_ledger_that_they_made() {
+    for name in [
+        "fec-reader/0000000001FEC20220831.txt",
+        "la-societe-nouvelle/sample_pipe.txt",
+        "la-societe-nouvelle/sample_tab.txt",
+        "tryton/FEC.csv",
+    ] {
+        let Some(bytes) = real_file(name) else { return };
+        let first = read(&bytes).unwrap();
+        let back = written_and_read(&first.ledger, name);
+        assert_eq!(open(&back), open(&first), "{name}");
+        let (one, other) = (carried(&first.ledger), carried(&back.ledger));
+        let same = one.iter().filter(|(id, line)| other.get(*id) == Some(line)).count();
+        let different: Vec<_> = one
+            .iter()
+            .filter(|(id, line)| other.get(*id) != Some(line))
+            .map(|(id, line)| (id, line, other.get(id)))
+            .collect();
+        assert!(different.is_empty(), "{name}: {same} same, {different:#?}");
+    }
 }

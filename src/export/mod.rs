@@ -1,3 +1,4 @@
-//! Writing files: tables in, bytes out.
+//! Writing files: tables and ledgers in, bytes out.
 
+pub mod fec;
 pub mod xlsx;

@@ -209,6 +209,25 @@ fn letter(byte: u8, encoding: Encoding) -> char {
     }
 }
 
+/// A text in ISO-8859-15; "?" stands for each letter that it does not have, and how many they are.
+#[cfg(feature = "files")]
+pub(crate) fn latin9(text: &str) -> (alloc::vec::Vec<u8>, usize) {
+    let byte = |c: char| {
+        let found = (0..=u8::MAX).rev().find(|&byte| letter(byte, Encoding::Iso885915) == c);
+        found.filter(|_| c != UNKNOWN)
+    };
+    let mut unknown: usize = 0;
+    let bytes = text.chars().map(|c| match c {
+        '\0'..='\x7F' => u8::try_from(c).unwrap_or(b'?'),
+        c => byte(c).unwrap_or_else(|| {
+            unknown = unknown.saturating_add(1);
+            b'?'
+        }),
+    });
+    let bytes = bytes.collect();
+    (bytes, unknown)
+}
+
 #[cfg(test)]
 mod tests {
     use alloc::borrow::ToOwned;

@@ -20,3 +20,5 @@ mod xml;
 #[cfg(feature = "files")]
 pub use detect::{FileKind, detect};
 pub use encoding::Encoding;
+#[cfg(feature = "files")]
+pub(crate) use encoding::latin9;

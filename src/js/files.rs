@@ -19,8 +19,8 @@ extern "C" {
 
 /// Reads a file, with these options.
 type Reading = fn(&[u8], &Value, Language) -> Result<String>;
-/// Writes a file.
-type Writing = fn(&Value, Language) -> Result<Vec<u8>>;
+/// Writes a file, of a ledger or of nothing but what is asked.
+type Writing = fn(&[u8], &Value, Language) -> Result<Vec<u8>>;
 
 const READINGS: &[Named<Reading>] = &[
     ("detect", |file, _, _| Ok(["\"", detect(file).as_str(), "\""].concat())),
@@ -35,7 +35,8 @@ const READINGS: &[Named<Reading>] = &[
     ("sheetCsv", |file, input, _| wire::sheet_csv(file, input)),
 ];
 
-const WRITINGS: &[Named<Writing>] = &[("writeXlsx", |input, _| wire::write_xlsx(input))];
+const WRITINGS: &[Named<Writing>] =
+    &[("writeFec", wire::write_fec), ("writeXlsx", |_, input, _| wire::write_xlsx(input))];
 
 /// What a file says, in JSON text.
 #[wasm_bindgen]
@@ -54,9 +55,17 @@ const BYTES_OF_TOKEN: usize = 256;
 
 /// The bytes of a file.
 #[wasm_bindgen]
-pub fn write(name: &str, tokens: &[u32], bytes: &[u8], english: bool) -> Answer<Vec<u8>> {
+pub fn write(
+    name: &str,
+    snapshot: &[u8],
+    tokens: &[u32],
+    bytes: &[u8],
+    english: bool,
+) -> Answer<Vec<u8>> {
     make_room(tokens.len().saturating_mul(BYTES_OF_TOKEN));
-    answer(tokens, bytes, english, |input, language| named(WRITINGS, name)?(input, language))
+    answer(tokens, bytes, english, |input, language| {
+        named(WRITINGS, name)?(snapshot, input, language)
+    })
 }
 
 /// Memory that grows page by page may be copied as often, which takes ten times as long as the work

@@ -158,6 +158,14 @@ sentences! {
     FileNotice::WithoutInvoice(_) =>
         "Payments and other settlements of which the file has no invoice: $1; each counts as a \
          credit of its customer, and as no sale. The file of the year before may have the invoices.",
+    FileNotice::FecWithoutVat(_) =>
+        "Invoices that state no VAT: $1; their entries have no line of VAT, all of the amount is on the account of sales.",
+    FileNotice::FecDeposits(_) =>
+        "Payments that are older than their invoice: $1; they are on the account of the customer, not on that of deposits received (4191).",
+    FileNotice::FecRecovered(_) =>
+        "Payments that came after the loss was booked: $1; they are not in the file, for their account of income is to be chosen.",
+    FileNotice::FecLetters(_) =>
+        "Letters that the encoding asked for does not have: $1; a question mark stands for each. UTF-8 has them all.",
     FileNotice::StatementBalance(..) =>
         "The balance stated is $2; the lines that were read make $1. Lines may be missing.",
     FileNotice::StatementGap(..) =>
@@ -228,6 +236,8 @@ sentences! {
     (ErrorCode::OptionInvalid, Expected::NoStatutoryRate) => "has no statutory rate",
     (ErrorCode::OptionInvalid, Expected::CustomerInvoice) => "is not a sales invoice",
     (ErrorCode::OptionInvalid, Expected::StandingInvoice) => "is not an invoice that stands",
+    #[cfg(feature = "files")]
+    (ErrorCode::OptionInvalid, Expected::File(FileExpected::Balanced)) => "is not balanced",
     #[cfg(feature = "files")]
     (ErrorCode::OptionInvalid, Expected::File(FileExpected::Sheet)) =>
         "names none of the sheets of the file",
@@ -395,6 +405,7 @@ sentences! {
          \"Save as\"",
     FileExpected::WholeWorkbook =>
         "the workbook is cut off or damaged; open it in Excel or LibreOffice and save it anew",
+    FileExpected::Balanced => "give lines whose debits and credits have the same sum, in cents",
     FileExpected::Sheet => "give the name of one of those in brackets, to the letter",
     FileExpected::Sheets(..) =>
         "give a workbook of at most $1 rows and $2 MiB unpacked, without repeated empty cells, such as \

@@ -165,6 +165,14 @@ sentences! {
         "Règlements et autres soldes dont le fichier n'a pas la facture : $1 ; chacun compte comme \
          un crédit de son client, et pas comme une vente. Le fichier de l'année précédente a \
          peut-être ces factures.",
+    FileNotice::FecWithoutVat(_) =>
+        "Factures sans TVA indiquée : $1 ; leurs écritures n'ont pas de ligne de TVA, tout leur montant est au compte de ventes.",
+    FileNotice::FecDeposits(_) =>
+        "Règlements antérieurs à leur facture : $1 ; ils sont au compte du client, et pas à celui des acomptes reçus (4191).",
+    FileNotice::FecRecovered(_) =>
+        "Règlements reçus après le passage en perte : $1 ; ils ne sont pas dans le fichier, leur compte de produit est à choisir.",
+    FileNotice::FecLetters(_) =>
+        "Caractères que l'encodage demandé ne connaît pas : $1 ; un point d'interrogation les remplace. En UTF-8, tous sont gardés.",
     FileNotice::StatementBalance(..) =>
         "Le solde indiqué est $2 ; les lignes lues donnent $1. Des lignes peuvent manquer.",
     FileNotice::StatementGap(..) =>
@@ -236,6 +244,8 @@ sentences! {
     (ErrorCode::OptionInvalid, Expected::NoStatutoryRate) => "n'a pas de taux légal",
     (ErrorCode::OptionInvalid, Expected::CustomerInvoice) => "n'est pas une facture de vente",
     (ErrorCode::OptionInvalid, Expected::StandingInvoice) => "n'est pas une facture en vigueur",
+    #[cfg(feature = "files")]
+    (ErrorCode::OptionInvalid, Expected::File(FileExpected::Balanced)) => "n'est pas équilibrée",
     #[cfg(feature = "files")]
     (ErrorCode::OptionInvalid, Expected::File(FileExpected::Sheet)) =>
         "ne nomme aucune des feuilles du fichier",
@@ -418,6 +428,7 @@ sentences! {
     FileExpected::WholeWorkbook =>
         "le classeur est incomplet ou abîmé ; ouvrez-le dans Excel ou LibreOffice et enregistrez-le à \
          nouveau",
+    FileExpected::Balanced => "donnez des lignes dont débits et crédits ont la même somme, au centime",
     FileExpected::Sheet => "donnez le nom exact de l'une de celles entre parenthèses",
     FileExpected::Sheets(..) =>
         "donnez un classeur d'au plus $1 lignes et $2 Mio décompressés, sans cellules vides répétées, \

@@ -129,6 +129,10 @@ fn file_warning(notice: FileNotice, path: &str, language: Language) -> String {
         | FileNotice::StatementSum(one, other) => [amount(one.shown()), amount(other.shown())],
         FileNotice::OpeningUndated(count)
         | FileNotice::WithoutInvoice(count)
+        | FileNotice::FecWithoutVat(count)
+        | FileNotice::FecDeposits(count)
+        | FileNotice::FecRecovered(count)
+        | FileNotice::FecLetters(count)
         | FileNotice::StatementPending(count)
         | FileNotice::StatementLeftOut(count) => [count.shown(), name],
         FileNotice::StatementBalanceCurrency

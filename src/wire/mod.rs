@@ -56,7 +56,7 @@ pub use einvoice::read_einvoice;
 pub use explain::all_rules as rules;
 pub use explain_figure::explain_figure;
 #[cfg(feature = "files")]
-pub use fec::read_fec;
+pub use fec::{read_fec, write_fec};
 pub use forecast::{forecast, forecast_with_progress};
 pub use installments::installments;
 pub use kpis::kpis;

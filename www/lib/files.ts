@@ -149,6 +149,16 @@ export function sheetCsv(
   return read("sheetCsv", bytes, options);
 }
 
+const LINE_END = 10;
+
+export function writeFec(ledger: contract.Ledger, options?: types.FecOptions): types.FecFile {
+  const snapshot = call(() => snapshotOf(ledger));
+  const written = send(options, (...words) => module.write("writeFec", snapshot, ...words));
+  const end = written.indexOf(LINE_END);
+  const told = JSON.parse(new TextDecoder().decode(written.subarray(0, end)));
+  return { file: written.slice(end + 1), ...told };
+}
+
 export function writeXlsx(workbook: types.Workbook): Uint8Array {
-  return send(workbook, (...words) => module.write("writeXlsx", ...words));
+  return send(workbook, (...words) => module.write("writeXlsx", new Uint8Array(), ...words));
 }

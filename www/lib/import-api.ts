@@ -11,5 +11,6 @@ export {
   readXlsx,
   setLanguage,
   sheetCsv,
+  writeFec,
   writeXlsx,
 } from "./files.js";

@@ -13,6 +13,7 @@ import type {
   DecimalInput,
   Invoice,
   IsoDate,
+  JournalEntry,
   Language,
   Ledger,
   Warning,
@@ -102,6 +103,88 @@ export interface FecImport {
  * Throws `file/format`, `file/limit` above 256 MiB, `csv/header` with the columns that are missing, `csv/encoding` for UTF-16.
  */
 export function readFec(bytes: Uint8Array, progress?: (bytes: number) => void): FecImport;
+
+/** How the entries of a ledger are written, and what a ledger does not know. */
+export interface FecOptions {
+  /** The first day whose entries are written; default the first of all. */
+  from?: IsoDate;
+  /** The last one; default the last of all. */
+  to?: IsoDate;
+  /** Nine digits: number of the business, for the name of the file. */
+  siren?: string;
+  /** Default "utf-8"; "?" stands for letters that ISO-8859-15 does not have (`fec/letters`). */
+  encoding?: "utf-8" | "iso-8859-15";
+  /** Numbers of accounts: 3 to 20 digits and letters, of the class of the default. */
+  accounts?: {
+    /** Customers: 411. */
+    customers?: string;
+    /** Doubtful customers: 416. */
+    doubtful?: string;
+    /** Sales: 706, or any other of class 7. */
+    sales?: string;
+    /** VAT collected: 44571. */
+    vat?: string;
+    /** Bank: 512, or any other of class 5. */
+    bank?: string;
+    /** Losses on receivables: 654. */
+    losses?: string;
+  };
+  /** Codes of journals: 1 to 200 code points. */
+  journals?: {
+    /** Sales: VE. */
+    sales?: string;
+    /** Payments: BQ. */
+    bank?: string;
+    /** All other entries: OD. */
+    other?: string;
+  };
+  /** Day on which the entries were validated (ValidDate); default blank: nobody has validated them. */
+  validated?: IsoDate;
+  /** Whole number 1…10^9, of the first entry (EcritureNum); default 1. */
+  firstNumber?: number;
+  /** Value of 1 unit of each other currency in euros; without it `fx/missing`. */
+  fx?: Record<CurrencyCode, DecimalInput>;
+  /** Entries of a closing, such as those of `allowance`, on a day between `from` and `to`; without their lines on 411 and 416 they balance to the cent. */
+  entries?: {
+    /** Their day. */
+    date: IsoDate;
+    /** Text: what they are. */
+    label: string;
+    /** Text: the document that they rest on; default the day. */
+    piece?: string;
+    /** What to book; lines on 411 and 416 are left out, for transfers to doubtful customers are written invoice by invoice. */
+    lines: JournalEntry[];
+  }[];
+  /** Of warnings and messages; default that of `setLanguage`. */
+  language?: Language;
+}
+
+/** The entries of a ledger as an accounting file. Amounts are in euros. */
+export interface FecFile {
+  /** Its bytes: the 18 columns of the norm between tabs. */
+  file: Uint8Array;
+  /** What the norm calls it: `siren`, FEC, `to` or the last day. */
+  name: string;
+  /** Whole number: entries. */
+  entries: number;
+  /** Whole number: lines after the header. */
+  lines: number;
+  /** Euros: the sum of debits. */
+  debit: Decimal;
+  /** Euros: the sum of credits, the same. */
+  credit: Decimal;
+  /** Euros: what the lines add to 411 and 416. */
+  receivables: Decimal;
+  /** `fec/withoutVat`: invoices that state no VAT; `fec/deposit`: payments older than their invoice; `fec/recovered`: payments after the loss, which are left out; `fec/letters`: letters that are not in the encoding. */
+  warnings: Warning[];
+}
+
+/**
+ * The entries of a ledger as lines of an accounting file (FEC, LPF art. A47 A-1): sales, payments, transfers to doubtful customers, losses (spec 8.4).
+ * Each entry balances, they stand in order of date, and what is settled is matched. It is no file of a whole business. `readFec` reads it back.
+ * Throws the codes of spec §1.5, and `fx/missing` with the currencies that lack a rate.
+ */
+export function writeFec(ledger: Ledger, options?: FecOptions): FecFile;
 
 // ---------------------------------------------------------------- electronic invoices
 

@@ -8,8 +8,17 @@ import type { Workbook } from "./import.d.ts";
 import * as files from "./import-node.ts";
 import * as encours from "./node.ts";
 
-const { detect, EncoursError, readEInvoice, readFec, readXlsx, setLanguage, sheetCsv, writeXlsx } =
-  files;
+const {
+  detect,
+  EncoursError,
+  readEInvoice,
+  readFec,
+  readXlsx,
+  setLanguage,
+  sheetCsv,
+  writeFec,
+  writeXlsx,
+} = files;
 
 afterEach(() => {
   setLanguage("fr");
@@ -201,6 +210,137 @@ test.each(NO_FEC)("what is no accounting file is %s", (code, value, file) => {
   const error = thrown(() => readFec(file));
   expect([error.code, error.path, error.value]).toEqual([code, undefined, value]);
   expect(error.message).toMatch(/^Le fichier .*\.$/);
+});
+
+const SOLD: { customers: encours.Customer[]; invoices: encours.Invoice[] } = {
+  customers: [{ id: "MARTIN", name: "Atelier Martin" }],
+  invoices: [
+    {
+      id: "F-1",
+      customer: "MARTIN",
+      issued: "2025-03-01",
+      amount: "1200.00",
+      vat: "200.00",
+      currency: "EUR",
+      payments: [{ date: "2025-04-15", amount: "1200.00" }],
+    },
+    { id: "F-2", customer: "MARTIN", issued: "2025-05-01", amount: "30.00", currency: "EUR" },
+  ],
+};
+
+test("the entries of a ledger are an accounting file, which reads back", () => {
+  const ledger = new encours.Ledger(SOLD);
+  const { file, ...told } = writeFec(ledger, { siren: "732829320", to: "2025-12-31" });
+  expect(told).toEqual({
+    name: "732829320FEC20251231.txt",
+    entries: 3,
+    lines: 7,
+    debit: "2430.00",
+    credit: "2430.00",
+    receivables: "30.00",
+    warnings: [
+      { code: "fec/withoutVat", message: expect.stringMatching(/^Factures sans TVA .* : 1 ;/) },
+    ],
+  });
+  expect(detect(file)).toBe("fec");
+  const back = readFec(file);
+  expect(back.warnings).toEqual([]);
+  expect(back.totals).toMatchObject({ lines: 7, debit: "2430.00", receivables: "30.00" });
+  expect({ customers: back.customers, invoices: back.invoices }).toEqual(SOLD);
+  // The same ledger gives the same bytes, and nothing is needed but a ledger.
+  const again = writeFec(encours.Ledger.fromSnapshot(ledger.snapshot()));
+  expect([again.file, again.name]).toEqual([file, "FEC20250501.txt"]);
+  expect(writeFec(ledger, { language: "en" }).warnings[0]?.message).toContain("state no VAT: 1");
+  expect(writeFec(new encours.Ledger()).file.length).toBeGreaterThan(100);
+});
+
+test("accounts, journals, encoding and the entries of a closing are as they are asked for", () => {
+  const ledger = new encours.Ledger(SOLD);
+  const { entries, asOf } = ledger.allowance({
+    asOf: "2025-12-31",
+    ratesPercent: ["0", "0", "0", "0", "40"],
+  });
+  expect(entries.map(({ account }) => account)).toEqual(["68174", "491"]);
+  const options = {
+    from: "2025-05-01",
+    encoding: "iso-8859-15",
+    accounts: { customers: "4110000", sales: "707" },
+    journals: { sales: "VT" },
+    validated: "2026-01-15",
+    firstNumber: 7,
+    entries: [{ date: asOf, label: "Dépréciation", piece: "OD-1", lines: entries }],
+  } as const;
+  const { file, name } = writeFec(ledger, { ...options, entries: [...options.entries] });
+  expect(name).toBe("FEC20251231.txt");
+  const [head, ...lines] = new TextDecoder("iso-8859-15").decode(file).trim().split("\r\n");
+  expect(head?.split("\t")).toHaveLength(18);
+  expect(lines.map((line) => line.split("\t"))).toEqual([
+    ["VT", "Ventes", "7", "20250501", "4110000", "Clients", "MARTIN", "Atelier Martin", "F-2"]
+      .concat(["20250501", "Facture F-2 Atelier Martin", "30,00", "0,00", "", "", "20260115"])
+      .concat(["", ""]),
+    ["VT", "Ventes", "7", "20250501", "707", "Ventes", "", "", "F-2"]
+      .concat(["20250501", "Facture F-2 Atelier Martin", "0,00", "30,00", "", "", "20260115"])
+      .concat(["", ""]),
+    expect.arrayContaining(["OD", "8", "20251231", "68174", "OD-1", "Dépréciation", "10,00"]),
+    expect.arrayContaining(["OD", "8", "491", "0,00", "10,00"]),
+  ]);
+});
+
+const WRONG_FEC: [options: object, code: string, path: string][] = [
+  [{ due: true }, "option/invalid", "due"],
+  [{ from: "2025-13-01" }, "date/invalid", "from"],
+  [{ from: "2025-02-01", to: "2025-01-31" }, "date/order", "to"],
+  [{ siren: "12345678" }, "option/invalid", "siren"],
+  [{ encoding: "cp850" }, "option/invalid", "encoding"],
+  [{ accounts: { customers: "401000" } }, "option/invalid", "accounts/customers"],
+  [{ accounts: { sales: "7 06" } }, "option/invalid", "accounts/sales"],
+  [{ accounts: { bank: 512 } }, "option/invalid", "accounts/bank"],
+  [{ journals: { bank: "" } }, "option/invalid", "journals/bank"],
+  [{ validated: "hier" }, "date/invalid", "validated"],
+  [{ firstNumber: 0 }, "option/invalid", "firstNumber"],
+  [{ fx: { EUR: "1" } }, "option/invalid", "fx/EUR"],
+  [{ fx: { USD: "0" } }, "option/invalid", "fx/USD"],
+  [{ entries: [{ date: "2025-01-01", lines: [] }] }, "option/missing", "entries/0/label"],
+  [
+    { from: "2025-02-01", entries: [{ date: "2025-01-01", label: "x", lines: [] }] },
+    "date/order",
+    "entries/0/date",
+  ],
+  [
+    {
+      entries: [
+        {
+          date: "2025-01-01",
+          label: "x",
+          lines: [{ account: "491", debit: "1.00", credit: "0.00" }],
+        },
+      ],
+    },
+    "option/invalid",
+    "entries/0/lines",
+  ],
+];
+
+test.each(WRONG_FEC)("%j is refused before anything is written", (options, code, path) => {
+  const error = thrown(() => writeFec(new encours.Ledger(SOLD), options as Wrong));
+  expect([error.code, error.path]).toEqual([code, path]);
+  expect(error.message).toMatch(/\.$/);
+});
+
+test("a currency without a rate is named, and what is no ledger is refused", () => {
+  const [first] = SOLD.invoices;
+  const ledger = new encours.Ledger({
+    invoices: [{ ...first, currency: "USD" } as encours.Invoice],
+  });
+  const error = thrown(() => writeFec(ledger));
+  expect([error.code, error.path, error.value]).toEqual(["fx/missing", "fx", "USD"]);
+  expect(writeFec(ledger, { fx: { USD: "0.5" } }).debit).toBe("1200.00");
+  expect(thrown(() => writeFec({} as Wrong))).toMatchObject({
+    code: "option/invalid",
+    path: "ledger",
+  });
+  ledger.free();
+  expect(thrown(() => writeFec(ledger)).code).toBe("ledger/freed");
 });
 
 test("a file is known by its content", () => {

@@ -25,10 +25,11 @@ export function read(
   bytes: Uint8Array,
   english: boolean,
 ): string;
-export type Writing = "writeXlsx";
-/** A file. */
+export type Writing = "writeFec" | "writeXlsx";
+/** A file; one of a ledger is told of in a line of JSON before it. */
 export function write(
   name: Writing,
+  snapshot: Uint8Array,
   tokens: Uint32Array,
   bytes: Uint8Array,
   english: boolean,

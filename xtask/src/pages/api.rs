@@ -175,7 +175,11 @@ const GROUPS: [(&str, &[Topic]); 4] = [
         "Files: encours/import",
         &[
             Topic { name: "import", methods: &[], exports: &["detect", "FileKind"] },
-            Topic { name: "fec", methods: &[], exports: &["readFec", "FecImport"] },
+            Topic {
+                name: "fec",
+                methods: &[],
+                exports: &["readFec", "FecImport", "writeFec", "FecOptions", "FecFile"],
+            },
             Topic { name: "einvoice", methods: &[], exports: &["readEInvoice", "EInvoice"] },
             Topic {
                 name: "statement",
