@@ -239,7 +239,7 @@ test("what is no backup, or no longer one, is refused in words and changes nothi
   const cases: [File, string][] = [
     [changed(Buffer.from(text.replace("1200.00", "1300.00"))), "abîmé ou incomplet"],
     [changed(file.buffer.subarray(0, 700)), "abîmé ou incomplet"],
-    [changed(Buffer.from(text.replace('"version":1', '"version":7'))), "version plus récente"],
+    [changed(Buffer.from(text.replace('"version": 1', '"version": 7'))), "version plus récente"],
     [csv("atelier.csv", ATELIER.buffer), "pas une sauvegarde"],
     [changed(Buffer.alloc(0)), "pas une sauvegarde"],
   ];

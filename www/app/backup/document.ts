@@ -30,10 +30,14 @@ export interface Backup {
   changes: BackupChange[];
 }
 
-/** The backup as a file. Its checksum, the last field, is of the document without it. */
-export async function documentOf(backup: Backup): Promise<string> {
+/**
+ * The backup as a file, told of in `docs/guides/book-json.md`. Its checksum, the last field, is of the document without it and without blanks.
+ * @param isRead By people, too: a line for each value.
+ */
+export async function documentOf(backup: Backup, isRead: boolean): Promise<string> {
   const document = { format: FORMAT, version: VERSION, ...backup };
-  return JSON.stringify({ ...document, checksum: await checksum(JSON.stringify(document)) });
+  const whole = { ...document, checksum: await checksum(JSON.stringify(document)) };
+  return JSON.stringify(whole, null, isRead ? 2 : 0);
 }
 
 type Shape = "text" | "number" | "texts" | "record" | "records" | "optional text";

@@ -116,6 +116,20 @@ it("a history that does not lead to the book is left out, never the book", async
   expect(backup?.book).toEqual(content());
 });
 
+it("a file that people read has a line for each value, and is what the guide says", async () => {
+  const { file } = await makeBackup(content(), {}, [], "1.0.0", undefined);
+  expect((await file.text()).split("\n").slice(0, 3)).toEqual([
+    "{",
+    '  "format": "encours-backup",',
+    '  "version": 1,',
+  ]);
+  const guide = readFileSync(new URL("../../../docs/guides/book-json.md", import.meta.url), "utf8");
+  const [, told = ""] = /```json livre\.json\n([\s\S]*?)```/.exec(guide) ?? [];
+  const backup = await read(new TextEncoder().encode(told));
+  expect(backup?.book.invoices[0]?.payments).toEqual([{ date: "2025-09-12", amount: "200.00" }]);
+  expect(Object.keys(JSON.parse(told))).toEqual(Object.keys(JSON.parse(await file.text())));
+});
+
 it("nothing is saved of an empty book", async () => {
   const empty = content([], [], {});
   await expect(makeBackup(empty, {}, [], "1.0.0", undefined)).rejects.toThrow("backup/empty");
@@ -196,12 +210,12 @@ it("what the program `age` has encrypted opens too", async () => {
 it("what a newer version has made is refused as such", async () => {
   const { bytes } = await made(CHANGES);
   const text = new TextDecoder().decode(bytes);
-  const newer = new TextEncoder().encode(text.replace('"version":1', '"version":2'));
+  const newer = new TextEncoder().encode(text.replace('"version": 1', '"version": 2'));
   await expect(read(newer)).rejects.toThrow("backup/newer");
   const backup = (await read(bytes)) as Backup;
   const merge = { kind: "merge" } as unknown as ChangeSummary;
   const unknown = { ...backup, changes: [{ ...(CHANGES[0] as BackupChange), summary: merge }] };
-  await expect(read(new TextEncoder().encode(await documentOf(unknown)))).rejects.toThrow(
+  await expect(read(new TextEncoder().encode(await documentOf(unknown, false)))).rejects.toThrow(
     "backup/newer",
   );
 });
@@ -221,7 +235,7 @@ it("what is well sealed and yet no book is refused", async () => {
     { made: "un jour" },
   ];
   for (const change of forged) {
-    const text = await documentOf({ ...backup, ...change } as Backup);
+    const text = await documentOf({ ...backup, ...change } as Backup, false);
     const refused = read(new TextEncoder().encode(text));
     await expect(refused, JSON.stringify(change).slice(0, 80)).rejects.toThrow("backup/damaged");
   }

@@ -132,7 +132,7 @@ export async function makeBackup(
     book: content,
     changes: history,
   };
-  const text = await documentOf(backup);
+  const text = await documentOf(backup, passphrase === undefined);
   const bytes =
     passphrase === undefined ? new TextEncoder().encode(text) : await encrypt(text, passphrase);
   const again = await opened(bytes, passphrase);

@@ -92,7 +92,7 @@ const PARTS: [Part; 2] = [
             "The examples of this page are run by the tests of the project.",
         ],
         groups: &[
-            Group { titles: ["Calculer", "Compute"], pages: &["start", "csv-node"] },
+            Group { titles: ["Calculer", "Compute"], pages: &["start", "csv-node", "book-json"] },
             Group { titles: ["Intégrer", "Embed"], pages: &["wordpress", "react"] },
             Group { titles: ["Vérifier", "Check"], pages: &["check-figures"] },
         ],
