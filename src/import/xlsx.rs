@@ -11,7 +11,7 @@ mod ods;
 use crate::amount::Currency;
 use crate::error::{Error, ErrorCode, Expected, FileExpected, Path, Result};
 use crate::import::csv::columns::recognize;
-use crate::import::csv::lines::{Lines, MOST_CELLS};
+use crate::import::csv::lines::{Lines, MOST_CELLS, is_formula};
 use crate::import::csv::numbers::Numbers;
 use crate::import::csv::{self, CsvImport, CsvOptions, DecimalMark, Field};
 use crate::import::encoding::Encoding;
@@ -341,6 +341,10 @@ impl Rows {
         let quoted = text.contains(['"', ';', '\n', '\r']);
         if quoted {
             self.text.push('"');
+        }
+        // The first apostrophe is the one that the reader takes off.
+        if text.starts_with('\'') && is_formula(text) {
+            self.text.push('\'');
         }
         for sign in text.chars() {
             match sign {

@@ -157,15 +157,15 @@ test("a figure says what it is made of, and a chapter goes into a spreadsheet", 
   await panel.press("Escape");
   expect(await rows(desk, "Balance âgée")).toEqual([
     '"Ancienneté";"Encours"',
-    '"Non échu";"4500.00"',
-    '"1–30 j";"6300.00"',
-    '"31–60 j";"0.00"',
-    '"61–90 j";"2000.00"',
-    '"plus de 90 j";"0.00"',
-    '"Total";"12800.00"',
+    '"Non échu";4500,00',
+    '"1–30 j";6300,00',
+    '"31–60 j";0,00',
+    '"61–90 j";2000,00',
+    '"plus de 90 j";0,00',
+    '"Total";12800,00',
   ]);
   const concentration = await rows(desk, "Concentration");
-  expect(concentration[1]).toBe('"Le premier";"9000.00";"70.31";"9000.00";"50.00"');
+  expect(concentration[1]).toBe('"Le premier";9000,00;70,31;9000,00;50,00');
   await page.getByRole("link", { name: /^6 300,00/ }).click();
   await expect(page).toHaveURL(/#\/invoices\?bucket=1-30/);
 });

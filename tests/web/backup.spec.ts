@@ -471,6 +471,7 @@ test("with the demo open the screen still speaks of the own book, and says so", 
   const title = page.locator("data-screen h1");
   await expect(title).toHaveText("Votre propre livre est vide.");
   await expect(page.locator("data-screen")).toContainText("La démonstration est ouverte");
+  await expect(page.locator("fec-export")).toHaveCount(0);
   await page.getByRole("button", { name: "Quitter la démonstration" }).click();
   await atData(page);
   await expect(title).toHaveText("Le livre est vide.");

@@ -1,6 +1,7 @@
 import { type ForecastOptions, Ledger } from "encours";
 import {
   ATELIER,
+  comma,
   csv,
   type Desk,
   expect,
@@ -381,7 +382,7 @@ test("ten thousand draws: the same band on each opening, and the alert at the fi
   ]);
   const text = (await (await file.createReadStream()).toArray()).join("");
   expect(text.split("\r\n")).toHaveLength(1 + 13 + 1);
-  expect(text).toContain(`"${below[week]}"`);
+  expect(text).toContain(`;${comma(String(below[week]))}`);
   const [picture] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Télécharger l’image « Trésorerie »" }).click(),

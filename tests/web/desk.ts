@@ -55,6 +55,11 @@ export function french(decimal: string): string {
   return fraction === undefined ? grouped : `${grouped},${fraction}`;
 }
 
+/** « 12800.00 » as our CSVs write it: so is each decimal of a text. */
+export function comma(text: string): string {
+  return text.replace(/(\d)\.(\d)/g, "$1,$2");
+}
+
 /** Lines put before the worker's own, to make the browser behave as some browsers do. */
 export async function beforeWorker(context: BrowserContext, lines: string): Promise<void> {
   await context.route(/assets\/worker-[^/]*\.js$/, async (route) => {

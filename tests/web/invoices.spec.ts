@@ -202,7 +202,7 @@ test("the list is saved as a file of what is shown", async ({ desk, page }) => {
     .split("\r\n");
   expect(lines).toHaveLength(3);
   expect(lines[2]).toBe(
-    '"F-2025-003";"Atelier Nord";"2025-06-02";"2025-07-02";"2400.00";"1400.00";"EUR";"en retard";"90"',
+    '"F-2025-003";"Atelier Nord";2025-06-02;2025-07-02;2400,00;1400,00;"EUR";"en retard";90',
   );
 });
 
@@ -341,7 +341,7 @@ test("the columns are chosen, moved and kept with a view; the address, the file 
   expect(head).toBe(
     '"Numéro";"Client";"Échéance";"Montant TTC";"Dont TVA";"Reste dû";"Situation";"Devise"',
   );
-  expect(row).toBe('"T-1";"Dupont";"2025-07-31";"120.00";"20.00";"120.00";"en retard";"EUR"');
+  expect(row).toBe('"T-1";"Dupont";2025-07-31;120,00;20,00;120,00;"en retard";"EUR"');
 
   await page.getByRole("button", { name: "Enregistrer cette vue" }).click();
   await page.getByLabel("Nom de la vue").fill("TVA");

@@ -102,7 +102,7 @@ test("the journal says who did what and when, on the screen and in files", async
     .trim()
     .split("\r\n");
   expect(lines[3]).toMatch(
-    /^"3";"[\d-]+T[\d:.]+Z";"Camille Martin";"Règlement enregistré";"F-2025-005";"[0-9a-f]+"$/,
+    /^3;"[\d-]+T[\d:.]+Z";"Camille Martin";"Règlement enregistré";"F-2025-005";"[0-9a-f]+"$/,
   );
   const [json] = await Promise.all([
     page.waitForEvent("download"),

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { type AllowanceOptions, Ledger, provision, type RiskInput, writeOff } from "encours";
 import {
   ATELIER,
+  comma,
   type Desk,
   expect,
   fits,
@@ -94,7 +95,7 @@ test("the allowance of each customer, with its entries, is the one of the packag
     .trim()
     .split("\r\n");
   expect(lines[1]).toContain(`"68174"`);
-  expect(lines[1]).toContain(`"${made.charge}"`);
+  expect(lines[1]).toContain(`;${comma(made.charge)};`);
 });
 
 test("rates of doubtful and disputed receivables stand before those of their age", async ({
@@ -419,7 +420,7 @@ test("the year-end file holds it all: on paper, and as one file that needs nothi
     .slice(1);
   expect(lines).toEqual(
     [...made.entries, ...lawsuit.entries].map(({ account, label, debit, credit }) =>
-      [account, label, debit, credit].map((cell) => `"${cell}"`).join(";"),
+      comma(`"${account}";"${label}";${debit};${credit}`),
     ),
   );
 

@@ -358,7 +358,7 @@ test("the plan and what was sent are saved as files", async ({ desk, page }) => 
   ]);
   const content = await readFile(await file.path(), "utf8");
   expect(content.split("\r\n")[1]).toBe(
-    '"SARL Bise";"Mise en demeure";"par lettre recommandée";"F-2025-004";"4800.00";"EUR";"30"',
+    '"SARL Bise";"Mise en demeure";"par lettre recommandée";"F-2025-004";4800,00;"EUR";30',
   );
 });
 

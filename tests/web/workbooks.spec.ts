@@ -1,6 +1,7 @@
 // Every table that leaves the page leaves it twice, as CSV and as a workbook, with the same cells.
 
 import { readFile } from "node:fs/promises";
+import { Ledger } from "encours";
 import { writeXlsx } from "encours/import";
 import { cells, part, sheetNames } from "../workbook.ts";
 import { ATELIER, type Desk, expect, type File, fixture, many, test } from "./desk.ts";
@@ -20,12 +21,22 @@ async function saved(desk: Desk, name: string): Promise<Buffer> {
 const asCsv = (name: string) => `Télécharger le tableau « ${name} » en CSV`;
 const asXlsx = (name: string) => `Télécharger le tableau « ${name} » pour Excel (.xlsx)`;
 
-/** The rows of our own CSV: every cell in quotes. */
+/** The rows of our own CSV: texts in quotes, figures without. */
 function rowsOf(file: Buffer): string[][] {
   const lines = file.toString("utf8").replace("\uFEFF", "").trim().split("\r\n");
   return lines.map((line) =>
-    [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell = ""]) => cell.replaceAll('""', '"')),
+    line === ""
+      ? []
+      : [...line.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;"]*))/g)].map(
+          ([, text, figure = ""]) => text?.replaceAll('""', '"') ?? figure,
+        ),
   );
+}
+
+/** What our reader makes of the same file: the head, and the first rows. */
+function readBack(file: Buffer): string[][] {
+  const { columns, rows } = Ledger.csvColumns(file, { delimiter: ";" });
+  return [columns, ...rows];
 }
 
 /** Days since 1899-12-30, as a workbook counts them. */
@@ -36,9 +47,9 @@ function isSame(cell: string, text: string): boolean {
   if (cell === "" || text === "") return cell === "" && text === "";
   if (cell.startsWith('"')) return JSON.parse(cell) === text;
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return cell === serial(text);
-  const shortest = text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+  const shortest = text.includes(",") ? text.replace(/,?0+$/, "").replace(",", ".") : text;
   // A percent is a fraction: two places further right in the text.
-  return cell === shortest || Math.abs(Number(cell) * 100 - Number(text)) < 1e-9;
+  return cell === shortest || Math.abs(Number(cell) * 100 - Number(shortest)) < 1e-9;
 }
 
 /** Each table of the screen in both files, cell by cell; the names of the tables. */
@@ -54,8 +65,16 @@ async function compared(desk: Desk): Promise<string[]> {
     const label = (await button.getAttribute("aria-label")) ?? "";
     const name = /«\s(.*)\s»/.exec(label)?.[1] ?? "";
     names.push(name);
-    const rows = rowsOf(await saved(desk, asCsv(name)));
+    const csv = await saved(desk, asCsv(name));
+    const rows = rowsOf(csv);
+    expect(csv.toString("utf8"), name).not.toMatch(/(^|;)"?[-+]?\d+\.\d+"?(;|\r|$)/m);
     const file = await saved(desk, asXlsx(name));
+    const back = readBack(csv);
+    expect(back.length, name).toBeGreaterThan(0);
+    const filled = rows.filter((row) => row.some((cell) => cell !== ""));
+    expect(back, name).toEqual(
+      filled.slice(0, back.length).map((row) => row.map((cell) => cell.trim())),
+    );
     const sheets = sheetNames(file).flatMap((_, at) => cells(file, at + 1));
     const lines = rows.filter((row) => row.length > 0);
     expect(sheets.length, name).toBe(lines.length);

@@ -1,6 +1,6 @@
 import type { Language } from "encours";
 import type { SheetColumn } from "encours/import";
-import { csvFile } from "./download.ts";
+import { csvFile, csvLine } from "./csv.ts";
 import type { Outcome } from "./worker/messages.ts";
 
 export type CellKind = NonNullable<SheetColumn["kind"]>;
@@ -30,11 +30,10 @@ export async function tableFile(
 ): Promise<Outcome<Blob>> {
   const all = [tables].flat();
   if (as === "csv") {
-    const lines = all.flatMap(({ head, rows, totals }, at) => [
-      ...(at > 0 ? [[]] : []),
-      [...head],
-      ...rows,
-      ...(totals ? [totals] : []),
+    const lines = all.flatMap(({ head, kinds, rows, totals }, at) => [
+      ...(at > 0 ? [""] : []),
+      csvLine(head),
+      ...[...rows, ...(totals ? [totals] : [])].map((row) => csvLine(row, kinds)),
     ]);
     return { value: csvFile(lines) };
   }

@@ -98,13 +98,14 @@ impl<'a> Lines<'a> {
         .unwrap_or_default()
     }
 
-    /// The text of a cell, without blanks around it.
+    /// The text of a cell, without blanks around it and without the apostrophe that keeps a
+    /// spreadsheet from taking it for a formula.
     pub(super) fn cell(&self, place: Option<usize>) -> &str {
         let Some(place) = place else { return "" };
         let text = self.untrimmed(place);
         match text.as_bytes() {
-            [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
-            _ => text.trim(),
+            [] | [b'('..=b'~'] | [b'('..=b'~', .., b'!'..=b'~'] => text,
+            _ => unguarded(text.trim()),
         }
     }
 
@@ -230,6 +231,30 @@ impl<'a> Lines<'a> {
             self.width = self.width.wrapping_add(1);
         }
     }
+}
+
+/// A text without the first of the apostrophes before what may be a formula.
+#[inline(never)]
+fn unguarded(text: &str) -> &str {
+    if text.starts_with('\'') && is_formula(text) {
+        text.get(1..).unwrap_or_default()
+    } else {
+        text
+    }
+}
+
+/// Whether a spreadsheet may take a text for a formula, if not for an apostrophe before it: the sign
+/// of one comes first, or after blanks, whether they show or not. `www/app/csv.ts` knows the same.
+pub(in crate::import) fn is_formula(text: &str) -> bool {
+    for c in text.chars() {
+        match c {
+            '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' => return true,
+            '\0'..=' ' | '\'' | '\u{7F}'..='\u{A0}' | '\u{AD}' | '\u{1680}' => {}
+            '\u{2000}'..='\u{206F}' | '\u{3000}' | '\u{FEFF}' => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Where quotes, delimiters and line ends are in a block of 64 bytes: one bit each. Looking at a block at a
@@ -369,6 +394,21 @@ mod tests {
             let bytes = &text.as_bytes()[..end];
             assert_eq!(count(bytes, b'\n'), bytes.iter().filter(|&&byte| byte == b'\n').count());
         }
+    }
+
+    #[test]
+    fn an_apostrophe_before_a_formula_is_no_part_of_the_cell() {
+        let cells = |text: &str| {
+            let mut lines = Lines::of(text, b';');
+            lines.next();
+            lines.cells()
+        };
+        let guarded = "'=1+1;\"'-2+3\"; '@x ;'\u{A0}＝y;\"'\t-z\";''=1;' '+1;\"'\n=2\";'\u{200B}=a";
+        let formulas =
+            ["=1+1", "-2+3", "@x", "\u{A0}＝y", "\t-z", "'=1", " '+1", "\n=2", "\u{200B}=a"];
+        assert_eq!(cells(guarded), formulas);
+        let others = ["'", "''", "'a", "'s-Hertogenbosch", "' l'an", "a'=1", "'«", "=1"];
+        assert_eq!(cells(&others.join(";")), others);
     }
 
     #[test]

@@ -1,5 +1,12 @@
-import type { Language } from "encours";
-import init, { setLanguage, type Workbook, writeXlsx } from "encours/import";
+import initCore, { type Language, Ledger } from "encours";
+import init, {
+  type FecFile,
+  type FecOptions,
+  setLanguage,
+  type Workbook,
+  writeFec,
+  writeXlsx,
+} from "encours/import";
 import { attemptAsync } from "../worker/attempt.ts";
 import type { Outcome } from "../worker/messages.ts";
 
@@ -12,6 +19,14 @@ export class FileEngine {
       await init();
       setLanguage(language);
       return new Blob([writeXlsx(workbook) as Uint8Array<ArrayBuffer>], { type: XLSX });
+    });
+  }
+
+  /** The entries of the ledger of this image. */
+  writeFec(image: Uint8Array, options: FecOptions): Promise<Outcome<FecFile>> {
+    return attemptAsync(async () => {
+      await Promise.all([init(), initCore()]);
+      return writeFec(Ledger.fromSnapshot(image), options);
     });
   }
 }

@@ -1,11 +1,8 @@
-import { wrap } from "comlink";
 import type { Language } from "encours";
 import type { Sheet, Workbook } from "encours/import";
-import { scriptUrl } from "../../ui/trusted.ts";
 import type { Table } from "../table.ts";
 import type { Outcome } from "../worker/messages.ts";
-import type { FileEngine } from "./engine.ts";
-import workerUrl from "./worker.ts?worker&url";
+import { withWriter } from "./writer.ts";
 
 /** What a sheet can be called: no sign that Excel refuses, 31 characters. */
 function sheetName(name: string): string {
@@ -31,15 +28,5 @@ export async function workbookFile(
 ): Promise<Outcome<Blob>> {
   const sheets = tables.map((table) => sheetOf(table.name ?? name, table));
   const book: Workbook = { title: name, sheets };
-  const worker = new Worker(scriptUrl(workerUrl) as string, { type: "module", name: "files" });
-  const failed = new Promise<Outcome<Blob>>((resolve) => {
-    worker.onerror = ({ message }) =>
-      resolve({ refusal: { code: "module/notReady", message: message ?? "" } });
-  });
-  try {
-    const written = wrap<FileEngine>(worker).writeXlsx(book, language);
-    return await Promise.race([written as Promise<Outcome<Blob>>, failed]);
-  } finally {
-    worker.terminate();
-  }
+  return withWriter((writer) => writer.writeXlsx(book, language) as Promise<Outcome<Blob>>);
 }

@@ -35,6 +35,7 @@ import type { BackupChange } from "../backup/document.ts";
 import { BackupError } from "../backup/error.ts";
 import type { Closing, Risk } from "../closings.ts";
 import type { CollectionCase } from "../collection-case.ts";
+import { csvFile, csvLine } from "../csv.ts";
 import {
   type Desk,
   type DeskEdit,
@@ -45,7 +46,6 @@ import {
   type Trial,
   withRecords,
 } from "../desk.ts";
-import { csvFile } from "../download.ts";
 import { type ReadContent, TOGETHER } from "../files/content.ts";
 import { questionOf } from "../files/question.ts";
 import { covered, takenOut } from "../journal.ts";
@@ -80,6 +80,7 @@ import {
   restoring,
   withoutDevice,
 } from "./backup.ts";
+import { bookTable, type CsvWords } from "./book-csv.ts";
 import { bulkChange } from "./bulk.ts";
 import { cash, cashWhy, forecastOptions, judgedBalance, judgedFlow, simulated } from "./cash.ts";
 import { type BookYear, type Ways, waysOf } from "./collection-ways.ts";
@@ -728,16 +729,11 @@ export class Engine {
 
   /** All refused rows as a CSV of their own, for the person to correct. */
   rejectedCsv(head: string[]): Blob {
+    const rejected = this.#candidate?.rejected ?? [];
     return csvFile([
-      head,
-      ...(this.#candidate?.rejected ?? []).map(
-        ({ line, column = "", value = "", code, message }) => [
-          String(line),
-          column,
-          value,
-          code,
-          message,
-        ],
+      csvLine(head),
+      ...rejected.map(({ line, column = "", value = "", code, message }) =>
+        csvLine([String(line), column, value, code, message], ["integer"]),
       ),
     ]);
   }
@@ -1631,6 +1627,17 @@ export class Engine {
       rows: rows.map((row) => columns.map((column) => cells[column](row))),
     };
     return tableFile(as, name, table, language);
+  }
+
+  /** All invoices with their payments, as a table that is read back. */
+  async bookFile(
+    as: TableFormat,
+    name: string,
+    words: CsvWords,
+    language: Language,
+  ): Promise<Outcome<Blob>> {
+    const made = await this.#alone(async () => attempt(() => bookTable(this.#shown(), words)));
+    return made.refusal ? made : tableFile(as, name, made.value, language);
   }
 
   /** Which customers a filter leaves, and what they owe. */

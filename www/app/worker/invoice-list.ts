@@ -37,7 +37,10 @@ const LISTED_REASONS = 100;
  * The due dates of invoices that state none, by the core: one customer for each day of issue, terms and kind of debtor, and the age of what
  * it owes.
  */
-function dueDates(invoices: Invoice[], customers: Map<string, Customer>): Map<Invoice, string> {
+export function dueDates(
+  invoices: Invoice[],
+  customers: Map<string, Customer>,
+): Map<Invoice, string> {
   const probes = new Map<string, { customer: Customer; invoice: Invoice }>();
   const names = new Map<Invoice, string>();
   for (const invoice of invoices) {

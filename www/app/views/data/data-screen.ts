@@ -24,6 +24,7 @@ import { filePicker } from "../import/file-picker.ts";
 import { tables } from "../shell/origin.ts";
 import "./backup-check.ts";
 import "./backup-section.ts";
+import "./book-exports.ts";
 import "./data-state.ts";
 import "./look-alikes.ts";
 
@@ -87,6 +88,7 @@ export class DataScreen extends View {
       </p>
       <backup-section></backup-section>
       <backup-check></backup-check>
+      <book-exports></book-exports>
       <data-state></data-state>
       <look-alikes></look-alikes>
       ${safe ? this.#copies(held) : nothing}
