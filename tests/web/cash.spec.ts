@@ -1,4 +1,4 @@
-import { type ForecastOptions, Ledger } from "encours";
+import { type ForecastOptions, Ledger, type Levy, socialRates } from "encours";
 import {
   ATELIER,
   comma,
@@ -239,6 +239,168 @@ test("accounts together, and flows: each judged by the core, kept, undone", asyn
   await expect(page.locator("main")).toContainText("Compte modifié");
 });
 
+/** The rows of what levies come to, as they are read. */
+async function levied(desk: Desk): Promise<string[][]> {
+  const rows = await desk.page.locator("[data-levy-payments] tbody tr").all();
+  return Promise.all(
+    rows.map(async (row) => (await row.locator("th, td").allTextContents()).map(plain)),
+  );
+}
+
+test("contributions of a micro-entrepreneur: rates of the year to begin with, one change, each period with what it rests on", async ({
+  desk,
+  page,
+}) => {
+  await open(desk);
+  await whenDue(desk);
+  await page.getByRole("button", { name: "Cotisations de micro-entrepreneur" }).click();
+  const form = page.locator("micro-form");
+  await form.getByLabel("Activité").selectOption("Profession libérale (BNC)");
+  // Those of 2025 are in the table, but for the others those of 2026 are the latest.
+  const { rates } = socialRates();
+  const known = (kind: string, activity: string) =>
+    rates.find((rate) => rate.kind === kind && rate.activity === activity && rate.year <= 2026);
+  const liberal = rates.find(
+    ({ year, kind, activity }) =>
+      year === 2025 && kind === "contributions" && activity === "liberal",
+  );
+  expect(liberal?.percent).toBe("24.60");
+  await expect(form.getByLabel("Cotisations sociales, %")).toHaveValue("24,60");
+  await expect(form).toContainText("Taux de 2025, sans source lue : vérifiez-le.");
+  await expect(form.getByLabel("CFP, %")).toHaveValue(
+    french(known("training", "liberal")?.percent ?? ""),
+  );
+  await expect(form).toContainText("Taux de 2026, le plus récent connu.");
+  await form.getByLabel("Impôt sur le revenu").selectOption("versement libératoire");
+  await expect(form.getByLabel("Versement libératoire, %")).toHaveValue(
+    french(known("incomeTax", "liberal")?.percent ?? ""),
+  );
+  await form.getByLabel("Déclaration").selectOption("chaque trimestre");
+  await form.getByLabel("Cotisations sociales, %").fill("cent");
+  await form.getByLabel("Jour du paiement").fill("32");
+  await form.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(form.getByRole("alert")).toContainText("2 champs sont à revoir.");
+  await expect(form).toContainText("Un jour de 1 à 31.");
+  await form.getByLabel("Cotisations sociales, %").fill("24,6");
+  await form.getByLabel("Jour du paiement").fill("31");
+  await form.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.locator(".notice--done")).toContainText(
+    "Prélèvement ajouté : Cotisations de micro-entrepreneur",
+  );
+  await expect(page.locator("[data-levies] tbody tr")).toHaveCount(3);
+
+  // By hand: from July to September 1 000,00 was paid, on 01/08; 24.6 %, 0.2 % and 2.2 % of it are due on the last of October.
+  const first = ["01/07 – 30/09/2025", "1 000,00"];
+  await expect
+    .poll(() => levied(desk))
+    .toEqual([
+      ["Cotisations sociales", ...first, "24,6 %", "–", "31/10/2025", "246,00"],
+      ["Formation professionnelle (CFP)", ...first, "0,20 %", "–", "31/10/2025", "2,00"],
+      ["Versement libératoire", ...first, "2,20 %", "–", "31/10/2025", "22,00"],
+    ]);
+  const levies = (["24.6", "0.2", "2.2"] as const).map((percent) => ({
+    label: percent,
+    percent,
+    every: "quarter" as const,
+  }));
+  const { runs } = forecast(ATELIER, { levies });
+  const outflows = runs[0]?.periods.map((period) => french(period.outflows));
+  expect(outflows).toContain("270,00");
+  const shown = page.locator(".cash__table tbody td:nth-of-type(3)");
+  await expect(shown).toHaveText(outflows ?? []);
+
+  // Over a year, what is expected counts as well: 900, 8 300 and 3 600 from October to December.
+  await page.getByLabel("Horizon").selectOption("12 mois");
+  await expect
+    .poll(() => levied(desk))
+    .toContainEqual([
+      "Cotisations sociales",
+      "01/10 – 31/12/2025",
+      "12 800,00",
+      "24,6 %",
+      "–",
+      "31/01/2026",
+      "3 148,80",
+    ]);
+  await page.getByRole("button", { name: "3 148,80" }).click();
+  const panel = page.locator("side-panel");
+  await expect(panel.locator(".panel__figure")).toHaveText("3 148,80 €");
+  await expect(panel.locator(".facts")).toContainText("F-2025-008, le 28/11/2025");
+  await expect(panel.locator(".facts")).toContainText("Taux 24,6 %");
+  await page.keyboard.press("Escape");
+
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page
+      .getByRole("button", { name: "Télécharger le tableau « Ce qu’ils représentent » en CSV" })
+      .click(),
+  ]);
+  const text = (await (await file.createReadStream()).toArray()).join("");
+  expect(text).toContain("3148");
+
+  // The three were one change.
+  await page.reload();
+  await expect(page.locator("[data-levies] tbody tr")).toHaveCount(3);
+  await page.keyboard.press("Control+z");
+  await expect(page.locator("[data-levies]")).toHaveCount(0);
+  await page.goto(`${desk.site.app}#/data`);
+  await expect(page.locator("[data-journal]")).toContainText("Prélèvement ajouté");
+});
+
+test("VAT on receipts: what customers pay holds it, less that of purchases", async ({
+  desk,
+  page,
+}) => {
+  await open(desk);
+  await whenDue(desk);
+  await page.getByRole("button", { name: "TVA sur les encaissements" }).click();
+  const form = page.locator("cash-levies .cash-form");
+  await expect(form.getByLabel("Jour du paiement")).toHaveValue("24");
+  await expect(form.getByLabel("Taux, %")).toHaveValue("100");
+  await form.getByLabel("TVA déductible habituelle").fill("100");
+  await form.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.locator("[data-levies] tbody tr")).toContainText([
+    "TVA 100 % de la TVA qu’ils paient",
+  ]);
+  const levies: Levy[] = [{ label: "TVA", percent: 100, of: "vat", less: "100", day: 24 }];
+  const { runs, warnings } = forecast(ATELIER, { levies });
+  // By hand: nothing was paid in September. In October 900, 1 400, 4 800, 600 and 1 500 with 20 % of VAT in them (150 + 233.33 + 800 +
+  // 100 + 250), in November 3 600 (600).
+  expect(runs[0]?.levies?.map(({ base, amount }) => [base, amount])).toEqual([
+    ["0.00", "0.00"],
+    ["1533.33", "1433.33"],
+    ["600.00", "500.00"],
+  ]);
+  await expect
+    .poll(async () => (await levied(desk)).map((row) => [row[2], row.at(-1)]))
+    .toEqual(runs[0]?.levies?.map(({ base, amount }) => [french(base), french(amount)]));
+  // No invoice of the file says its VAT.
+  expect(warnings).toHaveLength(1);
+  await expect(page.locator("cash-levies .message")).toHaveCount(1);
+  await expect(page.locator("cash-levies")).toContainText(
+    "c’est une projection, pas une déclaration",
+  );
+
+  // Another of the same name is refused at its field; what is changed is changed alone.
+  await page.getByRole("button", { name: "TVA sur les encaissements" }).click();
+  await form.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(form.locator("[aria-invalid=true]")).toHaveAttribute("name", "label");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Modifier « TVA »" }).click();
+  await form.getByLabel("Déclaration").selectOption("chaque trimestre");
+  await form.getByRole("button", { name: "Enregistrer" }).click();
+  const quarterly = forecast(ATELIER, {
+    levies: levies.map((levy) => ({ ...levy, every: "quarter" })),
+  });
+  await expect
+    .poll(async () => (await levied(desk)).map((row) => row.at(-1)))
+    .toEqual(quarterly.runs[0]?.levies?.map(({ amount }) => french(amount)));
+  await page.getByRole("button", { name: "Retirer « TVA »" }).click();
+  await expect(page.locator("[data-levies]")).toHaveCount(0);
+  await page.locator(".notice--done").getByRole("button", { name: "Annuler" }).click();
+  await expect(page.locator("[data-levies] tbody tr")).toHaveCount(1);
+});
+
 test("an account that another tab has changed is not overwritten", async ({ desk, page }) => {
   await open(desk);
   await addAccount(desk, "Banque", "100");
@@ -475,6 +637,12 @@ inEachLook(() => {
     await sound(page, "form");
     await fits(page, "form");
     await fill(desk, { Nature: "Loyer", Montant: "900" });
+    await page.getByRole("button", { name: "Cotisations de micro-entrepreneur" }).click();
+    await expect(page.locator("micro-form")).toContainText("CFP, %");
+    await sound(page, "contributions");
+    await fits(page, "contributions");
+    await page.locator("micro-form").getByRole("button", { name: "Enregistrer" }).click();
+    await expect(page.locator("[data-levy-payments]")).toBeVisible();
     await page.locator("cash-trial input[name=delayDays]").fill("30");
     await expect(page.locator("cash-trial tbody tr")).toHaveCount(2);
     await expect(page.locator(".cash__table abbr")).toHaveCount(4);

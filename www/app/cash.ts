@@ -2,12 +2,16 @@
 import { batch, computed, effect, signal } from "@preact/signals-core";
 import { proxy, transfer } from "comlink";
 import type { Forecast, ForecastOptions } from "encours";
+import { isZero } from "../ui/format.ts";
+import { cashWords } from "../ui/i18n/screens/cash.ts";
+import { short } from "./allowance.ts";
 import {
   type DeskKind,
   type DeskValues,
   deskValue,
   entries,
   type KeptFlow,
+  type KeptLevy,
   type Trial,
 } from "./desk.ts";
 import { type Answer, saveDesk } from "./saving.ts";
@@ -98,8 +102,8 @@ export const QUANTILES = ["10", "50", "90"];
 const REST_MS = 250;
 
 const plan = computed<CashPlan>(() => {
-  const { currency, fx, threshold, timing, graceDays, includeDisputed, includeDoubtful } =
-    preferences.value;
+  const { currency, fx, threshold, timing, graceDays } = preferences.value;
+  const { includeDisputed, includeDoubtful, vatPercent } = preferences.value;
   return {
     asOf: asOf.value,
     currency,
@@ -109,6 +113,7 @@ const plan = computed<CashPlan>(() => {
     graceDays,
     includeDisputed,
     includeDoubtful,
+    vatPercent,
     horizon: horizon.value,
   };
 });
@@ -234,37 +239,50 @@ export function placed(shown: Horizon, tried: Trial): Place {
 /** As many parts of a figure as are read. */
 const SHOWN_PARTS = 30;
 
+/** What changes nothing of a levy: nothing is taken off, all of it is spent. */
+function isIdle(name: string, value: string): boolean {
+  return name === "less" ? isZero(value) : name === "rateOut" && short(value) === "100";
+}
+
 /** « Pourquoi ce chiffre ? » of a figure of a run: `key` is its path in it. */
 export async function whyCash(title: string, key: string, tried: Trial): Promise<void> {
   const asked = plan.peek();
   const outcome = await ask("computing", (engine) => engine.cashWhy(asked, tried, key));
   if (!outcome?.value) return;
-  const { figure, flows, accounts } = outcome.value;
+  const { figure, flows, levies, accounts } = outcome.value;
   const w = words.value.forecast;
+  const { levyParts } = cashWords[language.value];
   const f = format.value;
   const money = (decimal: string) => f.money(decimal, asked.currency);
-  const inputs = figure.parts.flatMap(({ name, value, items }) => {
-    const named = items.filter(({ invoice, flow }) => invoice !== undefined || flow !== undefined);
+  const at = (names: string[], position: string | undefined) =>
+    names.find((_, index) => String(index) === position);
+  const told = figure.parts.filter(({ name, value }) => !isIdle(name, value));
+  const inputs = told.flatMap(({ name, unit, value, items }) => {
+    const named = items.flatMap(({ invoice, flow, levy, ...item }) => {
+      const what = invoice ?? at(flows, flow) ?? at(levies, levy);
+      return what === undefined ? [] : [{ ...item, what }];
+    });
     const rest = named.length - SHOWN_PARTS;
     return [
-      { label: w.parts[name] ?? name, figure: money(value) },
+      {
+        label: w.parts[name] ?? levyParts[name] ?? name,
+        figure: unit === "percent" ? f.percent(short(value)) : money(value),
+      },
       ...(name === "opening"
         ? accounts.map(({ label, balance }) => ({ label, figure: money(balance) }))
         : []),
-      ...named.slice(0, SHOWN_PARTS).map(({ invoice, flow, date = "", amount }) => ({
-        label: w.part(
-          invoice ?? flows.find((_, position) => String(position) === flow) ?? "",
-          date === "" ? "" : f.date(date),
-        ),
+      ...named.slice(0, SHOWN_PARTS).map(({ what, date = "", amount }) => ({
+        label: w.part(what, date === "" ? "" : f.date(date)),
         figure: money(amount),
       })),
       ...(rest > 0 ? [{ label: w.partsMore(f.count(rest)), figure: "" }] : []),
     ];
   });
-  showWhy({ title, figure: money(figure.value ?? "0"), method: w.why, page: "forecast", inputs });
+  const method = key.startsWith("levies/") ? cashWords[language.value].levyWhy : w.why;
+  showWhy({ title, figure: money(figure.value ?? "0"), method, page: "forecast", inputs });
 }
 
-export type CashKind = Extract<DeskKind, "account" | "flow" | "scenario">;
+export type CashKind = Extract<DeskKind, "account" | "flow" | "levy" | "scenario">;
 
 /** Keeps a thing of the desk as it has become, if the core takes it. `null` takes it out. */
 export async function keepCash<Kind extends CashKind>(
@@ -289,4 +307,20 @@ export function judgeBalance(on: string, balance: string, currency: string) {
 /** The amount of the flow as the core writes it, or what the flow is refused for. */
 export function judgeFlow(flow: KeptFlow, currency: string) {
   return ask("checking", (engine) => engine.judgeFlow(flow, currency));
+}
+
+/** Levies as the core writes them beside those that the book has besides, or what one is refused for: `levies/` and its position. */
+export function judgeLevies(levies: KeptLevy[], currency: string, ids: readonly string[]) {
+  const others = entries(book.peek()?.desk ?? {}, "levy").flatMap(
+    ([id, { currency: own, ...levy }]) => (own === currency && !ids.includes(id) ? [levy] : []),
+  );
+  return ask("checking", (engine) => engine.judgeLevies(asOf.peek(), levies, others, currency));
+}
+
+/** Keeps new levies as one change. */
+export function keepLevies(name: string, levies: DeskValues["levy"][]): Promise<Answer> {
+  const changes = levies.map((after) => ({ id: crypto.randomUUID(), after }));
+  return saveDesk({ kind: "levy", action: "add", name, changes }, (w, kept) =>
+    w.edits.done(w.journal.desk.levy.add, name, kept),
+  );
 }

@@ -1,4 +1,11 @@
-import type { CsvOptions, Flow, ReminderChannel, ReminderPolicy, ReminderStage } from "encours";
+import type {
+  CsvOptions,
+  Flow,
+  Levy,
+  ReminderChannel,
+  ReminderPolicy,
+  ReminderStage,
+} from "encours";
 import type { Language } from "../ui/format.ts";
 import type { Closing, Risk } from "./closings.ts";
 import type { CollectionCase } from "./collection-case.ts";
@@ -19,6 +26,7 @@ export interface Trial {
 }
 
 export type KeptFlow = Omit<Flow, "amount"> & { amount: string };
+export type KeptLevy = Omit<Levy, "percent" | "less"> & { percent: string; less?: string };
 
 /**
  * What the desk keeps besides invoices and customers: by kind, then by id. Each screen adds the kinds that it keeps. All of it passes
@@ -60,6 +68,8 @@ export interface DeskValues {
   account: { label: string; balance: string; on: string; currency: string };
   /** Money that comes in or goes out besides invoices, in a currency: the core's, with the amount as text. */
   flow: KeptFlow & { currency: string };
+  /** What is owed on what customers pay, such as contributions or VAT, in a currency: the core's, with its numbers as text. */
+  levy: KeptLevy & { currency: string };
   /** A forecast under other assumptions; its id is its name. */
   scenario: Trial;
   /** A value of a reference rate that the person put into the tables; its id: the series and the first day of the half-year (`rateId`). */

@@ -1,6 +1,6 @@
 /** Cash to come: what the core makes of the book, of the accounts and of the flows that the desk keeps. */
 import { type Figure, type Forecast, type ForecastOptions, Ledger, type Scenario } from "encours";
-import { type Desk, entries, type KeptFlow, type Trial } from "../desk.ts";
+import { type Desk, entries, type KeptFlow, type KeptLevy, type Trial } from "../desk.ts";
 import { attempt } from "./attempt.ts";
 import { dayNumber, isoDay } from "./days.ts";
 import type { CashAnswer, CashCase, CashPlan, CashWhy, Horizon, Outcome } from "./messages.ts";
@@ -20,11 +20,13 @@ const RUN = "run";
 function held(desk: Desk, currency: string) {
   const accounts = entries(desk, "account").map(([, account]) => account);
   const flows = entries(desk, "flow").map(([, flow]) => flow);
+  const levies = entries(desk, "levy").map(([, levy]) => levy);
   const mine = (one: { currency: string }) => one.currency === currency;
   return {
     accounts: accounts.filter(mine),
     flows: flows.filter(mine),
-    left: [...accounts, ...flows].filter((one) => !mine(one)).map(({ label }) => label),
+    levies: levies.filter(mine),
+    left: [...accounts, ...flows, ...levies].filter((one) => !mine(one)).map(({ label }) => label),
   };
 }
 
@@ -76,8 +78,8 @@ export function forecastOptions(
   trial: Trial = {},
 ): ForecastOptions {
   const { asOf, currency, fx, horizon, threshold, timing, graceDays } = plan;
-  const { includeDisputed, includeDoubtful } = plan;
-  const { accounts, flows } = held(desk, currency);
+  const { includeDisputed, includeDoubtful, vatPercent } = plan;
+  const { accounts, flows, levies } = held(desk, currency);
   return {
     asOf,
     currency,
@@ -85,6 +87,8 @@ export function forecastOptions(
     opening: accounts.map(({ label, balance }) => ({ label, amount: balance })),
     ...HORIZONS[horizon],
     flows: flows.map(({ currency: _, ...flow }) => flow),
+    levies: levies.map(({ currency: _, ...levy }) => levy),
+    defaultVatPercent: vatPercent,
     timing,
     overdueGraceDays: graceDays,
     includeDisputed,
@@ -97,9 +101,11 @@ export function forecastOptions(
 
 /** The forecast as each trial makes it: what one of them is refused for leaves the others whole. */
 export function cash(ledger: Ledger, desk: Desk, plan: CashPlan, trials: Trial[]): CashAnswer {
+  const { left, levies } = held(desk, plan.currency);
   return {
     plan,
-    left: held(desk, plan.currency).left,
+    left,
+    levies,
     reserved: isoDay(dayNumber(plan.asOf) + plan.graceDays),
     cases: trials.map((trial): CashCase => {
       const forecast = attempt(() => ledger.forecast(forecastOptions(ledger, desk, plan, trial)));
@@ -129,6 +135,7 @@ export function cashWhy(
   return {
     figure,
     flows: (options.flows ?? []).map(({ label }) => label),
+    levies: (options.levies ?? []).map(({ label }) => label),
     accounts: accounts.map(({ label, balance }) => ({ label, balance })),
   };
 }
@@ -164,5 +171,21 @@ export function judgedFlow(flow: KeptFlow, currency: string): Outcome<string> {
     const options = { asOf, currency, opening: "0", periods: 1, flows: [flow] };
     inSideLedger({}, (ledger) => ledger.forecast(options));
     return sum([amount], currency);
+  });
+}
+
+/** Levies with what is taken off each as the core writes it, if it takes them beside the others. */
+export function judgedLevies(
+  asOf: string,
+  levies: KeptLevy[],
+  others: KeptLevy[],
+  currency: string,
+): Outcome<KeptLevy[]> {
+  return attempt(() => {
+    const options = { asOf, currency, opening: "0", periods: 1, levies: [...levies, ...others] };
+    inSideLedger({}, (ledger) => ledger.forecast(options));
+    return levies.map(({ less, ...levy }) =>
+      less === undefined ? levy : { ...levy, less: sum([less], currency) },
+    );
   });
 }

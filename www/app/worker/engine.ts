@@ -28,6 +28,7 @@ import init, {
   type ReminderPolicy,
   type ReportScope,
   setLanguage,
+  socialRates,
   version,
 } from "encours";
 import { type BookContent, bookHash, contentOf } from "../backup/content.ts";
@@ -42,6 +43,7 @@ import {
   type DeskRecord,
   deskValue,
   type KeptFlow,
+  type KeptLevy,
   OWN,
   type Trial,
   withRecords,
@@ -82,7 +84,15 @@ import {
 } from "./backup.ts";
 import { bookTable, type CsvWords } from "./book-csv.ts";
 import { bulkChange } from "./bulk.ts";
-import { cash, cashWhy, forecastOptions, judgedBalance, judgedFlow, simulated } from "./cash.ts";
+import {
+  cash,
+  cashWhy,
+  forecastOptions,
+  judgedBalance,
+  judgedFlow,
+  judgedLevies,
+  simulated,
+} from "./cash.ts";
 import { type BookYear, type Ways, waysOf } from "./collection-ways.ts";
 import { creditNoteOf } from "./credit-notes.ts";
 import { customerDetail } from "./customer.ts";
@@ -1558,6 +1568,19 @@ export class Engine {
 
   judgeFlow(flow: KeptFlow, currency: string): Outcome<string> {
     return judgedFlow(flow, currency);
+  }
+
+  socialRates(): ReturnType<typeof socialRates> {
+    return socialRates();
+  }
+
+  judgeLevies(
+    on: string,
+    levies: KeptLevy[],
+    others: KeptLevy[],
+    currency: string,
+  ): Outcome<KeptLevy[]> {
+    return judgedLevies(on, levies, others, currency);
   }
 
   /** Which invoices a filter leaves, and what is open of them; their rows are for `invoiceRows`. */

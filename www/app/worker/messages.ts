@@ -13,6 +13,7 @@ import type {
   Language,
   LatePayment,
   LatePaymentReport,
+  Levy,
   LossRates,
   PaymentTerms,
   Provision,
@@ -199,6 +200,7 @@ export type CashPlan = Pick<
   | "graceDays"
   | "includeDisputed"
   | "includeDoubtful"
+  | "vatPercent"
 > & { horizon: Horizon };
 export interface CashCase {
   trial: Trial;
@@ -210,15 +212,18 @@ export interface CashAnswer {
   plan: CashPlan;
   /** One for each trial, in their order. */
   cases: CashCase[];
-  /** Accounts and flows in another currency: they are not counted. */
+  /** Accounts, flows and levies in another currency: they are not counted. */
   left: string[];
+  /** Those that count. */
+  levies: Levy[];
   /** When what is late is taken to be paid. */
   reserved: string;
 }
 export interface CashWhy {
   figure: Figure;
-  /** Names of the flows, by their position. */
+  /** Names of the flows and of the levies, by their position. */
   flows: string[];
+  levies: string[];
   /** What the opening is the sum of. */
   accounts: { label: string; balance: string }[];
 }

@@ -514,6 +514,7 @@ export const en: Words = {
       reminder: { add: "Reminder sent", edit: "Reminder changed", remove: "Reminder removed" },
       account: { add: "Account added", edit: "Account changed", remove: "Account removed" },
       flow: { add: "Flow added", edit: "Flow changed", remove: "Flow removed" },
+      levy: { add: "Levy added", edit: "Levy changed", remove: "Levy removed" },
       scenario: { add: "Scenario added", edit: "Scenario changed", remove: "Scenario removed" },
       collectionCase: {
         add: "Costs of collection stated",

@@ -544,6 +544,11 @@ export const fr = {
       reminder: { add: "Relance envoyée", edit: "Relance modifiée", remove: "Relance retirée" },
       account: { add: "Compte ajouté", edit: "Compte modifié", remove: "Compte retiré" },
       flow: { add: "Flux ajouté", edit: "Flux modifié", remove: "Flux retiré" },
+      levy: {
+        add: "Prélèvement ajouté",
+        edit: "Prélèvement modifié",
+        remove: "Prélèvement retiré",
+      },
       scenario: { add: "Scénario ajouté", edit: "Scénario modifié", remove: "Scénario retiré" },
       collectionCase: {
         add: "Coûts du recouvrement indiqués",

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { isNegative } from "../../../ui/format.ts";
+import { isNegative, unsigned } from "../../../ui/format.ts";
 import { cashWords } from "../../../ui/i18n/screens/cash.ts";
 import { amount } from "../../../ui/money.ts";
 import { judgeFlow, keepCash } from "../../cash.ts";
@@ -146,7 +146,7 @@ export class CashFlows extends View {
         name: "amount",
         label: w.amount,
         type: "decimal",
-        value: flow?.amount.replace(/^-/, "") ?? "",
+        value: unsigned(flow?.amount ?? ""),
         help: w.amountHelp,
       },
       { name: "date", label: w.date, type: "date", value: flow?.date ?? asOf.value },

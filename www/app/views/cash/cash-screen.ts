@@ -31,6 +31,7 @@ import { over } from "./chance.ts";
 import "./cash-accounts.ts";
 import "./cash-assumptions.ts";
 import "./cash-flows.ts";
+import "./cash-levies.ts";
 import "./cash-trial.ts";
 import { isUnreadable, waysIn } from "../welcome/ways-in.ts";
 
@@ -47,9 +48,8 @@ export class CashScreen extends View {
   override render(): TemplateResult {
     const held = book.value;
     if (!demo.value && held === undefined) return skeleton();
-    const kept =
-      entries(held?.desk ?? {}, "account").length + entries(held?.desk ?? {}, "flow").length;
-    if (!demo.value && held?.size === 0 && kept === 0) return this.#empty();
+    const isBare = KEPT.every((kind) => entries(held?.desk ?? {}, kind).length === 0);
+    if (!demo.value && held?.size === 0 && isBare) return this.#empty();
     const answer = cash.value;
     const first = answer?.cases[0];
     if (!answer || !first) return skeleton();
@@ -59,6 +59,7 @@ export class CashScreen extends View {
       <cash-trial></cash-trial>
       <cash-accounts></cash-accounts>
       <cash-flows></cash-flows>
+      <cash-levies></cash-levies>
       <cash-assumptions></cash-assumptions>`;
   }
 
@@ -354,10 +355,17 @@ export class CashScreen extends View {
           </table>`,
         )}
       </section>
-      ${isUnreadable() ? nothing : html`<cash-accounts></cash-accounts><cash-flows></cash-flows>`}`;
+      ${
+        isUnreadable()
+          ? nothing
+          : html`<cash-accounts></cash-accounts><cash-flows></cash-flows>
+            <cash-levies></cash-levies>`
+      }`;
   }
 }
 
+/** What the forecast rests on besides invoices. */
+const KEPT = ["account", "flow", "levy"] as const;
 /** Customers that a note names; of the others it says how many. */
 const NAMED = 5;
 /** The first weeks of the demo book when all is paid as it falls due, and its plan as agreed, from 3 700.00 on. */

@@ -65,7 +65,8 @@ export class ForecastSection extends View {
   #facts(report: Forecast, run: ForecastRun): TemplateResult {
     const w = words.value.forecast;
     const f = format.value;
-    const hasFlows = entries(book.value?.desk ?? {}, "flow").length > 0;
+    const desk = book.value?.desk ?? {};
+    const hasFlows = entries(desk, "flow").length + entries(desk, "levy").length > 0;
     return html`<p class="section__note">
       ${w.firstBelow} :
       <button class="figure-button" @click=${() => this.#why(report, run)}>
