@@ -5,7 +5,7 @@ use super::explain::warnings;
 use super::json::Json;
 use super::ledger_data::write_ledger;
 use super::read::{Fault, Fields, Given, Sign};
-use super::scope::with_rates;
+use super::scope::scope_on;
 use super::value::Value;
 use crate::amount::{Currency, decimal_text};
 use crate::date::Date;
@@ -112,7 +112,7 @@ const ENCODINGS: &[&str] = &["utf-8", "iso-8859-15"];
 /// ```
 pub fn write_fec(snapshot: &[u8], options: &Value, language: Language) -> Result<Vec<u8>> {
     let ledger = Ledger::from_snapshot(snapshot)?;
-    let file = export::write(&ledger, &fec_options(options)?)?;
+    let file = export::write(&ledger, &fec_options(options, &ledger)?)?;
     let mut written = Json::object_text(|json| {
         json.text("name", &file.name);
         json.number("entries", file.entries);
@@ -128,7 +128,7 @@ pub fn write_fec(snapshot: &[u8], options: &Value, language: Language) -> Result
     Ok(written)
 }
 
-fn fec_options(input: &Value) -> Result<FecOptions> {
+fn fec_options(input: &Value, ledger: &Ledger) -> Result<FecOptions> {
     if *input == Value::Absent {
         return Ok(FecOptions::default());
     }
@@ -163,7 +163,8 @@ fn fec_options(input: &Value) -> Result<FecOptions> {
         journals: journals(&fields.get("journals")),
         validated: fields.date("validated"),
         first_number: fields.whole("firstNumber", 1, 1_000_000_000).unwrap_or(1),
-        rates: with_rates(&fields, default.rates),
+        // Of a scope there is `fx` alone: all customers, in euros, whatever the day.
+        rates: scope_on(&fields, ledger, &[]),
         entries: fields.list("entries", |entry| other_entry(&entry, from, to)),
     };
     if to.is_some_and(|to| to < from) {

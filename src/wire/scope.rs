@@ -25,17 +25,7 @@ pub(super) fn scope(fields: &Fields, ledger: &Ledger) -> Scope {
 pub(super) fn scope_on(fields: &Fields, ledger: &Ledger, days: &[&str]) -> Scope {
     let currency = fields.currency();
     let as_of = days.iter().fold(Date::MIN, |_, day| fields.required_date(day));
-    let scope = with_rates(fields, Scope::on(as_of).in_currency(currency));
-    if fields.get("customers").is_absent() {
-        return scope;
-    }
-    scope.for_customers(&fields.list("customers", |id| customer(&id, ledger)))
-}
-
-/// The scope with the rates of other currencies.
-#[inline(always)]
-pub(super) fn with_rates(fields: &Fields, mut scope: Scope) -> Scope {
-    let currency = scope.currency;
+    let mut scope = Scope::on(as_of).in_currency(currency);
     for (code, rate) in fields.get("fx").fields().entries() {
         let other = rate.accept(Currency::parse(code));
         if other == Some(currency) {
@@ -45,7 +35,10 @@ pub(super) fn with_rates(fields: &Fields, mut scope: Scope) -> Scope {
             scope = scope.with_rate(other, rate);
         }
     }
-    scope
+    if fields.get("customers").is_absent() {
+        return scope;
+    }
+    scope.for_customers(&fields.list("customers", |id| customer(&id, ledger)))
 }
 
 /// The code of a customer that the ledger knows.
