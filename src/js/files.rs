@@ -47,8 +47,17 @@ pub fn read(
     bytes: &[u8],
     english: bool,
 ) -> Answer<String> {
+    if name == "matchPayments" {
+        let invoices = file.len().saturating_mul(MATCHED_BYTES_OF_BYTE);
+        make_room(tokens.len().saturating_mul(MATCHED_BYTES_OF_TOKEN).saturating_add(invoices));
+    }
     answer(tokens, bytes, english, |input, language| named(READINGS, name)?(file, input, language))
 }
+
+/// What a byte of a snapshot comes to in memory, as what an invoice is looked up by, and a token of
+/// the lines, at most.
+const MATCHED_BYTES_OF_BYTE: usize = 32;
+const MATCHED_BYTES_OF_TOKEN: usize = 128;
 
 /// What a token comes to in memory, as a value, as a cell and in the library, at most.
 const BYTES_OF_TOKEN: usize = 256;

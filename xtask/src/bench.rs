@@ -32,6 +32,7 @@ pub(crate) fn run(options: &[&str]) -> Result<(), String> {
     }
     if !asked("desk") {
         measure("benches/files.mjs", &[])?;
+        measure("benches/growth.mjs", &[])?;
     }
     if asked("files") { Ok(()) } else { measure("benches/desk.mjs", &[]) }
 }
