@@ -4,9 +4,10 @@
  */
 import type { CellKind } from "./table.ts";
 
-const BLANKS = "\\0-\\x20\\x7F-\\xA0\\xAD\\u1680\\u2000-\\u206F\\u3000\\uFEFF";
+/** Blanks, whether they show or not, and signs among them. */
+const BLANKS = "\\0-'\\x7F-\\xAD\\u2000-\\u206F\\u3000\\uFEFF";
 /** What a spreadsheet may take for a formula, past apostrophes before it; `src/import/csv/lines.rs` knows the same. */
-const FORMULA = new RegExp(`^['${BLANKS}]*[=+\\-@＝＋－＠]`);
+const FORMULA = new RegExp(`^[${BLANKS}]*[+--=@＋-＠]`);
 const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 /** With a comma, three decimals could be thousands. */

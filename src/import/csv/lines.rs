@@ -244,13 +244,14 @@ fn unguarded(text: &str) -> &str {
 }
 
 /// Whether a spreadsheet may take a text for a formula, if not for an apostrophe before it: the sign
-/// of one comes first, or after blanks, whether they show or not. `www/app/csv.ts` knows the same.
+/// of one comes first, or after blanks, whether they show or not, and signs that it may pass over.
+/// `www/app/csv.ts` knows the same.
 pub(in crate::import) fn is_formula(text: &str) -> bool {
     for c in text.chars() {
         match c {
-            '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' => return true,
-            '\0'..=' ' | '\'' | '\u{7F}'..='\u{A0}' | '\u{AD}' | '\u{1680}' => {}
-            '\u{2000}'..='\u{206F}' | '\u{3000}' | '\u{FEFF}' => {}
+            '+'..='-' | '=' | '@' | '＋'..='＠' => return true,
+            '\0'..='\'' | '\u{7F}'..='\u{AD}' | '\u{2000}'..='\u{206F}' => {}
+            '\u{3000}' | '\u{FEFF}' => {}
             _ => return false,
         }
     }
