@@ -188,7 +188,8 @@ proptest! {
                     let days = period.start.until(period.end);
                     let first = day == options.scope.as_of;
                     let whole = options.week_start.is_none() || !first;
-                    prop_assert!(if whole { days == 6 } else { (0..7).contains(&days) });
+                    let fits = if whole { days == 6 } else { (0..7).contains(&days) };
+                    prop_assert!(fits);
                     if let Some(start) = options.week_start {
                         prop_assert_eq!(period.end.plus(1).weekday(), start);
                     }
