@@ -143,6 +143,30 @@ test("what customers owe comes in when it is due; what is late after a wait that
   await expect(page).toHaveURL(/#\/cash\?asOf=2025-09-30/);
 });
 
+test("weeks begin on the day that the settings say", async ({ desk, page }) => {
+  await open(desk);
+  const days = page.locator(".cash__table tbody th");
+  // The 30th of September 2025 is a Tuesday.
+  await expect(days.first()).toHaveText("01/10 – 07/10/2025");
+  for (const [day, first] of [
+    ["lundi", "01/10 – 05/10/2025"],
+    ["dimanche", "01/10 – 04/10/2025"],
+    ["mercredi", "01/10 – 07/10/2025"],
+    ["le lendemain de la date de situation", "01/10 – 07/10/2025"],
+    ["jeudi", "01/10 – 01/10/2025"],
+  ] as const) {
+    await page.goto(`${desk.site.app}#/settings?asOf=2025-09-30`);
+    await page.getByLabel("Premier jour de la semaine").selectOption(day);
+    await page.goto(`${desk.site.app}${PLACE}`);
+    await expect(days.first()).toHaveText(first);
+  }
+  // Kept with the book; months have nothing to do with it.
+  await page.reload();
+  await expect(days.first()).toHaveText("01/10 – 01/10/2025");
+  await page.getByLabel("Horizon").selectOption("12 mois");
+  await expect(days.first()).toHaveText("01/10 – 31/10/2025");
+});
+
 test("weeks or months, as the address says", async ({ desk, page }) => {
   await open(desk);
   await whenDue(desk);

@@ -103,7 +103,7 @@ const REST_MS = 250;
 
 const plan = computed<CashPlan>(() => {
   const { currency, fx, threshold, timing, graceDays } = preferences.value;
-  const { includeDisputed, includeDoubtful, vatPercent } = preferences.value;
+  const { includeDisputed, includeDoubtful, vatPercent, weekStart } = preferences.value;
   return {
     asOf: asOf.value,
     currency,
@@ -114,6 +114,7 @@ const plan = computed<CashPlan>(() => {
     includeDisputed,
     includeDoubtful,
     vatPercent,
+    weekStart,
     horizon: horizon.value,
   };
 });

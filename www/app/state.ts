@@ -57,6 +57,7 @@ const INITIAL: Preferences = {
   graceDays: 14,
   includeDisputed: false,
   includeDoubtful: false,
+  weekStart: 0,
   alertPercent: "10",
   ratesPercent: ["0", "5", "20", "50", "100"],
   doubtfulPercent: "",

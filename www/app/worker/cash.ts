@@ -78,7 +78,7 @@ export function forecastOptions(
   trial: Trial = {},
 ): ForecastOptions {
   const { asOf, currency, fx, horizon, threshold, timing, graceDays } = plan;
-  const { includeDisputed, includeDoubtful, vatPercent } = plan;
+  const { includeDisputed, includeDoubtful, vatPercent, weekStart } = plan;
   const { accounts, flows, levies } = held(desk, currency);
   return {
     asOf,
@@ -86,6 +86,7 @@ export function forecastOptions(
     ...(Object.keys(fx).length > 0 ? { fx } : {}),
     opening: accounts.map(({ label, balance }) => ({ label, amount: balance })),
     ...HORIZONS[horizon],
+    ...(HORIZONS[horizon].every === "week" && weekStart > 0 ? { weekStart } : {}),
     flows: flows.map(({ currency: _, ...flow }) => flow),
     levies: levies.map(({ currency: _, ...levy }) => levy),
     defaultVatPercent: vatPercent,

@@ -178,6 +178,8 @@ export interface Choices {
   graceDays: number;
   includeDisputed: boolean;
   includeDoubtful: boolean;
+  /** The first day of a week, 1 (Monday) … 7; 0: that after the date of situation. */
+  weekStart: number;
   /** The chance of falling below the threshold that is told as an alert. */
   alertPercent: string;
   /** Not due, then each bucket. */
@@ -201,6 +203,7 @@ export type CashPlan = Pick<
   | "includeDisputed"
   | "includeDoubtful"
   | "vatPercent"
+  | "weekStart"
 > & { horizon: Horizon };
 export interface CashCase {
   trial: Trial;

@@ -8,7 +8,7 @@ import { identityOf, spacedIban } from "../../letters/parties.ts";
 import { checkedBic, checkedIban } from "../../letters/payment.ts";
 import { policyOf, USUAL } from "../../letters/policy.ts";
 import { keepDesk } from "../../saving.ts";
-import { ask, asOf, book, language, setLanguage, words } from "../../state.ts";
+import { ask, asOf, book, language, prefer, preferences, setLanguage, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import "./keeper-form.ts";
@@ -29,7 +29,7 @@ const FIELDS = [
 const CHANNELS = ["email", "phone", "letter", "registered", "court"] as const;
 const LANGUAGES = ["fr", "en"] as const satisfies Language[];
 
-/** Who the person is in their letters, how they remind, in which language the page speaks, and on which rates its figures rest. */
+/** Who the person is in their letters, how they remind, in which language the page speaks, when weeks begin, and on which rates its figures rest. */
 export class SettingsScreen extends View {
   static override properties = { wrong: { state: true } };
   declare wrong: Wrong;
@@ -49,7 +49,7 @@ export class SettingsScreen extends View {
       </header>
       ${
         book.value
-          ? html`${this.#identity()} <keeper-form></keeper-form> ${this.#policy()} ${this.#language()}
+          ? html`${this.#identity()} <keeper-form></keeper-form> ${this.#policy()} ${this.#language()} ${this.#week()}
             <rate-tables></rate-tables>
             <p class="section__note">
               <a href="../THIRD-PARTY.txt" target="_blank">${w.notices}</a>
@@ -340,6 +340,27 @@ export class SettingsScreen extends View {
             ${w.languages[name]}
           </button>`,
         )}
+      </div>`;
+  }
+
+  #week(): TemplateResult {
+    const w = settingsWords[language.value];
+    const { weekStart } = preferences.value;
+    return html`<h2 class="subheading" id="week">${w.week}</h2>
+      <p class="section__help" id="week-help">${w.weekHelp}</p>
+      <div class="field">
+        <select
+          class="field__input settings__week"
+          aria-labelledby="week"
+          aria-describedby="week-help"
+          @change=${(event: Event) =>
+            void prefer({ weekStart: Number((event.target as HTMLSelectElement).value) })}
+        >
+          ${w.weekDays.map(
+            (name, day) =>
+              html`<option value=${day} ?selected=${day === weekStart}>${name}</option>`,
+          )}
+        </select>
       </div>`;
   }
 

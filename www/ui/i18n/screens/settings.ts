@@ -4,7 +4,7 @@ import { both } from "../index.ts";
 export const settingsWords = both(
   {
     name: "Réglages",
-    title: "Vos coordonnées, votre plan de relance, votre langue, les taux",
+    title: "Vos coordonnées, votre plan de relance, votre langue, vos semaines, les taux",
     lead: "Tout reste sur cet appareil. Chaque enregistrement entre au journal et s’annule.",
     identity: "Vos coordonnées",
     identityHelp: "Elles ouvrent et signent vos lettres, et disent où payer.",
@@ -61,11 +61,24 @@ export const settingsWords = both(
     language: "Langue",
     languageHelp: "Celle des écrans ; chaque lettre choisit la sienne.",
     languages: { fr: "Français", en: "Anglais" },
+    week: "Premier jour de la semaine",
+    weekHelp: "Les prévisions par semaine commencent ce jour ; la première va jusqu’à la veille.",
+    /** By the number of the day, from Monday on; 0: the day after that of the figures. */
+    weekDays: [
+      "le lendemain de la date de situation",
+      "lundi",
+      "mardi",
+      "mercredi",
+      "jeudi",
+      "vendredi",
+      "samedi",
+      "dimanche",
+    ],
     notices: "Logiciels et police de tiers, avec leurs licences",
   },
   {
     name: "Settings",
-    title: "Your details, your reminder policy, your language, the rates",
+    title: "Your details, your reminder policy, your language, your weeks, the rates",
     lead: "Everything stays on this device. Whatever you save goes into the journal and can be undone.",
     identity: "Your details",
     identityHelp: "They open and sign your letters, and say where to pay.",
@@ -122,6 +135,18 @@ export const settingsWords = both(
     language: "Language",
     languageHelp: "That of the screens; each letter chooses its own.",
     languages: { fr: "French", en: "English" },
+    week: "First day of the week",
+    weekHelp: "Forecasts by week begin on it; the first one lasts until the day before.",
+    weekDays: [
+      "the day after the date of the figures",
+      "Monday",
+      "Tuesday",
+      "Wednesday",
+      "Thursday",
+      "Friday",
+      "Saturday",
+      "Sunday",
+    ],
     notices: "Third-party software and font, with their licenses",
   },
 );
