@@ -20,7 +20,8 @@ let early: EngineClient | undefined;
 
 /** Starts the worker before what asks it is there: it reads the book while the page loads. */
 export function startEarly(): void {
-  early = startEngine();
+  early = newEngine();
+  void early.engine.begin();
 }
 
 export function startEngine(): EngineClient {

@@ -274,14 +274,8 @@ export class Engine {
   #customerList: { of: Ledger; scope: string; list: CustomerList } | undefined;
   #changed = () => {};
   #report: Report = () => {};
-  /** What `open` waits for: begun with the worker, while the page itself is still loading. */
+  /** What `open` waits for, where it was begun while the page itself was still loading. */
   #ready: Promise<void> | undefined;
-
-  constructor() {
-    this.#ready = this.#alone(() => this.#load());
-    // Told to whoever opens the book.
-    this.#ready.catch(() => {});
-  }
 
   /** One piece of work at a time on the ledger and the store: messages may arrive while one awaits. */
   #alone<T>(work: () => Promise<T>): Promise<T> {
@@ -306,6 +300,13 @@ export class Engine {
       if (value) this.#candidate = { ...candidate, ledger: value };
     }
     await attemptAsync(() => this.#update(() => {}));
+  }
+
+  /** Begins to load before anything is asked. */
+  begin(): void {
+    this.#ready = this.#alone(() => this.#load());
+    // Told to whoever opens the book.
+    this.#ready.catch(() => {});
   }
 
   /** Loads the module and the book. `changed` is called when another tab has written, and when a store that was held becomes free. */
