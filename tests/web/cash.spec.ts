@@ -495,7 +495,8 @@ test("sliders answer at once; scenarios stand side by side", async ({ desk, page
   await expect(page).toHaveURL(/inflow=80/);
   await expect(rows).toHaveCount(2);
   await trial.getByRole("button", { name: "Retirer « Ventes −20 % »" }).click();
-  await page.locator(".notice--done").getByRole("button", { name: "Annuler" }).click();
+  const removed = page.locator(".notice--done", { hasText: "Scénario retiré" });
+  await removed.getByRole("button", { name: "Annuler" }).click();
   await expect(rows.locator("th")).toHaveText(["Prévu", "Ventes −20 %"]);
 });
 
