@@ -822,7 +822,9 @@ fn one_matching_for_all_takes_no_longer_than_it_must() {
         assert_eq!(open(&import).0, i128::try_from(count * 100 * 100).unwrap());
         took
     };
-    let (few, many) = (timed(2_000), timed(8_000));
+    // What else the machine does makes a run longer, never shorter.
+    let least = |count| (0..3).map(|_| timed(count)).fold(f64::INFINITY, f64::min);
+    let (few, many) = (least(2_000), least(8_000));
     assert!(many < few.max(0.02) * 12.0, "{few} s, {many} s");
 }
 
