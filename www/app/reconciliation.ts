@@ -3,7 +3,7 @@ import { batch, computed, signal } from "@preact/signals-core";
 import { reconciliationWords } from "../ui/i18n/screens/reconciliation.ts";
 import { matchesOf } from "./files/statement.ts";
 import { save, say } from "./saving.ts";
-import { ask, language } from "./state.ts";
+import { ask, language, savedFile } from "./state.ts";
 import type {
   BankLine,
   BankReading,
@@ -131,8 +131,8 @@ async function quotedBy(
   return { value: match?.code.startsWith("reference") ? match : undefined };
 }
 
-/** Records what was decided, as one change; says whether it is in the book. */
-export async function record(): Promise<boolean> {
+/** Records what was decided, as one change. */
+export async function record(): Promise<void> {
   const { file } = statement.peek() ?? { file: "" };
   const lines = settled.peek();
   const payments = lines.filter(({ invoices }) => invoices.length > 0).length;
@@ -140,11 +140,12 @@ export async function record(): Promise<boolean> {
     (engine, report) => engine.savePayments(file, lines, report),
     (_, copies, f) =>
       reconciliationWords[language.value].recorded(payments, f.count(payments), file, copies),
+    () => {
+      forget();
+      void savedFile();
+    },
   );
   say(answer);
-  if (answer !== "saved") return false;
-  forget();
-  return true;
 }
 
 export function forget(): void {

@@ -18,17 +18,19 @@ export type Answer = Refusal | "saved" | "conflict" | "cancelled";
 /**
  * Saves by `work`, says `text` and offers to undo it; or gives what stands in its way.
  * @param text Told in how many copies the change is kept: in none it lives as long as the tab.
+ * @param leave Moves the person on, at the moment that they are told: afterwards they are moved nowhere.
  */
 export async function save(
   work: (engine: EngineClient["engine"], report: Report) => Promise<Outcome<Saved>>,
   text: (words: Words, copies: number, format: Format) => string,
+  leave?: () => void,
 ): Promise<Answer> {
   const outcome = await ask("saving", work);
   if (!outcome) return "cancelled";
   const { refusal, value } = outcome;
   if (refusal) return refusal;
   if (value.kind === "conflict") return "conflict";
-  await settle(value, text);
+  await settle(value, text, leave);
   return "saved";
 }
 
@@ -36,9 +38,11 @@ export async function save(
 export async function settle(
   { book: shown, seq }: { book: Book; seq?: number },
   text: (words: Words, copies: number, format: Format) => string,
+  leave?: () => void,
 ): Promise<void> {
   batch(() => {
     showBook(shown);
+    leave?.();
     const kept = seq === undefined ? 0 : copies.value;
     notice.value = {
       kind: "done",

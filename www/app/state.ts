@@ -552,9 +552,12 @@ export async function discard(): Promise<void> {
   await client.engine.discard();
 }
 
-/** The file that is looked at is in the book; says whether another one comes. */
-export async function savedFile(): Promise<boolean> {
-  return (await opening()).close("saved");
+/** The file that is looked at is in the book: another one comes, or the person is where the figures are. */
+export async function savedFile(): Promise<void> {
+  reading.value = undefined;
+  const more = dropped.value.some(({ state }) => state === "waiting");
+  if (!more && isAt("import")) go({ screen: "dashboard" });
+  await (await opening()).close("saved");
 }
 
 /** Leaves the file that is looked at; says whether another one comes. */

@@ -19,7 +19,6 @@ import {
   reading,
   rejectedFile,
   rejectedRows,
-  savedFile,
   showMoreRejected,
   taken,
   words,
@@ -90,11 +89,7 @@ export class ImportScreen extends View {
           ? this.#dateQuestion(result.example ?? "03/04/2025", options)
           : this.#decimalQuestion(result.example ?? "1.234", options);
       case "statement":
-        return html`${reconciliation(
-          file,
-          () => void leaveFile(),
-          () => void this.#recorded(),
-        )}`;
+        return html`${reconciliation(file, () => void leaveFile())}`;
       case "columns":
         return this.#columns(result.missing, result.columns, options);
       case "refused":
@@ -245,10 +240,6 @@ export class ImportScreen extends View {
         )}
       </dl>
     </section>`;
-  }
-
-  async #recorded(): Promise<void> {
-    if (!(await savedFile())) go({ screen: "dashboard" });
   }
 
   async #finish(): Promise<void> {

@@ -31,11 +31,7 @@ const ROWS = 100;
 const shown = signal<{ of?: BankReading; rows: number }>({ rows: ROWS });
 
 /** « Rapprochement » : what a bank statement seems to pay, for the person to confirm line by line. */
-export function reconciliation(
-  file: string,
-  leave: () => void,
-  done: () => void,
-): TemplateResult | typeof nothing {
+export function reconciliation(file: string, leave: () => void): TemplateResult | typeof nothing {
   const reading = statement.value?.reading;
   if (!reading) return nothing;
   const w = reconciliationWords[language.value];
@@ -90,9 +86,7 @@ export function reconciliation(
           ? html`<button
               class="button button--primary"
               ?disabled=${busy.value || overpaid.value.length > 0}
-              @click=${async () => {
-                if (await record()) done();
-              }}
+              @click=${() => void record()}
             >
               ${w.record(payments, f.count(payments))}
             </button>`
