@@ -12,6 +12,7 @@ import {
   dropped,
   format,
   go,
+  isAt,
   language,
   leaveFile,
   REJECTED_ROWS,
@@ -243,7 +244,7 @@ export class ImportScreen extends View {
   }
 
   async #finish(): Promise<void> {
-    if (!(await leaveFile())) go({ screen: "dashboard" });
+    if (!(await leaveFile()) && isAt("import")) go({ screen: "dashboard" });
   }
 
   #count(id: string, count: number, label: (count: string) => string): TemplateResult {
