@@ -9,3 +9,21 @@ pub enum Language {
     /// English.
     English,
 }
+
+impl Language {
+    /// As a caller names it, by ISO 639-1.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::language::Language;
+    ///
+    /// assert_eq!(Language::default().code(), "fr");
+    /// ```
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Language::French => "fr",
+            Language::English => "en",
+        }
+    }
+}

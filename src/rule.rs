@@ -4,9 +4,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Whether what is told of rules and accounts stands in a script beside the module, which then knows
-/// them by their ids and numbers: the npm package puts the two together.
-pub(crate) const BESIDE: bool = cfg!(all(target_arch = "wasm32", feature = "js"));
+/// Whether what is told of rules, accounts and errors stands in a script beside the module, which then
+/// knows them by their ids and numbers: the npm package puts the two together.
+pub(crate) const BESIDE: bool =
+    cfg!(all(target_arch = "wasm32", feature = "js", not(feature = "files")));
 
 /// A rule of law, of the accounting plan, or of the European Union. All are in `law`.
 #[derive(Debug, PartialEq, Eq)]

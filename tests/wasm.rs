@@ -6,6 +6,8 @@
 mod table;
 
 use encours::js::{Batch, Ledger, call};
+use encours::language::Language;
+use encours::text::error_parts;
 use js_sys::{Error, Reflect};
 use serde_json::{Value as Json, json};
 use table::encode::Stream;
@@ -71,7 +73,15 @@ fn what_is_refused_is_thrown_with_its_code_path_and_value() {
     assert_eq!(code.as_deref(), Some("amount/invalid"));
     assert_eq!(path.as_deref(), Some("amount"));
     assert_eq!(value.as_deref(), Some("12,5"));
-    assert!(message.is_some_and(|message| message.contains("« 12,5 »")));
+    // The sentence stands beside the module, which gives the numbers of its parts.
+    let message = message.expect("a message");
+    let [_, _, problems, remedies] = error_parts(Language::French);
+    let lines: Vec<_> = message.split('\n').collect();
+    let part =
+        |list: &[&'static str], at: usize| list[lines[at].parse::<usize>().expect("a number")];
+    assert_eq!(lines[..2], ["", "fr"]);
+    assert_eq!(part(&problems.1, 3), "n'est pas un nombre en notation simple");
+    assert!(part(&remedies.1, 4).starts_with("écrivez des chiffres, avec un point"));
 }
 
 #[wasm_bindgen_test]

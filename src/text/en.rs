@@ -12,8 +12,8 @@ use crate::warning::Notice;
 #[cfg(feature = "files")]
 use crate::warning::{FileNotice, Reason};
 
-pub(super) const QUOTES: [&str; 2] = ["\"", "\""];
-pub(super) const COLON: &str = ": ";
+/// Quotation marks, and the colon.
+pub(super) const MARKS: [&str; 3] = ["\"", "\"", ": "];
 pub(super) const DECIMAL_MARK: &str = ".";
 
 /// The citation of each rule, by its id.

@@ -9,7 +9,9 @@ macro_rules! sentences {
         $($(#[$condition:meta])? $case:pat => $text:literal,)*
     ) => {
         $(#[$doc])*
-        pub(super) fn $name($key: $type) -> &'static str {
+        // What nobody asks the text of leaves it out of the module.
+        #[inline(always)]
+        pub(super) fn $name($key: $type) -> super::Sentence {
             #[inline(never)]
             fn line($key: $type) -> usize {
                 // No case is forgotten.
@@ -26,7 +28,7 @@ macro_rules! sentences {
                 )*
                 before
             }
-            super::line(concat!($($text, "\n"),*), line($key))
+            super::Sentence { lines: concat!($($text, "\n"),*), line: line($key) }
         }
     };
 }
@@ -94,6 +96,7 @@ pub fn warning(warning: &Warning, language: Language) -> String {
         Language::French => fr::notice(warning.notice),
         Language::English => en::notice(warning.notice),
     };
+    let template = template.text();
     let value = match warning.notice {
         Notice::RatesFormerRegime(from)
         | Notice::RatesAssumed(from)
@@ -117,6 +120,7 @@ fn file_warning(notice: FileNotice, path: &str, language: Language) -> String {
         Language::French => (fr::file_notice(notice), fr::DECIMAL_MARK),
         Language::English => (en::file_notice(notice), en::DECIMAL_MARK),
     };
+    let template = template.text();
     let amount = |text: String| text.replace('.', mark);
     let name = path.split_once('/').map_or(path, |(_, name)| name).to_owned();
     let values = match notice {
@@ -179,7 +183,7 @@ pub fn matching(
         Language::English => (en::matching(reason), en::DECIMAL_MARK),
     };
     let difference = difference.shown().replace('.', mark);
-    filled(template, &[invoices.join(", "), difference, customer.to_owned()])
+    filled(template.text(), &[invoices.join(", "), difference, customer.to_owned()])
 }
 
 /// The name of an account of the accounting plan, by its number.
@@ -234,6 +238,7 @@ pub fn recognition(recognition: Recognition, language: Language) -> String {
         Language::French => (fr::recognition(recognition), fr::DECIMAL_MARK),
         Language::English => (en::recognition(recognition), en::DECIMAL_MARK),
     };
+    let template = template.text();
     let percent = |percent: Decimal| percent.text(0).replace('.', mark);
     match recognition {
         Recognition::ProbableOutflow(probability) | Recognition::UnlikelyOutflow(probability) => {
@@ -265,7 +270,7 @@ pub fn lawfulness(lawfulness: Lawfulness, rule: &Rule, language: Language) -> St
         Lawfulness::Free | Lawfulness::Within => (String::new(), String::new()),
     };
     let citation = if BESIDE { "$1" } else { citation(rule, language) };
-    filled(template, &[citation.to_owned(), days, issued])
+    filled(template.text(), &[citation.to_owned(), days, issued])
 }
 
 /// The sentence of an error: where, what was found, what was expected, and a right value.
@@ -296,13 +301,17 @@ pub fn message(error: &Error, language: Language) -> String {
         (Expected::File(expected), Language::English) => en::file_remedy(expected),
         _ => remedy,
     };
-    let ([open, close], colon) = match language {
-        Language::French => (fr::QUOTES, fr::COLON),
-        Language::English => (en::QUOTES, en::COLON),
+    let [open, close, colon] = match language {
+        Language::French => fr::MARKS,
+        Language::English => en::MARKS,
     };
     let quoted = |text: &str| [open, text, close].concat();
+    let values = values(error, &quoted);
+    if BESIDE {
+        return numbered(language, [subject.line, problem.line, remedy.line], &values);
+    }
     let mut text = match error.path.as_str() {
-        "" => subject.to_owned(),
+        "" => subject.text().to_owned(),
         path => quoted(path),
     };
     if let Some(value) = &error.value {
@@ -310,15 +319,77 @@ pub fn message(error: &Error, language: Language) -> String {
             text.push_str(part);
         }
     }
-    for part in [" ", problem, colon, &filled(remedy, &values(error, &quoted)), "."] {
+    for part in [" ", problem.text(), colon, &filled(remedy.text(), &values), "."] {
         text.push_str(part);
     }
     text
 }
 
-/// A line of a text, from 0.
-fn line(text: &'static str, number: usize) -> &'static str {
-    text.split('\n').nth(number).unwrap_or_default()
+/// A sentence as the script beside the module puts it together: a line that is empty, then one for
+/// the language, for the number of each part in its list, and for each value. No value has two lines.
+fn numbered(language: Language, numbers: [usize; 3], values: &[String]) -> String {
+    let mut text = "\n".to_owned();
+    text.push_str(language.code());
+    for number in numbers {
+        text.push('\n');
+        text.push_str(&number.shown());
+    }
+    for value in values {
+        text.push('\n');
+        text.push_str(value);
+    }
+    text
+}
+
+/// What sentences of errors are made of, each list under its name: the quotation marks and the
+/// colon, what an error without a path is about, what is wrong, what to do.
+///
+/// # Example
+/// ```
+/// use encours::language::Language;
+/// use encours::text::error_parts;
+///
+/// let parts = error_parts(Language::English);
+/// assert_eq!(parts[0], ("marks", vec!["\"", "\"", ": "]));
+/// assert!(parts[2].1.contains(&"is not a date"));
+/// ```
+#[must_use]
+pub fn error_parts(language: Language) -> [(&'static str, Vec<&'static str>); 4] {
+    let (code, expected) = (ErrorCode::InternalBug, &Expected::Plain);
+    let (marks, subject, problem, remedy) = match language {
+        Language::French => (
+            fr::MARKS,
+            fr::subject(code),
+            fr::problem((code, expected)),
+            fr::remedy((code, expected)),
+        ),
+        Language::English => (
+            en::MARKS,
+            en::subject(code),
+            en::problem((code, expected)),
+            en::remedy((code, expected)),
+        ),
+    };
+    [
+        ("marks", marks.to_vec()),
+        ("subjects", subject.lines.lines().collect()),
+        ("problems", problem.lines.lines().collect()),
+        ("remedies", remedy.lines.lines().collect()),
+    ]
+}
+
+/// A sentence as one line of the text that its list is.
+#[derive(Clone, Copy)]
+struct Sentence {
+    lines: &'static str,
+    /// From 0.
+    line: usize,
+}
+
+impl Sentence {
+    fn text(self) -> &'static str {
+        self.lines.split('\n').nth(self.line).unwrap_or_default()
+    }
 }
 
 /// A sentence whose `$1`, `$2`, `$3` are these values.

@@ -1,7 +1,6 @@
 //! Journal entries of a result.
 
 use super::json::Json;
-use super::language::name;
 use crate::amount::Currency;
 use crate::calc::JournalEntry;
 use crate::language::Language;
@@ -17,7 +16,7 @@ pub(super) fn entries(
     about: Option<&str>,
 ) {
     json.objects("entries", entries, |json, entry| {
-        let account = if BESIDE { name(language) } else { text::account(entry.account, language) };
+        let account = if BESIDE { language.code() } else { text::account(entry.account, language) };
         json.text("account", entry.account);
         match about {
             None | Some("") => json.text("label", account),

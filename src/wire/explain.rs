@@ -1,7 +1,6 @@
 //! Rules, steps and warnings of a result.
 
 use super::json::Json;
-use super::language::name;
 use crate::language::Language;
 use crate::law;
 use crate::rule::{BESIDE, Explanation, Ground, Rule};
@@ -12,7 +11,7 @@ use alloc::string::String;
 fn rule_fields(json: &mut Json, rule: &Rule, language: Language) {
     json.text("id", rule.id);
     if BESIDE {
-        return json.text("citation", name(language));
+        return json.text("citation", language.code());
     }
     json.text("citation", text::citation(rule, language));
     json.text_if("url", rule.url);

@@ -5,17 +5,12 @@ use super::value::Value;
 use crate::error::{Path, Result};
 use crate::language::Language;
 
-const NAMES: &[&str] = &["fr", "en"];
 const LANGUAGES: [Language; 2] = [Language::French, Language::English];
+const NAMES: &[&str] = &[LANGUAGES[0].code(), LANGUAGES[1].code()];
 
 /// The language that an input names, else the one that was set; only texts depend on it.
 pub(super) fn own_language(fields: &Fields, set: Language) -> Language {
     fields.choice("language", NAMES, &LANGUAGES).unwrap_or(set)
-}
-
-/// As a caller names it.
-pub(super) fn name(language: Language) -> &'static str {
-    NAMES.get(language as usize).copied().unwrap_or_default()
 }
 
 /// `{language}`: the language to set.

@@ -6,7 +6,7 @@ import { Encoder } from "./tokens.js";
 import * as core from "./wasm/encours.js";
 import { SOCIAL_RATES } from "./wasm/social.js";
 import { SOURCES } from "./wasm/sources.js";
-import { ACCOUNTS, RULES } from "./wasm/told.js";
+import { ACCOUNTS, ERRORS, RULES } from "./wasm/told.js";
 
 type Series = ReturnType<typeof contract.rates>["series"][number];
 
@@ -45,7 +45,7 @@ export function call<T>(work: () => T): T {
     revive();
     return work();
   } catch (error) {
-    if (error instanceof EncoursError) throw error;
+    if (error instanceof EncoursError) throw said(error);
     // Before all else: where the stack has run out, nothing below may still work.
     trapped = true;
     throw bug(error);
@@ -54,7 +54,11 @@ export function call<T>(work: () => T): T {
 
 /** Throws what a caller gave that cannot be: the sentence is the core's. */
 export function refuse(code: contract.ErrorCode, path?: string): never {
-  return core.refuse(code, path, english);
+  try {
+    return core.refuse(code, path, english);
+  } catch (error) {
+    throw error instanceof EncoursError ? said(error) : error;
+  }
 }
 
 /** Kept between calls; undefined while in use, so that a getter that calls back gets its own. */
@@ -102,9 +106,32 @@ function name(entry: contract.JournalEntry): void {
   entry.label = `${ACCOUNTS[language][entry.account]}${entry.label.slice(2)}`;
 }
 
-/** An answer of the core, with what stands beside the module: all of a rule but its id, names of accounts. */
+/** What an error is made of, as the core gives it. */
+type Refused = Pick<contract.EncoursError, "message" | "path" | "value">;
+
+/** The sentence of an error, of which the core gives the language, the numbers of the parts and the values, each on a line after an empty one. */
+function sentence({ message, path, value }: Refused): string {
+  if (!message.startsWith("\n")) return message;
+  const [, language, subject, problem, remedy, ...values] = message.split("\n");
+  const { marks, subjects, problems, remedies } = ERRORS[language as contract.Language];
+  const [open, close, colon] = marks;
+  const where = path ? `${open}${path}${close}` : subjects[Number(subject)];
+  const found = value === undefined ? "" : ` (${open}${value}${close})`;
+  const advice = remedies[Number(remedy)]?.replace(/\$(\d)/g, (_, at) => values[at - 1] ?? "");
+  return `${where}${found} ${problems[Number(problem)]}${colon}${advice}.`;
+}
+
+/** The error with its sentence. */
+function said(error: EncoursError): EncoursError {
+  const message = sentence(error);
+  if (message === error.message) return error;
+  return new EncoursError(error.code, error.path, error.value, message);
+}
+
+/** An answer of the core, with what stands beside the module: all of a rule but its id, names of accounts, sentences of errors. */
 export function told(text: string) {
   const answer = JSON.parse(text);
+  for (const row of answer?.rejected ?? []) row.message = sentence({ ...row, path: row.column });
   const { rule, rules = [], limitation, segments = [], steps = [], entries = [] } = answer ?? {};
   for (const entry of entries) name(entry);
   for (const one of rules) tell(one);

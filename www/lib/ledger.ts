@@ -55,7 +55,7 @@ export class Ledger implements contract.Ledger {
   static fromCsv(bytes: Uint8Array, options?: contract.CsvOptions): contract.CsvImport {
     const file = call(() => checked(bytes));
     const made = send(options, (...words) => core.Ledger.fromCsv(file, ...words));
-    const report = JSON.parse(call(() => made.report()));
+    const report = told(call(() => made.report()));
     return { ledger: Ledger.#of(call(() => made.ledger())), ...report };
   }
 

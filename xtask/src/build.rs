@@ -284,7 +284,8 @@ fn sources(dirs: &Dirs) -> Result<String, String> {
     Ok(script)
 }
 
-/// What is told of rules and of accounts, as a script: the module carries only their ids and numbers.
+/// What is told of rules, accounts and errors, as a script: the module carries only their ids and
+/// numbers.
 fn told() -> String {
     let languages = [Language::French, Language::English];
     let [fr, en] = languages.map(wire::rules);
@@ -293,7 +294,14 @@ fn told() -> String {
         let accounts = text::accounts(language);
         Value::Object(accounts.map(|(number, name)| (number.to_owned(), json!(name))).collect())
     });
-    format!("{rules}export const ACCOUNTS = {{\n  fr: {fr},\n  en: {en},\n}};\n")
+    let accounts = format!("export const ACCOUNTS = {{\n  fr: {fr},\n  en: {en},\n}};\n");
+    let [fr, en] = languages.map(|language| {
+        let parts = text::error_parts(language);
+        Value::Object(
+            parts.map(|(name, list)| (name.to_owned(), json!(list))).into_iter().collect(),
+        )
+    });
+    format!("{rules}{accounts}export const ERRORS = {{\n  fr: {fr},\n  en: {en},\n}};\n")
 }
 
 /// `dist/npm`: what `npm publish` would send.
