@@ -1,7 +1,23 @@
-import { chromium, type Page } from "@playwright/test";
+import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { launchOptions } from "../chromium.ts";
 import { ATELIER, beforeWorker, csv, Desk, expect, many, plain, test } from "./desk.ts";
 import { BOTH, leave, tamper } from "./disk.ts";
+import type { Site } from "./site.ts";
+
+/** Opens the page where no database opens, for this error. */
+async function openWithoutDatabase(
+  context: BrowserContext,
+  page: Page,
+  site: Site,
+  error: string,
+): Promise<void> {
+  await beforeWorker(
+    context,
+    `IDBFactory.prototype.open = () => { throw new DOMException("refused", "${error}"); };`,
+  );
+  await page.goto(site.app);
+  await expect(page.getByRole("alert")).not.toBeEmpty();
+}
 
 test("a reload and a restart without network keep everything", async ({ desk, page, site }) => {
   await desk.open();
@@ -424,12 +440,7 @@ test.describe("without offline files", () => {
       page,
       site,
     }) => {
-      await beforeWorker(
-        context,
-        `IDBFactory.prototype.open = () => { throw new DOMException("refused", "${name}"); };`,
-      );
-      await page.goto(site.app);
-      await expect(page.getByRole("alert")).not.toBeEmpty();
+      await openWithoutDatabase(context, page, site, name);
       await expect(page.getByRole("button", { name: "Réessayer" })).toBeVisible();
     });
   }
@@ -440,12 +451,7 @@ test("a store that cannot be opened is no empty book, on no screen", async ({
   page,
   site,
 }) => {
-  await beforeWorker(
-    context,
-    `IDBFactory.prototype.open = () => { throw new DOMException("refused", "UnknownError"); };`,
-  );
-  await page.goto(site.app);
-  await expect(page.getByRole("alert")).not.toBeEmpty();
+  await openWithoutDatabase(context, page, site, "UnknownError");
   for (const screen of ["invoices", "customers", "reminders", "cash", "provisions", "audit"]) {
     await page.goto(`${site.app}#/${screen}`);
     await expect(page.locator(`${screen}-screen h1`)).toBeVisible();
