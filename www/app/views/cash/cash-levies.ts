@@ -20,6 +20,7 @@ type HeldLevy = DeskValues["levy"];
 type Payment = NonNullable<ForecastRun["levies"]>[number];
 /** What is written: the levy with this id, a new one on VAT, or those of a micro-entrepreneur. */
 type Edited = { id: string } | "micro";
+/** Between the 15th and the 24th, by the letter and number of the business: the last of them. */
 const VAT_DAY = 24;
 
 /** What is owed on what customers pay: contributions, VAT. */

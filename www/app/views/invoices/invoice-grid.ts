@@ -125,6 +125,8 @@ export class InvoiceGrid extends View {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unmount?.();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
     removeEventListener("beforeprint", this.#print);
     removeEventListener("afterprint", this.#print);
   }
