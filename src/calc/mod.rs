@@ -20,6 +20,7 @@ mod provision;
 mod reminders;
 mod scope;
 mod scores;
+mod seasons;
 mod simulation;
 mod steps;
 mod sums;
@@ -65,5 +66,6 @@ pub use reminders::{
 };
 pub use scope::{MissingRates, Scope};
 pub use scores::{Grade, Score, ScorePart, ScoreReport, scores};
+pub use seasons::{Season, SeasonMonth, SeasonYear, Seasons, SeasonsOptions, seasons};
 pub use simulation::{DEFAULT_QUANTILES, Simulation, SimulationOptions};
 pub use write_off::{WriteOff, WriteOffInput, write_off};

@@ -68,6 +68,8 @@ const REPORTS: &[Named<Report>] = &[
     ("reminders", wire::reminders),
     #[cfg(feature = "package")]
     ("scores", wire::scores),
+    #[cfg(feature = "package")]
+    ("seasons", wire::seasons),
 ];
 
 /// Answers a call that needs no ledger.

@@ -33,6 +33,7 @@ mod read;
 mod reminders;
 mod scope;
 mod scores;
+mod seasons;
 #[cfg(feature = "files")]
 mod statement;
 mod terms;
@@ -70,6 +71,7 @@ pub use provision::provision;
 pub use rates::{rates, social_rates, version};
 pub use reminders::reminders;
 pub use scores::scores;
+pub use seasons::seasons;
 #[cfg(feature = "files")]
 pub use statement::read_statement;
 pub use token::{Kind, read_value};

@@ -887,6 +887,17 @@ export class Ledger {
    * the end of `to`, and what fell due, came into dispute or became doubtful in between.
    */
   changes(options: ChangesOptions): Changes;
+  /**
+   * What was sold and what customers paid in each month of the year, over the whole years up to the
+   * last whole month, and the months that come out of the ordinary year after year. `years`: the
+   * latest ones, at most so many, 1 … 100 (default: all).
+   */
+  seasons(
+    options: ReportScope & {
+      /** The latest years, at most so many, 1 … 100. Default: all that are whole. */
+      years?: number;
+    },
+  ): Seasons;
   /** Bytes of the module's memory that this ledger takes. */
   readonly heapBytes: number;
   /** The invoices in the order in which they came, as `get` gives them: all of them, or `count` from position `from` on. */
@@ -1466,6 +1477,44 @@ export interface Changes {
     /** By how much receivables change; of "fellDue", "disputed" and "doubtful", what is open at the end of the day. */
     amount: Decimal;
   }[];
+}
+
+/** An addition: what was sold and received in each month of the year. */
+export interface Seasons {
+  /** As asked. */
+  asOf: IsoDate;
+  /** Of all amounts. */
+  currency: CurrencyCode;
+  /** The years that count, the first one first: the last one ends with the last whole month by `asOf`. Empty where the past, from the month of the first invoice on, is shorter than a year. */
+  years: {
+    /** First day: the first of a month. */
+    from: IsoDate;
+    /** Last day. */
+    to: IsoDate;
+    /** Invoices issued in it, VAT included, less credit notes. */
+    sold: Decimal;
+    /** Payments in it, less refunds. */
+    received: Decimal;
+  }[];
+  /** January to December; empty without years. */
+  months: {
+    /** Invoices issued, VAT included, less credit notes. */
+    sold: SeasonMonth;
+    /** Payments, less refunds. */
+    received: SeasonMonth;
+  }[];
+}
+
+/** An addition: a month of the year, over all years. */
+export interface SeasonMonth {
+  /** Over all years. */
+  amount: Decimal;
+  /** amount / average month × 100; null where all months together make nothing. */
+  percent: Decimal | null;
+  /** "high": above the average month in every year, and 125 % of it or more over all; "low": below it in every year, and 75 % or less; null: neither, or one year only. */
+  season: "high" | "low" | null;
+  /** In each of the years, in their order. */
+  each: Decimal[];
 }
 
 /** What share of the amounts that reached an age was lost. */

@@ -204,6 +204,10 @@ export class Ledger implements contract.Ledger {
     return JSON.parse(answer);
   }
 
+  seasons(options: Options<contract.Ledger["seasons"]>): contract.Seasons {
+    return Ledger.#ask(this, "seasons", options);
+  }
+
   lossRates(options: Options<contract.Ledger["lossRates"]>): contract.LossRates {
     return Ledger.#ask(this, "lossRates", options);
   }

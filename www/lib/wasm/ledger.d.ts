@@ -14,7 +14,8 @@ export type Report =
   | "latePayments"
   | "lossRates"
   | "reminders"
-  | "scores";
+  | "scores"
+  | "seasons";
 
 export class Batch {
   read(tokens: Uint32Array, bytes: Uint8Array, ledger: Ledger, english: boolean): void;

@@ -146,6 +146,7 @@ const GROUPS: [(&str, &[Topic]); 4] = [
                     "ForecastPeriod",
                 ],
             },
+            Topic { name: "seasons", methods: &["seasons"], exports: &["Seasons", "SeasonMonth"] },
             Topic {
                 name: "allowance",
                 methods: &["allowance"],

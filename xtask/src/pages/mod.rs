@@ -66,6 +66,7 @@ const PARTS: [Part; 2] = [
                     "kpis",
                     "changes",
                     "forecast",
+                    "seasons",
                     "reminders",
                     "scores",
                     "collection-costs",
