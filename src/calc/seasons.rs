@@ -71,22 +71,27 @@ pub struct Seasons {
 }
 
 /// What was sold and what customers paid in each month of the year, over the whole years up to the
-/// last whole month, and the months that come out of the ordinary year after year.
+/// last whole month in which there was anything, and the months that come out of the ordinary year after year.
 ///
 /// # Errors
 /// `fx/missing` at `fx`, where an invoice issued by that day is in a currency without a rate.
 #[doc = include_str!("../../docs/figures/seasons.md")]
 pub fn seasons(ledger: &Ledger, options: &SeasonsOptions) -> Result<Seasons> {
     let scope = &options.scope;
-    // The first day after the last whole month.
-    let end = scope.as_of.plus(1).month_start();
     let mut missing = MissingRates::default();
-    let mut first = end;
-    scope.each(ledger, &mut |invoice| match scope.has_rate(invoice.currency) {
-        true => first = first.min(invoice.issued),
-        false => missing.note(invoice.currency),
+    let (mut first, mut last) = (scope.as_of, Date::MIN);
+    scope.each(ledger, &mut |invoice| {
+        if !scope.has_rate(invoice.currency) {
+            return missing.note(invoice.currency);
+        }
+        first = first.min(invoice.issued);
+        last = last.max(invoice.issued);
+        let paid = invoice.payments.iter().map(|payment| payment.date);
+        last = paid.filter(|&day| day <= scope.as_of).fold(last, Date::max);
     });
     missing.refuse()?;
+    // The first day after the last month that is whole, and in which the book has anything.
+    let end = scope.as_of.plus(1).min(last.month_end().plus(1)).month_start();
     let whole = usize::try_from(first.months_until(end)).unwrap_or(0).wrapping_div(MONTHS);
     let count = options.years.map_or(whole, |most| most.min(whole));
     let length = count.wrapping_mul(MONTHS);

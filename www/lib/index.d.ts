@@ -889,7 +889,7 @@ export class Ledger {
   changes(options: ChangesOptions): Changes;
   /**
    * What was sold and what customers paid in each month of the year, over the whole years up to the
-   * last whole month, and the months that come out of the ordinary year after year. `years`: the
+   * last whole month in which there was anything, and the months that come out of the ordinary year after year. `years`: the
    * latest ones, at most so many, 1 … 100 (default: all).
    */
   seasons(
@@ -1485,7 +1485,7 @@ export interface Seasons {
   asOf: IsoDate;
   /** Of all amounts. */
   currency: CurrencyCode;
-  /** The years that count, the first one first: the last one ends with the last whole month by `asOf`. Empty where the past, from the month of the first invoice on, is shorter than a year. */
+  /** The years that count, the first one first: the last one ends with the last whole month by `asOf` in which anything was issued or paid. Empty where the past, from the month of the first invoice on, is shorter than a year. */
   years: {
     /** First day: the first of a month. */
     from: IsoDate;
