@@ -123,6 +123,7 @@ export type FigurePage =
   | "provision"
   | "reminders"
   | "scores"
+  | "seasons"
   | "write-off";
 export interface Why {
   title: string;

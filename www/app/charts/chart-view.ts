@@ -39,7 +39,7 @@ export class ChartView extends View {
         ? picture.rows.length > 4
           ? "tall"
           : "low"
-        : picture?.kind === "trend"
+        : picture?.kind === "trend" || picture?.kind === "months"
           ? "low"
           : "line";
     return html`<div class="chart-view__frame chart-view__frame--${size}">

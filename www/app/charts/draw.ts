@@ -68,7 +68,20 @@ export interface TrendLines {
   axis(value: number): string;
 }
 
-export type Picture = StackedBars | SteppedLine | TrendLines;
+/** A bar for each month, in percent of the average one, which is a line. */
+export interface MonthBars {
+  kind: "months";
+  labels: string[];
+  values: string[];
+  /** Bars that stand out, high ones filled and low ones hollow: their figure is written above them. */
+  seasons: ("high" | "low" | null)[];
+  /** Name of the line. */
+  average: string;
+  show(decimal: string): string;
+  axis(value: number): string;
+}
+
+export type Picture = StackedBars | SteppedLine | TrendLines | MonthBars;
 
 /** Chart.js takes text for a number and converts it to a place on the picture. */
 function asData(decimals: (string | null)[]): number[] {
@@ -423,6 +436,93 @@ function trend(picture: TrendLines, palette: Palette): ChartConfiguration<"line"
   };
 }
 
+/** The line of the average month with its name, and the figures of the bars that stand out. */
+function aboveBars(picture: MonthBars, palette: Palette): Plugin<"bar"> {
+  return {
+    id: "aboveBars",
+    afterDatasetsDraw(chart) {
+      const { ctx, chartArea, scales } = chart;
+      const { left, right } = chartArea;
+      const average = scales.y?.getPixelForValue(100) ?? 0;
+      ctx.save();
+      ctx.strokeStyle = palette.ink;
+      ctx.setLineDash([5, 4]);
+      ctx.beginPath();
+      ctx.moveTo(left, average);
+      ctx.lineTo(right, average);
+      ctx.stroke();
+      ctx.font = text(palette, "600");
+      ctx.fillStyle = palette.ink;
+      ctx.textAlign = "center";
+      for (const [index, value] of picture.values.entries()) {
+        const bar = chart.getDatasetMeta(0).data[index]?.getProps(["x", "y"], true);
+        if (!bar || !picture.seasons[index]) continue;
+        const said = picture.show(value);
+        const half = ctx.measureText(said).width / 2;
+        ctx.fillText(said, Math.min(Math.max(bar.x, left + half), right - half), bar.y - 6);
+      }
+      ctx.font = text(palette);
+      ctx.fillStyle = palette.soft;
+      ctx.textAlign = "right";
+      ctx.fillText(picture.average, right, chartArea.top - 8);
+      ctx.restore();
+    },
+  };
+}
+
+function months(picture: MonthBars, palette: Palette): ChartConfiguration<"bar"> {
+  const ticks = { color: palette.soft, font: { family: palette.font, size: 12 } };
+  return {
+    type: "bar",
+    data: {
+      labels: picture.labels,
+      datasets: [
+        {
+          data: asData(picture.values),
+          backgroundColor: picture.seasons.map((season) =>
+            season === "high" ? palette.accent : season === "low" ? palette.paper : palette.notDue,
+          ),
+          borderColor: palette.accent,
+          borderWidth: picture.seasons.map((season) => (season === "low" ? 2 : 0)),
+          maxBarThickness: 44,
+        },
+      ],
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      layout: { padding: { top: 24 } },
+      scales: {
+        x: {
+          border: { color: palette.line },
+          grid: { display: false },
+          ticks: { ...ticks, maxRotation: 0, autoSkip: false },
+        },
+        y: {
+          beginAtZero: true,
+          suggestedMax: 110,
+          grace: "8%",
+          border: { display: false },
+          grid: { color: palette.line },
+          ticks: {
+            ...ticks,
+            maxTicksLimit: 5,
+            callback: (value) => picture.axis(value as number),
+          },
+        },
+      },
+      plugins: {
+        tooltip: {
+          displayColors: false,
+          callbacks: { label: ({ dataIndex }) => picture.show(picture.values[dataIndex] ?? "") },
+        },
+      },
+    },
+    plugins: [aboveBars(picture, palette)],
+  };
+}
+
 function configured(picture: Picture, palette: Palette): ChartConfiguration {
   switch (picture.kind) {
     case "stacked":
@@ -431,6 +531,8 @@ function configured(picture: Picture, palette: Palette): ChartConfiguration {
       return stepped(picture, palette) as ChartConfiguration;
     case "trend":
       return trend(picture, palette) as ChartConfiguration;
+    case "months":
+      return months(picture, palette) as ChartConfiguration;
   }
 }
 

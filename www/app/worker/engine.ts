@@ -27,6 +27,7 @@ import init, {
   provision,
   type ReminderPolicy,
   type ReportScope,
+  type Seasons,
   setLanguage,
   socialRates,
   version,
@@ -1362,6 +1363,11 @@ export class Engine {
     return this.#alone(async () =>
       attempt(() => trend(this.#shown(), scopeOf(choices), choices.kpiDays)),
     );
+  }
+
+  /** What was sold and received in each month of the year. */
+  seasons(scope: CustomerScope): Promise<Outcome<Seasons>> {
+    return this.#alone(async () => attempt(() => this.#shown().seasons(scopeOf(scope))));
   }
 
   #allowanceOptions(choices: Choices): AllowanceOptions {

@@ -32,6 +32,7 @@ import "./cash-accounts.ts";
 import "./cash-assumptions.ts";
 import "./cash-flows.ts";
 import "./cash-levies.ts";
+import "./cash-seasons.ts";
 import "./cash-trial.ts";
 import { isUnreadable, waysIn } from "../welcome/ways-in.ts";
 
@@ -57,6 +58,7 @@ export class CashScreen extends View {
         ${this.#head(answer, first)} ${this.#body(answer, first)}
       </section>
       <cash-trial></cash-trial>
+      <cash-seasons></cash-seasons>
       <cash-accounts></cash-accounts>
       <cash-flows></cash-flows>
       <cash-levies></cash-levies>
