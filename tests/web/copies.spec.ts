@@ -172,6 +172,27 @@ for (const place of BOTH) {
     await bothAlike(page);
   });
 
+  test(`${place}: a copy that does not answer any more leaves the other to work with`, async ({
+    context,
+    desk,
+    page,
+  }) => {
+    await threeChanges(desk);
+    await fault(context, place, "answering");
+    await page.reload();
+    await expect(page.getByRole("alert")).toContainText(
+      `Enregistré, 1 copie : la ${gone} ne répond plus`,
+    );
+    await desk.import(many(4));
+    expect(await desk.held()).toBe("12 factures sur cet appareil.");
+
+    await mended(context);
+    await page.reload();
+    await expect(page.locator(".bar__saved")).toHaveText(SAVED);
+    expect(await desk.held()).toBe("12 factures sur cet appareil.");
+    await bothAlike(page);
+  });
+
   test(`${place}: what was erased does not come back from a copy that the erase missed`, async ({
     context,
     desk,

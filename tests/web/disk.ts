@@ -128,14 +128,19 @@ export async function vanish(page: Page, place: Place): Promise<void> {
   }, place);
 }
 
-/** From the next load on, what is asked of a copy first runs through this: `opening` for its database, `writing` for each write. */
+/** From the next load on, what is asked of a copy first runs through this: `opening` for its database, `writing` for each write; from `answering` on nobody hears of what was asked. */
 export async function fault(
   context: BrowserContext,
   place: Place,
-  moment: "opening" | "writing",
-  name: string,
+  moment: "opening" | "writing" | "answering",
+  name = "",
 ): Promise<void> {
   const hit = place === "default" ? "this === indexedDB" : "this !== indexedDB";
+  const deaf = `const listen = EventTarget.prototype.addEventListener;
+           EventTarget.prototype.addEventListener = function (...given) {
+             const asked = this instanceof IDBTransaction ? this : this instanceof IDBRequest && this.transaction;
+             if (!asked || !faulty.has(asked.db)) listen.apply(this, given);
+           };`;
   const refuse = `throw new DOMException("refused", "${name}")`;
   await beforeWorker(
     context,
@@ -152,11 +157,15 @@ export async function fault(
              if (${hit}) request.addEventListener("success", () => faulty.add(request.result));
              return request;
            };
-           const transaction = IDBDatabase.prototype.transaction;
+           ${
+             moment === "answering"
+               ? deaf
+               : `const transaction = IDBDatabase.prototype.transaction;
            IDBDatabase.prototype.transaction = function (names, mode, options) {
              if (mode === "readwrite" && faulty.has(this)) ${refuse};
              return transaction.call(this, names, mode, options);
-           }; }`,
+           };`
+           } }`,
   );
 }
 

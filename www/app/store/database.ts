@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, wrap } from "idb";
 import type { Mark } from "./copy.ts";
-import { StoreError } from "./error.ts";
+import { StoreError, type StoreProblem } from "./error.ts";
 import type { Aside, ChangeRecord, PartRecord, SnapshotRecord } from "./records.ts";
 
 interface Tables extends DBSchema {
@@ -15,8 +15,12 @@ type Handle = IDBPDatabase<Tables>;
 
 const NAME = "encours";
 const VERSION = 2;
-/** An open that neither succeeds nor fails is told to the person after this. */
-const OPEN_LIMIT_MS = 1500;
+/** Waiting is counted in these, of which none passes while the device sleeps or the worker is busy. */
+const TICK_MS = 500;
+/** An open that neither succeeds nor fails is told to the person after so many. */
+const OPEN_TICKS = 3;
+/** A read, each of which is small, that neither succeeds nor fails by then: browsers have been seen to leave requests unanswered for ever. */
+const READ_TICKS = 16;
 
 /** Each version adds to the one before it; what was saved stays as it is. */
 function upgrade(db: IDBDatabase, from: number): void {
@@ -40,11 +44,12 @@ export class Database {
   #handle: Handle | undefined;
   /** An opening that the browser has not answered yet. It is never given up: a slow machine, or another tab, may let it through later. */
   #opening: Promise<Handle> | undefined;
-  #late = false;
+  /** What it is told as while something that it was asked has no answer. */
+  #unanswered: StoreProblem | undefined;
   /** Set when a newer build asked for the database: this one lets go and must be reloaded. */
   #superseded = false;
 
-  /** @param answered Called when an opening that was told as blocked has its answer after all. */
+  /** @param answered Called when what was told as unanswered has its answer after all. */
   constructor(
     readonly factory: () => Promise<IDBFactory | null | undefined>,
     readonly answered: () => void,
@@ -52,27 +57,37 @@ export class Database {
 
   async #open(): Promise<Handle> {
     if (this.#superseded) throw new StoreError("newer");
-    if (this.#late) throw new StoreError("blocked");
     this.#opening ??= this.#request();
+    try {
+      return await this.#inTime(this.#opening, OPEN_TICKS, "blocked");
+    } catch (cause) {
+      throw StoreError.from(cause);
+    }
+  }
+
+  /** Waits so long for an answer. Until it comes, the database is left alone. */
+  async #inTime<T>(answer: Promise<T>, ticks: number, problem: StoreProblem): Promise<T> {
     let refuse: (reason: StoreError) => void = () => {};
     const late = new Promise<never>((_, reject) => {
       refuse = reject;
     });
-    const timer = setTimeout(() => {
-      this.#late = true;
-      refuse(new StoreError("blocked"));
+    let left = ticks;
+    const timer = setInterval(() => {
+      left -= 1;
+      if (left > 0) return;
+      clearInterval(timer);
+      this.#unanswered = problem;
+      refuse(new StoreError(problem));
       const answered = () => {
-        this.#late = false;
+        this.#unanswered = undefined;
         this.answered();
       };
-      this.#opening?.then(answered, answered);
-    }, OPEN_LIMIT_MS);
+      answer.then(answered, answered);
+    }, TICK_MS);
     try {
-      return await Promise.race([this.#opening, late]);
-    } catch (cause) {
-      throw StoreError.from(cause);
+      return await Promise.race([answer, late]);
     } finally {
-      clearTimeout(timer);
+      clearInterval(timer);
     }
   }
 
@@ -104,6 +119,7 @@ export class Database {
 
   /** Runs `work` on the connection; a connection found dead is opened again once. */
   async use<T>(work: (handle: Handle) => Promise<T>): Promise<T> {
+    if (this.#unanswered) throw new StoreError(this.#unanswered);
     const handle = this.#handle ?? (await this.#open());
     try {
       return await work(handle);
@@ -118,6 +134,11 @@ export class Database {
         throw StoreError.from(again);
       }
     }
+  }
+
+  /** The same for a read, which is given up where the browser leaves it unanswered. */
+  read<T>(work: (handle: Handle) => Promise<T>): Promise<T> {
+    return this.#inTime(this.use(work), READ_TICKS, "silent");
   }
 }
 

@@ -14,6 +14,8 @@ export type StoreProblem =
   | "missing"
   /** No room left. Nothing of the change was written. */
   | "quota"
+  /** The browser neither answers nor fails. */
+  | "silent"
   /** The browser answers with an error of its own. */
   | "unreadable";
 

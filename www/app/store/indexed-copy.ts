@@ -21,7 +21,7 @@ export class IndexedCopy implements Copy {
   ) {}
 
   async tip(): Promise<Tip> {
-    const [changes, parts, last, mark] = await this.database.use(async (handle) => {
+    const [changes, parts, last, mark] = await this.database.read(async (handle) => {
       const transaction = handle.transaction(["changes", "parts", "mark"]);
       const heads = transaction.objectStore("changes");
       return Promise.all([
@@ -42,13 +42,13 @@ export class IndexedCopy implements Copy {
   }
 
   heads(seq: number): Promise<ChangeRecord[]> {
-    return this.database.use((handle) =>
+    return this.database.read((handle) =>
       handle.getAll("changes", IDBKeyRange.lowerBound(seq, true)),
     );
   }
 
   part(seq: number, part: number): Promise<PartRecord | undefined> {
-    return this.database.use((handle) => handle.get("parts", [seq, part]));
+    return this.database.read((handle) => handle.get("parts", [seq, part]));
   }
 
   append(changes: readonly PreparedChange[]): Promise<void> {
@@ -86,7 +86,7 @@ export class IndexedCopy implements Copy {
   }
 
   asides(): Promise<Aside[]> {
-    return this.database.use((handle) => handle.getAll("asides"));
+    return this.database.read((handle) => handle.getAll("asides"));
   }
 
   cut(seq: number): Promise<void> {
@@ -100,7 +100,7 @@ export class IndexedCopy implements Copy {
   }
 
   settings(): Promise<Record<string, unknown>> {
-    return this.database.use(async (handle) => {
+    return this.database.read(async (handle) => {
       const { store } = handle.transaction("settings");
       const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
       return Object.fromEntries(keys.map((key, index) => [key, values[index]]));

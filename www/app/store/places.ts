@@ -12,7 +12,7 @@ interface Buckets {
 }
 const BUCKET = "encours-2";
 
-/** @param answered Called when a copy that was told as blocked has its answer after all. */
+/** @param answered Called when a copy that was told as unanswered has its answer after all. */
 export function defaultCopy(answered: () => void): IndexedCopy {
   const factory = async () => (typeof indexedDB === "undefined" ? undefined : indexedDB);
   return new IndexedCopy("default", new Database(factory, answered));

@@ -4,7 +4,7 @@ import { type ChangeRecord, SCHEMA, type SnapshotRecord } from "./records.ts";
 
 /** The image, if it is whole and of our schema. Whether it still fits the journal is for the caller to see. */
 export async function readSnapshot(database: Database): Promise<SnapshotRecord | undefined> {
-  const record = await database.use((handle) => handle.get("snapshot", "ledger"));
+  const record = await database.read((handle) => handle.get("snapshot", "ledger"));
   if (!(record?.bytes instanceof Uint8Array) || record.schema !== SCHEMA) return undefined;
   if (typeof record.desk !== "string") return undefined;
   const whole =

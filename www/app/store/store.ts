@@ -88,7 +88,7 @@ export class Store {
   #ahead: Promise<SnapshotRecord | undefined> | undefined;
   #recovered: Recovery[] = [];
 
-  /** @param answered Called when a copy that was told as blocked has its answer after all. */
+  /** @param answered Called when a copy that was told as unanswered has its answer after all. */
   constructor(answered: () => void) {
     this.#first = defaultCopy(answered);
     this.#opened = secondCopy(answered).then((second) => {

@@ -14,6 +14,8 @@ const storeProblems: Record<string, string> = {
     "These data were written by a newer version of encours. Reload the page to get it; nothing has been changed.",
   "store/quota":
     "No room left: the browser refused to save. Nothing was written and your file is untouched. Free some space, then try again.",
+  "store/silent":
+    "The browser does not answer any more when asked for the data. Close it and open it again: what was saved still is.",
   "store/unreadable":
     "The browser cannot open the data. Close the other windows and try again; do not clear the site’s data.",
 };
@@ -45,6 +47,7 @@ const copyProblems: Record<string, string> = {
   "store/blocked": "is held by another tab",
   "store/closed": "was closed by the browser",
   "store/quota": "has no room left",
+  "store/silent": "does not answer any more",
   "store/unreadable": "does not open, or cannot be written to",
 };
 

@@ -30,6 +30,7 @@ const copyProblems: Record<string, string> = {
   "store/blocked": "est retenue par un autre onglet",
   "store/closed": "a été fermée par le navigateur",
   "store/quota": "n’a plus de place",
+  "store/silent": "ne répond plus",
   "store/unreadable": "ne s’ouvre pas, ou refuse d’être écrite",
 };
 
@@ -47,6 +48,8 @@ const storeProblems: Record<string, string> = {
     "Ces données ont été écrites par une version plus récente d’encours. Rechargez la page pour l’obtenir ; rien n’a été modifié.",
   "store/quota":
     "Plus de place : le navigateur a refusé l’enregistrement. Rien n’a été écrit, votre fichier est intact. Libérez de l’espace, puis réessayez.",
+  "store/silent":
+    "Le navigateur ne répond plus quand les données sont demandées. Fermez-le puis rouvrez-le : ce qui était enregistré l’est toujours.",
   "store/unreadable":
     "Le navigateur ne parvient pas à ouvrir les données. Fermez les autres fenêtres et réessayez ; n’effacez pas les données du site.",
 };
