@@ -180,6 +180,7 @@ fn questions(data: &Json, on: Date, number: usize) -> Vec<(&'static str, Json)> 
         ),
         ("reminders", scope.clone()),
         ("scores", scope.clone()),
+        ("seasons", scope.clone()),
         ("explainFigure", json!({ "report": "kpis", "options": scope, "key": "dso" })),
         (
             "explainFigure",

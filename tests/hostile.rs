@@ -196,6 +196,11 @@ fn loss_rates_never_panics() {
 }
 
 #[test]
+fn seasons_never_panics() {
+    attack("seasons", |ledger, input| wire::seasons(ledger, input, Language::English));
+}
+
+#[test]
 fn reminders_never_panics() {
     attack("reminders", |ledger, input| wire::reminders(ledger, input, Language::French));
 }

@@ -85,6 +85,8 @@ mod rates;
 mod reminders;
 #[path = "scores.rs"]
 mod scores;
+#[path = "seasons.rs"]
+mod seasons;
 #[path = "simulation.rs"]
 mod simulation;
 #[path = "social.rs"]

@@ -81,6 +81,7 @@ fn cases() -> Vec<Case> {
                 "individual": [{"invoice": "1", "ratePercent": 50, "reason": "court"}]
             }))
         }),
+        case("seasons", call!(seasons of ledger), &["asOf"], scoped(&json!({"years": 2}))),
         case("changes", call!(changes of ledger), &["from", "to"], {
             json!({
                 "from": "2025-01-01", "to": "2025-06-30", "currency": "EUR",

@@ -15,6 +15,7 @@ import { lossRates } from "./lossRates.mjs";
 import { provision } from "./provision.mjs";
 import { reminders } from "./reminders.mjs";
 import { scores } from "./scores.mjs";
+import { seasons } from "./seasons.mjs";
 import { checkTerms, dueDate } from "./terms.mjs";
 import { writeOff } from "./writeOff.mjs";
 
@@ -40,6 +41,7 @@ const reports = {
   lossRates,
   reminders,
   scores,
+  seasons,
 };
 
 /** The answer to a call, a report on the ledger of this data; throws a Refusal. */

@@ -157,6 +157,8 @@ const cases: [code: string, path: string | undefined, call: () => unknown][] = [
     () => encours.collectionCosts({ inHouse: {}, agency: {}, factoring: {} } as Wrong),
   ],
   ["date/order", "from", () => ledger().lossRates({ asOf: AS_OF, from: AS_OF })],
+  ["option/invalid", "years", () => ledger().seasons({ asOf: AS_OF, years: 0 })],
+  ["option/missing", "asOf", () => ledger().seasons({} as Wrong)],
   ["date/order", "to", () => ledger().changes({ from: AS_OF, to: "2025-01-01" })],
   ["option/missing", "to", () => ledger().changes({ from: AS_OF } as Wrong)],
   [

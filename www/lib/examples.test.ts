@@ -192,6 +192,7 @@ const calls: [name: string, input: Any, call: (input: Any) => unknown][] = [
     },
     (input) => ledger().forecast(input),
   ],
+  ["seasons", { ...SCOPE, years: 2 }, (input) => ledger().seasons(input)],
   [
     "lossRates",
     { ...SCOPE, buckets: [30], days: 90, from: "2020-01-01" },

@@ -322,7 +322,7 @@ test("every amount, percent and rate in a result is text", () => {
   const paid = { ...INVOICE, id: "F-2", payments: [{ date: "2025-03-31", amount: "120.00" }] };
   const ledger = new Ledger({
     customers: [{ id: "C-1", name: "Atelier", creditLimit: 100.5, guaranteed: 50 }],
-    invoices: [INVOICE, paid, { ...paid, id: "F-3" }, { ...paid, id: "F-4" }],
+    invoices: [INVOICE, paid, { ...paid, id: "F-3" }, { ...paid, id: "F-4", issued: "2024-03-15" }],
   });
   const asOf = "2025-09-30";
   const forecast = {
@@ -368,6 +368,7 @@ test("every amount, percent and rate in a result is text", () => {
     allowance: ledger.allowance(allowance),
     reminders: ledger.reminders({ asOf }),
     scores: ledger.scores({ asOf }),
+    seasons: ledger.seasons({ asOf }),
     invoices: ledger.invoices(),
     customers: ledger.customers(),
     fromCsv: Ledger.fromCsv(csv).ledger.invoices(),

@@ -128,6 +128,7 @@ test("the order of input changes no report", () => {
       ledger.reminders({ asOf }),
       ledger.scores({ asOf }),
       ledger.changes({ from: "2000-01-01", to: asOf }),
+      ledger.seasons({ asOf }),
     ]);
     ledger.free();
     return text;
@@ -180,6 +181,7 @@ test("after free() every call is ledger/freed", () => {
     ["allowance", () => ledger.allowance({ asOf, ratesPercent: [] })],
     ["reminders", () => ledger.reminders({ asOf })],
     ["scores", () => ledger.scores({ asOf })],
+    ["seasons", () => ledger.seasons({ asOf })],
     ["snapshot", () => ledger.snapshot()],
   ];
   const members = Object.getOwnPropertyNames(Ledger.prototype);

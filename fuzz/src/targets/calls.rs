@@ -36,6 +36,7 @@ pub(crate) const CALLS: &[(&str, Call)] = &[
     ("reminders", wire::reminders),
     ("rules", |_, _, language| Ok(wire::rules(language))),
     ("scores", wire::scores),
+    ("seasons", wire::seasons),
     ("version", |_, _, _| Ok(wire::version())),
     ("writeOff", |_, input, language| wire::write_off(input, language)),
 ];

@@ -1,6 +1,6 @@
 // Ledgers: part payments, refunds, deposits, credit notes, overpayments, disputes, write-offs, ties.
 
-import { dateText, halfYearStart } from "../calendar.mjs";
+import { dateText, dayInMonth, halfYearStart, partsOf } from "../calendar.mjs";
 import { CURRENCIES } from "../tables.mjs";
 import { amount, clamped, distance, HUGE, near, notation, terms, units } from "./values.mjs";
 
@@ -111,4 +111,33 @@ export function ledger(dice, { asOf, currency }) {
   const count = dice.in100(70) ? dice.between(0, 8) : dice.between(0, 40);
   const invoices = dice.list(count, (at) => invoice(dice, at, { asOf, currency, ids: few }));
   return { customers: listed, invoices };
+}
+
+/** A book in which months of the year resemble each other: at the borders of a season, ties, credit notes, months without anything. */
+export function seasonal(dice, { asOf, currency }) {
+  const usual = dice.list(12, () =>
+    dice.pick(["100", "100", "100", "125", "75", "124.99", "300", "10", "-40", ""]),
+  );
+  const { year, month } = partsOf(asOf);
+  const age = dice.pick([3, 11, 12, 13, 23, 24, 25, 30, 36, 40]);
+  const idle = dice.in100(80) ? 0 : dice.between(1, 14);
+  const digits = CURRENCIES.get(currency);
+  const invoices = Array.from({ length: age }, (_, back) => {
+    const at = month - back;
+    const given = dice.in100(85) ? usual[(((at - 1) % 12) + 12) % 12] : dice.pick(usual);
+    if (given === "" || back < idle) return undefined;
+    const issued = clamped(dayInMonth(year, at, dice.pick([1, 15, 28, 31])));
+    const total = digits === 0 ? given.replace(/\..*/, "") : given;
+    const paid = clamped(issued + dice.pick([0, 0, 0, 1, 31, -1]));
+    return {
+      id: `S-${back}`,
+      customer: dice.pick(NAMES),
+      issued: dateText(issued),
+      due: dateText(issued),
+      amount: total,
+      ...(currency === "EUR" ? {} : { currency }),
+      ...(dice.in100(85) ? { payments: [{ date: dateText(paid), amount: total }] } : {}),
+    };
+  });
+  return { customers: [], invoices: invoices.filter((one) => one !== undefined) };
 }

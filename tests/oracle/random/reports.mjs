@@ -294,4 +294,5 @@ export const REPORTS = {
       sent: () => sent(dice, context),
     }),
   scores: () => ({}),
+  seasons: (dice) => dice.some(40, { years: () => dice.pick([1, 2, 3, 100]) }),
 };

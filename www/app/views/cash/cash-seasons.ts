@@ -65,7 +65,7 @@ export class CashSeasons extends View {
     const f = format.value;
     const picture: MonthBars = {
       kind: "months",
-      labels: w.initials,
+      labels: w.months.map((name) => name.charAt(0).toUpperCase()),
       values: report.months.map(({ received }) => received.percent ?? "0"),
       seasons: report.months.map(({ received }) => received.season),
       average: w.average,
