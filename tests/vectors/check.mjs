@@ -9,7 +9,16 @@ const SHOWN = 10;
 /** What the calculators to embed never ask, so that their module cannot answer it. */
 const LEFT_OUT = [
   "changes",
-  ...["explain", "explainFigure", "latePayments", "lossRates", "reminders", "rules", "scores"],
+  ...[
+    "explain",
+    "explainFigure",
+    "latePayments",
+    "lossRates",
+    "reminders",
+    "rules",
+    "scores",
+    "seasons",
+  ],
   ...["customers", "get", "invoices", "rates", "snapshot"],
 ];
 const isWhole = process.argv[2] !== "calculators";

@@ -115,10 +115,10 @@ function sentence({ message, path, value }: Refused): string {
   const [, language, subject, problem, remedy, ...values] = message.split("\n");
   const { marks, subjects, problems, remedies } = ERRORS[language as contract.Language];
   const [open, close, colon] = marks;
-  const where = path ? `${open}${path}${close}` : subjects[Number(subject)];
+  const where = path ? `${open}${path}${close}` : subjects[`${subject}`];
   const found = value === undefined ? "" : ` (${open}${value}${close})`;
-  const advice = remedies[Number(remedy)]?.replace(/\$(\d)/g, (_, at) => values[at - 1] ?? "");
-  return `${where}${found} ${problems[Number(problem)]}${colon}${advice}.`;
+  const advice = remedies[`${remedy}`]?.replace(/\$(\d)/g, (_, at) => values[at - 1] ?? "");
+  return `${where}${found} ${problems[`${problem}`]}${colon}${advice}.`;
 }
 
 /** The error with its sentence. */

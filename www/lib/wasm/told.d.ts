@@ -5,6 +5,8 @@ import type { Language, Rule } from "encours";
 export const RULES: Record<Language, Rule[]>;
 /** Names by number. */
 export const ACCOUNTS: Record<Language, Record<string, string>>;
+/** Sentences by the number of their line. */
+type Lines = Record<string, string>;
 /** What sentences of errors are made of. */
 export const ERRORS: Record<
   Language,
@@ -12,10 +14,10 @@ export const ERRORS: Record<
     /** The quotation marks and the colon. */
     marks: [open: string, close: string, colon: string];
     /** What an error without a path is about. */
-    subjects: string[];
+    subjects: Lines;
     /** What is wrong. */
-    problems: string[];
+    problems: Lines;
     /** What to do, with `$1`, `$2` and `$3` for what the core names. */
-    remedies: string[];
+    remedies: Lines;
   }
 >;
