@@ -316,7 +316,8 @@ fn of_aging(ledger: &Ledger, options: &AgingOptions, path: &[&str]) -> Result<Op
 }
 
 /// Indicators that are sums.
-const SUMS: [&str; 6] = ["receivables", "overdue", "notDue", "disputed", "doubtful", "sales"];
+const SUMS: [&str; 7] =
+    ["receivables", "overdue", "notDue", "credits", "disputed", "doubtful", "sales"];
 
 /// Indicators that are quotients: name, dividend, divisor, factor.
 const QUOTIENTS: [[&str; 4]; 10] = [
@@ -399,6 +400,7 @@ impl Items<'_> {
                 "receivables" | "topCustomer" => open.amount,
                 "notDue" if open.amount > 0 && !late => open.amount,
                 "overdue" if open.amount > 0 && late => open.amount,
+                "credits" if open.amount < 0 => open.amount,
                 "disputed" if open.class == Class::Disputed => open.amount,
                 "doubtful" if open.class == Class::Doubtful => open.amount,
                 "sales" if in_window(open.issued) => known(i128::from(invoice.amount)),

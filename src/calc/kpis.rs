@@ -33,6 +33,8 @@ pub struct KpiReport {
     pub overdue: i128,
     /// Positive open amounts not past their due date.
     pub not_due: i128,
+    /// Negative open amounts: what is owed to customers.
+    pub credits: i128,
     /// Open amounts in dispute.
     pub disputed: i128,
     /// Open amounts that are doubtful.
@@ -210,6 +212,7 @@ pub fn kpis(ledger: &Ledger, options: &KpiOptions) -> Result<KpiReport> {
         receivables,
         overdue,
         not_due,
+        credits: receivables.wrapping_sub(overdue).wrapping_sub(not_due),
         disputed,
         doubtful,
         sales,

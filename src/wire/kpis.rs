@@ -47,6 +47,7 @@ pub fn kpis(ledger: &Ledger, input: &Value, _language: Language) -> Result<Strin
         json.money("receivables", report.receivables, currency);
         json.money("overdue", report.overdue, currency);
         json.money("notDue", report.not_due, currency);
+        json.money("credits", report.credits, currency);
         json.money("disputed", report.disputed, currency);
         json.money("doubtful", report.doubtful, currency);
         json.money("sales", report.sales, currency);

@@ -55,6 +55,7 @@ export function kpis(ledger, input) {
     receivables: money(receivables),
     overdue: money(overdue),
     notDue: money(notDue),
+    credits: money(total(invoices.filter(({ openOwn }) => openOwn.sign() < 0))),
     disputed: money(ofClass("disputed")),
     doubtful: money(ofClass("doubtful")),
     sales: money(sales),

@@ -1089,6 +1089,8 @@ export interface KpiReport {
   overdue: Decimal;
   /** What of it is not, without credits. */
   notDue: Decimal;
+  /** An addition: what is owed to customers, negative: receivables = overdue + notDue + credits. */
+  credits: Decimal;
   /** What of it is in dispute. */
   disputed: Decimal;
   /** What of it is doubtful. */

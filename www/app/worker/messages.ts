@@ -237,15 +237,13 @@ export interface Figures {
   /** The customers that the picture does not name, added up by the core. */
   others?: AgingReport["total"];
   kpis: Outcome<KpiReport>;
-  /** What is owed to customers, already taken off what they owe: without a sign. */
-  credits?: string;
   claims: Outcome<LatePaymentReport>;
   forecast: Outcome<Forecast>;
   allowance: Outcome<AllowanceReport>;
 }
 
 /** What the first sentence of the page is made of: what is owed comes first, what the law adds to it with the other figures. */
-export type Summary = Pick<Figures, "kpis" | "credits"> & Partial<Pick<Figures, "claims">>;
+export type Summary = Pick<Figures, "kpis"> & Partial<Pick<Figures, "claims">>;
 
 /** What a closing needs besides the figures. */
 export interface Provisions {

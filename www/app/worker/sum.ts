@@ -1,4 +1,3 @@
-import type { KpiReport } from "encours";
 import { isZero } from "../../ui/format.ts";
 import { inSideLedger } from "./side-ledger.ts";
 
@@ -15,11 +14,6 @@ export function sum(amounts: string[], currency: string): string {
   }));
   return inSideLedger({ invoices }, (ledger) => ledger.aging({ asOf: ANY_DAY, currency })).total
     .total;
-}
-
-/** What is open has three parts: due later, overdue, and what is owed to customers. The last of them, without its sign. */
-export function creditsIn({ receivables, notDue, overdue, currency }: KpiReport): string {
-  return sum([notDue, overdue, opposite(receivables)], currency);
 }
 
 export function opposite(decimal: string): string {

@@ -1,6 +1,6 @@
 import type { KpiReport } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
-import { isZero } from "../../../ui/format.ts";
+import { isZero, unsigned } from "../../../ui/format.ts";
 import {
   asOf,
   book,
@@ -66,18 +66,19 @@ export class DashboardScreen extends View {
         ? w.insight.claim(f.money(claims.claim, currency), f.count(claims.count))
         : nothing;
     return html`<section class="insight" aria-labelledby="insight">
-      <h1 class="insight__sentence" id="insight">${this.#sentence(kpis, made.credits)}</h1>
+      <h1 class="insight__sentence" id="insight">${this.#sentence(kpis)}</h1>
       <p class="insight__more">${claim} ${asOf.value > today ? w.insight.future : nothing}</p>
       <p><a href=${screenAddress("changes")}>${w.insight.changes}</a></p>
       ${isZero(kpis.receivables) ? this.#elsewhere() : nothing}
     </section>`;
   }
 
-  #sentence(kpis: KpiReport, credits = "0"): string {
+  #sentence(kpis: KpiReport): string {
     const w = words.value.insight;
     const f = format.value;
     const money = (decimal: string) => f.money(decimal, kpis.currency);
     const { receivables, overdue, overduePercent } = kpis;
+    const credits = unsigned(kpis.credits);
     const date = f.date(kpis.asOf);
     const isLate = !isZero(overdue) && overduePercent !== null;
     if (isZero(credits)) {
