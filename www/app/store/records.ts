@@ -137,8 +137,7 @@ export interface SnapshotRecord {
   /** The last change that the image covers, and the checksum of its head. */
   seq: number;
   head: string;
-  /** Of the bytes. */
-  checksum: string;
+  /** They carry a checksum of their own, which the core looks at. */
   bytes: Uint8Array<ArrayBuffer>;
   /** What the desk keeps, as JSON text, and the checksum of that. */
   desk: string;

@@ -177,7 +177,6 @@ import {
 } from "./reminders.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { statementOf } from "./statement.ts";
-import { creditsIn } from "./sum.ts";
 import { trend } from "./trend.ts";
 import { writtenOffOf } from "./write-offs.ts";
 
@@ -328,10 +327,11 @@ export class Engine {
     this.#store.retry();
     this.#store.readAhead();
     // The copies are compared while the module loads.
-    const compared = attemptAsync(() => this.#store.sync());
+    const compared = this.#store.sync();
+    // Told by whoever asks for it below.
+    compared.catch(() => {});
     await init();
-    if ((await compared).value) this.#forget();
-    await this.#update((progress) => this.#report(progress));
+    await this.#update((progress) => this.#report(progress), compared);
   }
 
   setLanguage(language: Language): void {
@@ -348,9 +348,9 @@ export class Engine {
     return this.#book();
   }
 
-  async #update(report: Report): Promise<void> {
+  async #update(report: Report, compared = this.#store.sync()): Promise<void> {
     const opened = await attemptAsync(async () => {
-      const healed = await this.#store.sync();
+      const healed = await compared;
       const stale = healed || this.#ledger === undefined || !(await this.#stillOurs());
       if (stale) await this.#start();
       await this.#replayTail(report);
@@ -1302,9 +1302,10 @@ export class Engine {
     return this.#alone(async () => this.#summary(choices));
   }
 
-  #summary(choices: Choices): Pick<Figures, "kpis" | "credits"> {
-    const kpis = attempt(() => this.#shown().kpis({ ...scopeOf(choices), days: choices.kpiDays }));
-    return kpis.value ? { kpis, credits: creditsIn(kpis.value) } : { kpis };
+  #summary(choices: Choices): Pick<Figures, "kpis"> {
+    return {
+      kpis: attempt(() => this.#shown().kpis({ ...scopeOf(choices), days: choices.kpiDays })),
+    };
   }
 
   /** In turn: a ledger that is being read again would give the figures of a part of it. */
