@@ -49,6 +49,8 @@ it("counts who owes, who is new, and what was lost within the year", () => {
     ["public", 1, 1],
     ["consumer", 0, 1],
   ]);
+  // A year of 365 days, both ends included.
+  expect(made.from).toBe("2025-01-01");
   expect(made.writtenOff).toBe("600.00");
   expect(made.overLimit).toEqual({ customers: 1, first: "A" });
   // From 2024-06-01 to 2025-01-31 there is no year yet.

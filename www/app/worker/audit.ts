@@ -145,7 +145,7 @@ export interface Audit {
     plans: Record<"held" | "kept" | "broken", number>;
     disputed: string;
   };
-  /** The day before the year, and what was lost in it. */
+  /** The first day of the year, and what was lost in it. */
   from: string;
   writtenOff: Changes["writtenOff"];
   claims: Pick<LatePaymentReport, "claim" | "interest" | "indemnity" | "count" | "warnings">;
@@ -272,7 +272,7 @@ export function auditOf(
     tooLate: dues.tooLate,
     lateDues: dues.first,
     reminders: remindersOf(ledger, desk, invoices, from, asOf, year.disputed),
-    from,
+    from: isoDay(dayNumber(from) + 1),
     writtenOff: isZero(changes.writtenOff) ? changes.writtenOff : negated(changes.writtenOff),
     claims,
     allowance: set.value
