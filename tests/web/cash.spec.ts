@@ -401,6 +401,11 @@ test("VAT on receipts: what customers pay holds it, less that of purchases", asy
   // No invoice of the file says its VAT.
   expect(warnings).toHaveLength(1);
   await expect(page.locator("cash-levies .message")).toHaveCount(1);
+  // What the core says follows the language at once.
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.locator("cash-levies .message")).toContainText("Invoices that state no VAT");
+  await page.getByRole("button", { name: "Français" }).click();
+  await expect(page.locator("cash-levies .message")).toContainText("Factures sans TVA indiquée");
   await expect(page.locator("cash-levies")).toContainText(
     "c’est une projection, pas une déclaration",
   );
@@ -645,8 +650,21 @@ test("the demo book shows it all, in English too; what it keeps goes with it", a
   expect(shown).toEqual(example);
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.locator("h1")).toContainText("is missing; below the threshold");
+  await expect(page.locator(".cash__table abbr")).toHaveCount(4);
   const words = plain(await page.locator("main").textContent());
   expect(words).not.toMatch(/\b(facture|échéance|retard|solde|seuil|Comptes)\b/);
+
+  // Half of the draws come to the median or more: here it is the highest of eight in ten as well.
+  expect(words).toContain(
+    "lies between €617.00 and €4,217.00 eight times out of ten; half the time, it is at least €4,217.00.",
+  );
+
+  // A4 less its margins: what is wider has all of the page printed smaller.
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 643, height: 900 });
+  await fits(page, "on paper");
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize({ width: 1440, height: 900 });
 
   await page.getByRole("button", { name: "Leave the demo" }).click();
   await page.goto(`${desk.site.app}#/cash`);

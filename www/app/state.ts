@@ -423,9 +423,11 @@ export function setAsOf(date: string): void {
 }
 
 export async function setLanguage(next: Language): Promise<void> {
+  // The worker is told first: what follows the language asks it anew as soon as that changes.
+  const told = client.engine.setLanguage(next);
   language.value = next;
   panel.value = undefined;
-  await client.engine.setLanguage(next);
+  await told;
   await compute();
   const again = reading.value;
   if (again) await readAgain(again.options);

@@ -45,7 +45,7 @@ export const cashWords = both(
     stopped: "Simulation arrêtée.",
     again: "Relancer",
     band: (runs: string, low: string, middle: string, high: string, date: string) =>
-      `Sur ${runs} tirages dans les retards passés de vos clients, le solde au ${date} va de ${low} à ${high} huit fois sur dix ; une fois sur deux, il dépasse ${middle}.`,
+      `Sur ${runs} tirages dans les retards passés de vos clients, le solde au ${date} va de ${low} à ${high} huit fois sur dix ; une fois sur deux, il atteint au moins ${middle}.`,
     bandSure: (runs: string, middle: string, date: string) =>
       `Sur ${runs} tirages dans les retards passés de vos clients, le solde au ${date} est de ${middle} au moins huit fois sur dix.`,
     bandMark: "8 tirages sur 10",
@@ -271,7 +271,7 @@ export const cashWords = both(
     stopped: "Simulation stopped.",
     again: "Run it again",
     band: (runs, low, middle, high, date) =>
-      `Over ${runs} draws from your customers’ past delays, the balance on ${date} lies between ${low} and ${high} eight times out of ten; it is above ${middle} every other time.`,
+      `Over ${runs} draws from your customers’ past delays, the balance on ${date} lies between ${low} and ${high} eight times out of ten; half the time, it is at least ${middle}.`,
     bandSure: (runs, middle, date) =>
       `Over ${runs} draws from your customers’ past delays, the balance on ${date} is ${middle} at least eight times out of ten.`,
     bandMark: "8 draws out of 10",
