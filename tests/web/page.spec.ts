@@ -329,6 +329,8 @@ test("English says all of it, and is remembered", async ({ desk, page }) => {
   await expect(desk.insight).toContainText("€12,800.00 owed");
   const words = plain(await page.locator("app-shell").textContent());
   expect(words).not.toMatch(/\b(facture|échéance|retard|règlement|Client|Trésorerie)\b/);
+  // No space before a colon, as in French.
+  expect(words).not.toMatch(/\w :/);
   await page.getByRole("button", { name: "Français" }).click();
   await expect(desk.insight).toContainText("dus au 30/09/2025");
 });

@@ -237,6 +237,10 @@ inEachLook(() => {
     await settings(desk);
     await propose(page, "1,90");
     await expect(page.locator("[data-preview]")).toBeVisible();
+    // One full stop after each sentence, with or without articles before it.
+    const said = plain(await page.locator("rate-tables").textContent());
+    expect(said).toContain("art. 1231-6 C. civ. Pas encore");
+    expect(said).toContain("ne l’emploie. Pas encore");
     await sound(page, "rates");
     await fits(page, "rates");
     await page.getByRole("button", { name: "English" }).first().click();

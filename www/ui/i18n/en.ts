@@ -684,6 +684,7 @@ export const en: Words = {
     excluded: (amount) => `Left out (disputed and doubtful): ${amount}.`,
     beyond: (amount) => `Expected after the period: ${amount}.`,
     firstBelow: "First day below the threshold",
+    firstBelowOn: "First day below the threshold:",
     never: "never",
     chart: "Expected balance, week by week",
     lowestMark: (amount, date) => `${amount} on ${date}`,

@@ -722,6 +722,7 @@ export const fr = {
     excluded: (amount: string) => `Laissé de côté (litigieux et douteux) : ${amount}.`,
     beyond: (amount: string) => `Attendu après la période : ${amount}.`,
     firstBelow: "Premier jour sous le seuil",
+    firstBelowOn: "Premier jour sous le seuil :",
     never: "jamais",
     chart: "Solde prévu, semaine par semaine",
     lowestMark: (amount: string, date: string) => `${amount} le ${date}`,

@@ -726,7 +726,7 @@ export class AuditReport extends View {
             >${
               fundingRatePercent === undefined
                 ? w.setRate
-                : `${w.fundingRate} : ${f.percent(fundingRatePercent)}`
+                : w.fundingRateOf(f.percent(fundingRatePercent))
             }</a
           >
         </p>`,

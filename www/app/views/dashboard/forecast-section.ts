@@ -68,7 +68,7 @@ export class ForecastSection extends View {
     const desk = book.value?.desk ?? {};
     const hasFlows = entries(desk, "flow").length + entries(desk, "levy").length > 0;
     return html`<p class="section__note">
-      ${w.firstBelow} :
+      ${w.firstBelowOn}
       <button class="figure-button" @click=${() => this.#why(report, run)}>
         ${run.firstBelow === null ? w.never : f.date(run.firstBelow)}</button
       >.

@@ -138,8 +138,9 @@ export class RateTables extends View {
     const name = w.series[series] ?? series;
     return html`<h3 class="subheading subheading--small">${name}</h3>
       <p class="section__note">
-        ${w.about[series]}
-        ${rules.map((rule, index) => html`${index > 0 ? ", " : ""}${citation(rule)}`)}.
+        ${w.about[series]}${rules.map(
+          (rule, index) => html`${index > 0 ? ", " : " "}${citation(rule)}`,
+        )}${rules.at(-1)?.citation.endsWith(".") ? nothing : "."}
         ${w.knownUntil(w.halfYear(next))}
         <a href=${PUBLISHED[series]} rel="noreferrer" target="_blank">${w.published}</a>
       </p>

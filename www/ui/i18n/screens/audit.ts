@@ -187,6 +187,7 @@ export const auditWords = both(
     costsHelp:
       "Financer l’encours, perdre des créances, prévoir celles qui sont en danger ; et ce que la loi permet de réclamer en face.",
     fundingRate: "Coût de l’argent, % par an",
+    fundingRateOf: (percent: string) => `Coût de l’argent : ${percent} par an`,
     fundingRateHelp: "Le taux de votre découvert ou de votre emprunt.",
     setRate: "Indiquer le taux",
     funding: "Financement de l’encours, par an",
@@ -500,6 +501,7 @@ export const auditWords = both(
     costsHelp:
       "Funding what is owed, losing receivables, providing for those at risk; and, against it, what the law lets you claim.",
     fundingRate: "Cost of money, % a year",
+    fundingRateOf: (percent) => `Cost of money: ${percent} a year`,
     fundingRateHelp: "The rate of your overdraft or loan.",
     setRate: "State the rate",
     funding: "Funding what is owed, a year",
