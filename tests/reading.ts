@@ -31,3 +31,13 @@ export async function fits(page: Page, state: string): Promise<void> {
   );
   expect(over, `${state} is too wide`).toBeLessThanOrEqual(0);
 }
+
+/** On A4 less its margins: what is wider has all of the page printed smaller. */
+export async function fitsOnPaper(page: Page, state: string): Promise<void> {
+  const before = page.viewportSize();
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 643, height: 900 });
+  await fits(page, `${state}, on paper,`);
+  await page.emulateMedia({ media: null });
+  if (before) await page.setViewportSize(before);
+}

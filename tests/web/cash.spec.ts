@@ -6,6 +6,7 @@ import {
   type Desk,
   expect,
   fits,
+  fitsOnPaper,
   french,
   inEachLook,
   plain,
@@ -659,12 +660,7 @@ test("the demo book shows it all, in English too; what it keeps goes with it", a
     "lies between €617.00 and €4,217.00 eight times out of ten; half the time, it is at least €4,217.00.",
   );
 
-  // A4 less its margins: what is wider has all of the page printed smaller.
-  await page.emulateMedia({ media: "print" });
-  await page.setViewportSize({ width: 643, height: 900 });
-  await fits(page, "on paper");
-  await page.emulateMedia({ media: null });
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await fitsOnPaper(page, "cash");
 
   await page.getByRole("button", { name: "Leave the demo" }).click();
   await page.goto(`${desk.site.app}#/cash`);

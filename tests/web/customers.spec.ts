@@ -8,6 +8,7 @@ import {
   demoLedger,
   expect,
   fits,
+  fitsOnPaper,
   french,
   inEachLook,
   plain,
@@ -219,6 +220,7 @@ test("the list speaks English", async ({ desk, page }) => {
   await expect(page.locator("h1")).toHaveText(
     "3 customers owe you €12,800.00 on 30 Sep 2025, of which €8,300.00 is overdue.",
   );
+  await fitsOnPaper(page, "customers, English");
 });
 
 async function opened(desk: Desk, id: string): Promise<void> {

@@ -8,10 +8,10 @@ import {
   type Page,
 } from "@playwright/test";
 import { Ledger } from "encours";
-import { fits, plain, sound } from "../reading.ts";
+import { fits, fitsOnPaper, plain, sound } from "../reading.ts";
 import { Site } from "./site.ts";
 
-export { expect, fits, plain, sound };
+export { expect, fits, fitsOnPaper, plain, sound };
 
 export interface File {
   name: string;

@@ -6,6 +6,7 @@ import {
   type Desk,
   expect,
   fits,
+  fitsOnPaper,
   fixture,
   french,
   inEachLook,
@@ -243,9 +244,11 @@ inEachLook(() => {
     expect(said).toContain("ne l’emploie. Pas encore");
     await sound(page, "rates");
     await fits(page, "rates");
+    await fitsOnPaper(page, "rates");
     await page.getByRole("button", { name: "English" }).first().click();
     await expect(page.locator("#rates")).toHaveText("Reference rates");
     await sound(page, "rates, English");
     await fits(page, "rates, English");
+    await fitsOnPaper(page, "rates, English");
   });
 });
