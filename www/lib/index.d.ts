@@ -1511,7 +1511,7 @@ export interface Seasons {
 export interface SeasonMonth {
   /** Over all years. */
   amount: Decimal;
-  /** amount / average month × 100; null where all months together make nothing. */
+  /** amount / average month × 100; null where all months together make nothing, or less. */
   percent: Decimal | null;
   /** "high": above the average month in every year, and 125 % of it or more over all; "low": below it in every year, and 75 % or less; null: neither, or one year only. */
   season: "high" | "low" | null;
