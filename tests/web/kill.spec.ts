@@ -41,8 +41,10 @@ async function launch(
     ],
     { detached: true, stdio: "ignore" },
   );
-  await expect.poll(() => existsSync(port), { timeout: 20_000 }).toBe(true);
-  const [number, path] = readFileSync(port, "utf8").split("\n");
+  // The file is there a moment before what it says.
+  const said = () => (existsSync(port) ? readFileSync(port, "utf8").split("\n") : []);
+  await expect.poll(() => said().length, { timeout: 20_000 }).toBeGreaterThan(1);
+  const [number, path] = said();
   const browser = await chromium.connectOverCDP(`ws://127.0.0.1:${number}${path}`);
   const [context] = browser.contexts();
   if (!context) throw new Error("a browser without a context");
