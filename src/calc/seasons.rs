@@ -158,6 +158,7 @@ impl SeasonMonth {
             above &= yearly > year;
             below &= yearly < year;
         }
+        // Of an average month: × 12 months × 100 percent.
         let percent = hundredths([amount, 1200], total);
         let season = match percent {
             Some(HIGH..) if above => Some(Season::High),

@@ -265,11 +265,8 @@ test("accounts together, and flows: each judged by the core, kept, undone", asyn
 });
 
 /** The rows of what levies come to, as they are read. */
-async function levied(desk: Desk): Promise<string[][]> {
-  const rows = await desk.page.locator("[data-levy-payments] tbody tr").all();
-  return Promise.all(
-    rows.map(async (row) => (await row.locator("th, td").allTextContents()).map(plain)),
-  );
+function levied(desk: Desk): Promise<string[][]> {
+  return desk.rows("[data-levy-payments]");
 }
 
 test("contributions of a micro-entrepreneur: rates of the year to begin with, one change, each period with what it rests on", async ({

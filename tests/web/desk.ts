@@ -101,6 +101,14 @@ export class Desk {
     await expect(this.page.locator("main h1")).toBeVisible();
   }
 
+  /** The cells of a table's rows, as they are read. */
+  async rows(table: string): Promise<string[][]> {
+    const rows = await this.page.locator(`${table} tbody tr`).all();
+    return Promise.all(
+      rows.map(async (row) => (await row.locator("th, td").allTextContents()).map(plain)),
+    );
+  }
+
   /** Another tab of the same browser. */
   async tab(): Promise<Desk> {
     return new Desk(await this.page.context().newPage(), this.site);

@@ -44,13 +44,6 @@ async function demo(desk: Desk): Promise<void> {
   await expect(desk.page.locator("cash-seasons h2")).toContainText("mois moyen");
 }
 
-async function cells(desk: Desk): Promise<string[][]> {
-  const rows = await desk.page.locator("cash-seasons tbody tr").all();
-  return Promise.all(
-    rows.map(async (row) => (await row.locator("th, td").allTextContents()).map(plain)),
-  );
-}
-
 test("the months that come out of the ordinary are named, with what they made and why", async ({
   desk,
   page,
@@ -68,7 +61,7 @@ test("the months that come out of the ordinary are named, with what they made an
   await part.locator("summary").click();
   const said = { high: "haute", low: "basse" };
   const told = (season: "high" | "low" | null) => (season === null ? "" : said[season]);
-  expect(await cells(desk)).toEqual(
+  expect(await desk.rows("cash-seasons")).toEqual(
     report.months.map(({ received, sold }, index) => [
       MONTHS[index],
       french(received.amount),
