@@ -73,7 +73,7 @@ export interface MonthBars {
   kind: "months";
   labels: string[];
   values: string[];
-  /** Bars that stand out, high ones filled and low ones hollow: their figure is written above them. */
+  /** Bars that stand out, high ones filled and low ones hollow: their figure is written above them where there is room. */
   seasons: ("high" | "low" | null)[];
   /** Name of the line. */
   average: string;
@@ -454,12 +454,19 @@ function aboveBars(picture: MonthBars, palette: Palette): Plugin<"bar"> {
       ctx.font = text(palette, "600");
       ctx.fillStyle = palette.ink;
       ctx.textAlign = "center";
+      const column = (right - left) / picture.values.length;
+      let end = left;
       for (const [index, value] of picture.values.entries()) {
         const bar = chart.getDatasetMeta(0).data[index]?.getProps(["x", "y"], true);
-        if (!bar || !picture.seasons[index]) continue;
+        const season = picture.seasons[index];
+        if (!bar || !season) continue;
         const said = picture.show(value);
         const half = ctx.measureText(said).width / 2;
-        ctx.fillText(said, Math.min(Math.max(bar.x, left + half), right - half), bar.y - 6);
+        const x = Math.min(Math.max(bar.x, left + half), right - half);
+        // Where columns are narrow, over a low bar stand those beside it.
+        if (x - half < end || (season === "low" && half * 2 > column)) continue;
+        end = x + half;
+        ctx.fillText(said, x, bar.y - 6);
       }
       ctx.font = text(palette);
       ctx.fillStyle = palette.soft;
