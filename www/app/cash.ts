@@ -29,7 +29,7 @@ import {
   showWhy,
   words,
 } from "./state.ts";
-import { type EngineClient, startEngine } from "./worker/client.ts";
+import { type EngineClient, startSimulation } from "./worker/client.ts";
 import type { CashAnswer, CashPlan, Horizon, Refusal } from "./worker/messages.ts";
 
 export const HORIZONS = ["13-weeks", "26-weeks", "12-months"] as const satisfies Horizon[];
@@ -188,7 +188,7 @@ export function stopSimulation(): void {
 export async function simulate(): Promise<void> {
   endSimulation();
   band.value = { state: "running", runs: 0 };
-  const worker = startEngine();
+  const worker = startSimulation();
   simulating = worker;
   const made = await ask("computing", (engine) => engine.cashImage(plan.peek(), trial.peek()));
   if (simulating !== worker) return;

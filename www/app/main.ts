@@ -1,8 +1,14 @@
-import { dictionary } from "../ui/i18n/index.ts";
 import "../ui/styles/index.css";
 import { startEarly } from "./worker/client.ts";
 
-const words = dictionary("fr");
+/** What is said where the app does not start; its words, and the language that was chosen, come with it. */
+const words = {
+  framed: "Par prudence, encours ne montre rien à l’intérieur d’une autre page.",
+  framedOpen: "Ouvrir encours dans sa propre fenêtre",
+  insecure:
+    "encours a besoin d’une adresse sûre (https ou localhost) pour enregistrer vos factures sur cet appareil.",
+  failed: "encours n’a pas pu démarrer. Rechargez la page ; vos données sont intactes.",
+};
 
 /** What the operating system hands to an installed app, in browsers that do. */
 interface Launch {
@@ -55,10 +61,7 @@ async function start(): Promise<void> {
   }
   try {
     startEarly();
-    const [{ open, openFiles, verify }] = await Promise.all([
-      import("./state.ts"),
-      import("./views/shell/app-shell.ts"),
-    ]);
+    const { open, openFiles, verify } = await import("./start.ts");
     document.querySelector("#app")?.replaceChildren(document.createElement("app-shell"));
     await open();
     // Files that the person opened with the installed app.

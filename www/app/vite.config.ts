@@ -39,10 +39,27 @@ export default defineConfig({
       output: {
         // The pages that xtask writes name this script without knowing its hash.
         entryFileNames: ({ name }) => (name === "site" ? "site.js" : "assets/[name]-[hash].js"),
+        // Each file that the first screen waits for costs it some milliseconds: one for what every page has, one for
+        // what starts the worker, one for all else.
+        codeSplitting: {
+          groups: [
+            { name: "shared", test: /preload-helper|ui.trusted\.ts$/, priority: 2 },
+            { name: "early", test: /app.worker.client\.ts$/, priority: 1 },
+            { name: "start", test: /app.start\.ts$/ },
+          ],
+        },
       },
     },
   },
-  worker: { format: "es", plugins: () => [seen()] },
+  worker: {
+    format: "es",
+    plugins: () => [seen()],
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: "worker", test: /app.worker.worker\.ts$/ }] },
+      },
+    },
+  },
   plugins: [
     pages,
     written,

@@ -86,10 +86,14 @@ export class Store {
   #settled = "";
   #held = false;
   #ahead: Promise<SnapshotRecord | undefined> | undefined;
+  #begun: Promise<boolean> | undefined;
   #recovered: Recovery[] = [];
 
-  /** @param answered Called when a copy that was told as unanswered has its answer after all. */
-  constructor(answered: () => void) {
+  /** Called when a copy that was told as unanswered has its answer after all. */
+  answered: () => void = () => {};
+
+  constructor() {
+    const answered = () => this.answered();
     this.#first = defaultCopy(answered);
     this.#opened = secondCopy(answered).then((second) => {
       this.#copies = second ? [this.#first, second] : [this.#first];
@@ -517,9 +521,20 @@ export class Store {
     return rawJournal(await this.#opened, damagedOnly);
   }
 
-  /** Begins to read the image before it is known whether it fits: what the copies hold is asked meanwhile. */
-  readAhead(): void {
+  /** Begins to read before anyone asks: the image is not yet known to fit, for what the copies hold is asked meanwhile. */
+  begin(): void {
     this.#ahead = readSnapshot(this.#first.database).catch(() => undefined);
+    this.#begun = this.sync();
+    // Told to whoever opens the book.
+    this.#begun.catch(() => {});
+  }
+
+  /** `sync`, as it was begun. */
+  opened(): Promise<boolean> {
+    if (!this.#begun) this.begin();
+    const begun = this.#begun;
+    this.#begun = undefined;
+    return begun as Promise<boolean>;
   }
 
   /** The image is kept beside the default copy only: it is disposable. */

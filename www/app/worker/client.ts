@@ -18,20 +18,24 @@ export interface EngineClient {
 
 let early: EngineClient | undefined;
 
-/** Starts the worker before what asks it is there: it reads the book while the page loads. */
+/** Starts the worker of the book before what asks it is there: it reads while the page loads. */
 export function startEarly(): void {
-  early = newEngine();
-  void early.engine.begin();
+  early = newEngine("book");
 }
 
 export function startEngine(): EngineClient {
   const started = early;
   early = undefined;
-  return started ?? newEngine();
+  return started ?? newEngine("book");
 }
 
-function newEngine(): EngineClient {
-  const worker = new Worker(scriptUrl(workerUrl) as string, { type: "module", name: "encours" });
+/** A worker that is handed what it works on. */
+export function startSimulation(): EngineClient {
+  return newEngine("simulation");
+}
+
+function newEngine(name: "book" | "simulation"): EngineClient {
+  const worker = new Worker(scriptUrl(workerUrl) as string, { type: "module", name });
   return {
     engine: wrap<Engine>(worker) as unknown as RemoteEngine,
     stop: () => worker.terminate(),

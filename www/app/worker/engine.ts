@@ -67,7 +67,7 @@ import {
   type RestoreSummary,
   type UndoSummary,
 } from "../store/records.ts";
-import { Store } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import { type CellKind, type Table, type TableFormat, tableFile } from "../table.ts";
 import { attempt, attemptAsync, refusalOf, takeLost } from "./attempt.ts";
 import { type Audit, auditOf } from "./audit.ts";
@@ -247,7 +247,9 @@ const INVOICE_CELLS: Partial<Record<InvoiceColumn, CellKind>> = {
 };
 
 export class Engine {
-  readonly #store = new Store(() => this.#changed());
+  readonly #store: Store;
+  /** The wasm module, under way since before this code was there. */
+  #module: Promise<Response> | undefined;
   readonly #channel = new BroadcastChannel(CHANNEL);
   #ledger: Ledger | undefined;
   /** What is kept besides the ledger. */
@@ -274,8 +276,21 @@ export class Engine {
   #customerList: { of: Ledger; scope: string; list: CustomerList } | undefined;
   #changed = () => {};
   #report: Report = () => {};
-  /** What `open` waits for, where it was begun while the page itself was still loading. */
+  /** What `open` waits for. */
   #ready: Promise<void> | undefined;
+
+  constructor(store: Store, module: Promise<Response>) {
+    this.#store = store;
+    this.#module = module;
+    store.answered = () => this.#changed();
+  }
+
+  /** Begins to load before anything is asked. */
+  begin(): void {
+    this.#ready = this.#alone(() => this.#load());
+    // Told to whoever opens the book.
+    this.#ready.catch(() => {});
+  }
 
   /** One piece of work at a time on the ledger and the store: messages may arrive while one awaits. */
   #alone<T>(work: () => Promise<T>): Promise<T> {
@@ -302,13 +317,6 @@ export class Engine {
     await attemptAsync(() => this.#update(() => {}));
   }
 
-  /** Begins to load before anything is asked. */
-  begin(): void {
-    this.#ready = this.#alone(() => this.#load());
-    // Told to whoever opens the book.
-    this.#ready.catch(() => {});
-  }
-
   /** Loads the module and the book. `changed` is called when another tab has written, and when a store that was held becomes free. */
   async open(language: Language, changed: () => void, report: Report): Promise<Book> {
     this.#changed = changed;
@@ -325,13 +333,17 @@ export class Engine {
 
   async #load(): Promise<void> {
     this.#store.retry();
-    this.#store.readAhead();
     // The copies are compared while the module loads.
-    const compared = this.#store.sync();
-    // Told by whoever asks for it below.
-    compared.catch(() => {});
-    await init();
+    const compared = this.#store.opened();
+    await this.#init();
     await this.#update((progress) => this.#report(progress), compared);
+  }
+
+  /** What was asked for ahead serves once; where it did not come, the module is fetched anew. */
+  async #init(): Promise<void> {
+    const module = await this.#module?.catch(() => undefined);
+    this.#module = undefined;
+    await init(module);
   }
 
   setLanguage(language: Language): void {
@@ -1565,7 +1577,7 @@ export class Engine {
     language: Language,
     progress: (runs: number) => void,
   ): Promise<Outcome<Forecast>> {
-    await init();
+    await this.#init();
     setLanguage(language);
     return simulated(image, options, progress);
   }

@@ -56,11 +56,6 @@ export const en: Words = {
   skip: "Skip to content",
   otherLanguage: "Français",
   loading: "Opening the book…",
-  framed: "As a precaution, encours shows nothing inside another page.",
-  framedOpen: "Open encours in its own window",
-  insecure:
-    "encours needs a secure address (https or localhost) to save your invoices on this device.",
-  failed: "encours could not start. Reload the page; your data are untouched.",
   retry: "Try again",
   close: "Close",
   copy: "Copy",

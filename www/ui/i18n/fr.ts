@@ -71,11 +71,6 @@ export const fr = {
   skip: "Aller au contenu",
   otherLanguage: "English",
   loading: "Ouverture du livre…",
-  framed: "Par prudence, encours ne montre rien à l’intérieur d’une autre page.",
-  framedOpen: "Ouvrir encours dans sa propre fenêtre",
-  insecure:
-    "encours a besoin d’une adresse sûre (https ou localhost) pour enregistrer vos factures sur cet appareil.",
-  failed: "encours n’a pas pu démarrer. Rechargez la page ; vos données sont intactes.",
   retry: "Réessayer",
   close: "Fermer",
   copy: "Copier",
