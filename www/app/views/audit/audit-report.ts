@@ -17,8 +17,6 @@ import {
   language,
   route,
   screenAddress,
-  showWhy,
-  type Why,
   words,
 } from "../../state.ts";
 import type { Table } from "../../table.ts";
@@ -34,6 +32,7 @@ import type {
 } from "../../worker/audit.ts";
 import { refusedFigures } from "../dashboard/refused-figures.ts";
 import { citation, sectionFrame, sources, warned } from "../dashboard/section-frame.ts";
+import { figureButton, figureLink, type Reason } from "../figure-button.ts";
 import style from "../file-document.css?raw";
 import { documentOf } from "../file-document.ts";
 import { origin } from "../shell/origin.ts";
@@ -57,9 +56,9 @@ interface Fact {
   label: string;
   figure: string;
   note?: string;
-  why?: Reason;
+  /** Or the address of what it counts. */
+  why: Reason | string;
 }
-type Reason = Omit<Why, "title" | "figure" | "inputs"> & Partial<Pick<Why, "inputs">>;
 
 type Indicator =
   | "dso"
@@ -227,7 +226,7 @@ export class AuditReport extends View {
         ({ label, figure, note, why }) => html`<div class="audit-facts__item">
           <dt>${label}</dt>
           <dd>
-            ${why ? figureButton(label, figure, why) : figure}
+            ${typeof why === "string" ? figureLink(label, figure, why) : figureButton(label, figure, why)}
             ${note ? html`<span class="table__note">${note}</span>` : nothing}
           </dd>
         </div>`,
@@ -244,22 +243,12 @@ export class AuditReport extends View {
     note?: string,
   ): Fact {
     const w = auditWords[language.value];
-    const text = words.value.kpis[key];
     const value = year[key];
     return {
       label,
       figure: value === null ? w.none : said(value),
       ...(note ? { note } : {}),
-      why: {
-        method: value === null ? `${text.why} ${w.noneHelp}` : text.why,
-        page: "kpis",
-        inputs: [
-          {
-            label: words.value.kpis.window,
-            figure: words.value.kpis.windowDays(format.value.count(year.days)),
-          },
-        ],
-      },
+      why: indicatorWhy(key, value, year.days),
     };
   }
 
@@ -273,19 +262,62 @@ export class AuditReport extends View {
     };
   }
 
+  #sales({ from, asOf }: Audit): Reason {
+    const w = auditWords[language.value];
+    const f = format.value;
+    return {
+      method: w.salesWhy,
+      page: "kpis",
+      inputs: [{ label: words.value.kpis.window, figure: w.span(f.date(from), f.date(asOf)) }],
+    };
+  }
+
   #who(made: Audit): TemplateResult {
     const w = auditWords[language.value];
     const { kinds, currency, customers, recent } = made;
     const f = format.value;
+    const listed = (): Reason => ({ method: w.whoHelp, page: "scores" });
     const columns: Column<KindPart>[] = [
       named(w.kind, ({ kind }) => w.kinds[kind]),
-      counted(w.customers, (kind) => kind.customers),
-      ...(made.isWholeYear ? [counted<KindPart>(w.recent, (kind) => kind.recent ?? 0)] : []),
-      counted(w.owing, (kind) => kind.owing),
-      money(w.salesYear, currency, ({ year }) => year.sales),
-      money(w.owed, currency, ({ owed }) => owed.total),
-      money(w.overdue, currency, ({ owed }) => owed.overdue),
-      percent(w.overduePercent, ({ year }) => year.overduePercent),
+      counted(w.customers, (kind) => kind.customers, listed),
+      ...(made.isWholeYear
+        ? [counted<KindPart>(w.recent, (kind) => kind.recent ?? 0, listed)]
+        : []),
+      counted(
+        w.owing,
+        (kind) => kind.owing,
+        () => ({ method: w.owingWhy, page: "aging" }),
+      ),
+      money(
+        w.salesYear,
+        currency,
+        ({ year }) => year.sales,
+        () => this.#sales(made),
+      ),
+      money(
+        w.owed,
+        currency,
+        ({ owed }) => owed.total,
+        ({ owed }) => owedWhy(owed, currency),
+      ),
+      money(
+        w.overdue,
+        currency,
+        ({ owed }) => owed.overdue,
+        ({ owed }) => overdueWhy(owed, made),
+      ),
+      percent(
+        w.overduePercent,
+        ({ year }) => year.overduePercent,
+        ({ year }) => ({
+          method: words.value.kpis.overduePercent.why,
+          page: "kpis",
+          inputs: [
+            { label: w.overdue, figure: f.money(year.overdue, currency) },
+            { label: words.value.kpis.notDue.label, figure: f.money(year.notDue, currency) },
+          ],
+        }),
+      ),
     ];
     return sectionFrame({
       id: "who",
@@ -313,36 +345,41 @@ export class AuditReport extends View {
       whole: string,
       all: string,
     ): Column<number> => {
-      const decimal = (count: number) => shareOf(of, count)?.percent ?? null;
-      return {
-        ...percent(head, decimal),
-        cell: (count) => {
-          const value = decimal(count);
-          if (value === null) return words.value.kpis.none;
-          const title = `${head}, ${w.firsts(f.count(count))}`;
-          const inputs = [
-            {
-              label: w.firsts(f.count(count)),
-              figure: f.money(shareOf(of, count)?.amount ?? "0", currency),
-            },
+      const part = (count: number) => shareOf(of, count)?.amount ?? all;
+      return percent(
+        head,
+        (count) => shareOf(of, count)?.percent ?? null,
+        (count) => ({
+          method: w.shareWhy,
+          page: "kpis",
+          inputs: [
+            { label: w.firsts(f.count(count)), figure: f.money(part(count), currency) },
             { label: whole, figure: f.money(all, currency) },
-          ];
-          return figureButton(title, f.percent(value), {
-            method: w.shareWhy,
-            page: "kpis",
-            inputs,
-          });
-        },
-      };
+          ],
+        }),
+      );
     };
     const shares: Column<number>[] = [
       named(w.customers, (count) => w.firsts(f.count(count))),
-      money(w.owed, currency, (count) => shareOf(openShares, count)?.amount ?? made.owed.total),
+      money(
+        w.owed,
+        currency,
+        (count) => shareOf(openShares, count)?.amount ?? made.owed.total,
+        (count) => ({
+          method: w.firstsWhy,
+          page: "aging",
+          inputs: debtors.slice(0, count).map(({ name, owed }) => ({
+            label: name,
+            figure: f.money(owed.total, currency),
+          })),
+        }),
+      ),
       share(w.shareOpen, openShares, w.owed, made.owed.total),
       money(
         w.salesYear,
         currency,
         (count) => shareOf(salesShares, count)?.amount ?? made.year.sales,
+        () => ({ ...this.#sales(made), method: `${w.firstsWhy} ${w.salesWhy}` }),
       ),
       share(w.shareSales, salesShares, w.salesYear, made.year.sales),
     ];
@@ -353,10 +390,29 @@ export class AuditReport extends View {
         ({ customer, name }) =>
           html`<a href=${screenAddress("customers", { customer })}>${name}</a>`,
       ),
-      money(w.salesYear, currency, ({ sales }) => sales),
-      money(w.owed, currency, ({ owed }) => owed.total),
-      money(w.overdue, currency, ({ owed }) => owed.overdue),
-      days(w.daysLate, ({ delays }) => delays.averageDaysLate),
+      money(
+        w.salesYear,
+        currency,
+        ({ sales }) => sales,
+        () => this.#sales(made),
+      ),
+      money(
+        w.owed,
+        currency,
+        ({ owed }) => owed.total,
+        ({ owed }) => owedWhy(owed, currency),
+      ),
+      money(
+        w.overdue,
+        currency,
+        ({ owed }) => owed.overdue,
+        ({ owed }) => overdueWhy(owed, made),
+      ),
+      days(
+        w.daysLate,
+        ({ delays }) => delays.averageDaysLate,
+        ({ delays }) => indicatorWhy("averageDaysLate", delays.averageDaysLate, made.year.days),
+      ),
       named(w.grade, ({ score }) => (score.grade === "new" ? w.newCustomer : score.grade)),
       {
         head: w.limit,
@@ -367,7 +423,11 @@ export class AuditReport extends View {
             ? w.noLimit
             : html`${amount(f, score.creditLimit)}
               ${score.overLimit ? html`<span class="table__note">${w.overLimit}</span>` : nothing}`,
+        figure: ({ score }) => f.money(score.creditLimit ?? "0", currency),
         text: ({ score }) => score.creditLimit ?? "",
+        // Where it is set.
+        why: ({ customer, score }) =>
+          score.creditLimit === null ? undefined : screenAddress("customers", { customer }),
       },
     ];
     return sectionFrame({
@@ -403,9 +463,21 @@ export class AuditReport extends View {
     ];
     const byKind: Column<KindPart>[] = [
       named(w.kind, ({ kind }) => w.kinds[kind]),
-      days(w.daysToPay, (kind) => kind.year.averageDaysToPay),
-      days(w.daysLate, (kind) => kind.year.averageDaysLate),
-      percent(w.paidLate, (kind) => kind.year.paidLatePercent),
+      days(
+        w.daysToPay,
+        (kind) => kind.year.averageDaysToPay,
+        (kind) => indicatorWhy("averageDaysToPay", kind.year.averageDaysToPay, year.days),
+      ),
+      days(
+        w.daysLate,
+        (kind) => kind.year.averageDaysLate,
+        (kind) => indicatorWhy("averageDaysLate", kind.year.averageDaysLate, year.days),
+      ),
+      percent(
+        w.paidLate,
+        (kind) => kind.year.paidLatePercent,
+        (kind) => indicatorWhy("paidLatePercent", kind.year.paidLatePercent, year.days),
+      ),
     ];
     const slowest: Column<SlowPayer>[] = [
       named(
@@ -414,9 +486,22 @@ export class AuditReport extends View {
         ({ customer, name }) =>
           html`<a href=${screenAddress("customers", { customer })}>${name}</a>`,
       ),
-      days(w.daysLate, ({ averageDaysLate }) => averageDaysLate),
-      percent(w.onTime, ({ onTimePercent }) => onTimePercent),
-      money(w.overdue, currency, ({ overdue }) => overdue),
+      days(
+        w.daysLate,
+        ({ averageDaysLate }) => averageDaysLate,
+        () => ({ method: w.slowWhy, page: "scores" }),
+      ),
+      percent(
+        w.onTime,
+        ({ onTimePercent }) => onTimePercent,
+        () => ({ method: w.onTimeWhy, page: "scores" }),
+      ),
+      money(
+        w.overdue,
+        currency,
+        ({ overdue }) => overdue,
+        ({ customer }) => invoicesAddress({ customer, standing: "overdue" }),
+      ),
       named(w.grade, ({ grade }) => grade),
     ];
     const { paidLatePercent, averageDaysLate } = year;
@@ -469,7 +554,20 @@ export class AuditReport extends View {
     const agreed: Column<AgreedTerms>[] = [
       named(w.kind, ({ kind }) => w.kinds[kind]),
       named(w.agreed, said),
-      counted(w.customers, ({ customers }) => customers),
+      counted(
+        w.customers,
+        ({ customers }) => customers,
+        (row) => ({
+          method: w.termsHelp(f.count(checked)),
+          page: "check-terms",
+          inputs: [
+            ...row.named.map(({ name }) => ({ label: name, figure: said(row) })),
+            ...(row.customers > row.named.length
+              ? [{ label: w.more(f.count(row.customers - row.named.length)), figure: said(row) }]
+              : []),
+          ],
+        }),
+      ),
       named(w.lawful, judged, (row) => {
         if (row.check?.lawful !== false) return judged(row);
         const left = row.customers - row.named.length;
@@ -543,23 +641,33 @@ export class AuditReport extends View {
     const { reminders, currency } = made;
     const { letters, stages, followedPercent, toSend, plans, disputed } = reminders;
     const names = remindersWords[language.value].stages;
+    const noted = (): Reason => ({ method: w.remindersHelp, page: "reminders" });
+    const followed = (sent: number): Reason => ({
+      ...noted(),
+      inputs: [{ label: w.letters, figure: f.count(sent) }],
+    });
     const columns: Column<(typeof stages)[number]>[] = [
       named(w.stage, ({ stage }) => names[stage]),
-      counted(w.letters, (row) => row.letters),
-      counted(w.invoices, (row) => row.invoices),
-      percent(w.followed, (row) => row.followedPercent),
+      counted(w.letters, (row) => row.letters, noted),
+      counted(w.invoices, (row) => row.invoices, noted),
+      percent(
+        w.followed,
+        (row) => row.followedPercent,
+        (row) => followed(row.letters),
+      ),
     ];
     const facts: Fact[] = [
-      { label: w.letters, figure: f.count(letters) },
+      { label: w.letters, figure: f.count(letters), why: noted() },
       {
         label: w.followed,
         figure: followedPercent === null ? w.none : f.percent(followedPercent),
-        why: { method: w.remindersHelp, page: "reminders" },
+        why: followed(letters),
       },
-      { label: w.toSend, figure: f.count(toSend) },
+      { label: w.toSend, figure: f.count(toSend), why: screenAddress("reminders") },
       {
         label: w.plans,
         figure: [plans.held, plans.kept, plans.broken].map((count) => f.count(count)).join(" · "),
+        why: screenAddress("reminders"),
       },
       {
         label: w.disputed,
@@ -602,12 +710,11 @@ export class AuditReport extends View {
         look: "not-due",
         place: { standing: "notDue" },
       },
-      ...buckets.map(({ label, from, to }, at) => ({
-        label:
-          to === null ? aging.beyond(String(from - 1)) : aging.bucket(String(from), String(to)),
+      ...buckets.map((bucket, at) => ({
+        label: ageName(bucket),
         sum: owed.buckets[at] ?? "0",
         look: `age-${Math.min(at + 1, 4)}`,
-        place: { bucket: label },
+        place: { bucket: bucket.label },
       })),
       ...(isZero(owed.credits)
         ? []
@@ -620,20 +727,17 @@ export class AuditReport extends View {
         ({ label, look }) =>
           look ? html`<span class=${`legend__item legend__item--${look}`}>${label}</span>` : label,
       ),
-      {
-        ...money<Row>(w.owed, currency, ({ sum }) => sum),
-        cell: ({ label, sum, place }) =>
+      money(
+        w.owed,
+        currency,
+        ({ sum }) => sum,
+        ({ sum, place }) =>
           place === undefined
-            ? figureButton(label, f.decimal(sum), { method: aging.why, page: "aging" })
+            ? owedWhy(owed, currency)
             : isZero(sum)
-              ? amount(f, sum)
-              : html`<a
-                class="figure-button figure-link"
-                href=${invoicesAddress(place)}
-                aria-label=${`${f.decimal(sum)}, ${words.value.invoices.listOf(label)}`}
-                >${amount(f, sum)}</a
-              >`,
-      },
+              ? { method: aging.why, page: "aging" }
+              : invoicesAddress(place),
+      ),
     ];
     const oldest = owed.buckets.at(-1) ?? "0";
     const bars = [owed.notDue, ...owed.buckets];
@@ -762,15 +866,47 @@ export class AuditReport extends View {
   }
 }
 
-/** A figure that opens « Pourquoi ce chiffre ? ». */
-function figureButton(title: string, figure: string, reason: Reason): TemplateResult {
-  return html`<button
-    class="figure-button"
-    aria-label=${`${title} : ${figure}. ${words.value.why.title}`}
-    @click=${() => showWhy({ title, figure, inputs: [], ...reason })}
-  >
-    ${figure}
-  </button>`;
+/** What is owed, and of what it is the sum. */
+function owedWhy({ notDue, overdue, credits }: Audit["owed"], currency: string): Reason {
+  const { aging, kpis } = words.value;
+  const f = format.value;
+  return {
+    method: aging.why,
+    page: "aging",
+    inputs: [
+      { label: aging.notDue, figure: f.money(notDue, currency) },
+      { label: kpis.overdue.label, figure: f.money(overdue, currency) },
+      { label: aging.credits, figure: f.money(credits, currency) },
+    ],
+  };
+}
+
+/** What is overdue, by its age. */
+function overdueWhy(owed: Audit["owed"], { buckets, currency }: Audit): Reason {
+  return {
+    method: words.value.aging.why,
+    page: "aging",
+    inputs: buckets.map((bucket, at) => ({
+      label: ageName(bucket),
+      figure: format.value.money(owed.buckets[at] ?? "0", currency),
+    })),
+  };
+}
+
+function ageName({ from, to }: Audit["buckets"][number]): string {
+  const { aging } = words.value;
+  return to === null ? aging.beyond(String(from - 1)) : aging.bucket(String(from), String(to));
+}
+
+/** Over how many days an indicator is taken, and what is missing where there is none. */
+function indicatorWhy(key: Indicator, value: string | null, days: number): Reason {
+  const { kpis } = words.value;
+  const { why } = kpis[key];
+  return {
+    method: value === null ? `${why} ${auditWords[language.value].noneHelp}` : why,
+    page: "kpis",
+    inputs: [{ label: kpis.window, figure: kpis.windowDays(format.value.count(days)) }],
+  };
 }
 
 /** Where claims are listed, on the same date. */

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from "lit";
 import { auditWords } from "../../../ui/i18n/screens/audit.ts";
 import { deskValue, OWN } from "../../desk.ts";
-import { book, format, language, showWhy, words } from "../../state.ts";
+import { book, format, language } from "../../state.ts";
 import type { Audit } from "../../worker/audit.ts";
+import { figureButton } from "../figure-button.ts";
 import { named, table } from "./table.ts";
 
 interface Row {
@@ -45,22 +46,12 @@ export function scoreFigure({ name, score }: Row): unknown {
   const criteria = deskValue(book.value?.desk ?? {}, "providerGrid", OWN);
   const at = criteria?.providers.indexOf(name) ?? -1;
   const f = format.value;
-  const why = () =>
-    showWhy({
-      title: w.scoreOf(name),
-      figure,
-      method: w.scoreWhy,
-      inputs: (criteria?.criteria ?? []).map((criterion) => ({
-        label: criterion.name,
-        figure: `${f.count(criterion.marks[at] ?? 0)} × ${f.count(criterion.weight)}`,
-      })),
-      page: "collection-costs",
-    });
-  return html`<button
-    class="figure-button"
-    aria-label=${`${w.scoreOf(name)} : ${figure}. ${words.value.why.title}`}
-    @click=${why}
-  >
-    ${figure}
-  </button>`;
+  return figureButton(w.scoreOf(name), figure, {
+    method: w.scoreWhy,
+    inputs: (criteria?.criteria ?? []).map((criterion) => ({
+      label: criterion.name,
+      figure: `${f.count(criterion.marks[at] ?? 0)} × ${f.count(criterion.weight)}`,
+    })),
+    page: "collection-costs",
+  });
 }

@@ -4,6 +4,10 @@ import { amount } from "../../../ui/money.ts";
 import { format, words } from "../../state.ts";
 import type { CellKind, Table } from "../../table.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import { figureButton, figureLink, type Reason } from "../figure-button.ts";
+
+/** Why a figure of a row is what it is, or the address of what it counts. */
+type Because<Row> = (row: Row) => Reason | string | undefined;
 
 /** A column as it is read and as it goes into a spreadsheet. */
 export interface Column<Row> {
@@ -16,6 +20,9 @@ export interface Column<Row> {
   currency?: string;
   cell(row: Row): unknown;
   text(row: Row): string;
+  /** The figure with its unit, where it stands alone. */
+  figure?(row: Row): string;
+  why?: Because<Row>;
 }
 
 /** Text, at the start of a row. */
@@ -27,13 +34,20 @@ export function named<Row>(
   return { head, kind: "text", cell, text };
 }
 
-export function counted<Row>(head: string, count: (row: Row) => number): Column<Row> {
+export function counted<Row>(
+  head: string,
+  count: (row: Row) => number,
+  why: Because<Row>,
+): Column<Row> {
+  const figure = (row: Row) => format.value.count(count(row));
   return {
     head,
     isFigure: true,
     kind: "integer",
-    cell: (row) => format.value.count(count(row)),
+    cell: figure,
+    figure,
     text: (row) => String(count(row)),
+    why,
   };
 }
 
@@ -42,6 +56,7 @@ export function money<Row>(
   head: string,
   currency: string,
   decimal: (row: Row) => string,
+  why: Because<Row>,
 ): Column<Row> {
   return {
     head,
@@ -50,32 +65,46 @@ export function money<Row>(
     kind: "amount",
     currency,
     cell: (row) => amount(format.value, decimal(row)),
+    figure: (row) => format.value.money(decimal(row), currency),
     text: decimal,
+    why,
   };
 }
 
 /** Percents, and days: where there is no figure the cell says so. */
-export function percent<Row>(head: string, decimal: (row: Row) => string | null): Column<Row> {
-  return quotient(head, "percent", decimal, (value) => format.value.percent(value));
+export function percent<Row>(
+  head: string,
+  decimal: (row: Row) => string | null,
+  why: Because<Row>,
+): Column<Row> {
+  return quotient(head, "percent", decimal, why, (value) => format.value.percent(value));
 }
-export function days<Row>(head: string, decimal: (row: Row) => string | null): Column<Row> {
-  return quotient(head, "number", decimal, (value) => format.value.decimal(value));
+export function days<Row>(
+  head: string,
+  decimal: (row: Row) => string | null,
+  why: Because<Row>,
+): Column<Row> {
+  return quotient(head, "number", decimal, why, (value) => format.value.decimal(value));
 }
 function quotient<Row>(
   head: string,
   kind: CellKind,
   decimal: (row: Row) => string | null,
+  why: Because<Row>,
   said: (value: string) => string,
 ): Column<Row> {
+  const figure = (row: Row) => {
+    const value = decimal(row);
+    return value === null ? words.value.kpis.none : said(value);
+  };
   return {
     head,
     isFigure: true,
     kind,
-    cell: (row) => {
-      const value = decimal(row);
-      return value === null ? words.value.kpis.none : said(value);
-    },
+    cell: figure,
+    figure,
     text: (row) => decimal(row) ?? "",
+    why,
   };
 }
 
@@ -89,7 +118,9 @@ export function table<Row>(
     columns.map((column, at) =>
       at === 0
         ? html`<th scope="row">${column.cell(row)}</th>`
-        : html`<td class=${column.isFigure ? "number" : nothing}>${column.cell(row)}</td>`,
+        : html`<td class=${column.isFigure ? "number" : nothing}>
+            ${explained(column, row, columns[0]?.text(row) ?? "")}
+          </td>`,
     );
   return scrolling(
     name,
@@ -112,6 +143,18 @@ export function table<Row>(
       ${foot ? html`<tfoot><tr>${cells(foot)}</tr></tfoot>` : nothing}
     </table>`,
   );
+}
+
+/** The figure of a row, which says why it is what it is or leads to what it counts. */
+function explained<Row>(column: Column<Row>, row: Row, name: string): unknown {
+  const shown = column.cell(row);
+  const why = column.why?.(row);
+  if (why === undefined) return shown;
+  const title = `${column.head}, ${name}`;
+  const figure = column.figure?.(row) ?? column.text(row);
+  return typeof why === "string"
+    ? figureLink(title, figure, why, shown)
+    : figureButton(title, figure, why, shown);
 }
 
 /** The same as it is exported. */

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from "lit";
 import { auditWords } from "../../../ui/i18n/screens/audit.ts";
-import { amount } from "../../../ui/money.ts";
-import { format, language, showWhy, words } from "../../state.ts";
+import { format, language } from "../../state.ts";
 import type { Table } from "../../table.ts";
 import type { Ways } from "../../worker/collection-ways.ts";
+import type { Reason } from "../figure-button.ts";
 import { type Column, money, named, table, tableOf } from "./table.ts";
 
 type Row = Ways["options"][number];
@@ -12,19 +12,14 @@ function columns({ currency, cheapest, options, steps }: Ways): Column<Row>[] {
   const w = auditWords[language.value];
   const f = format.value;
   const isBest = ({ kind }: Row) => options.length > 1 && kind === cheapest;
-  const why = ({ kind, total, handling, funding, losses }: Row) =>
-    showWhy({
-      title: w.totalOf(w.wayNames[kind]),
-      figure: f.money(total, currency),
-      method: w.totalWhy,
-      inputs: [
-        { label: w.handling, figure: f.money(handling, currency) },
-        { label: w.fundingCost, figure: f.money(funding, currency) },
-        { label: w.lossCost, figure: f.money(losses, currency) },
-      ],
-      steps: steps.filter(({ id }) => id.startsWith(kind)),
+  /** The steps of a way, or the one that gives a part of it. */
+  const why = (method: string, part = "") => {
+    return ({ kind }: Row): Reason => ({
+      method,
+      steps: steps.filter(({ id }) => id.startsWith(`${kind}${part}`)),
       page: "collection-costs",
     });
+  };
   return [
     named(
       w.way,
@@ -32,19 +27,22 @@ function columns({ currency, cheapest, options, steps }: Ways): Column<Row>[] {
       (row) =>
         isBest(row) ? html`<strong>${w.wayNames[row.kind]}</strong>` : w.wayNames[row.kind],
     ),
-    money(w.handling, currency, ({ handling }) => handling),
-    money(w.fundingCost, currency, ({ funding }) => funding),
-    money(w.lossCost, currency, ({ losses }) => losses),
-    {
-      ...money(w.total, currency, ({ total }: Row) => total),
-      cell: (row) => html`<button
-        class="figure-button"
-        aria-label=${`${w.totalOf(w.wayNames[row.kind])} : ${f.decimal(row.total)}. ${words.value.why.title}`}
-        @click=${() => why(row)}
-      >
-        ${amount(f, row.total)}
-      </button>`,
-    },
+    money(w.handling, currency, ({ handling }) => handling, why(w.handlingWhy, "Handling")),
+    money(w.fundingCost, currency, ({ funding }) => funding, why(w.fundingWhy, "Funding")),
+    money(w.lossCost, currency, ({ losses }) => losses, why(w.lossesWhy, "Losses")),
+    money(
+      w.total,
+      currency,
+      ({ total }) => total,
+      (row) => ({
+        ...why(w.totalWhy)(row),
+        inputs: [
+          { label: w.handling, figure: f.money(row.handling, currency) },
+          { label: w.fundingCost, figure: f.money(row.funding, currency) },
+          { label: w.lossCost, figure: f.money(row.losses, currency) },
+        ],
+      }),
+    ),
   ];
 }
 

@@ -93,6 +93,10 @@ export const auditWords = both(
     owed: "Encours",
     overdue: "En retard",
     overduePercent: "Part en retard",
+    span: (from: string, to: string) => `du ${from} au ${to}`,
+    owingWhy: "Les clients dont l’encours est positif, avoirs et trop-perçus déduits.",
+    salesWhy:
+      "Montants TTC des factures émises dans l’année, avoirs déduits, réglées ou non à la date de situation.",
 
     concentration: "Concentration",
     concentrationFinding: (name: string, percent: string) => `${name} fait ${percent} de l’encours`,
@@ -101,6 +105,7 @@ export const auditWords = both(
       "Ce que pèsent ensemble les plus gros clients, dans l’encours et dans les ventes de l’année. Au-delà d’un tiers pour un seul, sa défaillance est un risque pour vous.",
     shareWhy:
       "Les plus gros clients pris ensemble comme un seul, rapportés au total, avoirs et trop-perçus déduits.",
+    firstsWhy: "Les plus gros clients, du premier au dernier compté, pris ensemble.",
     firsts: (count: string) => (count === "1" ? "Le premier" : `Les ${count} premiers`),
     shareOpen: "Part de l’encours",
     shareSales: "Part des ventes",
@@ -128,6 +133,10 @@ export const auditWords = both(
     slow: "Ceux qui paient le plus tard",
     slowHelp: "Au moins trois règlements en deux ans, et plus tard que convenu en moyenne.",
     onTime: "Payé à temps",
+    slowWhy:
+      "Moyenne, sur les règlements des 730 derniers jours, des jours entre l’échéance et le règlement, pondérés par les montants.",
+    onTimeWhy:
+      "Part des montants réglés dans les 730 derniers jours qui l’ont été à l’échéance ou avant.",
 
     terms: "Délais convenus",
     termsLawful: "Les conditions convenues et les échéances respectent les délais légaux",
@@ -218,7 +227,10 @@ export const auditWords = both(
     fundingCost: "Financement",
     lossCost: "Pertes",
     total: "Total par an",
-    totalOf: (way: string) => `Total par an, ${way}`,
+    handlingWhy:
+      "Temps passé sur les factures payées en retard, honoraires ou commission, frais fixes.",
+    fundingWhy: "Ce que coûte l’argent des ventes non encaissées, pour le nombre de jours du DSO.",
+    lossesWhy: "La part des ventes qui n’est jamais payée.",
     totalWhy:
       "Traitement (temps, honoraires ou commission, frais fixes), financement des ventes non encaissées, pertes : chacun est arrondi, puis additionné.",
     assume: "Remplir les hypothèses",
@@ -408,6 +420,10 @@ export const auditWords = both(
     owed: "Owed",
     overdue: "Overdue",
     overduePercent: "Share overdue",
+    span: (from, to) => `from ${from} to ${to}`,
+    owingWhy: "Customers whose receivables are positive, credit notes and overpayments deducted.",
+    salesWhy:
+      "Invoices issued within the year, VAT included, credit notes deducted, paid or not on the date of situation.",
 
     concentration: "Concentration",
     concentrationFinding: (name, percent) => `${name} owes ${percent} of all`,
@@ -415,6 +431,7 @@ export const auditWords = both(
     concentrationHelp:
       "What the largest customers weigh together, of what is owed and of the sales of the year. Beyond a third for one alone, its failure is a risk to you.",
     shareWhy: "The largest customers taken together as one, against the whole, credits deducted.",
+    firstsWhy: "The largest customers, from the first to the last that is counted, taken together.",
     firsts: (count) => (count === "1" ? "The largest" : `The ${count} largest`),
     shareOpen: "Share of what is owed",
     shareSales: "Share of sales",
@@ -442,6 +459,9 @@ export const auditWords = both(
     slow: "Those who pay latest",
     slowHelp: "At least three payments in two years, and later than agreed on average.",
     onTime: "Paid on time",
+    slowWhy:
+      "Average, over the payments of the last 730 days, of the days from the due date to the payment, weighted by the amounts.",
+    onTimeWhy: "Share of the amounts paid within the last 730 days that was paid by the due date.",
 
     terms: "Agreed terms",
     termsLawful: "Agreed terms and due dates keep within the law",
@@ -532,7 +552,9 @@ export const auditWords = both(
     fundingCost: "Funding",
     lossCost: "Losses",
     total: "Total a year",
-    totalOf: (way) => `Total a year, ${way}`,
+    handlingWhy: "Time spent on invoices paid late, fees or commission, fixed costs.",
+    fundingWhy: "What the money of sales not yet collected costs, for the days of the DSO.",
+    lossesWhy: "The share of sales that is never paid.",
     totalWhy:
       "Handling (time, fee or commission, fixed costs), funding of unpaid sales, losses: each is rounded, then added.",
     assume: "Fill in the assumptions",
