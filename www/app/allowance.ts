@@ -1,5 +1,5 @@
 /** Why a figure of the allowances is what it is: what the core makes it of. */
-import type { FigurePart } from "encours";
+import type { AllowanceReport, FigurePart, JournalEntry } from "encours";
 import { calculation } from "../ui/calculation.ts";
 import { ask, figures, format, notice, showWhy, words } from "./state.ts";
 
@@ -39,6 +39,12 @@ export async function showAllowance(key: string, title: string): Promise<void> {
       ? { calculation: calculation(f, figure.formula, known) }
       : {}),
   });
+}
+
+/** What opens on an amount of the entries of that report. */
+export function showEntryOf({ entries }: AllowanceReport) {
+  return (entry: JournalEntry, side: "debit" | "credit", title: string): void =>
+    void showAllowance(`entries/${entries.indexOf(entry)}/${side}`, title);
 }
 
 /** The path of a customer's figure in the report. */

@@ -33,6 +33,10 @@ const allowanceMethods: Record<string, string> = {
   charge: "The allowance less that of the last closing, customer by customer, where it rises.",
   reversal:
     "The allowance of the last closing less that of today, customer by customer, where it falls.",
+  debit:
+    "What is to be booked on this date, the sum of all customers: the charge or the reversal, and what is moved to doubtful receivables (416), VAT included.",
+  credit:
+    "What is to be booked on this date, the sum of all customers: the charge or the reversal, and what is moved to doubtful receivables (416), VAT included.",
 };
 
 function keptIn(copies: number): string {

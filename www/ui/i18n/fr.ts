@@ -64,6 +64,10 @@ const allowanceMethods: Record<string, string> = {
   charge: "Dépréciation moins celle de la clôture précédente, client par client, si elle augmente.",
   reversal:
     "Dépréciation de la clôture précédente moins celle d’aujourd’hui, client par client, si elle baisse.",
+  debit:
+    "Ce qui est à passer à cette date, somme des clients : la dotation ou la reprise, et ce qui passe en créances douteuses (416), TTC.",
+  credit:
+    "Ce qui est à passer à cette date, somme des clients : la dotation ou la reprise, et ce qui passe en créances douteuses (416), TTC.",
 };
 
 export const fr = {

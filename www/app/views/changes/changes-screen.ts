@@ -3,11 +3,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import { changesWords } from "../../../ui/i18n/screens/changes.ts";
 import { amount, money } from "../../../ui/money.ts";
 import { allChanges, changes, followChanges, ROWS, rows, showSince, since } from "../../changes.ts";
-import { asOf, format, invoicesAddress, language, showWhy, words } from "../../state.ts";
+import { asOf, format, invoicesAddress, language, words } from "../../state.ts";
 import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { exportButtons, filesOf } from "../export-buttons.ts";
+import { figureButton, figureLink, type Reason } from "../figure-button.ts";
 import { skeleton } from "../shell/skeleton.ts";
 
 const PARTS = ["issued", "creditNotes", "payments", "writtenOff"] as const;
@@ -67,20 +68,15 @@ export class ChangesScreen extends View {
     const w = changesWords[language.value];
     const f = format.value;
     const { counts, currency, from, to } = value;
-    const why = () =>
-      showWhy({
-        title: w.owed(f.date(to)),
-        figure: f.money(value.closing, currency),
-        method: w.why,
-        page: "changes",
-        inputs: [
-          { label: w.owed(f.date(from)), figure: f.money(value.opening, currency) },
-          ...PARTS.map((part) => ({
-            label: w.parts[part],
-            figure: f.money(value[part], currency),
-          })),
-        ],
-      });
+    const sum = (title: string, decimal: string, why: Reason) =>
+      html`<td class="number">
+        ${figureButton(title, f.money(decimal, currency), why, amount(f, decimal))}
+      </td>`;
+    const partWhy = (part: (typeof PARTS)[number]): Reason => ({
+      method: w.partWhy[part],
+      page: "changes",
+      inputs: [{ label: w.between, figure: w.days(f.date(from), f.date(to)) }],
+    });
     return html`${scrolling(
       w.name,
       html`<table class="table table--total changes">
@@ -98,13 +94,24 @@ export class ChangesScreen extends View {
           <tr>
             <th scope="row">${w.owed(f.date(from))}</th>
             <td></td>
-            <td class="number">${amount(f, value.opening)}</td>
+            ${sum(w.owed(f.date(from)), value.opening, {
+              method: words.value.aging.why,
+              page: "aging",
+            })}
           </tr>
           ${PARTS.map(
             (part) => html`<tr>
               <th scope="row">${w.parts[part]}</th>
-              <td class="number">${f.count(counts[part])}</td>
-              <td class="number">${amount(f, value[part])}</td>
+              <td class="number">
+                ${figureButton(`${w.number}, ${w.parts[part]}`, f.count(counts[part]), partWhy(part))}
+              </td>
+              ${sum(w.parts[part], value[part], {
+                ...partWhy(part),
+                inputs: [
+                  ...(partWhy(part).inputs ?? []),
+                  { label: w.number, figure: f.count(counts[part]) },
+                ],
+              })}
             </tr>`,
           )}
         </tbody>
@@ -112,9 +119,17 @@ export class ChangesScreen extends View {
           <tr>
             <th scope="row">${w.owed(f.date(to))}</th>
             <td></td>
-            <td class="number">
-              <button class="figure-button" @click=${why}>${amount(f, value.closing)}</button>
-            </td>
+            ${sum(w.owed(f.date(to)), value.closing, {
+              method: w.why,
+              page: "changes",
+              inputs: [
+                { label: w.owed(f.date(from)), figure: f.money(value.opening, currency) },
+                ...PARTS.map((part) => ({
+                  label: w.parts[part],
+                  figure: f.money(value[part], currency),
+                })),
+              ],
+            })}
           </tr>
         </tfoot>
       </table>`,
@@ -159,10 +174,20 @@ export class ChangesScreen extends View {
                 <td class="number">
                   ${
                     BESIDE.includes(row.kind)
-                      ? html`<span class="table__note"
-                          >${w.stillOpen(f.money(row.amount, currency))}</span
-                        >`
-                      : money(f, row.amount, currency)
+                      ? figureLink(
+                          row.invoice,
+                          w.stillOpen(f.money(row.amount, currency)),
+                          invoicesAddress({ invoice: row.invoice }),
+                          html`<span class="table__note"
+                            >${w.stillOpen(f.money(row.amount, currency))}</span
+                          >`,
+                        )
+                      : figureLink(
+                          row.invoice,
+                          f.money(row.amount, currency),
+                          invoicesAddress({ invoice: row.invoice }),
+                          money(f, row.amount, currency),
+                        )
                   }
                 </td>
               </tr>`,

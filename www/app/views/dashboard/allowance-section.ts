@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { showEntryOf } from "../../allowance.ts";
 import { figures, format, screenAddress, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import "../provisions/allowance-rates.ts";
@@ -23,7 +24,7 @@ export class AllowanceSection extends View {
       ${
         report && report.entries.length > 0
           ? html`<h3 class="subheading">${w.allowance.entries}</h3>
-              ${entriesTable(report.entries, report.currency)}
+              ${entriesTable(report.entries, report.currency, showEntryOf(report))}
               <p class="section__note">${w.allowance.balanced}</p>
               ${sources(report.rules)}`
           : nothing

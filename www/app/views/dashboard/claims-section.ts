@@ -2,12 +2,15 @@ import type { LatePaymentReport } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
-import { figures, format, prefer, preferences, showClaim, showWhy, words } from "../../state.ts";
+import { figures, format, prefer, preferences, showClaim, words } from "../../state.ts";
 import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
+import { figureButton, type Reason } from "../figure-button.ts";
 import { scrolling, sectionFrame, sources, warned } from "./section-frame.ts";
 
 const MORE_ROWS = 100;
+type Row = LatePaymentReport["rows"][number];
+type Part = "interest" | "indemnity" | "claim";
 
 export class ClaimsSection extends View {
   override render(): TemplateResult {
@@ -35,19 +38,23 @@ export class ClaimsSection extends View {
   #table(report: LatePaymentReport): TemplateResult {
     const w = words.value;
     const f = format.value;
-    const why = () =>
-      showWhy({
-        title: w.claims.name,
-        figure: f.money(report.claim, report.currency),
-        method: w.claims.why,
-        page: "late-payment",
-        rules: report.rules,
-        inputs: [
-          { label: w.claims.interest, figure: f.money(report.interest, report.currency) },
-          { label: w.claims.indemnity, figure: f.money(report.indemnity, report.currency) },
-          { label: w.aging.invoices, figure: f.count(report.count) },
-        ],
-      });
+    /** A figure of a row opens its days, half-year by half-year. */
+    const of = (row: Row, label: string, figure: string, shown: unknown) =>
+      html`<td class="number">
+        ${figureButton(`${label}, ${row.invoice}`, figure, () => void showClaim(row), shown)}
+      </td>`;
+    const sum = (row: Row, name: Part, shown: unknown = amount(f, row[name])) =>
+      of(row, w.claims[name], f.money(row[name], report.currency), shown);
+    const invoices = { label: w.aging.invoices, figure: f.count(report.count) };
+    const total = (name: Part, inputs: Reason["inputs"]) =>
+      html`<td class="number">
+        ${figureButton(
+          `${w.claims[name]}, ${w.table.total}`,
+          f.money(report[name], report.currency),
+          { method: w.claims.why, page: "late-payment", rules: report.rules, inputs },
+          amount(f, report[name]),
+        )}
+      </td>`;
     const table = html`<table class="table table--short table--total">
       <caption class="visually-hidden">${w.claims.name}</caption>
       <thead>
@@ -81,34 +88,26 @@ export class ClaimsSection extends View {
             </th>
             <td>${row.name ?? row.customer}</td>
             <td>${f.date(row.due)}</td>
-            <td class="number">${w.aging.days(f.count(row.daysLate))}</td>
-            <td class="number">
-              ${
-                isZero(row.open)
-                  ? html`<span class="table__note">${w.claims.paid}</span>`
-                  : amount(f, row.open)
-              }
-            </td>
-            <td class="number">${amount(f, row.interest)}</td>
-            <td class="number">${amount(f, row.indemnity)}</td>
-            <td class="number"><strong>${amount(f, row.claim)}</strong></td>
+            ${of(row, w.claims.late, w.aging.days(f.count(row.daysLate)), w.aging.days(f.count(row.daysLate)))}
+            ${
+              isZero(row.open)
+                ? html`<td class="number"><span class="table__note">${w.claims.paid}</span></td>`
+                : of(row, w.claims.open, f.money(row.open, report.currency), amount(f, row.open))
+            }
+            ${sum(row, "interest")} ${sum(row, "indemnity")}
+            ${sum(row, "claim", html`<strong>${amount(f, row.claim)}</strong>`)}
           </tr>`,
         )}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row" colspan="5">${w.table.total} (${f.count(report.count)})</th>
-          <td class="number">${amount(f, report.interest)}</td>
-          <td class="number">${amount(f, report.indemnity)}</td>
-          <td class="number">
-            <button
-              class="figure-button"
-              aria-label=${`${f.decimal(report.claim)}, ${w.why.title}`}
-              @click=${why}
-            >
-              ${amount(f, report.claim)}
-            </button>
-          </td>
+          ${total("interest", [invoices])} ${total("indemnity", [invoices])}
+          ${total("claim", [
+            { label: w.claims.interest, figure: f.money(report.interest, report.currency) },
+            { label: w.claims.indemnity, figure: f.money(report.indemnity, report.currency) },
+            invoices,
+          ])}
         </tr>
       </tfoot>
     </table>`;

@@ -1,4 +1,4 @@
-import type { Span } from "encours";
+import type { JournalEntry, Span } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { isNegative, isZero } from "../../../ui/format.ts";
 import { invoiceWords } from "../../../ui/i18n/screens/invoice.ts";
@@ -19,6 +19,7 @@ import {
 } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { InvoiceDetail, Outcome, WrittenOff } from "../../worker/messages.ts";
+import { figureButton, type Reason } from "../figure-button.ts";
 import { changeHistory } from "../panel/change-history.ts";
 import { entriesTable } from "../provisions/entries.ts";
 import { AGES, statusMark } from "./invoice-cells.ts";
@@ -206,26 +207,19 @@ export class InvoicePanel extends View {
         : html``;
     }
     const { amount, currency, entries, rules, steps, warnings } = made;
+    const why: Reason = { method: w.edits.lostWhy, page: "write-off", rules, steps };
+    const ofEntry = (entry: JournalEntry, side: "debit" | "credit", title: string) =>
+      showWhy({ ...why, title, figure: f.money(entry[side], currency), inputs: [] });
     return html`<h3 class="subheading subheading--small">${w.edits.lostEntries}</h3>
       <p>
-        <button
-          class="figure-button"
-          aria-label=${`${f.money(amount, currency)}, ${w.edits.lostEntries}, ${w.why.title}`}
-          @click=${() =>
-            showWhy({
-              title: `${w.edits.forms.writeOff}, ${id}`,
-              figure: f.money(amount, currency),
-              method: w.edits.lostWhy,
-              page: "write-off",
-              inputs: [],
-              rules,
-              steps,
-            })}
-        >
-          ${money(f, amount, currency)}
-        </button>
+        ${figureButton(
+          `${w.edits.forms.writeOff}, ${id}`,
+          f.money(amount, currency),
+          why,
+          money(f, amount, currency),
+        )}
       </p>
-      ${entriesTable(entries, currency, w.edits.lostEntries)}
+      ${entriesTable(entries, currency, ofEntry, w.edits.lostEntries)}
       ${warnings.map(({ message }) => html`<p class="message">${message}</p>`)}
       <p class="field__help">${w.edits.lostHelp}</p>`;
   }

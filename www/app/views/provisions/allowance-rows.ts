@@ -7,10 +7,12 @@ import { figures, format, invoicesAddress, words } from "../../state.ts";
 import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import { figureButton } from "../figure-button.ts";
 
 const FIRST_ROWS = 20;
 const MORE_ROWS = 100;
-type Column = "netOpen" | "allowance" | "previous" | "charge" | "reversal";
+export const COLUMNS = ["netOpen", "allowance", "previous", "charge", "reversal"] as const;
+export type AllowanceColumn = (typeof COLUMNS)[number];
 
 /** What is set aside for each customer, and what changes since the last closing. */
 export class AllowanceRows extends View {
@@ -50,7 +52,7 @@ export class AllowanceRows extends View {
             </th>
             ${columns.map(
               (name) => html`<td class="number">
-                ${figureButton(rowKey(row.customer, name), name, row[name], row.name ?? row.customer)}
+                ${allowanceFigure(rowKey(row.customer, name), name, row[name], row.name ?? row.customer)}
               </td>`,
             )}
           </tr>`,
@@ -61,7 +63,7 @@ export class AllowanceRows extends View {
           <th scope="row">${w.table.total}</th>
           ${columns.map(
             (name) => html`<td class="number">
-              ${figureButton(name, name, report[name], w.table.total)}
+              ${allowanceFigure(name, name, report[name], w.table.total)}
             </td>`,
           )}
         </tr>
@@ -88,7 +90,7 @@ export class AllowanceRows extends View {
 }
 
 /** What was not there before and what is not taken back need no column. */
-function columnsOf({ previous, reversal }: AllowanceReport): Column[] {
+function columnsOf({ previous, reversal }: AllowanceReport): AllowanceColumn[] {
   return [
     "netOpen",
     "allowance",
@@ -98,27 +100,31 @@ function columnsOf({ previous, reversal }: AllowanceReport): Column[] {
   ];
 }
 
-function figureButton(path: string, name: Column, decimal: string, of: string): TemplateResult {
+/** A figure of the report, which opens on the invoices and rates that it is made of. */
+export function allowanceFigure(
+  path: string,
+  name: AllowanceColumn,
+  decimal: string,
+  of: string,
+  shown: unknown = amount(format.value, decimal),
+): TemplateResult {
   const w = words.value;
-  const f = format.value;
-  if (isZero(decimal)) return amount(f, decimal);
-  return html`<button
-    class="figure-button"
-    aria-label=${`${f.decimal(decimal)}, ${w.allowance[name]}, ${of}, ${w.why.title}`}
-    @click=${() => void showAllowance(path, `${w.allowance[name]}, ${of}`)}
-  >
-    ${amount(f, decimal)}
-  </button>`;
+  const title = `${w.allowance[name]}, ${of}`;
+  return figureButton(
+    title,
+    format.value.decimal(decimal),
+    () => void showAllowance(path, title),
+    shown,
+  );
 }
 
 /** The rows as they are exported. */
 export function allowanceTable(report: AllowanceReport): Table {
   const w = words.value;
-  const columns = ["netOpen", "allowance", "previous", "charge", "reversal"] as const;
   return {
-    head: [w.table.customer, ...columns.map((name) => w.allowance[name])],
-    kinds: ["text", ...columns.map(() => "amount" as const)],
-    rows: report.rows.map((row) => [row.name ?? row.customer, ...columns.map((name) => row[name])]),
+    head: [w.table.customer, ...COLUMNS.map((name) => w.allowance[name])],
+    kinds: ["text", ...COLUMNS.map(() => "amount" as const)],
+    rows: report.rows.map((row) => [row.name ?? row.customer, ...COLUMNS.map((name) => row[name])]),
     currency: report.currency,
   };
 }

@@ -2,24 +2,35 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import { provisionsWords } from "../../../ui/i18n/screens/provisions.ts";
 import { amount } from "../../../ui/money.ts";
-import { short } from "../../allowance.ts";
+import { rowKey, short, showEntryOf } from "../../allowance.ts";
 import { previousClosing } from "../../closings.ts";
 import { download } from "../../download.ts";
 import { identityOf } from "../../letters/parties.ts";
 import { provisions, sheets } from "../../provisions.ts";
-import { book, figures, format, language, preferences, words } from "../../state.ts";
+import {
+  book,
+  figures,
+  format,
+  invoicesAddress,
+  language,
+  preferences,
+  words,
+} from "../../state.ts";
 import { View } from "../../view.ts";
 import type { RiskRow, Sheet } from "../../worker/messages.ts";
 import { refusedFigures } from "../dashboard/refused-figures.ts";
 import { scrolling, sources } from "../dashboard/section-frame.ts";
 import { exportButtons, filesOf } from "../export-buttons.ts";
+import { figureButton, figureLink, type Reason } from "../figure-button.ts";
 import style from "../file-document.css?raw";
 import { documentOf } from "../file-document.ts";
 import { origin } from "../shell/origin.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import { rateNames } from "./allowance-rates.ts";
+import { type AllowanceColumn, allowanceFigure, COLUMNS } from "./allowance-rows.ts";
 import { entriesExport, entriesTable } from "./entries.ts";
-import { entriesOf, previousOf, sorted } from "./risks-section.ts";
+import { pastRate } from "./rates-section.ts";
+import { entriesOf, previousOf, riskFigure, sorted, whyEntry } from "./risks-section.ts";
 
 /** All of a closing in one document: to be printed, or handed over as one file. */
 export class ClosingFile extends View {
@@ -47,9 +58,12 @@ export class ClosingFile extends View {
         (rule) => [rule.id, rule],
       ),
     );
-    const fact = (label: string, decimal: string) => html`<div class="facts__item">
-      <dt>${label}</dt>
-      <dd class="number">${f.money(decimal, currency)}</dd>
+    const showEntry = showEntryOf(report);
+    const fact = (name: AllowanceColumn) => html`<div class="facts__item">
+      <dt>${words.value.allowance[name]}</dt>
+      <dd class="number">
+        ${allowanceFigure(name, name, report[name], words.value.table.total, f.money(report[name], currency))}
+      </dd>
     </div>`;
     return html`<p class="actions file-tools">
         <button class="button button--primary" @click=${() => print()}>${w.print}</button>
@@ -75,11 +89,7 @@ export class ClosingFile extends View {
         </header>
         <h2 class="subheading">${words.value.allowance.name}</h2>
         <dl class="facts facts--column">
-          ${fact(words.value.allowance.netOpen, report.netOpen)}
-          ${fact(words.value.allowance.allowance, report.allowance)}
-          ${fact(words.value.allowance.previous, report.previous)}
-          ${fact(words.value.allowance.charge, report.charge)}
-          ${fact(words.value.allowance.reversal, report.reversal)}
+          ${COLUMNS.map(fact)}
         </dl>
         <h2 class="subheading">${words.value.allowance.rates}</h2>
         ${this.#rates()} ${report.warnings.map(({ message }) => html`<p class="message">${message}</p>`)}
@@ -92,7 +102,13 @@ export class ClosingFile extends View {
           [...entries].every(([, lines]) => lines.length === 0)
             ? html`<p>${w.noEntry}</p>`
             : html`${[...entries].map(([unit, lines]) =>
-                lines.length === 0 ? nothing : entriesTable(lines, unit),
+                lines.length === 0
+                  ? nothing
+                  : entriesTable(lines, unit, (entry, side, title) =>
+                      report.entries.includes(entry)
+                        ? showEntry(entry, side, title)
+                        : whyEntry(risks, entry),
+                    ),
               )}
                 <p class="section__note">${words.value.allowance.balanced}</p>`
         }
@@ -119,15 +135,19 @@ export class ClosingFile extends View {
     const f = format.value;
     const { allowance } = words.value;
     const { ratesPercent, doubtfulPercent, disputedPercent, vatPercent } = preferences.value;
-    const past = provisions.value?.lossRates.value?.buckets ?? [];
+    const past = provisions.value?.lossRates.value;
     const names = rateNames();
-    const row = (name: string, percent: string, before: string) => html`<tr>
+    const row = (name: string, percent: string, before: unknown = nothing) => html`<tr>
       <th scope="row">${name}</th>
-      <td class="number">${percent}</td>
+      <td class="number">
+        ${figureButton(`${w.chosen}, ${name}`, f.percent(percent), {
+          method: name === allowance.vat ? allowance.whyOf("netOpen") : allowance.ratesHelp,
+          page: "allowance",
+        })}
+      </td>
       <td class="number">${before}</td>
     </tr>`;
-    const own = (name: string, percent: string) =>
-      percent === "" ? nothing : row(name, f.percent(percent), "");
+    const own = (name: string, percent: string) => (percent === "" ? nothing : row(name, percent));
     return scrolling(
       allowance.rates,
       html`<table class="table">
@@ -141,15 +161,11 @@ export class ClosingFile extends View {
         </thead>
         <tbody>
           ${ratesPercent.map((percent, at) => {
-            const before = past[at]?.ratePercent ?? null;
-            return row(
-              names[at] ?? "",
-              f.percent(percent),
-              before === null ? w.noPast : f.percent(before),
-            );
+            const name = names[at] ?? "";
+            return row(name, percent, past ? pastRate(past, at, name) : w.noPast);
           })}
           ${own(allowance.doubtful, doubtfulPercent)} ${own(allowance.disputed, disputedPercent)}
-          ${row(allowance.vat, f.percent(vatPercent), "")}
+          ${row(allowance.vat, vatPercent)}
         </tbody>
       </table>`,
     );
@@ -159,10 +175,14 @@ export class ClosingFile extends View {
     const report = figures.value?.allowance.value;
     if (!report) return html``;
     const { allowance, table } = words.value;
-    const f = format.value;
-    const columns = ["netOpen", "allowance", "previous", "charge", "reversal"] as const;
-    const cells = (row: Record<(typeof columns)[number], string>) =>
-      columns.map((name) => html`<td class="number">${amount(f, row[name])}</td>`);
+    const cells = (
+      row: Record<AllowanceColumn, string>,
+      of: string,
+      path: (name: AllowanceColumn) => string,
+    ) =>
+      COLUMNS.map(
+        (name) => html`<td class="number">${allowanceFigure(path(name), name, row[name], of)}</td>`,
+      );
     return scrolling(
       allowance.name,
       html`<table class="table">
@@ -172,21 +192,21 @@ export class ClosingFile extends View {
             <th scope="col">
               ${table.customer} <span class="table__unit">${table.in(report.currency)}</span>
             </th>
-            ${columns.map((name) => html`<th scope="col" class="number">${allowance[name]}</th>`)}
+            ${COLUMNS.map((name) => html`<th scope="col" class="number">${allowance[name]}</th>`)}
           </tr>
         </thead>
         <tbody>
           ${report.rows.map(
             (row) => html`<tr>
               <th scope="row">${row.name ?? row.customer}</th>
-              ${cells(row)}
+              ${cells(row, row.name ?? row.customer, (name) => rowKey(row.customer, name))}
             </tr>`,
           )}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">${table.total}</th>
-            ${cells(report)}
+            ${cells(report, table.total, (name) => name)}
           </tr>
         </tfoot>
       </table>`,
@@ -216,8 +236,8 @@ export class ClosingFile extends View {
           ${risks.map((row) => {
             const { risk, released, outcome } = row;
             const made = outcome.value;
-            const cell = (decimal: string | undefined) =>
-              html`<td class="number">${decimal === undefined ? nothing : amount(f, decimal)}</td>`;
+            const cell = (name: string, decimal: string | undefined) =>
+              html`<td class="number">${riskFigure(row, name, decimal)}</td>`;
             const reason = released
               ? w.released
               : (made?.reason ?? (outcome.refusal && words.value.refusal(outcome.refusal)));
@@ -240,8 +260,8 @@ export class ClosingFile extends View {
                 <span class="table__note">${reason}</span>
               </th>
               <td>${made?.account}</td>
-              ${cell(made?.amount)} ${cell(previousOf(row))} ${cell(made?.charge)}
-              ${cell(made?.reversal)}
+              ${cell(w.provided, made?.amount)} ${cell(allowance.previous, previousOf(row))}
+              ${cell(allowance.charge, made?.charge)} ${cell(allowance.reversal, made?.reversal)}
             </tr>`;
           })}
         </tbody>
@@ -255,13 +275,16 @@ export class ClosingFile extends View {
     const f = format.value;
     const { allowance, invoices, table } = words.value;
     const name = row.name ?? row.customer;
-    const movement = (label: string, decimal: string) =>
-      isZero(decimal)
+    const movement = (column: AllowanceColumn) =>
+      isZero(row[column])
         ? nothing
         : html`<div class="facts__item">
-            <dt>${label}</dt>
-            <dd class="number">${f.money(decimal, currency)}</dd>
+            <dt>${allowance[column]}</dt>
+            <dd class="number">
+              ${allowanceFigure(rowKey(row.customer, column), column, row[column], name, f.money(row[column], currency))}
+            </dd>
           </div>`;
+    const openWhy: Reason = { method: allowance.whyOf("netOpen"), page: "allowance" };
     return html`<section class="closing-file__sheet" data-sheet=${row.customer}>
       <h2 class="subheading">${w.sheetOf(name)}</h2>
       ${scrolling(
@@ -289,18 +312,41 @@ export class ClosingFile extends View {
                 </th>
                 <td class="table__dates">${line.issued ? f.date(line.issued) : ""}</td>
                 <td class="table__dates">${line.due ? f.date(line.due) : ""}</td>
-                <td class="number">${line.daysLate > 0 ? f.count(line.daysLate) : ""}</td>
-                <td class="number">${amount(f, line.net)}</td>
-                <td class="number">${f.percent(short(line.ratePercent))}</td>
+                <td class="number">
+                  ${
+                    line.daysLate > 0
+                      ? figureLink(
+                          `${w.daysLate}, ${line.invoice}`,
+                          f.count(line.daysLate),
+                          invoicesAddress({ invoice: line.invoice }),
+                        )
+                      : nothing
+                  }
+                </td>
+                <td class="number">
+                  ${figureButton(
+                    `${allowance.netOpen}, ${line.invoice}`,
+                    f.money(line.net, currency),
+                    openWhy,
+                    amount(f, line.net),
+                  )}
+                </td>
+                <td class="number">
+                  ${figureButton(`${w.rate}, ${line.invoice}`, f.percent(short(line.ratePercent)), {
+                    method: line.reason ?? allowance.byAge,
+                    page: "allowance",
+                    ...(line.daysLate > 0
+                      ? { inputs: [{ label: w.daysLate, figure: f.count(line.daysLate) }] }
+                      : {}),
+                  })}
+                </td>
               </tr>`,
             )}
           </tbody>
         </table>`,
       )}
       <dl class="facts facts--column facts--sum">
-        ${movement(allowance.netOpen, row.netOpen)} ${movement(allowance.allowance, row.allowance)}
-        ${movement(allowance.previous, row.previous)} ${movement(allowance.charge, row.charge)}
-        ${movement(allowance.reversal, row.reversal)}
+        ${COLUMNS.map(movement)}
       </dl>
     </section>`;
   }

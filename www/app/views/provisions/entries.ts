@@ -5,16 +5,30 @@ import { amount } from "../../../ui/money.ts";
 import { format, words } from "../../state.ts";
 import type { Table } from "../../table.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import { figureButton } from "../figure-button.ts";
+
+type Side = "debit" | "credit";
 
 /** Lines of the journal, debit before credit. */
 export function entriesTable(
   entries: readonly JournalEntry[],
   currency: string,
+  why: (entry: JournalEntry, side: Side, title: string) => void,
   name = words.value.allowance.entries,
 ): TemplateResult {
   const w = words.value;
   const f = format.value;
-  const side = (decimal: string) => (isZero(decimal) ? nothing : amount(f, decimal));
+  const cell = (entry: JournalEntry, side: Side) => {
+    const title = `${w.allowance[side]} ${entry.account}, ${entry.label}`;
+    return isZero(entry[side])
+      ? nothing
+      : figureButton(
+          title,
+          f.money(entry[side], currency),
+          () => why(entry, side, title),
+          amount(f, entry[side]),
+        );
+  };
   return scrolling(
     name,
     html`<table class="table table--short">
@@ -34,8 +48,8 @@ export function entriesTable(
           (entry) => html`<tr>
             <th scope="row">${entry.account}</th>
             <td class="table__label">${entry.label}</td>
-            <td class="number">${side(entry.debit)}</td>
-            <td class="number">${side(entry.credit)}</td>
+            <td class="number">${cell(entry, "debit")}</td>
+            <td class="number">${cell(entry, "credit")}</td>
           </tr>`,
         )}
       </tbody>

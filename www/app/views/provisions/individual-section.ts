@@ -7,6 +7,7 @@ import { figures, format, go, invoicesAddress, language, route, words } from "..
 import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling, sectionFrame } from "../dashboard/section-frame.ts";
+import { figureButton } from "../figure-button.ts";
 import "./individual-form.ts";
 
 /** Rates of single invoices, each with its reason, in place of those of their age. */
@@ -92,16 +93,31 @@ export class IndividualSection extends View {
               <th scope="row"><a href=${invoicesAddress({ invoice })}>${invoice}</a></th>
               <td>${name ?? customer}</td>
               <td>${reason}</td>
-              <td class="number">${amount(f, base)}</td>
-              <td class="number">${f.percent(ratePercent)}</td>
               <td class="number">
-                <button
-                  class="figure-button"
-                  aria-label=${`${f.decimal(set)}, ${invoice}, ${words.value.why.title}`}
-                  @click=${() => void showAllowance(rowKey(customer, "allowance"), `${allowance.allowance}, ${name ?? customer}`)}
-                >
-                  ${amount(f, set)}
-                </button>
+                ${figureButton(
+                  `${allowance.netOpen}, ${invoice}`,
+                  f.money(base, report.currency),
+                  { method: allowance.whyOf("netOpen"), page: "allowance" },
+                  amount(f, base),
+                )}
+              </td>
+              <td class="number">
+                ${figureButton(`${w.rate}, ${invoice}`, f.percent(ratePercent), {
+                  method: reason ?? w.individualHelp,
+                  page: "allowance",
+                })}
+              </td>
+              <td class="number">
+                ${figureButton(
+                  `${allowance.allowance}, ${invoice}`,
+                  f.decimal(set),
+                  () =>
+                    void showAllowance(
+                      rowKey(customer, "allowance"),
+                      `${allowance.allowance}, ${name ?? customer}`,
+                    ),
+                  amount(f, set),
+                )}
               </td>
               <td class="table__acts">
                 <button

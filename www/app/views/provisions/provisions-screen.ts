@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import { provisionsWords } from "../../../ui/i18n/screens/provisions.ts";
+import { showEntryOf } from "../../allowance.ts";
 import { previousClosing } from "../../closings.ts";
 import { followProvisions } from "../../provisions.ts";
 import type { Route } from "../../router.ts";
@@ -88,7 +89,7 @@ export class ProvisionsScreen extends View {
               name: w.entries,
               finding: w.entriesFinding,
               help: w.entriesHelp,
-              body: html`${entriesTable(report.entries, report.currency)}
+              body: html`${entriesTable(report.entries, report.currency, showEntryOf(report))}
                 <p class="section__note">${words.value.allowance.balanced}</p>
                 ${sources(report.rules)}`,
               table: () => entriesExport(report.entries),

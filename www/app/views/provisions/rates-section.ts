@@ -7,6 +7,7 @@ import { format, language, words } from "../../state.ts";
 import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling, sectionFrame, sources } from "../dashboard/section-frame.ts";
+import { figureButton } from "../figure-button.ts";
 import { rateNames } from "./allowance-rates.ts";
 
 /** The rates that are chosen, beside those that the history of the book gives. */
@@ -45,6 +46,15 @@ export class RatesSection extends View {
     const w = provisionsWords[language.value];
     const f = format.value;
     const names = rateNames();
+    const sum = (name: string, decimal: string) =>
+      html`<td class="number">
+        ${figureButton(
+          name,
+          f.money(decimal, rates.currency),
+          { method: w.historyHelp, page: "loss-rates", rules: rates.rules },
+          amount(f, decimal),
+        )}
+      </td>`;
     return html`<details class="fold">
       <summary>${w.history}</summary>
       <p class="section__help">${w.historyHelp}</p>
@@ -63,14 +73,14 @@ export class RatesSection extends View {
             </tr>
           </thead>
           <tbody>
-            ${rates.buckets.map(
-              ({ reached, lost, ratePercent }, at) => html`<tr>
-                <th scope="row">${names[at]}</th>
-                <td class="number">${amount(f, reached)}</td>
-                <td class="number">${amount(f, lost)}</td>
-                <td class="number">${ratePercent === null ? w.noPast : f.percent(ratePercent)}</td>
-              </tr>`,
-            )}
+            ${rates.buckets.map(({ reached, lost }, at) => {
+              const name = names[at] ?? "";
+              return html`<tr>
+                  <th scope="row">${name}</th>
+                  ${sum(`${w.reached}, ${name}`, reached)} ${sum(`${w.lost}, ${name}`, lost)}
+                  <td class="number">${pastRate(rates, at, name)}</td>
+                </tr>`;
+            })}
           </tbody>
         </table>`,
       )}
@@ -80,6 +90,23 @@ export class RatesSection extends View {
       </p>
     </details>`;
   }
+}
+
+/** What the past of the book lost of what reached an age. */
+export function pastRate(rates: LossRates, at: number, name: string): unknown {
+  const w = provisionsWords[language.value];
+  const f = format.value;
+  const bucket = rates.buckets[at];
+  if (!bucket || bucket.ratePercent === null) return w.noPast;
+  return figureButton(`${w.pastRate}, ${name}`, f.percent(bucket.ratePercent), {
+    method: w.historyHelp,
+    page: "loss-rates",
+    rules: rates.rules,
+    inputs: [
+      { label: w.reached, figure: f.money(bucket.reached, rates.currency) },
+      { label: w.lost, figure: f.money(bucket.lost, rates.currency) },
+    ],
+  });
 }
 
 function exported({ buckets, currency }: LossRates): Table {

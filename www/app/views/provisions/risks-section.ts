@@ -9,6 +9,7 @@ import { View } from "../../view.ts";
 import type { RiskRow } from "../../worker/messages.ts";
 import { scrolling, sources } from "../dashboard/section-frame.ts";
 import { exportButtons, filesOf } from "../export-buttons.ts";
+import { figureButton } from "../figure-button.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import { entriesExport, entriesTable } from "./entries.ts";
 import "./risk-form.ts";
@@ -94,10 +95,9 @@ export class RisksSection extends View {
   #row(row: RiskRow): TemplateResult {
     const w = provisionsWords[language.value];
     const f = format.value;
+    const { allowance } = words.value;
     const { id, risk, closing, released, outcome } = row;
     const { value: made, refusal } = outcome;
-    const money = (decimal: string) =>
-      html`<td class="number">${made ? amount(f, decimal) : nothing}</td>`;
     return html`<tr>
       <th scope="row">
         ${risk.label}
@@ -107,24 +107,13 @@ export class RisksSection extends View {
         </span>
       </th>
       <td>${made?.account}</td>
+      <td class="number">${riskFigure(row, w.provided, made?.amount)}</td>
       <td class="number">
-        ${
-          made
-            ? html`<button
-                class="figure-button"
-                aria-label=${`${f.decimal(made.amount)}, ${risk.label}, ${words.value.why.title}`}
-                @click=${() => why(row)}
-              >
-                ${amount(f, made.amount)}
-              </button>`
-            : nothing
-        }
-      </td>
-      <td class="number">
-        ${amount(f, previousOf(row))}
+        ${riskFigure(row, allowance.previous, previousOf(row))}
         ${closing ? html`<span class="table__note">${w.closingSays(f.date(closing))}</span>` : nothing}
       </td>
-      ${money(made?.charge ?? "")} ${money(made?.reversal ?? "")}
+      <td class="number">${riskFigure(row, allowance.charge, made?.charge)}</td>
+      <td class="number">${riskFigure(row, allowance.reversal, made?.reversal)}</td>
       <td class="table__acts">
         ${
           released
@@ -157,7 +146,9 @@ export class RisksSection extends View {
     );
     const entries = [...booked.values()].flat();
     return html`<h2 class="subheading" id="risk-entries">${w.riskEntries}</h2>
-      ${[...booked].map(([currency, lines]) => entriesTable(lines, currency, w.riskEntries))}
+      ${[...booked].map(([currency, lines]) =>
+        entriesTable(lines, currency, (entry) => whyEntry(rows, entry), w.riskEntries),
+      )}
       <p class="section__note">
         ${words.value.allowance.balanced}
         ${exportButtons(
@@ -191,6 +182,22 @@ export function entriesOf(rows: readonly RiskRow[]): Map<string, JournalEntry[]>
 export function previousOf({ risk, outcome }: RiskRow): string {
   const inputs = outcome.value?.steps.flatMap((step) => step.inputs) ?? [];
   return inputs.find(({ name }) => name === "previous")?.value ?? String(risk.previous ?? "0");
+}
+
+/** A figure of a risk: what the core makes of its outcomes and of what was there before. */
+export function riskFigure(row: RiskRow, name: string, decimal: string | undefined): unknown {
+  if (decimal === undefined) return nothing;
+  const f = format.value;
+  const shown = amount(f, decimal);
+  return row.outcome.value
+    ? figureButton(`${name}, ${row.risk.label}`, f.decimal(decimal), () => why(row), shown)
+    : shown;
+}
+
+/** Why an entry of these risks is booked. */
+export function whyEntry(rows: readonly RiskRow[], entry: JournalEntry): void {
+  const of = rows.find(({ outcome }) => outcome.value?.entries.includes(entry));
+  if (of) why(of);
 }
 
 function why({ risk, released, outcome }: RiskRow): void {

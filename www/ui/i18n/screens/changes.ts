@@ -37,6 +37,18 @@ export const changesWords = both(
     stillOpen: (amount: string) => `reste dû ${amount}`,
     none: "Rien n’a changé entre ces deux jours.",
     why: "Somme des factures et avoirs émis après le premier jour, des règlements datés d’après et de ce qui restait ouvert des factures passées en perte : ajoutée au premier encours, elle donne le second, au centime.",
+    between: "Entre les deux jours",
+    days: (from: string, to: string) => `après le ${from}, jusqu’au ${to} compris`,
+    partWhy: {
+      issued:
+        "Montants TTC des factures émises après le premier jour et jusqu’au second compris. Chacune est dans « Jour par jour ».",
+      creditNotes:
+        "Montants TTC des avoirs émis après le premier jour et jusqu’au second compris : ils diminuent l’encours.",
+      payments:
+        "Règlements datés d’après le premier jour et jusqu’au second compris : ils diminuent l’encours.",
+      writtenOff:
+        "Ce qui restait dû, ce jour-là, des factures passées en perte après le premier jour et jusqu’au second compris.",
+    },
     csvHead: ["Date", "Quoi", "Facture", "Client", "Montant"],
   },
   {
@@ -72,6 +84,18 @@ export const changesWords = both(
     stillOpen: (amount) => `${amount} open`,
     none: "Nothing changed between these two days.",
     why: "The sum of invoices and credit notes issued after the first day, of payments dated after it and of what was open of invoices written off: added to the first receivables, it gives the second, to the cent.",
+    between: "Between the two days",
+    days: (from, to) => `after ${from}, up to and including ${to}`,
+    partWhy: {
+      issued:
+        "Invoices issued after the first day, up to and including the second, VAT included. Each one is in “Day by day”.",
+      creditNotes:
+        "Credit notes issued after the first day, up to and including the second, VAT included: they reduce what is owed.",
+      payments:
+        "Payments dated after the first day, up to and including the second: they reduce what is owed.",
+      writtenOff:
+        "What was open, on that day, of invoices written off after the first day, up to and including the second.",
+    },
     csvHead: ["Date", "What", "Invoice", "Customer", "Amount"],
   },
 );
