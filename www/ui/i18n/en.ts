@@ -610,12 +610,36 @@ export const en: Words = {
       method: "share of receivables",
       why: "Share of the largest debtor in receivables: above a third, its failure is a risk to you.",
     },
-    receivables: { label: "Receivables", method: "still owed, credits deducted" },
-    overdue: { label: "Overdue", method: "due date past" },
-    notDue: { label: "Not due", method: "due date to come" },
-    sales: { label: "Sales incl. VAT", method: "of the period" },
-    disputed: { label: "Disputed", method: "within receivables" },
-    doubtful: { label: "Doubtful", method: "within receivables" },
+    receivables: {
+      label: "Receivables",
+      method: "still owed, credits deducted",
+      why: "The sum of what is open of invoices and credit notes on the chosen date: the amount with VAT less the payments of that day or before.",
+    },
+    overdue: {
+      label: "Overdue",
+      method: "due date past",
+      why: "The sum of what is open of the invoices whose due date is past on the chosen date.",
+    },
+    notDue: {
+      label: "Not due",
+      method: "due date to come",
+      why: "The sum of what is open of the invoices whose due date is still to come on the chosen date.",
+    },
+    sales: {
+      label: "Sales incl. VAT",
+      method: "of the period",
+      why: "Invoices issued in the period, VAT included, credit notes deducted, paid or not.",
+    },
+    disputed: {
+      label: "Disputed",
+      method: "within receivables",
+      why: "The sum of what is open of the invoices in dispute on the chosen date; it is within receivables.",
+    },
+    doubtful: {
+      label: "Doubtful",
+      method: "within receivables",
+      why: "The sum of what is open of the doubtful invoices on the chosen date; it is within receivables.",
+    },
   },
 
   claims: {

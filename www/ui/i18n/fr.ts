@@ -646,12 +646,36 @@ export const fr = {
       method: "part de l’encours",
       why: "Part du plus gros débiteur dans l’encours : au-delà d’un tiers, sa défaillance est un risque pour vous.",
     },
-    receivables: { label: "Encours", method: "restes dus, avoirs déduits" },
-    overdue: { label: "En retard", method: "échéance passée" },
-    notDue: { label: "Non échu", method: "échéance à venir" },
-    sales: { label: "Ventes TTC", method: "de la période" },
-    disputed: { label: "Litigieux", method: "dans l’encours" },
-    doubtful: { label: "Douteux", method: "dans l’encours" },
+    receivables: {
+      label: "Encours",
+      method: "restes dus, avoirs déduits",
+      why: "Somme des restes dus, factures et avoirs, à la date choisie : montant TTC moins les règlements datés de ce jour ou d’avant.",
+    },
+    overdue: {
+      label: "En retard",
+      method: "échéance passée",
+      why: "Somme des restes dus des factures dont l’échéance est passée à la date choisie.",
+    },
+    notDue: {
+      label: "Non échu",
+      method: "échéance à venir",
+      why: "Somme des restes dus des factures dont l’échéance n’est pas passée à la date choisie.",
+    },
+    sales: {
+      label: "Ventes TTC",
+      method: "de la période",
+      why: "Montants TTC des factures émises dans la période, avoirs déduits, réglées ou non.",
+    },
+    disputed: {
+      label: "Litigieux",
+      method: "dans l’encours",
+      why: "Somme des restes dus des factures en litige à la date choisie ; elle est comprise dans l’encours.",
+    },
+    doubtful: {
+      label: "Douteux",
+      method: "dans l’encours",
+      why: "Somme des restes dus des factures douteuses à la date choisie ; elle est comprise dans l’encours.",
+    },
   },
 
   claims: {

@@ -266,7 +266,7 @@ export class AuditReport extends View {
     const w = auditWords[language.value];
     const f = format.value;
     return {
-      method: w.salesWhy,
+      method: words.value.kpis.sales.why,
       page: "kpis",
       inputs: [{ label: words.value.kpis.window, figure: w.span(f.date(from), f.date(asOf)) }],
     };
@@ -379,7 +379,7 @@ export class AuditReport extends View {
         w.salesYear,
         currency,
         (count) => shareOf(salesShares, count)?.amount ?? made.year.sales,
-        () => ({ ...this.#sales(made), method: `${w.firstsWhy} ${w.salesWhy}` }),
+        () => ({ ...this.#sales(made), method: `${w.firstsWhy} ${words.value.kpis.sales.why}` }),
       ),
       share(w.shareSales, salesShares, w.salesYear, made.year.sales),
     ];
@@ -672,7 +672,7 @@ export class AuditReport extends View {
       {
         label: w.disputed,
         figure: f.money(disputed, currency),
-        why: { method: words.value.kpis.disputed.method, page: "kpis" },
+        why: { method: words.value.kpis.disputed.why, page: "kpis" },
       },
     ];
     return sectionFrame({

@@ -27,6 +27,7 @@ import { book, demo, format, language, preferences, words } from "../../state.ts
 import { View } from "../../view.ts";
 import type { CashAnswer, CashCase, Horizon } from "../../worker/messages.ts";
 import { savePicture, scrolling } from "../dashboard/section-frame.ts";
+import { figureButton } from "../figure-button.ts";
 import { over } from "./chance.ts";
 import "./cash-accounts.ts";
 import "./cash-assumptions.ts";
@@ -255,6 +256,17 @@ export class CashScreen extends View {
     const w = cashWords[language.value];
     const f = format.value;
     const drawn = simulated(run);
+    const drawnFigure = (title: string, figure: string, told: string, shown?: unknown) =>
+      figureButton(
+        title,
+        figure,
+        {
+          method: `${told}. ${w.drawnWhy}`,
+          page: "forecast",
+          inputs: [{ label: w.draws, figure: f.count(RUNS) }],
+        },
+        shown,
+      );
     const row = (period: ForecastPeriod, index: number) => {
       const why = (name: "receivables" | "inflows" | "outflows" | "lowest" | "closing") => {
         const title =
@@ -278,9 +290,26 @@ export class CashScreen extends View {
         ${
           drawn
             ? html`${drawn.closing[index]?.map(
-                (quantile) => html`<td class="number">${amount(f, quantile)}</td>`,
+                (quantile, at) => html`<td class="number">
+                  ${drawnFigure(
+                    `${w.range(QUANTILES[at] ?? "")}, ${w.closingOn(f.date(period.end))}`,
+                    f.money(quantile, plan.currency),
+                    w.rangeOf(QUANTILES[at] ?? ""),
+                    amount(f, quantile),
+                  )}
+                </td>`,
               )}
-                <td class="number">${percent === undefined ? "" : f.percent(percent)}</td>`
+                <td class="number">
+                  ${
+                    percent === undefined
+                      ? nothing
+                      : drawnFigure(
+                          `${w.chance}, ${f.date(period.end)}`,
+                          f.percent(percent),
+                          w.chanceOf,
+                        )
+                  }
+                </td>`
             : nothing
         }
         <td class="number"><strong>${why("closing")}</strong></td>

@@ -9,6 +9,7 @@ import { format, language, showWhy, words } from "../../state.ts";
 import type { CellKind, Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling, sectionFrame } from "../dashboard/section-frame.ts";
+import { figureButton } from "../figure-button.ts";
 
 /** What is told of a month. */
 const FIGURES = ["received", "sold"] as const;
@@ -112,13 +113,21 @@ function why(report: Seasons, name: SeasonFigure, month: number): void {
     method: w.why,
     page: "seasons",
     inputs: report.years.flatMap((year, index) => [
-      {
-        label: w.year(f.date(year.from), f.date(year.to)),
-        figure: money(own.each[index] ?? "0"),
-      },
+      ...years(report, name, month).slice(index, index + 1),
       { label: w.whole(f.date(year.from), f.date(year.to)), figure: money(year[name]) },
     ]),
   });
+}
+
+/** What a month was in each year. */
+function years(report: Seasons, name: SeasonFigure, month: number) {
+  const w = seasonsWords[language.value];
+  const f = format.value;
+  const each = report.months[month]?.[name].each ?? [];
+  return report.years.map(({ from, to }, index) => ({
+    label: w.year(f.date(from), f.date(to)),
+    figure: f.money(each[index] ?? "0", report.currency),
+  }));
 }
 
 function table(report: Seasons): TemplateResult {
@@ -126,7 +135,14 @@ function table(report: Seasons): TemplateResult {
   const f = format.value;
   const cells = (month: Seasons["months"][number], index: number, name: SeasonFigure) => {
     const { amount: total, percent, season } = month[name];
-    return html`<td class="number">${amount(f, total)}</td>
+    return html`<td class="number">
+        ${figureButton(
+          w.totalOf(w[name], w.months[index] ?? ""),
+          f.money(total, report.currency),
+          { method: w.totalWhy, page: "seasons", inputs: years(report, name, index) },
+          amount(f, total),
+        )}
+      </td>
       <td class="number">
         <button class="figure-button" @click=${() => why(report, name, index)}>
           ${percent === null ? "–" : f.decimal(percent)}

@@ -14,10 +14,11 @@ import {
   whyCash,
 } from "../../cash.ts";
 import type { Trial } from "../../desk.ts";
-import { figures, format, language, screenAddress, words } from "../../state.ts";
+import { figures, format, language, preferences, screenAddress, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { CashCase } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import { figureButton } from "../figure-button.ts";
 import { editing, recordActions, tell } from "./record-actions.ts";
 
 /** More customers than these are not looked through: those who owe most come first. */
@@ -205,6 +206,8 @@ export class CashTrial extends View {
   #row(label: string, tried: Trial, found: CashCase | undefined, name?: string): TemplateResult {
     const w = cashWords[language.value];
     const f = format.value;
+    const { forecast } = words.value;
+    const { threshold, currency } = preferences.value;
     const here = sameTrial(tried, trial.value);
     const run = found?.forecast.value?.runs[0];
     const refusal = found?.forecast.refusal;
@@ -227,7 +230,26 @@ export class CashTrial extends View {
         run
           ? html`<td>${run.firstBelow === null ? w.neverBelow : f.date(run.firstBelow)}</td>
               <td class="number">
-                ${found?.shortfall === undefined ? "–" : amount(f, found.shortfall)}
+                ${
+                  found?.shortfall === undefined
+                    ? "–"
+                    : figureButton(
+                        `${label}, ${w.missing}`,
+                        f.money(found.shortfall, currency),
+                        {
+                          method: w.missingWhy,
+                          page: "forecast",
+                          inputs: [
+                            { label: forecast.threshold, figure: f.money(threshold, currency) },
+                            {
+                              label: w.lowestOn(f.date(run.lowestOn)),
+                              figure: f.money(run.lowest, currency),
+                            },
+                          ],
+                        },
+                        amount(f, found.shortfall),
+                      )
+                }
               </td>
               <td class="number">
                 ${why(w.lowestOn(f.date(run.lowestOn)), "lowest", run.lowest)}

@@ -1,9 +1,11 @@
 /** How a customer is read: its score, its limits, what it owes, each with why it is what it is. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import { isZero } from "../../../ui/format.ts";
 import { type CustomerWords, customerWords } from "../../../ui/i18n/screens/customers.ts";
 import { amount } from "../../../ui/money.ts";
-import { format, language, showWhy, words } from "../../state.ts";
+import { format, invoicesAddress, language, screenAddress, showWhy, words } from "../../state.ts";
 import type { CustomerRow } from "../../worker/messages.ts";
+import { figureLink } from "../figure-button.ts";
 
 export function wordsOfCustomers(): CustomerWords {
   return customerWords[language.value];
@@ -151,10 +153,48 @@ export function suggestedCell(row: CustomerRow, currency: string): TemplateResul
   });
 }
 
-export function limitCell({ creditLimit, overLimit }: CustomerRow): TemplateResult {
+/** How late the oldest invoice is leads to those that are late; so does what is overdue. */
+export function oldestCell(
+  row: Pick<CustomerRow, "oldestDays"> & { customer?: string },
+  name: string,
+): unknown {
   const w = wordsOfCustomers();
+  if (row.oldestDays === 0) return nothing;
+  const figure = w.days(format.value.count(row.oldestDays));
+  return figureLink(`${w.columns.oldest}, ${name}`, figure, lateInvoices(row));
+}
+
+export function overdueCell(
+  row: Pick<CustomerRow, "overdue"> & { customer?: string },
+  currency: string,
+  name: string,
+): TemplateResult {
+  const f = format.value;
+  const shown = amount(f, row.overdue);
+  if (isZero(row.overdue)) return shown;
+  const title = `${wordsOfCustomers().columns.overdue}, ${name}`;
+  return figureLink(title, f.money(row.overdue, currency), lateInvoices(row), shown);
+}
+
+function lateInvoices({ customer }: { customer?: string }): string {
+  return invoicesAddress({
+    standing: "overdue",
+    ...(customer === undefined ? {} : { customer }),
+  });
+}
+
+/** The limit that was set leads to where it is set. */
+export function limitCell(row: CustomerRow, currency: string): TemplateResult {
+  const w = wordsOfCustomers();
+  const f = format.value;
+  const { creditLimit, overLimit, customer } = row;
   return creditLimit === null
     ? html`<span class="customers__none">${w.noLimit}</span>`
-    : html`${amount(format.value, creditLimit)}
-        ${overLimit ? html`<strong class="customers__over">${w.isOver}</strong>` : ""}`;
+    : html`${figureLink(
+        `${w.columns.creditLimit}, ${nameOf(row)}`,
+        f.money(creditLimit, currency),
+        screenAddress("customers", { customer }),
+        amount(f, creditLimit),
+      )}
+      ${overLimit ? html`<strong class="customers__over">${w.isOver}</strong>` : ""}`;
 }

@@ -30,6 +30,8 @@ import {
   limitCell,
   nameOf,
   netCell,
+  oldestCell,
+  overdueCell,
   scoreCell,
   suggestedCell,
   whyExposure,
@@ -175,9 +177,9 @@ export class CustomersScreen extends View {
             <th scope="row">${w.total(f.count(count))}</th>
             <td></td>
             <td class="number">
-              ${total.oldestDays > 0 ? w.days(f.count(total.oldestDays)) : nothing}
+              ${oldestCell(total, w.total(f.count(count)))}
             </td>
-            <td class="number">${amount(f, total.overdue)}</td>
+            <td class="number">${overdueCell(total, currency, w.total(f.count(count)))}</td>
             <td></td>
             <td></td>
             <td class="number">
@@ -232,7 +234,6 @@ export class CustomersScreen extends View {
 
   #row(row: CustomerRow, currency: string): TemplateResult {
     const w = wordsOfCustomers();
-    const f = format.value;
     return html`<tr>
       <th scope="row">
         <a
@@ -244,10 +245,10 @@ export class CustomersScreen extends View {
         <span class="table__note">${w.kinds[row.kind]}</span>
       </th>
       <td class="number">${scoreCell(row)}</td>
-      <td class="number">${row.oldestDays > 0 ? w.days(f.count(row.oldestDays)) : nothing}</td>
-      <td class="number">${amount(f, row.overdue)}</td>
+      <td class="number">${oldestCell(row, nameOf(row))}</td>
+      <td class="number">${overdueCell(row, currency, nameOf(row))}</td>
       <td class="number">${suggestedCell(row, currency)}</td>
-      <td class="number">${limitCell(row)}</td>
+      <td class="number">${limitCell(row, currency)}</td>
       <td class="number">
         ${exposureCell(row, currency)}
         ${

@@ -7,9 +7,10 @@ import "../../charts/chart-view.ts";
 import type { StackedBars } from "../../charts/draw.ts";
 import { disputed, followDisputed } from "../../disputed.ts";
 import { ALL_INVOICES, type InvoiceFilter } from "../../router.ts";
-import { figures, format, go, invoicesAddress, showWhy, words } from "../../state.ts";
+import { figures, format, go, invoicesAddress, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Figures } from "../../worker/messages.ts";
+import { figureButton, figureLink } from "../figure-button.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
 
 const FIRST_ROWS = 20;
@@ -142,12 +143,12 @@ export class AgingSection extends View {
         ${
           isZero(decimal)
             ? amount(f, decimal)
-            : html`<a
-                class="figure-button figure-link"
-                href=${invoicesAddress(place)}
-                aria-label=${`${f.decimal(decimal)}, ${w.invoices.listOf(label)}`}
-                >${amount(f, decimal)}</a
-              >`
+            : figureLink(
+                w.invoices.listOf(label),
+                f.decimal(decimal),
+                invoicesAddress(place),
+                amount(f, decimal),
+              )
         }
       </td>`;
     const sums = (row: Sums & { customer?: string }) => html`
@@ -158,24 +159,43 @@ export class AgingSection extends View {
           bucket: report.buckets[index]?.label ?? "",
         }),
       )}
-      ${credits ? html`<td class="number">${amount(f, row.credits)}</td>` : nothing}
+      ${credits ? sum(row.credits, w.aging.credits, { ...ofCustomer(row), standing: "credit" }) : nothing}
     `;
-    const why = () =>
-      showWhy({
-        title: w.aging.name,
-        figure: f.money(total.total, report.currency),
-        method: w.aging.why,
-        page: "aging",
-        inputs: [
-          { label: w.aging.notDue, figure: f.money(total.notDue, report.currency) },
-          ...this.#bucketLabels(report).map((label, index) => ({
-            label,
-            figure: f.money(total.buckets[index] ?? "0", report.currency),
-          })),
-          { label: w.aging.credits, figure: f.money(total.credits, report.currency) },
-          { label: w.aging.invoices, figure: f.count(total.invoices) },
-        ],
-      });
+    const money = (decimal: string) => f.money(decimal, report.currency);
+    const whole = (row: Sums & { invoices: number }, title: string, shown: unknown) =>
+      html`<td class="number">
+        ${figureButton(
+          title,
+          money(row.total),
+          {
+            method: w.aging.why,
+            page: "aging",
+            inputs: [
+              { label: w.aging.notDue, figure: money(row.notDue) },
+              ...labels.map((label, index) => ({
+                label,
+                figure: money(row.buckets[index] ?? "0"),
+              })),
+              { label: w.aging.credits, figure: money(row.credits) },
+              { label: w.aging.invoices, figure: f.count(row.invoices) },
+            ],
+          },
+          shown,
+        )}
+      </td>`;
+    /** The oldest delay leads to the invoices that are late. */
+    const oldest = ({ oldestDays }: { oldestDays: number }, place: Partial<InvoiceFilter>) =>
+      html`<td class="number">
+        ${
+          oldestDays > 0
+            ? figureLink(
+                w.aging.oldest,
+                w.aging.days(f.count(oldestDays)),
+                invoicesAddress({ ...place, standing: "overdue" }),
+              )
+            : nothing
+        }
+      </td>`;
     const table = html`<table class="table table--wide table--total">
       <caption class="visually-hidden">${w.aging.chart}</caption>
       <thead>
@@ -203,10 +223,8 @@ export class AgingSection extends View {
           (row) => html`<tr>
             <th scope="row">${row.name ?? row.customer}</th>
             ${sums(row)}
-            <td class="number">
-              ${row.oldestDays > 0 ? w.aging.days(f.count(row.oldestDays)) : nothing}
-            </td>
-            <td class="number"><strong>${amount(f, row.total)}</strong></td>
+            ${oldest(row, ofCustomer(row))}
+            ${whole(row, row.name ?? row.customer, html`<strong>${amount(f, row.total)}</strong>`)}
           </tr>`,
         )}
       </tbody>
@@ -214,14 +232,7 @@ export class AgingSection extends View {
         <tr>
           <th scope="row">${w.table.total}</th>
           ${sums(total)}
-          <td class="number">
-            ${total.oldestDays > 0 ? w.aging.days(f.count(total.oldestDays)) : nothing}
-          </td>
-          <td class="number">
-            <button class="figure-button" @click=${why} aria-label=${`${f.decimal(total.total)}, ${w.why.title}`}>
-              ${amount(f, total.total)}
-            </button>
-          </td>
+          ${oldest(total, {})} ${whole(total, w.aging.name, amount(f, total.total))}
         </tr>
         ${this.#disputed(report, sum)}
       </tfoot>

@@ -9,6 +9,7 @@ import { forecastPicture } from "../../charts/forecast-picture.ts";
 import { entries } from "../../desk.ts";
 import { book, figures, format, preferences, screenAddress, showWhy, words } from "../../state.ts";
 import { View } from "../../view.ts";
+import { figureButton } from "../figure-button.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
 
 /** Thirteen weeks at a glance; all that they rest on is kept on the screen of cash. */
@@ -102,6 +103,28 @@ export class ForecastSection extends View {
   #table(report: Forecast, run: ForecastRun): TemplateResult {
     const w = words.value;
     const f = format.value;
+    const money = (decimal: string) => f.money(decimal, report.currency);
+    /** The figures of a week, of which the screen of cash names each invoice and cost. */
+    const cell = (
+      period: ForecastRun["periods"][number],
+      name: "receivables" | "net" | "lowest" | "closing",
+      shown: unknown = amount(f, period[name]),
+    ) => html`<td class="number">
+      ${figureButton(
+        `${w.forecast[name]}, ${f.shortDate(period.start)} – ${f.date(period.end)}`,
+        money(period[name]),
+        {
+          method: w.forecast.why,
+          page: "forecast",
+          inputs: [
+            { label: w.forecast.opening, figure: money(period.opening) },
+            { label: w.forecast.receivables, figure: money(period.receivables) },
+            { label: w.forecast.net, figure: money(period.net) },
+          ],
+        },
+        shown,
+      )}
+    </td>`;
     return scrolling(
       w.forecast.name,
       html`<table class="table table--total">
@@ -121,10 +144,8 @@ export class ForecastSection extends View {
           ${run.periods.map(
             (period) => html`<tr>
               <th scope="row" class="table__dates">${f.shortDate(period.start)} – ${f.date(period.end)}</th>
-              <td class="number">${amount(f, period.receivables)}</td>
-              <td class="number">${amount(f, period.net)}</td>
-              <td class="number">${amount(f, period.lowest)}</td>
-              <td class="number"><strong>${amount(f, period.closing)}</strong></td>
+              ${cell(period, "receivables")} ${cell(period, "net")} ${cell(period, "lowest")}
+              ${cell(period, "closing", html`<strong>${amount(f, period.closing)}</strong>`)}
             </tr>`,
           )}
         </tbody>

@@ -4,6 +4,7 @@ import { amount } from "../../../ui/money.ts";
 import { figures, format, prefer, showWhy, words } from "../../state.ts";
 import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
+import { figureButton } from "../figure-button.ts";
 import { sectionFrame } from "./section-frame.ts";
 
 const WINDOWS = [30, 90, 180, 365];
@@ -78,7 +79,22 @@ export class IndicatorsSection extends View {
               ${w.kpis[key].label}
               <span class="indicator__method">${w.kpis[key].method}</span>
             </dt>
-            <dd>${amount(f, report[key])} <span class="money__unit">${report.currency}</span></dd>
+            <dd>
+              ${figureButton(
+                w.kpis[key].label,
+                f.money(report[key], report.currency),
+                {
+                  method: w.kpis[key].why,
+                  page: "kpis",
+                  inputs:
+                    key === "sales"
+                      ? [{ label: w.kpis.window, figure: w.kpis.windowDays(f.count(report.days)) }]
+                      : [],
+                },
+                amount(f, report[key]),
+              )}
+              <span class="money__unit">${report.currency}</span>
+            </dd>
           </div>`,
         )}
       </dl>

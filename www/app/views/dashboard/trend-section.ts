@@ -8,6 +8,7 @@ import type { TrendLines } from "../../charts/draw.ts";
 import { format, language, setAsOf, words } from "../../state.ts";
 import { followTrend, trend } from "../../trend.ts";
 import { View } from "../../view.ts";
+import { figureButton } from "../figure-button.ts";
 import { savePicture, scrolling, sectionFrame } from "./section-frame.ts";
 
 /** How the book came to where it is: the same indicators at the last twelve month-ends. */
@@ -124,6 +125,40 @@ export class TrendSection extends View {
   #table(reports: KpiReport[], currency: string): TemplateResult {
     const w = trendWords[language.value];
     const f = format.value;
+    const { kpis } = words.value;
+    const cell = (
+      { asOf, ...report }: KpiReport,
+      label: string,
+      key: "receivables" | "overdue" | "overduePercent" | "dsoCountBack",
+      said: (value: string) => string,
+      shown: (value: string) => unknown,
+    ) => {
+      const value = report[key];
+      const part = (name: "receivables" | "overdue" | "notDue") => ({
+        label: kpis[name].label,
+        figure: f.money(report[name], currency),
+      });
+      const inputs =
+        key === "overduePercent"
+          ? [part("overdue"), part("notDue")]
+          : key === "dsoCountBack"
+            ? [part("receivables")]
+            : [];
+      return html`<td class="number">
+        ${
+          value === null
+            ? "–"
+            : figureButton(
+                `${label}, ${f.date(asOf)}`,
+                said(value),
+                { method: kpis[key].why, page: "kpis", inputs },
+                shown(value),
+              )
+        }
+      </td>`;
+    };
+    const money = (decimal: string) => f.money(decimal, currency);
+    const days = (decimal: string) => `${f.decimal(decimal)} ${kpis.days}`;
     return scrolling(
       w.name,
       html`<table class="table">
@@ -139,20 +174,26 @@ export class TrendSection extends View {
         </thead>
         <tbody>
           ${reports.map(
-            ({ asOf, receivables, overdue, overduePercent, dsoCountBack }) => html`<tr>
+            (report) => html`<tr>
               <th scope="row">
                 <button
                   class="link"
-                  aria-label=${w.goTo(f.date(asOf))}
-                  @click=${() => setAsOf(asOf)}
+                  aria-label=${w.goTo(f.date(report.asOf))}
+                  @click=${() => setAsOf(report.asOf)}
                 >
-                  ${f.date(asOf)}
+                  ${f.date(report.asOf)}
                 </button>
               </th>
-              <td class="number">${amount(f, receivables)}</td>
-              <td class="number">${amount(f, overdue)}</td>
-              <td class="number">${overduePercent === null ? "–" : f.decimal(overduePercent)}</td>
-              <td class="number">${dsoCountBack === null ? "–" : f.decimal(dsoCountBack)}</td>
+              ${cell(report, w.receivables, "receivables", money, (value) => amount(f, value))}
+              ${cell(report, w.overdue, "overdue", money, (value) => amount(f, value))}
+              ${cell(
+                report,
+                w.late,
+                "overduePercent",
+                (value) => f.percent(value),
+                (value) => f.decimal(value),
+              )}
+              ${cell(report, w.dso, "dsoCountBack", days, (value) => f.decimal(value))}
             </tr>`,
           )}
         </tbody>

@@ -5,6 +5,7 @@ import { amount } from "../../../ui/money.ts";
 import { keepDesk } from "../../saving.ts";
 import { format, invoicesAddress, language, screenAddress } from "../../state.ts";
 import type { PlanStanding } from "../../worker/plans.ts";
+import { figureLink } from "../figure-button.ts";
 
 /** The plans that were agreed: what is paid of each, and whether it holds. */
 export function planList(plans: readonly PlanStanding[]): unknown {
@@ -51,7 +52,14 @@ function planOf({ id, name, plan, state, parts, broken }: PlanStanding): Templat
         ${parts.map(
           (part) => html`<tr>
             <th scope="row">${f.date(part.date)}</th>
-            <td class="number">${amount(f, part.amount)}</td>
+            <td class="number">
+              ${figureLink(
+                agreement.openOf(name),
+                f.money(part.amount, plan.currency),
+                screenAddress("reminders", { plan: id }),
+                amount(f, part.amount),
+              )}
+            </td>
             <td>${w.partStates[part.state]}</td>
           </tr>`,
         )}

@@ -95,8 +95,6 @@ export const auditWords = both(
     overduePercent: "Part en retard",
     span: (from: string, to: string) => `du ${from} au ${to}`,
     owingWhy: "Les clients dont l’encours est positif, avoirs et trop-perçus déduits.",
-    salesWhy:
-      "Montants TTC des factures émises dans l’année, avoirs déduits, réglées ou non à la date de situation.",
 
     concentration: "Concentration",
     concentrationFinding: (name: string, percent: string) => `${name} fait ${percent} de l’encours`,
@@ -422,8 +420,6 @@ export const auditWords = both(
     overduePercent: "Share overdue",
     span: (from, to) => `from ${from} to ${to}`,
     owingWhy: "Customers whose receivables are positive, credit notes and overpayments deducted.",
-    salesWhy:
-      "Invoices issued within the year, VAT included, credit notes deducted, paid or not on the date of situation.",
 
     concentration: "Concentration",
     concentrationFinding: (name, percent) => `${name} owes ${percent} of all`,

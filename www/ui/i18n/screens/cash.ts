@@ -29,6 +29,10 @@ export const cashWords = both(
       `P${percent} : ${percent} % des tirages ne dépassent pas ce solde`,
     chance: "Risque",
     chanceOf: "Part des tirages passés sous le seuil jusqu’ici",
+    draws: "Tirages",
+    drawnWhy:
+      "Chaque tirage paie chaque facture avec un retard pris au hasard parmi les retards passés de son client ; le reste est celui de la prévision.",
+    missingWhy: "Le seuil moins le solde le plus bas de la période, s’il est en dessous.",
     closingOn: (date: string) => `Solde au ${date}`,
     lowestOn: (date: string) => `Solde le plus bas, le ${date}`,
     reserve: (date: string) =>
@@ -255,6 +259,10 @@ export const cashWords = both(
     rangeOf: (percent) => `p${percent}: ${percent}% of the draws do not exceed this balance`,
     chance: "Risk",
     chanceOf: "Share of the draws that fell below the threshold by then",
+    draws: "Draws",
+    drawnWhy:
+      "Each draw pays each invoice with a delay taken at random from the past delays of its customer; the rest is that of the forecast.",
+    missingWhy: "The threshold less the lowest balance of the time, where that is below it.",
     closingOn: (date) => `Balance on ${date}`,
     lowestOn: (date) => `Lowest balance, on ${date}`,
     reserve: (date) =>
