@@ -244,7 +244,7 @@ test("a customer opens beside the list, with what it owes and how it pays", asyn
   page,
 }) => {
   await listed(desk);
-  await page.getByRole("link", { name: "Atelier Nord" }).click();
+  await page.getByRole("link", { name: "Atelier Nord", exact: true }).click();
   await expect(page).toHaveURL(/customer=Atelier/);
   await expect(page.locator("#customer-title")).toBeFocused();
   const customers = ["Atelier Nord"];
@@ -275,7 +275,7 @@ test("a customer opens beside the list, with what it owes and how it pays", asyn
   await expect(page.locator("#customer-title")).toHaveText("Atelier Nord");
   await page.keyboard.press("Escape");
   await expect(page).not.toHaveURL(/customer=/);
-  await expect(page.getByRole("link", { name: "Atelier Nord" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Atelier Nord", exact: true })).toBeFocused();
 });
 
 test("a customer and its contact are one change, taken back at once", async ({ desk, page }) => {
@@ -565,7 +565,7 @@ test("in the demo a customer is changed as anywhere, and nothing of it is kept",
 }) => {
   await desk.open("#/customers");
   await page.getByRole("button", { name: "Essayer la démo" }).click();
-  await page.getByRole("link", { name: "SARL Bise" }).click();
+  await page.getByRole("link", { name: "SARL Bise", exact: true }).click();
   await act(desk, "Modifier");
   await page.getByLabel("Limite d’encours").fill("100");
   await page.getByLabel("Personne").fill("Camille Roux");
@@ -603,7 +603,7 @@ inEachLook(() => {
     await expect(names(desk)).toHaveCount(3);
     await sound(page, "customers");
     await fits(page, "customers");
-    await page.getByRole("link", { name: "Atelier Nord" }).click();
+    await page.getByRole("link", { name: "Atelier Nord", exact: true }).click();
     await expect(page.locator("#customer-title")).toBeVisible();
     await page.waitForTimeout(250);
     await sound(page, "customer");

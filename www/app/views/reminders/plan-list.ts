@@ -54,7 +54,7 @@ function planOf({ id, name, plan, state, parts, broken }: PlanStanding): Templat
             <th scope="row">${f.date(part.date)}</th>
             <td class="number">
               ${figureLink(
-                agreement.openOf(name),
+                `${head.amount}, ${f.date(part.date)}`,
                 f.money(part.amount, plan.currency),
                 screenAddress("reminders", { plan: id }),
                 amount(f, part.amount),
