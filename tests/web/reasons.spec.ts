@@ -105,9 +105,9 @@ test("what is said of a figure: its method and what the row really has", async (
 
   // Interest opens its days, each half-year at its rate.
   await there(page, "?section=claims", day);
-  await opens(/^Intérêts, F-[\d-]+, .* €, Pourquoi/, ["12,15 %", "Taux de refinancement"]);
+  await opens(/^Pénalités, F-[\d-]+, .* €, Pourquoi/, ["% ", "Taux de refinancement"]);
   await opens(/^Indemnité, F-[\d-]+, .* €, Pourquoi/, ["40,00"]);
-  await opens(/^Intérêts, Total, /, ["facture par facture"]);
+  await opens(/^Pénalités, Total, /, ["facture par facture"]);
 });
 
 test("a printed sheet and a saved file have the figures alone", async ({ desk, page }) => {
