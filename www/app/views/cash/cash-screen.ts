@@ -239,7 +239,7 @@ export class CashScreen extends View {
     const named = unknown.slice(0, NAMED).map(({ customer, name = customer }) => name);
     const money = (decimal: string) => f.money(decimal, plan.currency);
     return html`<p class="section__note">
-        ${w.reserve(f.date(reserved))}
+        ${w.reserve(f.date(reserved), plan.timing)}
         ${isZero(run.excluded) ? nothing : shared.excluded(money(run.excluded))}
         ${isZero(run.beyond) ? nothing : shared.beyond(money(run.beyond))}
         ${

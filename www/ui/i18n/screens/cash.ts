@@ -35,8 +35,8 @@ export const cashWords = both(
     missingWhy: "Le seuil moins le solde le plus bas de la période, s’il est en dessous.",
     closingOn: (date: string) => `Solde au ${date}`,
     lowestOn: (date: string) => `Solde le plus bas, le ${date}`,
-    reserve: (date: string) =>
-      `Les factures déjà en retard sont supposées payées le ${date} : une hypothèse, à changer plus bas.`,
+    reserve: (date: string, timing: "due" | "behaviour") =>
+      `${timing === "due" ? "Les factures déjà en retard" : "Les factures dont le jour de paiement habituel est déjà passé"} sont supposées payées le ${date} : une hypothèse, à changer plus bas.`,
     withoutHistory: (names: string, others: string) =>
       `Moins de trois règlements en un an, donc sans habitude connue : ${names}${others === "0" ? "" : ` et ${others} de plus`}. Leurs factures prennent le retard de l’ensemble des clients, s’il est connu.`,
     left: (names: string) => `Dans une autre devise, et donc pas comptés : ${names}.`,
@@ -265,8 +265,8 @@ export const cashWords = both(
     missingWhy: "The threshold less the lowest balance of the time, where that is below it.",
     closingOn: (date) => `Balance on ${date}`,
     lowestOn: (date) => `Lowest balance, on ${date}`,
-    reserve: (date) =>
-      `Invoices that are already late are taken to be paid on ${date}: an assumption, to be changed below.`,
+    reserve: (date, timing) =>
+      `Invoices ${timing === "due" ? "that are already late" : "whose usual day of payment has already passed"} are taken to be paid on ${date}: an assumption, to be changed below.`,
     withoutHistory: (names, others) =>
       `Fewer than three payments in a year, so without a known habit: ${names}${others === "0" ? "" : ` and ${others} more`}. Their invoices take the delay of all customers together, if it is known.`,
     left: (names) => `In another currency, and so not counted: ${names}.`,
