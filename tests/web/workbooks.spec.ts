@@ -100,6 +100,9 @@ const SCREENS: [screen: string, tables: string[]][] = [
   ["provisions", ["Écritures"]],
   ["changes", ["Ce qui a changé"]],
   ["audit", []],
+  ["audit?view=ways", ["Hypothèses"]],
+  ["audit?view=creditPolicy", ["Politique de crédit client"]],
+  ["audit?view=procedure", ["Procédure de recouvrement"]],
   ["data", ["Journal des modifications"]],
   ["settings", ["Taux de référence"]],
 ];

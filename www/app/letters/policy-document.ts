@@ -6,6 +6,7 @@ import { documentWords } from "../../ui/i18n/screens/documents.ts";
 import { remindersWords } from "../../ui/i18n/screens/reminders.ts";
 import { settingsWords } from "../../ui/i18n/screens/settings.ts";
 import { type Desk, deskValue } from "../desk.ts";
+import type { Table } from "../table.ts";
 import { termsText } from "../terms.ts";
 import type { PolicyFacts } from "../worker/policy-facts.ts";
 import { identityOf } from "./parties.ts";
@@ -106,6 +107,23 @@ export function composedDocument(
     subtitle: w.subtitle(name, f.date(facts.asOf)),
     blocks,
   };
+}
+
+/** The same for a spreadsheet: paragraphs and items, each with its chapter, then the tables. */
+export function documentTables({ language, title, blocks }: PolicyDocument): Table[] {
+  const w = documentWords[language];
+  const rows: string[][] = [];
+  const tables: Table[] = [];
+  let chapter = "";
+  for (const block of blocks) {
+    if (block.kind === "heading") chapter = block.text;
+    else if (block.kind === "list") rows.push(...block.items.map((item) => [chapter, item]));
+    else if (block.kind === "table") {
+      const { head, rows: cells } = block;
+      tables.push({ name: chapter, head, kinds: head.map(() => "text"), rows: cells });
+    } else rows.push([chapter, block.text]);
+  }
+  return [{ name: title, head: [w.chapter, w.text], kinds: ["text", "text"], rows }, ...tables];
 }
 
 const HEADING = /^#+\s+/;

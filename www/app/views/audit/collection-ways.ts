@@ -16,10 +16,12 @@ import {
 import { deskValue, OWN } from "../../desk.ts";
 import { keepDesk } from "../../saving.ts";
 import { book, format, language, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import type { Audit } from "../../worker/audit.ts";
 import { refusedFigures } from "../dashboard/refused-figures.ts";
 import { sectionFrame } from "../dashboard/section-frame.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import "./provider-grid-form.ts";
 import { waysExport, waysTable } from "./ways-table.ts";
@@ -85,6 +87,13 @@ export class CollectionWays extends View {
               ? nothing
               : w.youngCase(format.value.date(made.since))
           }
+        </p>
+        <p class="section__tools">
+          ${exportButtons(
+            w.caseTitle,
+            "assumptions",
+            filesOf(w.caseTitle, () => caseTable(made)),
+          )}
         </p>
       </header>
       <form
@@ -216,6 +225,27 @@ export class CollectionWays extends View {
 
 function statedCase(): CollectionCase {
   return deskValue(book.value?.desk ?? {}, "collectionCase", OWN) ?? {};
+}
+
+/** The assumptions as they stand: what is stated, else what the book tells. */
+function caseTable({ book: year }: Audit): Table {
+  const w = auditWords[language.value];
+  const stated = statedCase();
+  const told = (field: CaseField): string => {
+    const own = BOOK_FIELDS.find((name) => name === field);
+    return stated[field] ?? (own ? String(year[own] ?? "") : "");
+  };
+  const rows = (group: string, fields: readonly CaseField[]) =>
+    fields.map((field) => [group, w.fields[field], told(field)]);
+  return {
+    name: w.caseTitle,
+    head: [w.caseGroup, w.caseTitle, w.caseValue],
+    kinds: ["text", "text", "number"],
+    rows: [
+      ...rows(w.groups.book, ["fundingRatePercent", ...BOOK_FIELDS]),
+      ...WAYS.flatMap((way) => rows(w.groups[way], WAY_FIELDS[way])),
+    ],
+  };
 }
 
 /** A case of which no way is stated is judged by a way that costs nothing. */

@@ -10,6 +10,7 @@ import {
   type DocumentKind,
   documentId,
   documentOf,
+  documentTables,
   type PolicyDocument,
   unknownDocumentFields,
 } from "../../letters/policy-document.ts";
@@ -17,6 +18,7 @@ import { keepDesk } from "../../saving.ts";
 import { book, go, language, screenAddress, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import { warned } from "../dashboard/section-frame.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
 import style from "../file-document.css?raw";
 import { documentOf as fileOf } from "../file-document.ts";
 import { skeleton } from "../shell/skeleton.ts";
@@ -68,6 +70,12 @@ export class DocumentView extends View {
           <button class="button button--primary" @click=${() => print()}>${w.print}</button>
           <button class="button" @click=${() => void pdf(made)}>PDF</button>
           <button class="button" @click=${() => this.#file(made)}>${w.file}</button>
+          ${exportButtons(
+            made.title,
+            fileName(made),
+            filesOf(made.title, () => documentTables(made)),
+            "",
+          )}
         </p>
         ${
           identityOf(desk).name === ""

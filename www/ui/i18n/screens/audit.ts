@@ -234,6 +234,8 @@ export const auditWords = both(
     assume: "Remplir les hypothèses",
 
     caseTitle: "Hypothèses",
+    caseGroup: "Pour",
+    caseValue: "Valeur",
     caseHelp:
       "Laissez vide ce que le livre dit déjà ; une façon dont rien n’est rempli n’est pas comparée.",
     groups: {
@@ -556,6 +558,8 @@ export const auditWords = both(
     assume: "Fill in the assumptions",
 
     caseTitle: "Assumptions",
+    caseGroup: "For",
+    caseValue: "Value",
     caseHelp:
       "Leave empty what the book tells already; a way of which nothing is filled in is not compared.",
     groups: {

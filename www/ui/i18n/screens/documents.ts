@@ -31,6 +31,8 @@ export const documentWords = both(
       limits: "Combien de clients ont une limite d’encours.",
       laws: "Les articles cités, avec le jour où ils ont été vérifiés.",
     },
+    chapter: "Chapitre",
+    text: "Texte",
     subtitle: (company: string, date: string) =>
       company === "" ? `Applicable au ${date}` : `${company}, applicable au ${date}`,
     unnamed: "notre entreprise",
@@ -243,6 +245,8 @@ On n’agit plus après cinq ans contre un professionnel, deux ans contre un con
       limits: "How many customers have a credit limit.",
       laws: "The articles that are cited, with the day on which they were read.",
     },
+    chapter: "Chapter",
+    text: "Text",
     subtitle: (company, date) =>
       company === "" ? `In force on ${date}` : `${company}, in force on ${date}`,
     unnamed: "our company",
