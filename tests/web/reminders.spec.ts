@@ -700,6 +700,39 @@ test("what is to come goes into a calendar, the same bytes each time", async ({ 
   expect(events.some((event) => event.startsWith("20251031"))).toBe(false);
 });
 
+test("a reminder of a doubtful debt warns of insolvency, in both languages, and is not blocked", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await page.goto(`${desk.site.app}#/reminders`);
+  await page.getByRole("button", { name: "Essayer la démo" }).click();
+  await page.goto(`${desk.site.app}#/reminders?asOf=${DAY}`);
+  await upToDate(page);
+  const warning = page.locator(".panel").getByRole("note");
+  await prepare(page, "SARL Bise", "Mise en demeure");
+  await expect(warning).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page
+    .locator(".calls__item", { hasText: "F-2025-133" })
+    .getByRole("link", { name: "Préparer" })
+    .click();
+  await expect(warning).toContainText(
+    "F-2025-133 est douteuse : Redressement judiciaire ouvert en septembre.",
+  );
+  await expect(warning).toContainText("dans les deux mois de la publication au BODACC");
+  await expect(page.getByRole("button", { name: /^Noter/ })).toBeEnabled();
+  await page.keyboard.press("Escape");
+  await expect(warning).toHaveCount(0);
+  await page.getByRole("button", { name: "English" }).click();
+  await page
+    .locator(".calls__item", { hasText: "F-2025-133" })
+    .getByRole("link", { name: "Prepare" })
+    .click();
+  await expect(warning).toContainText("F-2025-133 is doubtful: Redressement judiciaire");
+  await expect(warning).toContainText("neither penalties nor the €40 indemnity");
+});
+
 test("what is tried out in the demo is not there when it is left", async ({ desk, page }) => {
   await desk.open();
   await introduce(desk);

@@ -144,6 +144,7 @@ export class ReminderPanel extends View {
     const written = this.#letter(action, figures, purpose);
     const transfer = transferOf(action, figures);
     return html`
+      ${doubts(action)}
       ${this.#choices(action.kind)} ${this.#ways(action, written, transfer)}
       ${action.stage === "legal" && action.kind === "public" ? html`<p class="message">${w.publicCourt}</p>` : nothing}
       ${
@@ -514,6 +515,21 @@ export class ReminderPanel extends View {
     this.copied = false;
     if (moved && customer !== "") this.querySelector<HTMLElement>("#reminder-title")?.focus();
   }
+}
+
+/** Insolvency stops what a reminder asks for; the core knows that a debt is doubtful, only the person why. */
+function doubts({ invoices }: OpenedLetter["action"]): unknown {
+  const w = remindersWords[language.value];
+  const desk = book.value?.desk ?? {};
+  const doubtful = invoices.flatMap(({ id }) => {
+    const reason = deskValue(desk, "doubtReason", id);
+    return reason === undefined ? [] : [w.doubtful(id, reason)];
+  });
+  if (doubtful.length === 0) return nothing;
+  return html`<div class="message" role="note">
+    ${doubtful.map((said) => html`<p><strong>${said}</strong></p>`)}
+    <p>${w.insolvency}</p>
+  </div>`;
 }
 
 /** What the letter asks for, as a transfer: in euros, or the code has nothing to say. */
