@@ -201,7 +201,8 @@ export class RateTables extends View {
       </td>
       <td class="rates__sources">
         ${sources.map(
-          ({ title, url }, index) => html`${index > 0 ? " · " : ""}${reference(title, url)}`,
+          ({ title, url }, index) =>
+            html`${index > 0 ? " · " : ""}<span lang=${own ? nothing : "en"}>${reference(title, url)}</span>`,
         )}
       </td>
       <td class="table__dates">${f.date(checked)}</td>
