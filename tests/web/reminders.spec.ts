@@ -730,7 +730,7 @@ test("a reminder of a doubtful debt warns of insolvency, in both languages, and 
     .getByRole("link", { name: "Prepare" })
     .click();
   await expect(warning).toContainText("F-2025-133 is doubtful: Redressement judiciaire");
-  await expect(warning).toContainText("neither penalties nor the €40 indemnity");
+  await expect(warning).toContainText("the €40 indemnity may not be claimed");
 });
 
 test("what is tried out in the demo is not there when it is left", async ({ desk, page }) => {

@@ -115,7 +115,7 @@ export const remindersWords = both(
     recordFile: "Noter comme déposé",
     doubtful: (invoice: string, reason: string) => `${invoice} est douteuse : ${reason}.`,
     insolvency:
-      "Si une sauvegarde, un redressement ou une liquidation judiciaire est ouvert, les relances et les demandes de paiement s’arrêtent pour les dettes nées avant le jugement : ni pénalités ni indemnité de 40 € ne peuvent y être réclamées, et la créance se déclare dans les deux mois de la publication au BODACC (quatre mois hors de la métropole). À vous de juger avant d’envoyer.",
+      "Si une sauvegarde, un redressement ou une liquidation judiciaire est ouvert, les relances et les demandes de paiement s’arrêtent pour les dettes nées avant le jugement : les pénalités cessent de courir à sa date, l’indemnité de 40 € ne peut pas être réclamée, et la créance se déclare dans les deux mois de la publication au BODACC (quatre mois hors de la métropole). À vous de juger avant d’envoyer.",
     publicCourt:
       "Une personne publique ne relève pas de l’injonction de payer (art. 1405 CPC) : la demande va au juge administratif. Faites-vous conseiller avant de le saisir.",
     recordCall: "Noter l’appel comme fait",
@@ -292,7 +292,7 @@ export const remindersWords = both(
     recordFile: "Record as filed",
     doubtful: (invoice, reason) => `${invoice} is doubtful: ${reason}.`,
     insolvency:
-      "If insolvency proceedings are open (sauvegarde, redressement or liquidation judiciaire), reminders and demands for payment stop for debts from before the judgment: neither penalties nor the €40 indemnity may be claimed on them, and the claim is to be declared within two months of the publication in the BODACC (four months outside mainland France). It is for you to decide before sending.",
+      "If insolvency proceedings are open (sauvegarde, redressement or liquidation judiciaire), reminders and demands for payment stop for debts from before the judgment: penalties cease to run on its day, the €40 indemnity may not be claimed, and the claim is to be declared within two months of the publication in the BODACC (four months outside mainland France). It is for you to decide before sending.",
     publicCourt:
       "No public body is ordered to pay in this way (art. 1405 CPC): the claim goes to the administrative court. Take advice before you go there.",
     recordCall: "Record the call",
