@@ -55,7 +55,7 @@ import { covered, takenOut } from "../journal.ts";
 import type { RatePoint, SeenRates } from "../rates.ts";
 import type { InvoiceColumn } from "../router.ts";
 import { StoreError } from "../store/error.ts";
-import { type Draft, namedDamage, prepare } from "../store/journal.ts";
+import { type Draft, type Heads, namedDamage, prepare } from "../store/journal.ts";
 import {
   type BulkSummary,
   type ChangeRecord,
@@ -225,6 +225,11 @@ function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+function after({ heads, damaged }: Pick<Heads, "heads" | "damaged">, last: number) {
+  const isLater = ({ seq }: { seq: number }) => seq > last;
+  return { heads: heads.filter(isLater), damaged: damaged.filter(isLater) };
+}
+
 function* chunks(ledger: Ledger): Generator<Invoice[]> {
   for (let from = 0; from < ledger.size; from += PART_SIZE) {
     yield ledger.invoices({ from, count: PART_SIZE });
@@ -274,7 +279,11 @@ export class Engine {
   /** Made once for a day, until the ledger changes. */
   #list: { of: Ledger; asOf: string; list: InvoiceList } | undefined;
   #customerList: { of: Ledger; scope: string; list: CustomerList } | undefined;
-  #changed = () => {};
+  /** Whether another tab has written before the page could be told. */
+  #isBehind = false;
+  #changed = () => {
+    this.#isBehind = true;
+  };
   #report: Report = () => {};
   /** What `open` waits for. */
   #ready: Promise<void> | undefined;
@@ -283,6 +292,7 @@ export class Engine {
     this.#store = store;
     this.#module = module;
     store.answered = () => this.#changed();
+    this.#channel.onmessage = () => this.#changed();
   }
 
   /** Begins to load before anything is asked. */
@@ -321,11 +331,12 @@ export class Engine {
   async open(language: Language, changed: () => void, report: Report): Promise<Book> {
     this.#changed = changed;
     this.#report = report;
-    this.#channel.onmessage = () => changed();
     const ready = this.#ready ?? this.#alone(() => this.#load());
     this.#ready = undefined;
     await ready;
     return this.#alone(async () => {
+      if (this.#isBehind) await this.#update(report);
+      this.#isBehind = false;
       setLanguage(language);
       return this.#book();
     });
@@ -363,10 +374,13 @@ export class Engine {
   async #update(report: Report, compared = this.#store.sync()): Promise<void> {
     const opened = await attemptAsync(async () => {
       const healed = await compared;
+      const settings = this.#store.settings();
+      // Told by whoever asks for it below.
+      settings.catch(() => {});
       const stale = healed || this.#ledger === undefined || !(await this.#stillOurs());
-      if (stale) await this.#start();
-      await this.#replayTail(report);
-      this.#settings = await this.#store.settings();
+      const tail = stale ? await this.#start() : await this.#store.headsAfter(this.#lastSeq);
+      await this.#replayTail(tail, report);
+      this.#settings = await settings;
     });
     const refusal = this.#store.newer ? refusalOf(new StoreError("newer")) : opened.refusal;
     this.#keeping = refusal === undefined ? { value: true } : { refusal };
@@ -380,9 +394,11 @@ export class Engine {
     return head?.checksum === this.#last.checksum;
   }
 
-  async #start(): Promise<void> {
+  /** Starts from the image, where there is one, and gives what follows it. */
+  async #start(): Promise<Heads> {
     this.#forget();
-    const { heads, damaged, last } = await this.#store.headsAfter(0);
+    const found = await this.#store.headsAfter(0);
+    const { heads, damaged, last } = found;
     this.#changes = heads;
     this.#damaged = damaged;
     const snapshot = await this.#store.readSnapshot();
@@ -394,10 +410,11 @@ export class Engine {
         this.#desk = JSON.parse(snapshot.desk) as Desk;
         this.#last = covered;
         this.#lastSeq = covered.seq;
-        return;
+        return { ...found, ...after({ heads, damaged }, covered.seq) };
       }
     }
     this.#ledger = new Ledger();
+    return found;
   }
 
   #forget(): void {
@@ -412,8 +429,7 @@ export class Engine {
     this.#refused = 0;
   }
 
-  async #replayTail(report: Report): Promise<void> {
-    const { heads, damaged, last } = await this.#store.headsAfter(this.#lastSeq);
+  async #replayTail({ heads, damaged, last }: Heads, report: Report): Promise<void> {
     const rewrites = ({ summary }: ChangeRecord) =>
       summary.kind === "undo" || summary.kind === "restore";
     if (heads.some(rewrites) && this.#lastSeq > 0) {
