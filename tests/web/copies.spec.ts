@@ -210,6 +210,13 @@ for (const place of BOTH) {
       "l’une de ses deux copies ne répond pas",
     );
     expect((await records(page, place)).changes).toHaveLength(3);
+    // Nor while that copy is still out of order: the copies are read through after each start.
+    await page.reload();
+    expect(await desk.held()).toBe("Le livre est vide.");
+    await page.waitForTimeout(2_000);
+    const other = place === "default" ? "bucket" : "default";
+    const left = await records(page, other);
+    expect([left.changes, left.parts]).toEqual([[], []]);
 
     await mended(context);
     await page.reload();

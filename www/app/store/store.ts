@@ -42,6 +42,12 @@ function sameTip(a: Tip, b: Tip): boolean {
   );
 }
 
+/** Those of a former era have missed an erase: what they hold is not the book. A copy without a mark is new, and takes what there is. */
+function ofTheBook(tips: Map<Copy, Tip>): Map<Copy, Tip> {
+  const newest = Math.max(...[...tips.values()].map(({ mark }) => mark?.era ?? 0));
+  return new Map([...tips].filter(([, { mark }]) => (mark?.era ?? newest) === newest));
+}
+
 async function chainOf(copy: Copy): Promise<Chain> {
   const chain: Chain = new Map();
   for (const head of await copy.heads(0)) if (await intact(head)) chain.set(head.seq, head);
@@ -192,7 +198,7 @@ export class Store {
   #readable(): [Copy, ...Copy[]] {
     const rank = (copy: Copy) =>
       this.#problems.has(copy) ? (this.#tips.get(copy)?.changes ?? 0) : Number.POSITIVE_INFINITY;
-    const [lead, ...others] = [...this.#tips.keys()].sort((a, b) =>
+    const [lead, ...others] = [...ofTheBook(this.#tips).keys()].sort((a, b) =>
       rank(b) === rank(a) ? 0 : rank(b) - rank(a),
     );
     if (lead) return [lead, ...others];
@@ -344,7 +350,7 @@ export class Store {
 
   /** The newer settings go into both copies, with the mark that says what both are. */
   async #levelSettings(): Promise<void> {
-    const tips = await this.#ask();
+    const tips = ofTheBook(await this.#ask());
     const revision = (copy: Copy) => tips.get(copy)?.mark?.revision ?? -1;
     const [source, other] = [...tips.keys()].sort((a, b) => revision(b) - revision(a));
     if (!source) return;
