@@ -44,6 +44,7 @@ const LATER = [
   () => import("./views/cash/cash-screen.ts"),
   () => import("./views/provisions/provisions-screen.ts"),
   () => import("./views/calculators/calculators-screen.ts"),
+  () => import("./views/calculators/calculator-tables.ts"),
   () => import("./views/audit/audit-screen.ts"),
   () => import("./views/data/data-screen.ts"),
   () => import("./views/settings/settings-screen.ts"),

@@ -35,6 +35,9 @@ export function exportButtons(
 }
 
 /** The files of a table that the page holds. */
-export function filesOf(name: string, table: () => Table | Table[] | Promise<Table>): Making {
+export function filesOf(
+  name: string,
+  table: () => Table | Table[] | Promise<Table | Table[]>,
+): Making {
   return async (as) => tableFile(as, name, await table(), language.peek());
 }

@@ -102,7 +102,7 @@ export class InvoiceGrid extends View {
   #options(count: number) {
     return {
       count,
-      overscan: 3,
+      overscan: 4,
       scrollMargin: this.#margin,
       scrollPaddingStart: this.#padding.start,
       scrollPaddingEnd: this.#padding.end,
