@@ -15,15 +15,22 @@ function isTyping(target: EventTarget | undefined): boolean {
 }
 
 /** Ctrl+Z and Ctrl+Shift+Z, with ⌘ on a Mac; the demo is written nowhere, and has no journal. */
-function reversalOf(event: KeyboardEvent) {
-  const held = book.peek();
+function reversalOf(event: KeyboardEvent): typeof nextUndo | undefined {
   const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
-  if (!held || demo.peek() || altKey || !(ctrlKey || metaKey)) return undefined;
-  if (key.toLowerCase() === "z") return shiftKey ? nextRedo(held) : nextUndo(held);
-  return key.toLowerCase() === "y" && !shiftKey ? nextRedo(held) : undefined;
+  if (demo.peek() || altKey || !(ctrlKey || metaKey)) return undefined;
+  if (key.toLowerCase() === "z") return shiftKey ? nextRedo : nextUndo;
+  return key.toLowerCase() === "y" && !shiftKey ? nextRedo : undefined;
 }
 
-let busy = false;
+async function reverse(next: typeof nextUndo): Promise<void> {
+  const held = book.peek();
+  const way = held && next(held);
+  if (way) await undo(way.seq);
+}
+
+/** Keys are answered one after the other, each by the book that the one before it left. */
+let turn: Promise<void> = Promise.resolve();
+let waiting = 0;
 
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || isTyping(event.composedPath()[0])) return;
@@ -31,13 +38,16 @@ export function onKey(event: KeyboardEvent): void {
     panel.value = panel.peek()?.kind === "keys" ? undefined : { kind: "keys" };
     return;
   }
-  const way = reversalOf(event);
-  if (!way) return;
+  const next = reversalOf(event);
+  if (!next) return;
   event.preventDefault();
   // A key that is held down takes back one thing at a time.
-  if (busy) return;
-  busy = true;
-  void undo(way.seq).finally(() => {
-    busy = false;
-  });
+  if (event.repeat && waiting > 0) return;
+  waiting += 1;
+  turn = turn
+    .then(() => reverse(next))
+    .catch(console.error)
+    .finally(() => {
+      waiting -= 1;
+    });
 }
