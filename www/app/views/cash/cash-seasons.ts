@@ -113,21 +113,19 @@ function why(report: Seasons, name: SeasonFigure, month: number): void {
     method: w.why,
     page: "seasons",
     inputs: report.years.flatMap((year, index) => [
-      ...years(report, name, month).slice(index, index + 1),
+      inYear(report, name, month, index),
       { label: w.whole(f.date(year.from), f.date(year.to)), figure: money(year[name]) },
     ]),
   });
 }
 
-/** What a month was in each year. */
-function years(report: Seasons, name: SeasonFigure, month: number) {
+/** What a month was in one of the years. */
+function inYear(report: Seasons, name: SeasonFigure, month: number, index: number) {
   const w = seasonsWords[language.value];
   const f = format.value;
-  const each = report.months[month]?.[name].each ?? [];
-  return report.years.map(({ from, to }, index) => ({
-    label: w.year(f.date(from), f.date(to)),
-    figure: f.money(each[index] ?? "0", report.currency),
-  }));
+  const { from = "", to = "" } = report.years[index] ?? {};
+  const sum = report.months[month]?.[name].each[index] ?? "0";
+  return { label: w.year(f.date(from), f.date(to)), figure: f.money(sum, report.currency) };
 }
 
 function table(report: Seasons): TemplateResult {
@@ -139,7 +137,11 @@ function table(report: Seasons): TemplateResult {
         ${figureButton(
           w.totalOf(w[name], w.months[index] ?? ""),
           f.money(total, report.currency),
-          { method: w.totalWhy, page: "seasons", inputs: years(report, name, index) },
+          {
+            method: w.totalWhy,
+            page: "seasons",
+            inputs: report.years.map((_, year) => inYear(report, name, index, year)),
+          },
           amount(f, total),
         )}
       </td>
