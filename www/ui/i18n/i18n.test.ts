@@ -55,6 +55,7 @@ it("only words that both languages share are the same", () => {
     "Dates",
     "Excel",
     "ISO-8859-15",
+    "Principal",
     "Provision",
     "Provisions",
     "Source",
