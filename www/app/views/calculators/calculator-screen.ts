@@ -20,6 +20,8 @@ const ELEMENTS: Record<Topic, () => Promise<unknown>> = {
 /** One calculator, the same that others embed, with the case of the address; the address follows what is typed. */
 export class CalculatorScreen extends View {
   #element: (HTMLElement & { query?: string; result?: unknown }) | undefined;
+  /** Of the address, as it was last shown. */
+  #query: string | undefined;
 
   override render(): TemplateResult {
     const { calculator } = route.value;
@@ -54,13 +56,16 @@ export class CalculatorScreen extends View {
     if (this.#element?.localName !== name) {
       void ELEMENTS[topic]();
       this.#element = document.createElement(name);
+      this.#query = undefined;
       this.#element.className = "calculator__element";
       this.#element.toggleAttribute("no-app-link", true);
       this.#element.addEventListener("input", this.#keep);
       this.#element.addEventListener("encours-result", () => this.requestUpdate());
     }
     this.#element.lang = language.value;
-    if (this.#element.query !== query) this.#element.query = query;
+    // What is typed is told to the address a moment later: only a case that is new there is taken from it.
+    if (this.#query !== query && this.#element.query !== query) this.#element.query = query;
+    this.#query = query;
     return this.#element;
   }
 
