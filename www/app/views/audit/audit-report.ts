@@ -294,18 +294,7 @@ export class AuditReport extends View {
         ({ year }) => year.sales,
         () => this.#sales(made),
       ),
-      money(
-        w.owed,
-        currency,
-        ({ owed }) => owed.total,
-        ({ owed }) => owedWhy(owed, currency),
-      ),
-      money(
-        w.overdue,
-        currency,
-        ({ owed }) => owed.overdue,
-        ({ owed }) => overdueWhy(owed, made),
-      ),
+      ...owedColumns(made),
       percent(
         w.overduePercent,
         ({ year }) => year.overduePercent,
@@ -396,18 +385,7 @@ export class AuditReport extends View {
         ({ sales }) => sales,
         () => this.#sales(made),
       ),
-      money(
-        w.owed,
-        currency,
-        ({ owed }) => owed.total,
-        ({ owed }) => owedWhy(owed, currency),
-      ),
-      money(
-        w.overdue,
-        currency,
-        ({ owed }) => owed.overdue,
-        ({ owed }) => overdueWhy(owed, made),
-      ),
+      ...owedColumns(made),
       days(
         w.daysLate,
         ({ delays }) => delays.averageDaysLate,
@@ -864,6 +842,26 @@ export class AuditReport extends View {
       ...(ways ? { table: () => waysExport(ways) } : {}),
     });
   }
+}
+
+/** What is owed, and late of it, by part of the book. */
+function owedColumns<Row extends Pick<Debtor, "owed">>(made: Audit): Column<Row>[] {
+  const w = auditWords[language.value];
+  const { currency } = made;
+  return [
+    money(
+      w.owed,
+      currency,
+      ({ owed }) => owed.total,
+      ({ owed }) => owedWhy(owed, currency),
+    ),
+    money(
+      w.overdue,
+      currency,
+      ({ owed }) => owed.overdue,
+      ({ owed }) => overdueWhy(owed, made),
+    ),
+  ];
 }
 
 /** What is owed, and of what it is the sum. */
