@@ -528,19 +528,20 @@ export class Store {
   }
 
   /** Begins to read before anyone asks: the image is not yet known to fit, for what the copies hold is asked meanwhile. */
-  begin(): void {
+  begin(): Promise<boolean> {
     this.#ahead = readSnapshot(this.#first.database).catch(() => undefined);
-    this.#begun = this.sync();
+    const begun = this.sync();
     // Told to whoever opens the book.
-    this.#begun.catch(() => {});
+    begun.catch(() => {});
+    this.#begun = begun;
+    return begun;
   }
 
   /** `sync`, as it was begun. */
   opened(): Promise<boolean> {
-    if (!this.#begun) this.begin();
-    const begun = this.#begun;
+    const begun = this.#begun ?? this.begin();
     this.#begun = undefined;
-    return begun as Promise<boolean>;
+    return begun;
   }
 
   /** The image is kept beside the default copy only: it is disposable. */

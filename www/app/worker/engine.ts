@@ -225,6 +225,7 @@ function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+/** What of a journal comes after a change. */
 function after({ heads, damaged }: Pick<Heads, "heads" | "damaged">, last: number) {
   const isLater = ({ seq }: { seq: number }) => seq > last;
   return { heads: heads.filter(isLater), damaged: damaged.filter(isLater) };

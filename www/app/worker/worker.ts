@@ -5,7 +5,7 @@ import { Store } from "../store/store.ts";
 // The code of the engine is long: book and module are asked for while it loads.
 const isBook = self.name === "book";
 const store = new Store();
-if (isBook) store.begin();
+if (isBook) void store.begin();
 const module = fetch(moduleUrl);
 // Where it does not come the engine asks once more, and tells.
 module.catch(() => {});

@@ -35,6 +35,7 @@ import { citation, sectionFrame, sources, warned } from "../dashboard/section-fr
 import { figureButton, figureLink, type Reason } from "../figure-button.ts";
 import style from "../file-document.css?raw";
 import { documentOf } from "../file-document.ts";
+import { bucketLabel } from "../invoices/invoice-cells.ts";
 import { origin } from "../shell/origin.ts";
 import { skeleton } from "../shell/skeleton.ts";
 import { gridTable } from "./grid-scores.ts";
@@ -689,7 +690,7 @@ export class AuditReport extends View {
         place: { standing: "notDue" },
       },
       ...buckets.map((bucket, at) => ({
-        label: ageName(bucket),
+        label: bucketLabel(bucket),
         sum: owed.buckets[at] ?? "0",
         look: `age-${Math.min(at + 1, 4)}`,
         place: { bucket: bucket.label },
@@ -885,15 +886,10 @@ function overdueWhy(owed: Audit["owed"], { buckets, currency }: Audit): Reason {
     method: words.value.aging.why,
     page: "aging",
     inputs: buckets.map((bucket, at) => ({
-      label: ageName(bucket),
+      label: bucketLabel(bucket),
       figure: format.value.money(owed.buckets[at] ?? "0", currency),
     })),
   };
-}
-
-function ageName({ from, to }: Audit["buckets"][number]): string {
-  const { aging } = words.value;
-  return to === null ? aging.beyond(String(from - 1)) : aging.bucket(String(from), String(to));
 }
 
 /** Over how many days an indicator is taken, and what is missing where there is none. */

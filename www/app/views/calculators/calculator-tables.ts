@@ -17,6 +17,7 @@ import { language, words } from "../../state.ts";
 import type { CellKind, Table } from "../../table.ts";
 import { termsText } from "../../terms.ts";
 import { waysExport } from "../audit/ways-table.ts";
+import { bucketLabel } from "../invoices/invoice-cells.ts";
 import { entriesExport } from "../provisions/entries.ts";
 
 interface Results {
@@ -46,11 +47,8 @@ function figuresTable(name: string, figures: readonly Figure[]): Table {
 const TABLES: { [T in Topic]: (result: Results[T], name: string, currency: string) => Table[] } = {
   aging: ({ buckets, rows, total, currency }, name) => {
     const { aging, table } = words.peek();
-    const labels = buckets.map(({ from, to }) =>
-      to === null ? aging.beyond(String(from - 1)) : aging.bucket(String(from), String(to)),
-    );
     const cells = (of: AgingReport["total"]) => [of.notDue, ...of.buckets, of.credits, of.total];
-    const heads = [aging.notDue, ...labels, aging.credits, table.total];
+    const heads = [aging.notDue, ...buckets.map(bucketLabel), aging.credits, table.total];
     return [
       {
         name,
@@ -207,11 +205,12 @@ const TABLES: { [T in Topic]: (result: Results[T], name: string, currency: strin
   },
 };
 
-/** What a calculator gives as tables, with the decimals of the core; `currency` where the result names none. */
+/** What a calculator gives as tables, with the decimals of the core, in `currency` where the result names none. */
 export function calculatorTables<T extends Topic>(
   topic: T,
   result: Results[T],
   currency: string,
 ): Table[] {
-  return TABLES[topic](result, calculatorsWords[language.peek()].names[topic], currency);
+  const name = calculatorsWords[language.peek()].names[topic];
+  return TABLES[topic](result, name, currency).map((table) => ({ currency, ...table }));
 }

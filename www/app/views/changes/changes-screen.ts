@@ -172,23 +172,7 @@ export class ChangesScreen extends View {
                 </th>
                 <td>${row.name ?? row.customer}</td>
                 <td class="number">
-                  ${
-                    BESIDE.includes(row.kind)
-                      ? figureLink(
-                          row.invoice,
-                          w.stillOpen(f.money(row.amount, currency)),
-                          invoicesAddress({ invoice: row.invoice }),
-                          html`<span class="table__note"
-                            >${w.stillOpen(f.money(row.amount, currency))}</span
-                          >`,
-                        )
-                      : figureLink(
-                          row.invoice,
-                          f.money(row.amount, currency),
-                          invoicesAddress({ invoice: row.invoice }),
-                          money(f, row.amount, currency),
-                        )
-                  }
+                  ${effect(row, currency)}
                 </td>
               </tr>`,
             )}
@@ -211,6 +195,17 @@ export class ChangesScreen extends View {
           : nothing
       }`;
   }
+}
+
+/** What an event changed of what is owed, or what is still open beside it; it leads to its invoice. */
+function effect({ kind, invoice, amount: by }: Changes["rows"][number], currency: string) {
+  const w = changesWords[language.value];
+  const f = format.value;
+  const said = f.money(by, currency);
+  const address = invoicesAddress({ invoice });
+  if (!BESIDE.includes(kind)) return figureLink(invoice, said, address, money(f, by, currency));
+  const open = w.stillOpen(said);
+  return figureLink(invoice, open, address, html`<span class="table__note">${open}</span>`);
 }
 
 function finding({ opening, closing, currency, from, to }: Changes): string {

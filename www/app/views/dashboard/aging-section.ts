@@ -11,6 +11,7 @@ import { figures, format, go, invoicesAddress, words } from "../../state.ts";
 import { View } from "../../view.ts";
 import type { Figures } from "../../worker/messages.ts";
 import { figureButton, figureLink } from "../figure-button.ts";
+import { bucketLabel } from "../invoices/invoice-cells.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
 
 const FIRST_ROWS = 20;
@@ -65,15 +66,8 @@ export class AgingSection extends View {
     });
   }
 
-  #bucketLabels(report: AgingReport): string[] {
-    const w = words.value.aging;
-    return report.buckets.map(({ from, to }) =>
-      to === null ? w.beyond(String(from - 1)) : w.bucket(String(from), String(to)),
-    );
-  }
-
   #legend(report: AgingReport): TemplateResult {
-    const labels = this.#bucketLabels(report);
+    const labels = report.buckets.map(bucketLabel);
     const last = labels.length - 1;
     const age = (index: number) => (last < 1 ? 4 : Math.round((index * 3) / last) + 1);
     return html`<ul class="legend">
@@ -96,7 +90,7 @@ export class AgingSection extends View {
     const named = others ? report.rows.slice(0, 8) : report.rows;
     const rows: (Sums & { name?: string; customer?: string })[] = [...named];
     if (others) rows.push(others);
-    const labels = this.#bucketLabels(report);
+    const labels = report.buckets.map(bucketLabel);
     const picture: StackedBars = {
       kind: "stacked",
       rows: rows.map(
@@ -136,7 +130,7 @@ export class AgingSection extends View {
     const { rows, total } = report;
     const shown = rows.slice(0, this.rows);
     const credits = !isZero(total.credits);
-    const labels = this.#bucketLabels(report);
+    const labels = report.buckets.map(bucketLabel);
     /** A sum leads to its invoices. */
     const sum = (decimal: string, label: string, place: Partial<InvoiceFilter>) =>
       html`<td class="number">
@@ -204,9 +198,9 @@ export class AgingSection extends View {
             ${w.table.customer} <span class="table__unit">${w.table.in(report.currency)}</span>
           </th>
           <th scope="col" class="number">${w.aging.notDue}</th>
-          ${this.#bucketLabels(report).map(
-            (label) => html`<th scope="col" class="number">${label}</th>`,
-          )}
+          ${report.buckets
+            .map(bucketLabel)
+            .map((label) => html`<th scope="col" class="number">${label}</th>`)}
           ${
             credits
               ? html`<th scope="col" class="number" title=${w.aging.creditsHelp}>
@@ -264,7 +258,7 @@ export class AgingSection extends View {
     const sums = this.#contested();
     if (!sums) return nothing;
     const w = words.value;
-    const labels = this.#bucketLabels(report);
+    const labels = report.buckets.map(bucketLabel);
     const standing = "disputed" as const;
     const of = (label: string) => `${label}, ${w.aging.disputed}`;
     return html`<tr class="table__of" data-disputed>
@@ -288,7 +282,12 @@ export class AgingSection extends View {
 
   #exported(report: AgingReport): Table {
     const w = words.value;
-    const sums = [w.aging.notDue, ...this.#bucketLabels(report), w.aging.credits, w.table.total];
+    const sums = [
+      w.aging.notDue,
+      ...report.buckets.map(bucketLabel),
+      w.aging.credits,
+      w.table.total,
+    ];
     const cells = (row: Sums) => [row.notDue, ...row.buckets, row.credits, row.total];
     const contested = this.#contested();
     const all = [w.table.total, ...cells(report.total)];

@@ -39,7 +39,7 @@ export class ClaimsSection extends View {
     const w = words.value;
     const f = format.value;
     /** A figure of a row opens its days, half-year by half-year. */
-    const of = (row: Row, label: string, figure: string, shown: unknown) =>
+    const of = (row: Row, label: string, figure: string, shown?: unknown) =>
       html`<td class="number">
         ${figureButton(`${label}, ${row.invoice}`, figure, () => void showClaim(row), shown)}
       </td>`;
@@ -88,7 +88,7 @@ export class ClaimsSection extends View {
             </th>
             <td>${row.name ?? row.customer}</td>
             <td>${f.date(row.due)}</td>
-            ${of(row, w.claims.late, w.aging.days(f.count(row.daysLate)), w.aging.days(f.count(row.daysLate)))}
+            ${of(row, w.claims.late, w.aging.days(f.count(row.daysLate)))}
             ${
               isZero(row.open)
                 ? html`<td class="number"><span class="table__note">${w.claims.paid}</span></td>`

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { typedDecimal } from "../../../ui/format.ts";
 import { figures, format, prefer, preferences, words } from "../../state.ts";
 import { View } from "../../view.ts";
+import { bucketLabel } from "../invoices/invoice-cells.ts";
 
 /** A percent may be left open where the age of an invoice gives one. */
 type Rate = { id: string; label: string; value: string; optional?: boolean };
@@ -93,11 +94,8 @@ export class AllowanceRates extends View {
 
 /** Not due, then each bucket of the aging. */
 export function rateNames(): string[] {
-  const w = words.value.aging;
-  const buckets = (figures.value?.aging.value?.buckets ?? []).map(({ from, to }) =>
-    to === null ? w.beyond(String(from - 1)) : w.bucket(String(from), String(to)),
-  );
-  return [w.notDue, ...buckets];
+  const buckets = figures.value?.aging.value?.buckets ?? [];
+  return [words.value.aging.notDue, ...buckets.map(bucketLabel)];
 }
 
 customElements.define("allowance-rates", AllowanceRates);
