@@ -321,7 +321,7 @@ impl Columns {
     }
 
     /// Gives a row these marks; a place that it has already is used again.
-    fn set_marks(&mut self, at: usize, marks: Marks) {
+    pub(super) fn set_marks(&mut self, at: usize, marks: Marks) {
         let known = self.marks_at.get(at).copied().unwrap_or(u32::MAX);
         if let Some(place) = self.marks.get_mut(known as usize) {
             *place = marks;

@@ -12,6 +12,7 @@
 //! no two invoices have the same id rests on the checksum.
 
 use alloc::borrow::ToOwned;
+use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 use core::slice;
@@ -311,24 +312,28 @@ fn read_body(reader: &mut Reader) -> Option<Ledger> {
 
     let ids = reader.texts()?;
     let rows = ids.len();
-    columns.reserve(rows, 0, 0);
     columns.ids = ids;
-    reader.column(&mut columns.customers, rows, u32::from_le_bytes)?;
+    columns.customers = reader.column(rows, u32::from_le_bytes)?;
     let places = reader.take(rows)?;
     let flags = reader.take(rows)?;
     let with = |flag: u8| flags.iter().filter(|flags| *flags & flag != 0).count();
-    let (mut due, mut vats, mut terms) = (Vec::new(), Vec::new(), Vec::new());
-    reader.column(&mut columns.issued, rows, date_of)?;
-    reader.column(&mut due, with(DUE_GIVEN), date_of)?;
-    reader.column(&mut columns.amounts, rows, i64::from_le_bytes)?;
-    reader.column(&mut vats, with(HAS_VAT), i64::from_le_bytes)?;
-    reader.column(&mut terms, with(HAS_TERMS), u32::from_le_bytes)?;
-    reader.column(&mut columns.payment_counts, rows, u32::from_le_bytes)?;
+    columns.issued = reader.column(rows, date_of)?;
+    let mut due = reader.values(with(DUE_GIVEN))?.iter();
+    columns.amounts = reader.column(rows, i64::from_le_bytes)?;
+    let mut vats = reader.values(with(HAS_VAT))?.iter();
+    let mut terms = reader.values(with(HAS_TERMS))?.iter();
+    columns.payment_counts = reader.column(rows, u32::from_le_bytes)?;
     let payments = reader.count(12)?;
-    reader.column(&mut columns.payment_dates, payments, date_of)?;
-    reader.column(&mut columns.payment_amounts, payments, i64::from_le_bytes)?;
+    columns.payment_dates = reader.column(payments, date_of)?;
+    columns.payment_amounts = reader.column(payments, i64::from_le_bytes)?;
 
-    let (mut due, mut vats, mut terms) = (due.iter(), vats.iter(), terms.iter());
+    columns.currencies.reserve_exact(rows);
+    columns.due.reserve_exact(rows);
+    columns.vats.reserve_exact(rows);
+    columns.terms.reserve_exact(rows);
+    columns.payment_starts.reserve_exact(rows);
+    columns.flags = flags.iter().map(|flags| flags | PRESENT).collect();
+    columns.marks_at = vec![u32::MAX; rows];
     let mut start: u32 = 0;
     for (row, (&place, &flags)) in places.iter().zip(flags).enumerate() {
         (flags & !FLAGS == 0).then_some(())?;
@@ -340,23 +345,22 @@ fn read_body(reader: &mut Reader) -> Option<Ledger> {
         customers.count_invoice(customer, 1);
         let issued = columns.issued.get(row)?.in_calendar()?;
         let amount = *columns.amounts.get(row)?;
-        let vat = if has(HAS_VAT) { *vats.next()? } else { 0 };
+        let vat = if has(HAS_VAT) { i64::from_le_bytes(*vats.next()?) } else { 0 };
         let same_sign = vat == 0 || amount == 0 || (vat < 0) == (amount < 0);
         let right = amount.unsigned_abs() <= bound
             && same_sign
             && vat.unsigned_abs() <= amount.unsigned_abs();
         right.then_some(())?;
-        let code = if has(HAS_TERMS) { *terms.next()? } else { 0 };
+        let code = if has(HAS_TERMS) { u32::from_le_bytes(*terms.next()?) } else { 0 };
         let stated = if has(HAS_TERMS) { Some(Terms::from_code(code)?) } else { None };
         let due = if has(DUE_GIVEN) {
-            due.next()?.in_calendar()?
+            date_of(*due.next()?).in_calendar()?
         } else {
             let by_default = || customers.get(customer).terms_by_default();
             stated.unwrap_or_else(by_default).due(issued)?
         };
         (due >= issued).then_some(())?;
         columns.currencies.push(currency);
-        columns.flags.push(flags | PRESENT);
         columns.due.push(due);
         columns.vats.push(vat);
         columns.terms.push(code);
@@ -371,8 +375,9 @@ fn read_body(reader: &mut Reader) -> Option<Ledger> {
             before = date;
         }
         before.in_calendar()?;
-        let marks = if has(HAS_MARKS) { reader.marks(issued)? } else { Marks::default() };
-        columns.push_marks(marks);
+        if has(HAS_MARKS) {
+            columns.set_marks(row, reader.marks(issued)?);
+        }
     }
     (start as usize == payments).then_some(ledger)
 }
@@ -421,21 +426,23 @@ impl<'a> Reader<'a> {
         (count.checked_mul(bytes_each)? <= self.0.len()).then_some(count)
     }
 
+    fn values<const N: usize>(&mut self, count: usize) -> Option<&'a [[u8; N]]> {
+        let (values, _) = self.take(count.checked_mul(N)?)?.as_chunks();
+        Some(values)
+    }
+
     fn column<T, const N: usize>(
         &mut self,
-        into: &mut Vec<T>,
         count: usize,
         value: impl Fn([u8; N]) -> T,
-    ) -> Option<()> {
-        let (chunks, _) = self.take(count.checked_mul(N)?)?.as_chunks::<N>();
-        into.extend(chunks.iter().map(|chunk| value(*chunk)));
-        Some(())
+    ) -> Option<Vec<T>> {
+        Some(self.values(count)?.iter().map(|bytes| value(*bytes)).collect())
     }
 
     /// Ids: each 1 to 200 code points.
     fn texts(&mut self) -> Option<Texts> {
         let count = self.count(2)?;
-        let (lengths, _) = self.take(count.checked_mul(2)?)?.as_chunks();
+        let lengths = self.values(count)?;
         let mut ends = Vec::with_capacity(count);
         let mut end: u32 = 0;
         for &length in lengths {
