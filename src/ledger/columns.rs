@@ -168,7 +168,8 @@ impl Columns {
         self.amounts.push(row.amount);
         self.vats.push(row.vat);
         self.terms.push(row.terms);
-        self.push_marks(row.marks);
+        self.marks_at.push(u32::MAX);
+        self.set_marks(position as usize, row.marks);
         self.payment_starts.push(0);
         self.payment_counts.push(0);
         self.push_payments(position, payments);
@@ -311,13 +312,6 @@ impl Columns {
         self.payment_dates = dates;
         self.payment_amounts = amounts;
         self.payments_left_behind = 0;
-    }
-
-    /// Gives the next row these marks.
-    pub(super) fn push_marks(&mut self, marks: Marks) {
-        let at = self.marks_at.len();
-        self.marks_at.push(u32::MAX);
-        self.set_marks(at, marks);
     }
 
     /// Gives a row these marks; a place that it has already is used again.

@@ -327,6 +327,7 @@ fn read_body(reader: &mut Reader) -> Option<Ledger> {
     columns.payment_dates = reader.column(payments, date_of)?;
     columns.payment_amounts = reader.column(payments, i64::from_le_bytes)?;
 
+    // These are worked out row by row: exactly the room that they take.
     columns.currencies.reserve_exact(rows);
     columns.due.reserve_exact(rows);
     columns.vats.reserve_exact(rows);
@@ -426,6 +427,7 @@ impl<'a> Reader<'a> {
         (count.checked_mul(bytes_each)? <= self.0.len()).then_some(count)
     }
 
+    /// So many values of `N` bytes, where they stand.
     fn values<const N: usize>(&mut self, count: usize) -> Option<&'a [[u8; N]]> {
         let (values, _) = self.take(count.checked_mul(N)?)?.as_chunks();
         Some(values)
