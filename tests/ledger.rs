@@ -10,12 +10,13 @@ mod table;
 use std::collections::BTreeMap;
 
 use encours::date::Date;
-use encours::error::ErrorCode;
+use encours::error::{Error, ErrorCode};
 use encours::language::Language;
-use encours::ledger::Ledger;
+use encours::ledger::{Ledger, SnapshotReader};
 use encours::wire;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
+use xxhash_rust::xxh64::xxh64;
 
 #[derive(Clone, Debug)]
 enum Change {
@@ -326,13 +327,11 @@ fn a_damaged_snapshot_is_refused_or_the_same_ledger() {
 fn a_forged_snapshot_is_refused_or_gives_a_ledger_that_put_would_take() {
     let bytes = twenty().snapshot();
     let mut taken = 0;
-    for at in 20..bytes.len() {
+    for at in IMAGE_HEAD..bytes.len() {
         for value in [0, 1, 9, 127, 128, 255] {
             let mut forged = bytes.clone();
             forged[at] = value;
-            let sum = xxhash_rust::xxh64::xxh64(&forged[20..], 0).to_le_bytes();
-            forged[12..20].copy_from_slice(&sum);
-            let Ok(copy) = Ledger::from_snapshot(&forged) else { continue };
+            let Ok(copy) = Ledger::from_snapshot(&sealed(forged)) else { continue };
             taken += 1;
             // A flipped byte of an id may make it the same as another: put refuses that one.
             let text = wire::invoices(&copy, &table::value(&json!({})).unwrap()).unwrap();
@@ -360,35 +359,139 @@ fn a_forged_credit_limit_with_zeros_at_its_end_is_refused() {
         let mut forged = bytes.clone();
         let at = forged.windows(8).position(|units| units == from.to_le_bytes()).unwrap();
         forged[at..at + 8].copy_from_slice(&to.to_le_bytes());
-        let sum = xxhash_rust::xxh64::xxh64(&forged[20..], 0).to_le_bytes();
-        forged[12..20].copy_from_slice(&sum);
-        forged
+        sealed(forged)
     };
     assert_eq!(Ledger::from_snapshot(&forge(40_251, 40_252)).unwrap().snapshot(), image("4025.2"));
     let refused = Ledger::from_snapshot(&forge(40_251, 40_250)).unwrap_err();
     assert_eq!(refused.code, ErrorCode::SnapshotCorrupt);
 }
 
+/// In these formats all that follows the version and a checksum is what the sections hold, without
+/// the numbers before it.
 #[test]
-fn a_snapshot_of_the_first_format_is_still_read() {
+fn a_snapshot_of_an_earlier_format_is_still_read() {
+    // No customer has a guaranteed part, which the first format did not know.
     let data = json!({ "customers": [{ "id": "A", "creditLimit": 5 }], "invoices": [
         { "id": "F-1", "customer": "A", "issued": "2025-01-31", "amount": "5" }
     ]});
     let image = table::ledger(&data).unwrap().snapshot();
-    assert_eq!(image[8], 2);
-    // Nothing but the number differs where no customer has a guaranteed part.
-    let mut first = image.clone();
-    first[8] = 1;
-    assert_eq!(Ledger::from_snapshot(&first).unwrap().snapshot(), image);
+    assert_eq!(image[8], 3);
+    let sections = sections(&image);
+    let [numbers_and_head, rows] = sections.as_slice() else { panic!("two sections") };
+    let body = [&numbers_and_head[SECTION_HEAD + 12..], &rows[SECTION_HEAD..]].concat();
+    for version in [1, 2] {
+        let mut earlier = image[..8].to_vec();
+        earlier.extend(u32::to_le_bytes(version));
+        earlier.extend(xxh64(&body, 0).to_le_bytes());
+        earlier.extend(&body);
+        assert_eq!(Ledger::from_snapshot(&earlier).unwrap().snapshot(), image);
+        earlier.pop();
+        assert_eq!(Ledger::from_snapshot(&earlier).unwrap_err().code, ErrorCode::SnapshotCorrupt);
+    }
 }
 
 #[test]
 fn a_newer_snapshot_is_told_from_a_damaged_one() {
     let mut bytes = twenty().snapshot();
-    bytes[8] = 3;
+    bytes[8] = 4;
     assert_eq!(Ledger::from_snapshot(&bytes).unwrap_err().code, ErrorCode::SnapshotVersion);
     bytes[8] = 0;
     assert_eq!(Ledger::from_snapshot(&bytes).unwrap_err().code, ErrorCode::SnapshotCorrupt);
+}
+
+/// Bytes of an image before its first section, and of a section before what it holds.
+const IMAGE_HEAD: usize = 12;
+const SECTION_HEAD: usize = 12;
+
+/// The sections of an image, each with its length and its checksum.
+fn sections(image: &[u8]) -> Vec<&[u8]> {
+    let mut rest = &image[IMAGE_HEAD..];
+    let mut sections = Vec::new();
+    while let Some((length, _)) = rest.split_first_chunk() {
+        let end = SECTION_HEAD + u32::from_le_bytes(*length) as usize;
+        let Some((section, next)) = rest.split_at_checked(end) else { break };
+        sections.push(section);
+        rest = next;
+    }
+    sections
+}
+
+/// The image with right checksums.
+fn sealed(mut image: Vec<u8>) -> Vec<u8> {
+    let ends: Vec<usize> = sections(&image).iter().map(|section| section.len()).collect();
+    let (mut start, mut sum) = (IMAGE_HEAD, 0);
+    for end in ends {
+        sum = xxh64(&image[start + SECTION_HEAD..start + end], sum);
+        image[start + 4..start + SECTION_HEAD].copy_from_slice(&sum.to_le_bytes());
+        start += end;
+    }
+    image
+}
+
+/// More invoices than one section holds, with payments and marks, and some removed.
+fn many_sections() -> Ledger {
+    let invoices: Vec<Json> = (0..10_000)
+        .map(|number| {
+            let mut invoice = json!({ "id": format!("F-{number}"), "customer": format!("C-{}", number % 7), "issued": "2025-01-31", "amount": number });
+            if number % 3 > 0 {
+                let day = json!({ "date": "2025-03-01", "amount": "1" });
+                invoice["payments"] = vec![day; number % 3].into();
+            }
+            if number % 11 == 0 {
+                invoice["writtenOff"] = "2025-06-30".into();
+            }
+            invoice
+        })
+        .collect();
+    let mut ledger = table::ledger(&json!({ "invoices": invoices })).unwrap();
+    let removed: Vec<String> = (0..10_000).step_by(9).map(|number| format!("F-{number}")).collect();
+    assert_eq!(ledger.remove(removed.iter().map(String::as_str)), 1_112);
+    ledger
+}
+
+fn read(pieces: impl IntoIterator<Item = Vec<u8>>) -> Result<Ledger, Error> {
+    let mut reader = SnapshotReader::default();
+    for piece in pieces {
+        reader = reader.read(&piece)?;
+    }
+    reader.finish()
+}
+
+#[test]
+fn a_snapshot_of_several_sections_cut_anywhere_is_the_same_ledger() {
+    let ledger = many_sections();
+    let image = ledger.snapshot();
+    assert_eq!(sections(&image).len(), 4);
+    for size in [1, 13, 4_096, 200_000, image.len()] {
+        let copy = read(image.chunks(size).map(<[u8]>::to_vec)).unwrap();
+        assert_eq!(copy.snapshot(), image, "{size}");
+        assert_eq!((held(&copy), aging(&copy)), (held(&ledger), aging(&ledger)), "{size}");
+    }
+    // As it is held after the removed ones are gone.
+    assert_eq!(Ledger::from_snapshot(&image).unwrap().size(), 8_888);
+}
+
+#[test]
+fn a_section_that_is_left_out_comes_twice_or_stands_elsewhere_is_refused() {
+    let image = many_sections().snapshot();
+    let sections = sections(&image);
+    let refusal = |image: &[u8]| Ledger::from_snapshot(image).err().map(|error| error.code);
+    let corrupt = Some(ErrorCode::SnapshotCorrupt);
+    let in_order = |order: &[usize]| {
+        let mut other = image[..IMAGE_HEAD].to_vec();
+        other.extend(order.iter().flat_map(|&section| sections[section]));
+        other
+    };
+    // The same number of invoices, of which the checksum alone tells that they are others.
+    for order in [[0, 1, 3, 2], [0, 1, 1, 3]] {
+        assert_eq!(refusal(&in_order(&order)), corrupt, "{order:?}");
+    }
+    for order in [&[0, 1, 2][..], &[0, 2, 3], &[0, 1, 2, 3, 3], &[1, 2, 3], &[0], &[]] {
+        assert_eq!(refusal(&in_order(order)), corrupt, "{order:?}");
+        assert_eq!(refusal(&sealed(in_order(order))), corrupt, "{order:?}");
+    }
+    // What is missing is told at the end alone, for more may come.
+    assert!(SnapshotReader::default().read(&image[..image.len() - 1]).is_ok());
 }
 
 #[test]

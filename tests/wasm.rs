@@ -5,7 +5,7 @@
 
 mod table;
 
-use encours::js::{Batch, Ledger, call};
+use encours::js::{Batch, Ledger, SnapshotReader, call};
 use encours::language::Language;
 use encours::text::error_parts;
 use js_sys::{Error, Reflect};
@@ -115,7 +115,8 @@ fn a_snapshot_comes_back_whole_and_a_damaged_one_is_refused() {
         (0..1000).map(|n| invoice(&format!("F-{n}"), &format!("{}.50", n + 1))).collect();
     put(&mut ledger, &json!({ "invoices": invoices })).expect("taken");
     let image = ledger.snapshot();
-    let again = Ledger::from_snapshot(&image, false).expect("the same ledger");
+    let read = |image: &[u8]| SnapshotReader::new().read(image, false)?.finish(false);
+    let again = read(&image).expect("the same ledger");
     assert_eq!(again.snapshot(), image);
     assert_eq!(
         aging(&again, "2025-09-30").expect("a report"),
@@ -124,7 +125,7 @@ fn a_snapshot_comes_back_whole_and_a_damaged_one_is_refused() {
     for at in [0, 9, image.len() / 2, image.len() - 1] {
         let mut damaged = image.clone();
         damaged[at] ^= 1;
-        let Err(error) = Ledger::from_snapshot(&damaged, false) else {
+        let Err(error) = read(&damaged) else {
             panic!("byte {at} was changed unseen");
         };
         let [code, ..] = thrown(&error);

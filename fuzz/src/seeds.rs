@@ -197,7 +197,7 @@ fn images() -> Vec<Vec<u8>> {
         let mut batch = encours::wire::Batch::default();
         batch.read(&stream.tokens, &stream.text, &ledger).ok()?;
         ledger.put(batch.into_ledger()).ok()?;
-        Some(after(&[0], &ledger.snapshot()))
+        Some(after(&[0, 64], &ledger.snapshot()))
     });
     images.filter(|image| image.len() < 4000).collect()
 }

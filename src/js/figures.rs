@@ -181,13 +181,6 @@ impl Ledger {
         self.0.snapshot()
     }
 
-    /// The ledger of a binary image.
-    #[wasm_bindgen(js_name = fromSnapshot)]
-    pub fn from_snapshot(bytes: &[u8], english: bool) -> Answer<Ledger> {
-        let ledger = ledger::Ledger::from_snapshot(bytes);
-        ledger.map(Ledger).map_err(|error| thrown(error, setting(english)))
-    }
-
     /// The header and the first rows of a CSV file.
     #[wasm_bindgen(js_name = csvColumns)]
     pub fn csv_columns(file: &[u8], tokens: &[u32], bytes: &[u8], english: bool) -> Answer<String> {
@@ -195,6 +188,34 @@ impl Ledger {
             let preview = csv::preview(file, &wire::csv_options(input)?)?;
             Ok(wire::csv_preview(&preview))
         })
+    }
+}
+
+/// Reads a binary image piece by piece.
+#[cfg(feature = "package")]
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct SnapshotReader(ledger::SnapshotReader);
+
+#[cfg(feature = "package")]
+#[wasm_bindgen]
+impl SnapshotReader {
+    /// A reader of nothing yet.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> SnapshotReader {
+        SnapshotReader::default()
+    }
+
+    /// Takes the next bytes; after a refusal it is gone.
+    pub fn read(self, bytes: &[u8], english: bool) -> Answer<SnapshotReader> {
+        let reader = self.0.read(bytes);
+        reader.map(SnapshotReader).map_err(|error| thrown(error, setting(english)))
+    }
+
+    /// The ledger.
+    pub fn finish(self, english: bool) -> Answer<Ledger> {
+        self.0.finish().map(Ledger).map_err(|error| thrown(error, setting(english)))
     }
 }
 

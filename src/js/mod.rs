@@ -13,6 +13,8 @@ mod files;
 #[cfg(feature = "module")]
 mod module;
 
+#[cfg(all(feature = "package", not(feature = "files")))]
+pub use figures::SnapshotReader;
 #[cfg(not(feature = "files"))]
 pub use figures::{Batch, CsvImport, Ledger, call};
 #[cfg(feature = "files")]

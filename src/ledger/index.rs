@@ -58,9 +58,16 @@ impl Texts {
         self.buffer.capacity()
     }
 
-    /// The texts of a buffer cut at `ends`, which lie within it along whole characters.
-    pub(super) fn from_parts(buffer: String, ends: Vec<u32>) -> Texts {
-        Texts { buffer, ends }
+    /// Texts that follow each other, cut at these lengths; `None` where there is no room for them.
+    pub(super) fn extend(&mut self, all: &str, lengths: impl Iterator<Item = u16>) -> Option<()> {
+        let mut end = u32::try_from(self.buffer.len()).ok()?;
+        end.checked_add(u32::try_from(all.len()).ok()?)?;
+        self.buffer.push_str(all);
+        self.ends.extend(lengths.map(|length| {
+            end = end.saturating_add(u32::from(length));
+            end
+        }));
+        Some(())
     }
 
     pub(super) fn heap_bytes(&self) -> usize {

@@ -13,4 +13,5 @@ pub use columns::Payment;
 pub use customer::{Customer, Customers};
 pub use invoice::{Class, Invoice, Payments, Span, is_id};
 pub use ledger::{Invoices, Ledger, NewInvoice};
+pub use snapshot::SnapshotReader;
 pub use terms::{BusinessDay, EndOfMonth, Stop, Terms};

@@ -1,19 +1,23 @@
-//! The binary image of a ledger: versioned, checksummed, little-endian columns.
+//! The binary image of a ledger: versioned, checksummed, little-endian columns in sections.
 //!
 //! | bytes | what |
 //! |---|---|
 //! | 8 | `ENCOURS` and a zero |
 //! | 4 | version of the format |
-//! | 8 | xxh64 of all that follows |
-//! | … | currencies, customers, invoices, payments, marks |
+//! | 4 | length of what follows the next field |
+//! | 8 | xxh64 of it, seeded with that of the section before, so that none can be left out, or come twice |
+//! | … | numbers of invoices, of bytes of their ids and of payments; currencies, customers |
+//! | 4, 8, … | the same of [`SECTION_ROWS`] invoices, with their payments and marks; and so on |
+//!
+//! A section is read as soon as it is there: who reads from a disk works while it does.
 //!
 //! What follows from the rest is not stored: due dates that come from terms, places of payments,
 //! the index of ids. Everything is checked on its way in, as if a caller had given it: only that
 //! no two invoices have the same id rests on the checksum.
 
 use alloc::borrow::ToOwned;
-use alloc::vec;
 use alloc::vec::Vec;
+use core::mem;
 use core::ops::Range;
 use core::slice;
 use xxhash_rust::xxh64::xxh64;
@@ -30,12 +34,19 @@ use crate::error::{Error, ErrorCode, Expected, Result};
 use crate::law::CustomerKind;
 
 const MAGIC: &[u8; 8] = b"ENCOURS\0";
-/// The first format knew no guaranteed part of a customer; all else is the same.
-const VERSION: u32 = 2;
-/// Bytes before that of which the checksum is.
-const BODY: usize = 20;
+/// The first format knew no guaranteed part of a customer, the second none but one section of all,
+/// without its numbers and its length.
+const VERSION: u32 = 3;
+/// Bytes before the first section.
+const HEAD: usize = 12;
+/// Bytes of a section before those of which its checksum is.
+const SECTION_HEAD: usize = 12;
+/// Invoices of a section: some 200,000 bytes.
+const SECTION_ROWS: usize = 4096;
 /// Bytes of an invoice with a payment and an id of usual length.
 const BYTES_EXPECTED: usize = 64;
+/// Invoices for which room is made ahead: a forged image may promise more than it has.
+const ROWS_EXPECTED: usize = 1 << 20;
 
 const FLAGS: u8 = DUE_GIVEN | HAS_VAT | HAS_MARKS | HAS_TERMS;
 
@@ -60,29 +71,54 @@ impl Ledger {
     /// ```
     #[must_use]
     pub fn snapshot(&self) -> Vec<u8> {
+        let columns = &self.columns;
         // What an invoice with a payment takes, so that the image is seldom moved as it grows.
-        let room = self.columns.rows().saturating_mul(BYTES_EXPECTED);
+        let room = columns.rows().saturating_mul(BYTES_EXPECTED);
         let mut out = Writer(Vec::with_capacity(room));
         out.0.extend_from_slice(MAGIC);
         out.u32(VERSION);
-        out.i64(0);
-        self.write_body(&mut out);
-        let (head, body) = out.0.split_at_mut_checked(BODY).unwrap_or_default();
-        if let Some(place) = head.last_chunk_mut() {
-            *place = xxh64(body, 0).to_le_bytes();
+        // Each currency in use has a place; that of a removed invoice is not in use.
+        let mut places = [None; Currency::COUNT];
+        // Rows of each section, removed ones left out.
+        let mut sections: Vec<Vec<Run>> = Vec::new();
+        let mut size: usize = 0;
+        for (row, (currency, flags)) in columns.currencies.iter().zip(&columns.flags).enumerate() {
+            if flags & PRESENT == 0 {
+                continue;
+            }
+            if let Some(place) = places.get_mut(currency.index()) {
+                *place = Some(0);
+            }
+            if size.is_multiple_of(SECTION_ROWS) {
+                sections.push(Vec::new());
+            }
+            size = size.saturating_add(1);
+            if let Some(runs) = sections.last_mut() {
+                add_run(runs, row..row.wrapping_add(1));
+            }
+        }
+        let mut sum = 0;
+        out.section(&mut sum, |out| self.write_head(&mut places, &sections, out));
+        for rows in &sections {
+            out.section(&mut sum, |out| self.write_rows(&places, rows, out));
         }
         out.0
     }
 
-    fn write_body(&self, out: &mut Writer) {
+    fn write_head(&self, places: &mut Places, sections: &[Vec<Run>], out: &mut Writer) {
         let columns = &self.columns;
-        // Each currency in use has a place; that of a removed invoice is not in use.
-        let mut places = [None; Currency::COUNT];
-        for (currency, flags) in columns.currencies.iter().zip(&columns.flags) {
-            if let (Some(place), true) = (places.get_mut(currency.index()), flags & PRESENT != 0) {
-                *place = Some(0);
+        let mut id_bytes: usize = 0;
+        let mut payments: usize = 0;
+        for rows in sections.iter().flatten() {
+            id_bytes = id_bytes.saturating_add(columns.ids.of_run(rows.clone()).len());
+            for row in rows.clone() {
+                payments = payments.saturating_add(columns.payment_range(row).len());
             }
         }
+        for number in [self.size(), id_bytes, payments] {
+            out.u32(u32::try_from(number).unwrap_or(u32::MAX));
+        }
+
         let count_at = out.0.len();
         out.u32(0);
         let mut count: u8 = 0;
@@ -103,31 +139,33 @@ impl Ledger {
         for code in customers.codes() {
             out.customer(customers.get(code), customers.is_listed(code));
         }
+    }
 
+    fn write_rows(&self, places: &Places, all: &[Run], out: &mut Writer) {
+        let columns = &self.columns;
         let with = |flag: u8| {
             let mut runs = Vec::new();
-            for (row, flags) in columns.flags.iter().enumerate() {
-                if flags & flag != 0 {
+            for row in all.iter().cloned().flatten() {
+                if columns.flags.get(row).is_some_and(|flags| flags & flag != 0) {
                     add_run(&mut runs, row..row.wrapping_add(1));
                 }
             }
             runs
         };
-        let all = with(PRESENT);
-        out.u32(len_of(&all));
-        out.texts(&columns.ids, &all);
-        out.column(&columns.customers, &all, u32::to_le_bytes);
-        out.column(&columns.currencies, &all, |currency| {
+        out.u32(len_of(all));
+        out.texts(&columns.ids, all);
+        out.column(&columns.customers, all, u32::to_le_bytes);
+        out.column(&columns.currencies, all, |currency| {
             [places.get(currency.index()).copied().flatten().unwrap_or(0)]
         });
-        out.column(&columns.flags, &all, |flags| [flags & FLAGS]);
-        out.column(&columns.issued, &all, date_bytes);
+        out.column(&columns.flags, all, |flags| [flags & FLAGS]);
+        out.column(&columns.issued, all, date_bytes);
         out.column(&columns.due, &with(DUE_GIVEN), date_bytes);
-        out.column(&columns.amounts, &all, i64::to_le_bytes);
+        out.column(&columns.amounts, all, i64::to_le_bytes);
         out.column(&columns.vats, &with(HAS_VAT), i64::to_le_bytes);
         out.column(&columns.terms, &with(HAS_TERMS), u32::to_le_bytes);
 
-        out.column(&columns.payment_counts, &all, u32::to_le_bytes);
+        out.column(&columns.payment_counts, all, u32::to_le_bytes);
         let mut payments = Vec::new();
         for row in all.iter().cloned().flatten() {
             add_run(&mut payments, columns.payment_range(row));
@@ -162,24 +200,108 @@ impl Ledger {
     /// # Ok::<(), encours::error::Error>(())
     /// ```
     pub fn from_snapshot(bytes: &[u8]) -> Result<Ledger> {
-        let corrupt = || Error::new(ErrorCode::SnapshotCorrupt, Expected::Plain);
-        let body = bytes.strip_prefix(MAGIC).ok_or_else(corrupt)?;
-        let mut reader = Reader(body);
-        match reader.u32() {
-            Some(1..=VERSION) => {}
-            Some(version) if version > VERSION => {
-                let newer = Error::new(ErrorCode::SnapshotVersion, Expected::Plain);
-                return Err(newer.found(version));
-            }
-            _ => return Err(corrupt()),
-        }
-        let sum = reader.u64().ok_or_else(corrupt)?;
-        if xxh64(reader.0, 0) != sum {
-            return Err(corrupt());
-        }
-        let ledger = read_body(&mut reader).ok_or_else(corrupt)?;
-        if reader.0.is_empty() { Ok(ledger) } else { Err(corrupt()) }
+        SnapshotReader::default().read(bytes)?.finish()
     }
+}
+
+/// Reads what [`Ledger::snapshot`] wrote while it comes, cut anywhere.
+///
+/// # Example
+/// ```
+/// use encours::ledger::{Ledger, SnapshotReader};
+/// #
+#[doc = include_str!("example.txt")]
+/// let image = ledger.snapshot();
+/// let mut reader = SnapshotReader::default();
+/// for piece in image.chunks(100) {
+///     reader = reader.read(piece)?;
+/// }
+/// assert_eq!(reader.finish()?.snapshot(), image);
+/// # Ok::<(), encours::error::Error>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct SnapshotReader {
+    /// What has come and was not read yet.
+    pending: Vec<u8>,
+    /// 0 before it is read.
+    version: u32,
+    /// That of the section before.
+    sum: u64,
+    /// Currencies by place, once the first section is read.
+    currencies: Option<Vec<Currency>>,
+    rows_left: usize,
+    ledger: Ledger,
+}
+
+impl SnapshotReader {
+    /// Reads the next bytes.
+    ///
+    /// # Errors
+    /// Those of [`Ledger::from_snapshot`], as soon as they are seen.
+    pub fn read(mut self, bytes: &[u8]) -> Result<SnapshotReader> {
+        self.pending.extend_from_slice(bytes);
+        let pending = mem::take(&mut self.pending);
+        let mut reader = Reader(&pending);
+        if self.version == 0 && reader.0.len() >= HEAD {
+            self.version = reader.version()?;
+        }
+        if self.version == VERSION {
+            while let Some((sum, section)) = reader.section() {
+                self.read_section(sum, section).ok_or_else(corrupt)?;
+            }
+        }
+        let left = reader.0.len();
+        self.pending = pending;
+        self.pending.drain(..self.pending.len().saturating_sub(left));
+        Ok(self)
+    }
+
+    /// The ledger, where no byte is missing or left.
+    ///
+    /// # Errors
+    /// `snapshot/corrupt` otherwise.
+    pub fn finish(mut self) -> Result<Ledger> {
+        let pending = mem::take(&mut self.pending);
+        let mut reader = Reader(&pending);
+        if (1..VERSION).contains(&self.version) {
+            self.read_undivided(&mut reader).ok_or_else(corrupt)?;
+        }
+        let is_whole = self.currencies.is_some() && self.rows_left == 0 && reader.0.is_empty();
+        if is_whole { Ok(self.ledger) } else { Err(corrupt()) }
+    }
+
+    fn read_section(&mut self, sum: u64, section: &[u8]) -> Option<()> {
+        (xxh64(section, self.sum) == sum).then_some(())?;
+        self.sum = sum;
+        let mut reader = Reader(section);
+        if let Some(currencies) = &self.currencies {
+            let rows = read_rows(&mut reader, currencies, &mut self.ledger)?;
+            (rows > 0).then_some(())?;
+            self.rows_left = self.rows_left.checked_sub(rows)?;
+        } else {
+            self.rows_left = reader.u32()? as usize;
+            let [id_bytes, payments] = [reader.u32()? as usize, reader.u32()? as usize];
+            let rows = self.rows_left.min(ROWS_EXPECTED);
+            let id_bytes = id_bytes.min(rows.saturating_mul(BYTES_EXPECTED));
+            self.ledger.reserve(rows, id_bytes, payments.min(ROWS_EXPECTED));
+            self.currencies = Some(read_head(&mut reader, &mut self.ledger)?);
+        }
+        reader.0.is_empty().then_some(())
+    }
+
+    /// What earlier formats hold: one checksum, then all in one.
+    fn read_undivided(&mut self, reader: &mut Reader) -> Option<()> {
+        let sum = reader.u64()?;
+        (xxh64(reader.0, 0) == sum).then_some(())?;
+        let currencies = read_head(reader, &mut self.ledger)?;
+        read_rows(reader, &currencies, &mut self.ledger)?;
+        self.currencies = Some(currencies);
+        Some(())
+    }
+}
+
+fn corrupt() -> Error {
+    Error::new(ErrorCode::SnapshotCorrupt, Expected::Plain)
 }
 
 fn date_bytes(date: Date) -> [u8; 4] {
@@ -192,6 +314,8 @@ fn date_of(bytes: [u8; 4]) -> Date {
 
 /// Places of a column that follow each other.
 type Run = Range<usize>;
+/// The place of each currency in an image, where it has one.
+type Places = [Option<u8>; Currency::COUNT];
 
 /// Adds places to runs, which are as few as can be.
 fn add_run(runs: &mut Vec<Run>, places: Run) {
@@ -224,6 +348,20 @@ impl Writer {
 
     fn i64(&mut self, number: i64) {
         self.0.extend_from_slice(&number.to_le_bytes());
+    }
+
+    /// What `write` writes, behind its length and its checksum.
+    fn section(&mut self, sum: &mut u64, write: impl FnOnce(&mut Writer)) {
+        let start = self.0.len();
+        self.0.extend_from_slice(&[0; SECTION_HEAD]);
+        write(self);
+        let section = self.0.get_mut(start..).unwrap_or_default();
+        let Some((head, body)) = section.split_first_chunk_mut::<SECTION_HEAD>() else { return };
+        *sum = xxh64(body, *sum);
+        let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
+        let (first, second) = head.split_at_mut(size_of::<u32>());
+        first.copy_from_slice(&length.to_le_bytes());
+        second.copy_from_slice(&sum.to_le_bytes());
     }
 
     /// The values at these places.
@@ -293,50 +431,48 @@ impl Writer {
     }
 }
 
-fn read_body(reader: &mut Reader) -> Option<Ledger> {
-    let mut ledger = Ledger::new();
-    let Ledger { customers, columns } = &mut ledger;
+/// Currencies by place; customers.
+fn read_head(reader: &mut Reader, ledger: &mut Ledger) -> Option<Vec<Currency>> {
     let mut currencies = Vec::new();
     for _ in 0..reader.count(3)? {
         let code = core::str::from_utf8(reader.take(3)?).ok()?;
         currencies.push(Currency::parse(code).ok()?);
     }
-
-    let ids = reader.texts()?;
-    for code in 0..u32::try_from(ids.len()).ok()? {
+    let customers = &mut ledger.customers;
+    let mut ids = Texts::default();
+    for code in 0..u32::try_from(reader.texts(&mut ids)?).ok()? {
         (customers.code_or_new(ids.get(code)) == code).then_some(())?;
         if let (customer, true) = reader.customer()? {
             customers.list(code, customer);
         }
     }
+    Some(currencies)
+}
 
-    let ids = reader.texts()?;
-    let rows = ids.len();
-    columns.ids = ids;
-    columns.customers = reader.column(rows, u32::from_le_bytes)?;
+/// How many invoices there were.
+fn read_rows(reader: &mut Reader, currencies: &[Currency], ledger: &mut Ledger) -> Option<usize> {
+    let Ledger { customers, columns } = ledger;
+    let before = columns.rows();
+    let rows = reader.texts(&mut columns.ids)?;
+    reader.column(&mut columns.customers, rows, u32::from_le_bytes)?;
     let places = reader.take(rows)?;
     let flags = reader.take(rows)?;
     let with = |flag: u8| flags.iter().filter(|flags| *flags & flag != 0).count();
-    columns.issued = reader.column(rows, date_of)?;
+    reader.column(&mut columns.issued, rows, date_of)?;
     let mut due = reader.values(with(DUE_GIVEN))?.iter();
-    columns.amounts = reader.column(rows, i64::from_le_bytes)?;
+    reader.column(&mut columns.amounts, rows, i64::from_le_bytes)?;
     let mut vats = reader.values(with(HAS_VAT))?.iter();
     let mut terms = reader.values(with(HAS_TERMS))?.iter();
-    columns.payment_counts = reader.column(rows, u32::from_le_bytes)?;
+    reader.column(&mut columns.payment_counts, rows, u32::from_le_bytes)?;
+    let mut start = u32::try_from(columns.payment_dates.len()).ok()?;
     let payments = reader.count(12)?;
-    columns.payment_dates = reader.column(payments, date_of)?;
-    columns.payment_amounts = reader.column(payments, i64::from_le_bytes)?;
+    reader.column(&mut columns.payment_dates, payments, date_of)?;
+    reader.column(&mut columns.payment_amounts, payments, i64::from_le_bytes)?;
+    let payments = columns.payment_dates.len();
 
-    // These are worked out row by row: exactly the room that they take.
-    columns.currencies.reserve_exact(rows);
-    columns.due.reserve_exact(rows);
-    columns.vats.reserve_exact(rows);
-    columns.terms.reserve_exact(rows);
-    columns.payment_starts.reserve_exact(rows);
-    columns.flags = flags.iter().map(|flags| flags | PRESENT).collect();
-    columns.marks_at = vec![u32::MAX; rows];
-    let mut start: u32 = 0;
-    for (row, (&place, &flags)) in places.iter().zip(flags).enumerate() {
+    columns.flags.extend(flags.iter().map(|flags| flags | PRESENT));
+    columns.marks_at.resize(columns.rows(), u32::MAX);
+    for (row, (&place, &flags)) in (before..).zip(places.iter().zip(flags)) {
         (flags & !FLAGS == 0).then_some(())?;
         let has = |flag: u8| flags & flag != 0;
         let currency = *currencies.get(usize::from(place))?;
@@ -380,7 +516,7 @@ fn read_body(reader: &mut Reader) -> Option<Ledger> {
             columns.set_marks(row, reader.marks(issued)?);
         }
     }
-    (start as usize == payments).then_some(ledger)
+    (start as usize == payments).then_some(rows)
 }
 
 /// 10^15 major units, by digits of the currency.
@@ -433,31 +569,55 @@ impl<'a> Reader<'a> {
         Some(values)
     }
 
+    /// So many values, into a column.
     fn column<T, const N: usize>(
         &mut self,
+        column: &mut Vec<T>,
         count: usize,
         value: impl Fn([u8; N]) -> T,
-    ) -> Option<Vec<T>> {
-        Some(self.values(count)?.iter().map(|bytes| value(*bytes)).collect())
+    ) -> Option<()> {
+        column.extend(self.values(count)?.iter().map(|bytes| value(*bytes)));
+        Some(())
     }
 
-    /// Ids: each 1 to 200 code points.
-    fn texts(&mut self) -> Option<Texts> {
+    /// The version of the format, which must be known.
+    fn version(&mut self) -> Result<u32> {
+        self.0 = self.0.strip_prefix(MAGIC).ok_or_else(corrupt)?;
+        match self.u32() {
+            Some(version @ 1..=VERSION) => Ok(version),
+            Some(version) if version > VERSION => {
+                let newer = Error::new(ErrorCode::SnapshotVersion, Expected::Plain);
+                Err(newer.found(version))
+            }
+            _ => Err(corrupt()),
+        }
+    }
+
+    /// The next section with its checksum, if all of it is there.
+    fn section(&mut self) -> Option<(u64, &'a [u8])> {
+        let mut next = Reader(self.0);
+        let length = next.u32()? as usize;
+        let section = (next.u64()?, next.take(length)?);
+        *self = next;
+        Some(section)
+    }
+
+    /// Ids, behind those that are there: each 1 to 200 code points. How many they are.
+    fn texts(&mut self, texts: &mut Texts) -> Option<usize> {
         let count = self.count(2)?;
         let lengths = self.values(count)?;
-        let mut ends = Vec::with_capacity(count);
-        let mut end: u32 = 0;
+        let bytes = lengths.iter().try_fold(0, |sum: usize, &length| {
+            sum.checked_add(usize::from(u16::from_le_bytes(length)))
+        })?;
+        let ids = core::str::from_utf8(self.take(bytes)?).ok()?;
+        let mut rest = ids;
         for &length in lengths {
-            end = end.checked_add(u32::from(u16::from_le_bytes(length)))?;
-            ends.push(end);
+            let (id, next) = rest.split_at_checked(usize::from(u16::from_le_bytes(length)))?;
+            super::invoice::is_id(id).then_some(())?;
+            rest = next;
         }
-        let buffer = core::str::from_utf8(self.take(end as usize)?).ok()?.to_owned();
-        let mut start: usize = 0;
-        for &end in &ends {
-            super::invoice::is_id(buffer.get(start..end as usize)?).then_some(())?;
-            start = end as usize;
-        }
-        Some(Texts::from_parts(buffer, ends))
+        texts.extend(ids, lengths.iter().map(|&length| u16::from_le_bytes(length)))?;
+        Some(count)
     }
 
     /// A customer, and whether it is listed.

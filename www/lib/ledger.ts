@@ -23,6 +23,9 @@ import { setListener } from "./wasm/progress.js";
 type Data = ConstructorParameters<typeof contract.Ledger>[0];
 type Options<Report extends (options: never) => unknown> = Parameters<Report>[0];
 
+/** Bytes of an image that the core is handed at a time: they go through memory that was used a moment ago, where a copy of all would be the dearest part of the reading. */
+const PIECE = 250_000;
+
 export class Ledger implements contract.Ledger {
   /** The ledger in the core's memory; undefined once it is freed. */
   #core: core.Ledger | undefined;
@@ -49,7 +52,15 @@ export class Ledger implements contract.Ledger {
   }
 
   static fromSnapshot(bytes: Uint8Array): Ledger {
-    return Ledger.#of(call(() => core.Ledger.fromSnapshot(checked(bytes), english)));
+    const image = call(() => checked(bytes));
+    const made = call(() => {
+      let reader = new core.SnapshotReader();
+      for (let start = 0; start < image.length; start += PIECE) {
+        reader = reader.read(image.subarray(start, start + PIECE), english);
+      }
+      return reader.finish(english);
+    });
+    return Ledger.#of(made);
   }
 
   static fromCsv(bytes: Uint8Array, options?: contract.CsvOptions): contract.CsvImport {

@@ -1,24 +1,34 @@
 //! Binary images: refused, or a ledger like any other. Most bytes come with a right checksum, so
 //! that what follows it is looked at.
 
+use core::mem;
 use std::collections::BTreeSet;
 
 use encours::error::ErrorCode;
-use encours::ledger::Ledger;
+use encours::ledger::{Ledger, SnapshotReader};
 use encours::wire::Value;
+use xxhash_rust::xxh64::xxh64;
 
 use super::{book, calls, head};
 
-/// Bytes before those of which the checksum is.
-const BODY: usize = 20;
+/// Bytes of the image before its sections, and of a section before those of which its checksum is.
+const HEAD: usize = 12;
 
 pub(crate) fn judge(data: &[u8]) {
-    let ([choice], image) = head::<1>(data);
-    let ledger = if choice & 0x80 != 0 {
-        Ledger::from_snapshot(image)
-    } else {
-        Ledger::from_snapshot(&forged(image))
-    };
+    let ([choice, size], image) = head::<2>(data);
+    let image = if choice & 0x80 == 0 { forged(image) } else { image.to_vec() };
+    let ledger = Ledger::from_snapshot(&image);
+    let pieces = image.chunks(usize::from(size).max(1));
+    let cut = pieces
+        .fold(Ok(SnapshotReader::default()), |reader, piece| {
+            reader.and_then(|reader| reader.read(piece))
+        })
+        .and_then(SnapshotReader::finish);
+    match (&ledger, &cut) {
+        (Ok(one), Ok(other)) => assert!(one.snapshot() == other.snapshot(), "read in pieces"),
+        (Err(one), Err(other)) => assert_eq!(one.code, other.code, "read in pieces"),
+        _ => panic!("read in pieces, it is judged otherwise"),
+    }
     let ledger = match ledger {
         Ok(ledger) => ledger,
         Err(error) => {
@@ -43,11 +53,24 @@ pub(crate) fn judge(data: &[u8]) {
     }
 }
 
-/// The image with a right head.
+/// The image with right checksums, in the format that it says it has.
 fn forged(image: &[u8]) -> Vec<u8> {
-    let body = image.get(BODY..).unwrap_or_default();
-    let mut forged = b"ENCOURS\0\x01\0\0\0".to_vec();
-    forged.extend(xxhash_rust::xxh64::xxh64(body, 0).to_le_bytes());
-    forged.extend(body);
+    let mut forged = image.to_vec();
+    if let Some((head, body)) = forged.split_at_mut_checked(HEAD + size_of::<u64>())
+        && head[HEAD - 4] < 3
+    {
+        head[HEAD..].copy_from_slice(&xxh64(body, 0).to_le_bytes());
+        return forged;
+    }
+    let mut sum = 0;
+    let mut rest = forged.get_mut(HEAD..).unwrap_or_default();
+    while let Some((head, next)) = mem::take(&mut rest).split_first_chunk_mut::<HEAD>() {
+        let (length, place) = head.split_at_mut(4);
+        let length = length.iter().rfold(0, |sum, byte| sum << 8 | usize::from(*byte));
+        let Some((section, next)) = next.split_at_mut_checked(length) else { break };
+        sum = xxh64(section, sum);
+        place.copy_from_slice(&sum.to_le_bytes());
+        rest = next;
+    }
     forged
 }

@@ -527,7 +527,7 @@ export class Store {
     return rawJournal(await this.#opened, damagedOnly);
   }
 
-  /** Begins to read before anyone asks: the image is not yet known to fit, for what the copies hold is asked meanwhile. */
+  /** Begins to read before anyone asks. */
   begin(): Promise<boolean> {
     this.#ahead = readSnapshot(this.#first.database).catch(() => undefined);
     const begun = this.sync();
@@ -544,12 +544,11 @@ export class Store {
     return begun;
   }
 
-  /** The image is kept beside the default copy only: it is disposable. */
-  async readSnapshot(): Promise<SnapshotRecord | undefined> {
+  /** The image, which is kept beside the default copy only: it is disposable. */
+  readSnapshot(): Promise<SnapshotRecord | undefined> {
     const ahead = this.#ahead;
     this.#ahead = undefined;
-    if (this.#lead !== this.#first) return undefined;
-    return (await ahead) ?? readSnapshot(this.#first.database);
+    return ahead ?? readSnapshot(this.#first.database);
   }
 
   async writeSnapshot(

@@ -65,6 +65,7 @@ import {
   PART_SIZE,
   type PartContent,
   type RestoreSummary,
+  type SnapshotRecord,
   type UndoSummary,
 } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
@@ -198,6 +199,9 @@ interface LastStep {
 }
 const CHANNEL = "encours";
 
+/** What a snapshot says of itself, and its ledger. */
+type Image = SnapshotRecord & { ledger: Ledger };
+
 type Issued = Pick<RestoreSummary, "firstIssued" | "lastIssued" | "currencies">;
 
 interface Candidate {
@@ -258,6 +262,8 @@ export class Engine {
   #module: Promise<Response> | undefined;
   readonly #channel = new BroadcastChannel(CHANNEL);
   #ledger: Ledger | undefined;
+  /** Read while the copies are compared. */
+  #ahead: Promise<Image | undefined> | undefined;
   /** What is kept besides the ledger. */
   #desk: Desk = {};
   #demo: { book: DemoBook; ledger: Ledger; desk: Desk } | undefined;
@@ -348,6 +354,7 @@ export class Engine {
     // The copies are compared while the module loads.
     const compared = this.#store.opened();
     await this.#init();
+    this.#ahead = this.#readImage();
     await this.#update((progress) => this.#report(progress), compared);
   }
 
@@ -398,24 +405,33 @@ export class Engine {
   /** Starts from the image, where there is one, and gives what follows it. */
   async #start(): Promise<Heads> {
     this.#forget();
+    const reading = this.#ahead ?? this.#readImage();
+    this.#ahead = undefined;
     const found = await this.#store.headsAfter(0);
     const { heads, damaged, last } = found;
     this.#changes = heads;
     this.#damaged = damaged;
-    const snapshot = await this.#store.readSnapshot();
-    const covered = heads.find((head) => head.seq === snapshot?.seq);
-    if (snapshot && covered?.checksum === snapshot.head && snapshot.seq <= last) {
-      const image = attempt(() => Ledger.fromSnapshot(snapshot.bytes));
-      if (image.value) {
-        this.#ledger = image.value;
-        this.#desk = JSON.parse(snapshot.desk) as Desk;
-        this.#last = covered;
-        this.#lastSeq = covered.seq;
-        return { ...found, ...after({ heads, damaged }, covered.seq) };
-      }
+    const image = await reading;
+    const covered = heads.find((head) => head.seq === image?.seq);
+    if (image && covered?.checksum === image.head && image.seq <= last) {
+      this.#ledger = image.ledger;
+      this.#desk = JSON.parse(image.desk) as Desk;
+      this.#last = covered;
+      this.#lastSeq = covered.seq;
+      return { ...found, ...after({ heads, damaged }, covered.seq) };
     }
+    image?.ledger.free();
     this.#ledger = new Ledger();
     return found;
+  }
+
+  /** The image of the book as it comes from the disk: whether it fits the journal is not yet known. */
+  async #readImage(): Promise<Image | undefined> {
+    const read = await attemptAsync(async () => {
+      const snapshot = await this.#store.readSnapshot();
+      return snapshot && { ...snapshot, ledger: Ledger.fromSnapshot(snapshot.bytes) };
+    });
+    return read.value;
   }
 
   #forget(): void {

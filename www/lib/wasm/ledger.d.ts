@@ -32,7 +32,6 @@ export class Ledger {
   /** JSON text. */
   ask(name: Report, tokens: Uint32Array, bytes: Uint8Array, english: boolean): string;
   snapshot(): Uint8Array<ArrayBuffer>;
-  static fromSnapshot(bytes: Uint8Array, english: boolean): Ledger;
   static fromCsv(
     file: Uint8Array,
     tokens: Uint32Array,
@@ -48,6 +47,12 @@ export class Ledger {
   free(): void;
 }
 
+export class SnapshotReader {
+  /** Gone after this, even where it throws. */
+  read(bytes: Uint8Array, english: boolean): SnapshotReader;
+  finish(english: boolean): Ledger;
+  free(): void;
+}
 export class CsvImport {
   report(): string;
   /** Takes the ledger out; nothing is left to free. */
