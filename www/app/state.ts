@@ -5,6 +5,7 @@ import type { CsvOptions, LatePaymentReport, Rule, Step } from "encours";
 import type { FileKind } from "encours/import";
 import { civilToday, Format, isIsoDate, type Language } from "../ui/format.ts";
 import { dictionary, type Words } from "../ui/i18n/index.ts";
+import { INITIAL, type Preferences, preferencesIn } from "./preferences.ts";
 import { isSeenRates, newRates } from "./rates.ts";
 import {
   ALL_INVOICES,
@@ -45,25 +46,6 @@ export const asOf = computed(() => {
   return chosen !== undefined && isIsoDate(chosen) ? chosen : today;
 });
 
-type Preferences = Omit<Choices, "asOf">;
-/** Assumptions, shown as such beside the figures that rest on them. */
-const INITIAL: Preferences = {
-  currency: "EUR",
-  fx: {},
-  kpiDays: 90,
-  claimRows: 25,
-  threshold: "0",
-  timing: "behaviour",
-  graceDays: 14,
-  includeDisputed: false,
-  includeDoubtful: false,
-  weekStart: 0,
-  alertPercent: "10",
-  ratesPercent: ["0", "5", "20", "50", "100"],
-  doubtfulPercent: "",
-  disputedPercent: "",
-  vatPercent: "20",
-};
 export const preferences = signal<Preferences>(INITIAL);
 
 export const book = signal<Book | undefined>(undefined);
@@ -267,7 +249,7 @@ async function load(): Promise<void> {
   const changed = proxy(() => void refresh());
   const report = proxy(() => {});
   const { engine } = client;
-  const opened = await engine.open(language.value, changed, report);
+  const opened = await engine.open(language.value, changed, report, asOf.value);
   showBook(opened);
   readPreferences();
   // Nothing waits for this: the worker answers in the order of the questions.
@@ -290,14 +272,7 @@ function isDefect(refusal: Refusal | undefined): boolean {
 
 export function readPreferences(): void {
   const settings = book.value?.settings ?? {};
-  const kept = settings.preferences;
-  if (typeof kept === "object" && kept !== null) {
-    const known = Object.entries(kept).filter(([key, value]) => {
-      const initial = INITIAL[key as keyof Preferences];
-      return typeof value === typeof initial && Array.isArray(value) === Array.isArray(initial);
-    });
-    preferences.value = { ...INITIAL, ...Object.fromEntries(known), claimRows: INITIAL.claimRows };
-  }
+  if (settings.preferences) preferences.value = preferencesIn(settings);
   if (settings.language === "fr" || settings.language === "en") language.value = settings.language;
 }
 

@@ -52,6 +52,7 @@ import {
 import { type ReadContent, TOGETHER } from "../files/content.ts";
 import { questionOf } from "../files/question.ts";
 import { covered, takenOut } from "../journal.ts";
+import { preferencesIn } from "../preferences.ts";
 import type { RatePoint, SeenRates } from "../rates.ts";
 import type { InvoiceColumn } from "../router.ts";
 import { StoreError } from "../store/error.ts";
@@ -285,6 +286,7 @@ export class Engine {
   #turn: Promise<unknown> = Promise.resolve();
   /** Made once for a day, until the ledger changes. */
   #list: { of: Ledger; asOf: string; list: InvoiceList } | undefined;
+  #kpis: (Summary & { of: Ledger; options: ReportScope }) | undefined;
   #customerList: { of: Ledger; scope: string; list: CustomerList } | undefined;
   /** Whether another tab has written before the page could be told. */
   #isBehind = false;
@@ -335,7 +337,7 @@ export class Engine {
   }
 
   /** Loads the module and the book. `changed` is called when another tab has written, and when a store that was held becomes free. */
-  async open(language: Language, changed: () => void, report: Report): Promise<Book> {
+  async open(language: Language, changed: () => void, report: Report, asOf: string): Promise<Book> {
     this.#changed = changed;
     this.#report = report;
     const ready = this.#ready ?? this.#alone(() => this.#load());
@@ -345,6 +347,8 @@ export class Engine {
       if (this.#isBehind) await this.#update(report);
       this.#isBehind = false;
       setLanguage(language);
+      // What the page asks for next is made while it draws the rest.
+      setTimeout(() => void this.summary({ ...preferencesIn(this.#settings), asOf }));
       return this.#book();
     });
   }
@@ -533,7 +537,7 @@ export class Engine {
   /** A part goes in whole; where the core refuses it, invoice by invoice, and what stays out is counted. */
   #put(head: ChangeRecord, part: number, content: PartContent): void {
     const ledger = this.#held();
-    this.#forgetLists();
+    this.#forgetDerived();
     const { desk = [], ...rows } = content;
     this.#desk = withRecords(this.#desk, desk);
     if (attempt(() => ledger.put(rows)).refusal === undefined) return;
@@ -991,7 +995,7 @@ export class Engine {
         this.#demo.ledger.put(rows);
         this.#demo.desk = withRecords(this.#demo.desk, desk);
       }
-      this.#forgetLists();
+      this.#forgetDerived();
       return { book: await this.#refresh(report) };
     }
     const last = this.#lastSeq;
@@ -1347,10 +1351,16 @@ export class Engine {
     return this.#alone(async () => this.#summary(choices));
   }
 
-  #summary(choices: Choices): Pick<Figures, "kpis"> {
-    return {
-      kpis: attempt(() => this.#shown().kpis({ ...scopeOf(choices), days: choices.kpiDays })),
-    };
+  #summary(choices: Choices): Summary {
+    const of = this.#shown();
+    const options = { ...scopeOf(choices), days: choices.kpiDays };
+    if (this.#kpis?.of === of && same(this.#kpis.options, options)) {
+      return { kpis: this.#kpis.kpis };
+    }
+    const kpis = attempt(() => of.kpis(options));
+    // The sentence of a refusal is in the language of now.
+    this.#kpis = kpis.value && { of, options, kpis };
+    return { kpis };
   }
 
   /** In turn: a ledger that is being read again would give the figures of a part of it. */
@@ -1649,9 +1659,10 @@ export class Engine {
     return this.#list.list;
   }
 
-  #forgetLists(): void {
+  #forgetDerived(): void {
     this.#list = undefined;
     this.#customerList = undefined;
+    this.#kpis = undefined;
   }
 
   /** Rows of the last list that was asked for. */
