@@ -14,6 +14,8 @@ const PLACES: [hash: string, figures: number][] = [
   ["provisions", 20],
   ["provisions?view=file", 100],
   ["audit", 100],
+  ["invoices?invoice=F-2025-001", 3],
+  ["customers?customer=C-001", 8],
 ];
 
 /** A figure has a digit besides those of its dates. */

@@ -21,9 +21,8 @@ export function figureButton(
       event.stopPropagation();
       open();
     }}
-  >
-    ${shown}
-  </button>`;
+    >${shown}</button
+  >`;
 }
 
 /** A figure that leads to what it counts. */

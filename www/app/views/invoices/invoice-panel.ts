@@ -1,4 +1,4 @@
-import type { JournalEntry, Span } from "encours";
+import type { Invoice, JournalEntry, Span } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
 import { isNegative, isZero } from "../../../ui/format.ts";
 import { invoiceWords } from "../../../ui/i18n/screens/invoice.ts";
@@ -89,26 +89,36 @@ export class InvoicePanel extends View {
       <dt>${label}</dt>
       <dd class="number">${value}</dd>
     </div>`;
+    const stated = (title: string, amount: string, method: string) =>
+      figureButton(
+        `${title}, ${row.id}`,
+        f.money(amount, currency),
+        { method, page: "aging" },
+        money(f, amount, currency),
+      );
     return html`
       <p class="section__name">${customer?.name ?? row.customer}</p>
       <h2 class="panel__title" id="invoice-title" tabindex="-1">${row.id}</h2>
       <p class="panel__figure">
-        ${row.open === undefined ? w.invoices.statuses[row.status] : money(f, row.open, currency)}
+        ${row.open === undefined ? w.invoices.statuses[row.status] : this.#open(row.open, detail)}
       </p>
       <p>${row.open === undefined ? nothing : statusMark(row, AGES)}</p>
       <dl class="facts facts--column">
-        ${fact(w.edits.amount, money(f, row.amount, currency))}
-        ${invoice.vat === undefined ? nothing : fact(w.edits.vat, money(f, String(invoice.vat), currency))}
+        ${fact(w.edits.amount, stated(w.edits.amount, row.amount, said.why.amount))}
+        ${
+          invoice.vat === undefined
+            ? nothing
+            : fact(w.edits.vat, stated(w.edits.vat, String(invoice.vat), said.why.vat))
+        }
         ${fact(w.edits.issued, f.date(row.issued))} ${fact(w.edits.due, f.date(row.due))}
         ${fact(
           w.edits.payments,
           invoice.payments?.length
-            ? invoice.payments.map(
-                (payment) => html`<div>
-                  ${money(f, String(payment.amount), currency)}, ${f.date(payment.date)}
-                  ${payment.date < invoice.issued ? html`(${said.deposit})` : nothing}
-                </div>`,
-              )
+            ? invoice.payments.map(({ date, amount }) => {
+                const paid = stated(said.payment(f.date(date)), String(amount), said.why.payment);
+                const deposit = date < invoice.issued ? ` (${said.deposit})` : "";
+                return html`<div>${paid}, ${f.date(date)}${deposit}</div>`;
+              })
             : w.edits.noPayment,
         )}
         ${invoice.disputed ? fact(said.disputed, spanText(invoice.disputed, detail.disputeReason)) : nothing}
@@ -176,6 +186,27 @@ export class InvoicePanel extends View {
             : undefined,
       )}
     `;
+  }
+
+  /** What is still owed, with what it is made of. */
+  #open(open: string, { row, invoice }: InvoiceDetail): TemplateResult {
+    const said = invoiceWords[language.value];
+    const f = format.value;
+    const of = (amount: Invoice["amount"]) => f.money(String(amount), row.currency);
+    const received = (invoice.payments ?? []).filter(({ date }) => date <= asOf.value);
+    const inputs = [
+      { label: words.value.edits.amount, figure: of(row.amount) },
+      ...received.map(({ date, amount }) => ({
+        label: said.payment(f.date(date)),
+        figure: of(amount),
+      })),
+    ];
+    return figureButton(
+      `${said.open}, ${row.id}`,
+      of(open),
+      { method: said.why.open, page: "aging", inputs },
+      money(f, open, row.currency),
+    );
   }
 
   #form(form: PanelForm, { invoice, row, customer }: InvoiceDetail): TemplateResult {

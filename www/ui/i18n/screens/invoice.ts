@@ -28,6 +28,16 @@ export const invoiceWords = both(
     tooMuch: (open: string) =>
       `Il ne reste que ${open} dus sur la facture. Cochez la case ci-dessous pour créditer davantage.`,
     positive: "Écrivez le montant sans signe.",
+    open: "Reste dû",
+    payment: (date: string) => `Règlement du ${date}`,
+    why: {
+      open: "Le montant de la facture, moins les règlements reçus jusqu’à cette date. Un avoir ne s’en déduit pas : il compte à part, en négatif.",
+      amount:
+        "Le total TTC que porte la facture, tel qu’il a été saisi ou importé. « Modifier » le change.",
+      vat: "La TVA comprise dans le montant TTC, telle qu’elle a été saisie ou importée. « Modifier » la change.",
+      payment:
+        "Le règlement tel qu’il a été saisi, importé ou rapproché d’un relevé. Il compte à partir de son jour ; reçu avant l’émission, à partir de celle-ci. « Modifier » le change.",
+    },
   },
   {
     disputed: "In dispute",
@@ -53,5 +63,15 @@ export const invoiceWords = both(
     tooMuch: (open) =>
       `Only ${open} are still owed on the invoice. Tick the box below to credit more.`,
     positive: "Write the amount without a sign.",
+    open: "Still owed",
+    payment: (date) => `Payment of ${date}`,
+    why: {
+      open: "The amount of the invoice, less the payments received up to this date. A credit note is not taken off: it counts by itself, as a negative.",
+      amount:
+        "The total including VAT that the invoice states, as entered or imported. “Edit” changes it.",
+      vat: "The VAT included in the amount, as entered or imported. “Edit” changes it.",
+      payment:
+        "The payment as entered, imported or matched with a bank statement. It counts from its day on; received before the issue, from the issue on. “Edit” changes it.",
+    },
   },
 );
