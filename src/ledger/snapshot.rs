@@ -9,7 +9,8 @@
 //! | … | numbers of invoices, of bytes of their ids and of payments; currencies, customers |
 //! | 4, 8, … | the same of [`SECTION_ROWS`] invoices, with their payments and marks; and so on |
 //!
-//! A section is read as soon as it is there: who reads from a disk works while it does.
+//! A section is read by itself: who has the bytes elsewhere hands them over piece by piece, and never
+//! holds all of them twice.
 //!
 //! What follows from the rest is not stored: due dates that come from terms, places of payments,
 //! the index of ids. Everything is checked on its way in, as if a caller had given it: only that
@@ -208,8 +209,7 @@ impl Ledger {
 ///
 /// # Example
 /// ```
-/// use encours::ledger::{Ledger, SnapshotReader};
-/// #
+/// # use encours::ledger::SnapshotReader;
 #[doc = include_str!("example.txt")]
 /// let image = ledger.snapshot();
 /// let mut reader = SnapshotReader::default();
@@ -238,6 +238,14 @@ impl SnapshotReader {
     ///
     /// # Errors
     /// Those of [`Ledger::from_snapshot`], as soon as they are seen.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::ledger::SnapshotReader;
+    ///
+    /// let refused = SnapshotReader::default().read(b"F-1;Martin;2025-01-31").unwrap_err();
+    /// assert_eq!(refused.code.as_str(), "snapshot/corrupt");
+    /// ```
     pub fn read(mut self, bytes: &[u8]) -> Result<SnapshotReader> {
         self.pending.extend_from_slice(bytes);
         let pending = mem::take(&mut self.pending);
@@ -260,6 +268,17 @@ impl SnapshotReader {
     ///
     /// # Errors
     /// `snapshot/corrupt` otherwise.
+    ///
+    /// # Example
+    /// ```
+    /// use encours::ledger::{Ledger, SnapshotReader};
+    ///
+    /// let image = Ledger::new().snapshot();
+    /// assert_eq!(SnapshotReader::default().read(&image)?.finish()?.size(), 0);
+    /// let cut = SnapshotReader::default().read(&image[..20])?;
+    /// assert_eq!(cut.finish().unwrap_err().code.as_str(), "snapshot/corrupt");
+    /// # Ok::<(), encours::error::Error>(())
+    /// ```
     pub fn finish(mut self) -> Result<Ledger> {
         let pending = mem::take(&mut self.pending);
         let mut reader = Reader(&pending);

@@ -18,11 +18,9 @@ pub(crate) fn judge(data: &[u8]) {
     let ([choice, size], image) = head::<2>(data);
     let image = if choice & 0x80 == 0 { forged(image) } else { image.to_vec() };
     let ledger = Ledger::from_snapshot(&image);
-    let pieces = image.chunks(usize::from(size).max(1));
-    let cut = pieces
-        .fold(Ok(SnapshotReader::default()), |reader, piece| {
-            reader.and_then(|reader| reader.read(piece))
-        })
+    let cut = image
+        .chunks(usize::from(size).max(1))
+        .try_fold(SnapshotReader::default(), SnapshotReader::read)
         .and_then(SnapshotReader::finish);
     match (&ledger, &cut) {
         (Ok(one), Ok(other)) => assert!(one.snapshot() == other.snapshot(), "read in pieces"),
