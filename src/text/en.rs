@@ -94,9 +94,9 @@ sentences! {
     /// Why a provision is recognized, or is not.
     recognition(recognition: Recognition):
     Recognition::ProbableOutflow(_) =>
-        "An outflow is probable ($1 %, more than $2 %): the provision is the most likely outcome.",
+        "An outflow is probable ($1%, more than $2%): the provision is the most likely outcome.",
     Recognition::UnlikelyOutflow(_) =>
-        "An outflow is not probable ($1 %, not more than $2 %): a contingent liability, for the \
+        "An outflow is not probable ($1%, not more than $2%): a contingent liability, for the \
          notes, without a provision.",
     Recognition::ExpectedOutflow =>
         "Similar obligations taken as a whole: an outflow is expected, and the provision is its \

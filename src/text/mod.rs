@@ -230,7 +230,7 @@ pub fn accounts(language: Language) -> impl Iterator<Item = (&'static str, &'sta
 /// use encours::text::recognition;
 ///
 /// let why = recognition(Recognition::UnlikelyOutflow(Decimal::whole(40)), Language::English);
-/// assert!(why.starts_with("An outflow is not probable (40 %, not more than 50 %)"));
+/// assert!(why.starts_with("An outflow is not probable (40%, not more than 50%)"));
 /// ```
 #[must_use]
 pub fn recognition(recognition: Recognition, language: Language) -> String {
@@ -637,7 +637,7 @@ mod tests {
     fn a_reason_names_the_probability_as_its_language_writes_it() {
         let half = Recognition::UnlikelyOutflow(Decimal { units: 375, scale: 1 });
         assert!(recognition(half, Language::French).contains("37,5 %"));
-        assert!(recognition(half, Language::English).contains("37.5 %"));
+        assert!(recognition(half, Language::English).contains("37.5%"));
         assert!(recognition(half, Language::French).contains("passif éventuel"));
         assert!(recognition(half, Language::English).contains("contingent liability"));
     }
