@@ -9,8 +9,8 @@
 //! | … | numbers of invoices, of bytes of their ids and of payments; currencies, customers |
 //! | 4, 8, … | the same of [`SECTION_ROWS`] invoices, with their payments and marks; and so on |
 //!
-//! A section is read by itself: who has the bytes elsewhere hands them over piece by piece, and never
-//! holds all of them twice.
+//! A section is read by itself: who has the bytes elsewhere hands them over piece by piece, and
+//! never holds all of them twice.
 //!
 //! What follows from the rest is not stored: due dates that come from terms, places of payments,
 //! the index of ids. Everything is checked on its way in, as if a caller had given it: only that
@@ -247,9 +247,13 @@ impl SnapshotReader {
     /// assert_eq!(refused.code.as_str(), "snapshot/corrupt");
     /// ```
     pub fn read(mut self, bytes: &[u8]) -> Result<SnapshotReader> {
-        self.pending.extend_from_slice(bytes);
-        let pending = mem::take(&mut self.pending);
-        let mut reader = Reader(&pending);
+        let mut pending = mem::take(&mut self.pending);
+        let continues = !pending.is_empty();
+        if continues {
+            pending.extend_from_slice(bytes);
+        }
+        // Whole sections are read where they stand: an image in one piece is not copied.
+        let mut reader = Reader(if continues { &pending } else { bytes });
         if self.version == 0 && reader.0.len() >= HEAD {
             self.version = reader.version()?;
         }
@@ -259,8 +263,13 @@ impl SnapshotReader {
             }
         }
         let left = reader.0.len();
+        if continues {
+            pending.drain(..pending.len().saturating_sub(left));
+        } else {
+            let read = bytes.len().saturating_sub(left);
+            pending.extend_from_slice(bytes.get(read..).unwrap_or_default());
+        }
         self.pending = pending;
-        self.pending.drain(..self.pending.len().saturating_sub(left));
         Ok(self)
     }
 

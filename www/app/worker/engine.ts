@@ -286,8 +286,9 @@ export class Engine {
   #turn: Promise<unknown> = Promise.resolve();
   /** Made once for a day, until the ledger changes. */
   #list: { of: Ledger; asOf: string; list: InvoiceList } | undefined;
-  #kpis: (Summary & { of: Ledger; options: ReportScope }) | undefined;
   #customerList: { of: Ledger; scope: string; list: CustomerList } | undefined;
+  /** The same of the indicators, which the first screen asks for twice. */
+  #kpis: (Summary & { of: Ledger; options: ReportScope }) | undefined;
   /** Whether another tab has written before the page could be told. */
   #isBehind = false;
   #changed = () => {

@@ -51,8 +51,8 @@ export class SnapshotReader {
   /** Gone after this, even where it throws. */
   read(bytes: Uint8Array, english: boolean): SnapshotReader;
   finish(english: boolean): Ledger;
-  free(): void;
 }
+
 export class CsvImport {
   report(): string;
   /** Takes the ledger out; nothing is left to free. */
