@@ -41,10 +41,10 @@ const FIGURES: readonly InvoiceColumn[] = [...NUMBERS, "daysLate"];
 const LARGEST_FIRST: readonly InvoiceColumn[] = [...FIGURES, "issued", "status"];
 /** How wide a column is at least, in rem, on the screen and on paper, and what share it takes of the room that is left. */
 const WIDTHS: Record<InvoiceColumn, { least: number; onPaper: number; share: number }> = {
-  number: { least: 6.5, onPaper: 4.5, share: 1 },
+  number: { least: 6.5, onPaper: 5, share: 1 },
   customer: { least: 7, onPaper: 0, share: 2 },
-  issued: { least: 5.5, onPaper: 4.5, share: 0 },
-  due: { least: 5.5, onPaper: 4.5, share: 0 },
+  issued: { least: 5.5, onPaper: 4.75, share: 0 },
+  due: { least: 5.5, onPaper: 4.75, share: 0 },
   amount: { least: 6.5, onPaper: 5, share: 0 },
   vat: { least: 6.5, onPaper: 5, share: 0 },
   open: { least: 6.5, onPaper: 5, share: 0 },
