@@ -8,17 +8,17 @@ import type { StackedBars } from "../../charts/draw.ts";
 import { disputed, followDisputed } from "../../disputed.ts";
 import { ALL_INVOICES, type InvoiceFilter } from "../../router.ts";
 import { figures, format, go, invoicesAddress, words } from "../../state.ts";
-import { View } from "../../view.ts";
 import type { Figures } from "../../worker/messages.ts";
 import { figureButton, figureLink } from "../figure-button.ts";
 import { bucketLabel } from "../invoices/invoice-cells.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
+import { SectionView } from "./section-view.ts";
 
 const FIRST_ROWS = 20;
 const MORE_ROWS = 100;
 type Sums = AgingReport["total"];
 
-export class AgingSection extends View {
+export class AgingSection extends SectionView {
   static override properties = { rows: { state: true } };
   declare rows: number;
   #picture: { of: Figures; language: string; picture: StackedBars } | undefined;

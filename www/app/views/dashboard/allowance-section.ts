@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { showEntryOf } from "../../allowance.ts";
 import { figures, format, screenAddress, words } from "../../state.ts";
-import { View } from "../../view.ts";
+import { SectionView } from "./section-view.ts";
 import "../provisions/allowance-rates.ts";
 import { allowanceTable } from "../provisions/allowance-rows.ts";
 import { entriesTable } from "../provisions/entries.ts";
 import { sectionFrame, sources } from "./section-frame.ts";
 
 /** The allowance in short; all of a closing is in « Provisions ». */
-export class AllowanceSection extends View {
+export class AllowanceSection extends SectionView {
   override render(): TemplateResult {
     const made = figures.value;
     const w = words.value;

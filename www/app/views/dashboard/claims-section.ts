@@ -4,15 +4,15 @@ import { isZero } from "../../../ui/format.ts";
 import { amount } from "../../../ui/money.ts";
 import { figures, format, prefer, preferences, showClaim, words } from "../../state.ts";
 import type { Table } from "../../table.ts";
-import { View } from "../../view.ts";
 import { figureButton, type Reason } from "../figure-button.ts";
 import { scrolling, sectionFrame, sources, warned } from "./section-frame.ts";
+import { SectionView } from "./section-view.ts";
 
 const MORE_ROWS = 100;
 type Row = LatePaymentReport["rows"][number];
 type Part = "interest" | "indemnity" | "claim";
 
-export class ClaimsSection extends View {
+export class ClaimsSection extends SectionView {
   override render(): TemplateResult {
     const w = words.value;
     const f = format.value;

@@ -8,12 +8,12 @@ import type { SteppedLine } from "../../charts/draw.ts";
 import { forecastPicture } from "../../charts/forecast-picture.ts";
 import { entries } from "../../desk.ts";
 import { book, figures, format, preferences, screenAddress, showWhy, words } from "../../state.ts";
-import { View } from "../../view.ts";
 import { figureButton } from "../figure-button.ts";
 import { scrolling, sectionFrame } from "./section-frame.ts";
+import { SectionView } from "./section-view.ts";
 
 /** Thirteen weeks at a glance; all that they rest on is kept on the screen of cash. */
-export class ForecastSection extends View {
+export class ForecastSection extends SectionView {
   #picture: { of: Forecast; language: string; picture: SteppedLine } | undefined;
 
   override render(): TemplateResult {

@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { amount } from "../../../ui/money.ts";
 import { figures, format, prefer, showWhy, words } from "../../state.ts";
 import type { Table } from "../../table.ts";
-import { View } from "../../view.ts";
 import { figureButton } from "../figure-button.ts";
 import { sectionFrame } from "./section-frame.ts";
+import { SectionView } from "./section-view.ts";
 
 const WINDOWS = [30, 90, 180, 365];
 
@@ -45,7 +45,7 @@ const INDICATORS: { key: Explained; unit: Unit; from: Money[] }[] = [
 ];
 const AMOUNTS: Money[] = ["receivables", "overdue", "notDue", "sales", "disputed", "doubtful"];
 
-export class IndicatorsSection extends View {
+export class IndicatorsSection extends SectionView {
   override render(): TemplateResult {
     const report = figures.value?.kpis.value;
     if (!report) return html``;

@@ -3,14 +3,14 @@ import { remindersWords } from "../../../ui/i18n/screens/reminders.ts";
 import { money } from "../../../ui/money.ts";
 import { day, followReminders } from "../../reminders.ts";
 import { format, language, screenAddress } from "../../state.ts";
-import { View } from "../../view.ts";
 import { insight } from "../reminders/insight.ts";
+import { SectionView } from "./section-view.ts";
 
 /** What to do first, as many as a person does in a day. */
 const FIRST = 5;
 
 /** The reminders of the day, the plan's first ones by name. */
-export class TodaySection extends View {
+export class TodaySection extends SectionView {
   protected override follow(): () => void {
     return followReminders();
   }

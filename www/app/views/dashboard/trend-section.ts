@@ -7,12 +7,12 @@ import "../../charts/chart-view.ts";
 import type { TrendLines } from "../../charts/draw.ts";
 import { format, language, setAsOf, words } from "../../state.ts";
 import { followTrend, trend } from "../../trend.ts";
-import { View } from "../../view.ts";
 import { figureButton } from "../figure-button.ts";
 import { savePicture, scrolling, sectionFrame } from "./section-frame.ts";
+import { SectionView } from "./section-view.ts";
 
 /** How the book came to where it is: the same indicators at the last twelve month-ends. */
-export class TrendSection extends View {
+export class TrendSection extends SectionView {
   #pictures: { of: KpiReport[]; language: string; drawn: TemplateResult } | undefined;
 
   protected override follow(): () => void {
