@@ -6,6 +6,7 @@ import {
   ATELIER,
   csv,
   type Desk,
+  everyFigureSaysWhy,
   expect,
   fits,
   fixture,
@@ -270,6 +271,7 @@ test("ways to collect are compared by the core, and their assumptions are kept a
   }
   expect(made.cheapest).toBe("factoring");
   await expect(page.locator("main h1")).toHaveText("L’affacturage coûte le moins");
+  await everyFigureSaysWhy(page, 12);
   await section(desk, "ways")
     .getByRole("button", { name: /^Total par an, Affacturage/ })
     .click();
@@ -305,6 +307,10 @@ test("ways to collect are compared by the core, and their assumptions are kept a
 test("the grid weighs marks once all of them are there", async ({ desk, page }) => {
   await opened(desk, WAYS);
   await expect(page.locator("[name=criterion-0]")).toHaveValue("Coût total, tous frais compris");
+  // The usual criteria can be taken elsewhere before anything is marked.
+  expect((await rows(desk, "Choisir un prestataire")).slice(1, 2)).toEqual([
+    '"Coût total, tous frais compris";5;;',
+  ]);
   while ((await page.getByRole("button", { name: /^Retirer «/ }).count()) > 3)
     await page
       .getByRole("button", { name: /^Retirer «/ })
@@ -330,6 +336,14 @@ test("the grid weighs marks once all of them are there", async ({ desk, page }) 
   await page.getByRole("button", { name: "Enregistrer la grille" }).click();
   await expect(page.locator("[data-score='1']")).toHaveText("3,80");
   await expect(page.locator("#grid")).toHaveText("Prestataire 2 vient en tête : 3,80 sur 5");
+  await everyFigureSaysWhy(page, 2);
+  expect(await rows(desk, "Choisir un prestataire")).toEqual([
+    expect.stringMatching(/"Critère";"Poids";"Alpha Recouvrement";"Prestataire 2"$/),
+    '"Coût total, tous frais compris";5;4;3',
+    expect.stringMatching(/;3;0;5$/),
+    expect.stringMatching(/;2;5;4$/),
+    '"Moyenne pondérée";;3,00;3,80',
+  ]);
   await type(desk, "mark-2-1", "6");
   await page.getByRole("button", { name: "Enregistrer la grille" }).click();
   await expect(page.locator("provider-grid-form [role=alert]")).toContainText("de 0 à 5");

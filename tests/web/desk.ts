@@ -73,6 +73,35 @@ export async function beforeWorker(context: BrowserContext, lines: string): Prom
   });
 }
 
+/** Figures of the screen, and those of them that neither say why they are what they are nor lead to what they count. */
+function figures(page: Page): Promise<{ all: number; mute: string[] }> {
+  return page.locator("main").evaluate((main) => {
+    // A figure has a digit besides those of its dates.
+    const cells = [...main.querySelectorAll<HTMLElement>("td.number, [data-score], dd")].filter(
+      (cell) => /\d/.test((cell.textContent ?? "").replace(/\d{2}\/\d{2}\/\d{4}/g, "")),
+    );
+    // Of nothing there is nothing to tell.
+    const mute = cells.filter(
+      (cell) =>
+        !cell.querySelector("button, a[href], input, select, .amount--zero") &&
+        // What a person typed stands beside the button that changes it.
+        !cell.closest("tr")?.querySelector(".record-actions .link"),
+    );
+    const where = (cell: HTMLElement) => {
+      const table = cell.closest("table")?.caption?.textContent ?? cell.closest("dl")?.className;
+      const row = cell.closest("tr, div")?.textContent?.trim();
+      return `${table}: ${row} | ${cell.textContent?.trim()}`.replace(/\s+/g, " ");
+    };
+    return { all: cells.length, mute: mute.map(where) };
+  });
+}
+
+/** @param least How many figures the screen must have for this to mean something. */
+export async function everyFigureSaysWhy(page: Page, least: number): Promise<void> {
+  await expect.poll(async () => (await figures(page)).all).toBeGreaterThanOrEqual(least);
+  expect((await figures(page)).mute).toEqual([]);
+}
+
 /** How pages of the site are looked at: in light, on a phone in the dark, on a narrow one. */
 const LOOKS = [
   ["light", "light", 1440],

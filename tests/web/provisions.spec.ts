@@ -4,6 +4,7 @@ import {
   ATELIER,
   comma,
   type Desk,
+  everyFigureSaysWhy,
   expect,
   fits,
   fixture,
@@ -212,6 +213,24 @@ test("a closing made elsewhere is typed, customer by customer", async ({ desk, p
   const made = allowance({ previous: { "SARL Bise": "600", "Dupont, parti": "12.34" } });
   await expect(page.locator("closing-form")).toHaveCount(0);
   await expect(page.locator("[data-closings] tbody tr")).toContainText([/612,34\s€\s+saisie/]);
+  await everyFigureSaysWhy(page, 20);
+  await page.locator("[data-closings] td.number").getByRole("button").click();
+  await expect(page.locator("side-panel .facts")).toContainText(/SARL Bise\s+600,00\s€/);
+  await expect(page.locator("side-panel .facts")).toContainText(/Dupont, parti\s+12,34\s€/);
+  await page.keyboard.press("Escape");
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Télécharger le tableau « Clôtures » en CSV" }).click(),
+  ]);
+  expect(
+    readFileSync(await saved.path(), "utf8")
+      .trim()
+      .split("\r\n")
+      .slice(1),
+  ).toEqual([
+    '2024-12-31;"Dupont, parti";12,34;"saisie"',
+    '2024-12-31;"SARL Bise";600,00;"saisie"',
+  ]);
   for (const one of made.rows) {
     const { netOpen, allowance, previous, charge, reversal } = one;
     await expect(row(desk, one.customer)).toHaveText(
@@ -296,6 +315,7 @@ test("each risk of the register is provided for as the package does, in both cha
   await expect(booked).toHaveCount(4);
   await expect(booked.first()).toContainText("6815");
   await expect(booked.first()).toContainText("Procès Martin");
+  await everyFigureSaysWhy(page, 11);
 
   await risk(desk, "Procès Martin").nth(1).getByRole("button").click();
   await expect(page.locator("side-panel .panel__figure")).toHaveText("10 000,00 €");
@@ -517,6 +537,7 @@ test("invoices have rates of their own, each with its reason, on a sheet for eac
   await expect(page.locator("[data-individual] tbody tr")).toHaveCount(1);
   await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
   await expect(page.locator("[data-individual] tbody tr")).toHaveCount(2);
+  await everyFigureSaysWhy(page, 20);
 });
 
 test("an invoice that is written off shows its entries, for what was open of it", async ({

@@ -2,7 +2,16 @@
 
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { type Desk, expect, fits, fitsOnPaper, plain, sound, test } from "./desk.ts";
+import {
+  type Desk,
+  everyFigureSaysWhy,
+  expect,
+  fits,
+  fitsOnPaper,
+  plain,
+  sound,
+  test,
+} from "./desk.ts";
 
 /** Each screen of the demo, and the least number of figures that it must have for the walk to mean something. */
 const PLACES: [hash: string, figures: number][] = [
@@ -17,28 +26,6 @@ const PLACES: [hash: string, figures: number][] = [
   ["invoices?invoice=F-2025-001", 3],
   ["customers?customer=C-001", 8],
 ];
-
-/** A figure has a digit besides those of its dates. */
-async function figures(page: Page): Promise<{ all: number; mute: string[] }> {
-  return page.locator("main").evaluate((main) => {
-    const cells = [...main.querySelectorAll<HTMLElement>("td.number, dd")].filter((cell) =>
-      /\d/.test((cell.textContent ?? "").replace(/\d{2}\/\d{2}\/\d{4}/g, "")),
-    );
-    // Of nothing there is nothing to tell.
-    const mute = cells.filter(
-      (cell) =>
-        !cell.querySelector("button, a[href], input, select, .amount--zero") &&
-        // What a person typed stands beside the button that changes it.
-        !cell.closest("tr")?.querySelector(".table__acts button, .record-actions .link"),
-    );
-    const where = (cell: HTMLElement) => {
-      const table = cell.closest("table")?.caption?.textContent ?? cell.closest("dl")?.className;
-      const row = cell.closest("tr, div")?.textContent?.trim();
-      return `${table}: ${row} | ${cell.textContent?.trim()}`.replace(/\s+/g, " ");
-    };
-    return { all: cells.length, mute: mute.map(where) };
-  });
-}
 
 async function there(page: Page, hash: string, day: string): Promise<void> {
   await page.evaluate(
@@ -66,8 +53,7 @@ for (const [hash, least] of PLACES)
   }) => {
     const day = await demo(desk);
     await there(page, hash, day);
-    await expect.poll(async () => (await figures(page)).all).toBeGreaterThanOrEqual(least);
-    expect((await figures(page)).mute).toEqual([]);
+    await everyFigureSaysWhy(page, least);
   });
 
 test("what is said of a figure: its method and what the row really has", async ({ desk, page }) => {

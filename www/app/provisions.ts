@@ -130,6 +130,11 @@ export function judgeRate(
   return ask("computing", (engine) => engine.judgeRate(choices, invoice, ratePercent));
 }
 
+/** A customer is shown by its name and kept by its id. */
+export function customerName(id: string): string {
+  return provisions.value?.customers.find((one) => one.id === id)?.name ?? id;
+}
+
 /** What was booked, by customer and by risk. */
 function booked({ allowances, risks = {} }: Closing): string {
   const provided = Object.entries(risks).map(([id, { amount }]) => [id, amount]);

@@ -39,7 +39,7 @@ export class ProviderGridForm extends View {
     const best = bestOf(scores);
     return sectionFrame({
       id: "grid",
-      name: w.ways,
+      name: w.grid,
       finding: best ? w.gridFinding(best.name, f.decimal(best.score ?? "0")) : w.gridNone,
       help: w.gridHelp,
       body: html`<form
@@ -110,7 +110,7 @@ export class ProviderGridForm extends View {
           }
         </p>
       </form>`,
-      ...(kept ? { table: () => exported(kept, scores) } : {}),
+      table: () => exported(kept ?? usualGrid(), made ? gridRows(made) : []),
     });
   }
 
@@ -282,7 +282,7 @@ function exported(
       String(weight),
       ...marks.map((mark) => (mark === null ? "" : String(mark))),
     ]),
-    totals: [w.score, "", ...scores.map(({ score }) => score ?? "")],
+    totals: [w.score, "", ...providers.map((_, at) => scores[at]?.score ?? "")],
   };
 }
 

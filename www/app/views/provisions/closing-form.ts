@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { provisionsWords } from "../../../ui/i18n/screens/provisions.ts";
 import { deskValue } from "../../desk.ts";
-import { keep, provisions } from "../../provisions.ts";
+import { customerName, keep, provisions } from "../../provisions.ts";
 import { ask, book, format, language, preferences, words } from "../../state.ts";
 import { type Field, FormView, type Typed } from "../form-view.ts";
 
@@ -28,7 +28,7 @@ export class ClosingForm extends FormView {
     super.connectedCallback();
     const kept = deskValue(book.peek()?.desk ?? {}, "closing", this.date);
     const lines = Object.entries(kept?.allowances ?? {}).map(([customer, amount]) => ({
-      customer: nameOf(customer),
+      customer: customerName(customer),
       amount,
     }));
     this.lines = lines.length > 0 ? lines : [{ customer: "", amount: "" }];
@@ -140,11 +140,6 @@ export class ClosingForm extends FormView {
     }
     return { date, allowances, wrong };
   }
-}
-
-/** A customer is shown by its name and kept by its id. */
-function nameOf(id: string): string {
-  return provisions.peek()?.customers.find((one) => one.id === id)?.name ?? id;
 }
 
 function idOf(name: string): string {

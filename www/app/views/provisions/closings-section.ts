@@ -1,13 +1,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { provisionsWords } from "../../../ui/i18n/screens/provisions.ts";
 import { money } from "../../../ui/money.ts";
-import { closings, previousClosing } from "../../closings.ts";
-import { keep, keptClosing, presentClosing } from "../../provisions.ts";
+import { type Closing, closings, previousClosing } from "../../closings.ts";
+import { customerName, keep, keptClosing, presentClosing } from "../../provisions.ts";
 import { asOf, book, format, language, preferences, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling, sectionFrame } from "../dashboard/section-frame.ts";
+import { figureButton } from "../figure-button.ts";
 import { tables } from "../shell/origin.ts";
 import "./closing-form.ts";
+
+/** Customers of a closing that are named where its sum is explained; the file has all. */
+const MOST_NAMED = 20;
 
 /** The closings that are kept: what is booked now is held against the last one before. */
 export class ClosingsSection extends View {
@@ -21,13 +26,14 @@ export class ClosingsSection extends View {
     const desk = book.value?.desk ?? {};
     const { currency } = preferences.value;
     const last = previousClosing(desk, asOf.value, currency);
+    const all = closings(desk, currency);
     return sectionFrame({
       id: "closings",
       name: w.closings,
       finding: last ? w.closingsFinding(f.date(last.date)) : w.noClosing,
       help: w.closingsHelp,
       body: html`${this.#present()}
-      ${this.#list()}
+      ${all.length > 0 ? this.#list(all) : nothing}
       ${
         this.stating === undefined
           ? html`<p class="actions">
@@ -40,6 +46,7 @@ export class ClosingsSection extends View {
               }}
             ></closing-form>`
       }`,
+      ...(all.length > 0 ? { table: () => exported(all) } : {}),
     });
   }
 
@@ -71,11 +78,9 @@ export class ClosingsSection extends View {
       }`;
   }
 
-  #list(): TemplateResult {
+  #list(all: ReturnType<typeof closings>): TemplateResult {
     const w = provisionsWords[language.value];
     const f = format.value;
-    const all = closings(book.value?.desk ?? {}, preferences.value.currency);
-    if (all.length === 0) return html``;
     return scrolling(
       w.closings,
       html`<table class="table" data-closings>
@@ -94,8 +99,8 @@ export class ClosingsSection extends View {
             const { made } = closing;
             return html`<tr>
               <th scope="row">${day}</th>
-              <td class="number">${money(f, closing.allowance, closing.currency)}</td>
-              <td>${made ? w.computed(made.package, tables(made)) : w.typed}</td>
+              <td class="number">${closingFigure(day, closing)}</td>
+              <td>${madeBy(closing)}</td>
               <td class="table__acts">
                 ${
                   made
@@ -126,6 +131,56 @@ export class ClosingsSection extends View {
   #state(date: string): void {
     this.stating = date;
   }
+}
+
+/** What was set aside that day, with the customers that it was set aside for. */
+function closingFigure(day: string, closing: Closing): TemplateResult {
+  const w = provisionsWords[language.value];
+  const f = format.value;
+  const { allowance, allowances, currency, made } = closing;
+  const title = `${words.value.allowance.allowance}, ${day}`;
+  const customers = Object.entries(allowances);
+  const left = customers.length - MOST_NAMED;
+  return figureButton(
+    title,
+    f.money(allowance, currency),
+    {
+      method: made ? w.closingWhy : w.typedWhy,
+      inputs: [
+        ...customers.slice(0, MOST_NAMED).map(([customer, amount]) => ({
+          label: customerName(customer),
+          figure: f.money(amount, currency),
+        })),
+        ...(left > 0 ? [{ label: w.otherCustomers, figure: f.count(left) }] : []),
+      ],
+      page: "allowance",
+    },
+    money(f, allowance, currency),
+  );
+}
+
+function madeBy({ made }: Closing): string {
+  const w = provisionsWords[language.value];
+  return made ? w.computed(made.package, tables(made)) : w.typed;
+}
+
+/** Each customer of each closing. */
+function exported(all: ReturnType<typeof closings>): Table {
+  const w = provisionsWords[language.peek()];
+  const { allowance, table } = words.peek();
+  return {
+    head: [w.date, table.customer, allowance.allowance, w.source],
+    kinds: ["date", "text", "amount", "text"],
+    rows: all.flatMap(({ date, closing }) =>
+      Object.entries(closing.allowances).map(([customer, amount]) => [
+        date,
+        customerName(customer),
+        amount,
+        madeBy(closing),
+      ]),
+    ),
+    currency: preferences.peek().currency,
+  };
 }
 
 customElements.define("closings-section", ClosingsSection);

@@ -68,6 +68,10 @@ export const provisionsWords = both(
     date: "Date de clôture",
     source: "Origine",
     typed: "saisie",
+    closingWhy:
+      "Ce que le calcul donnait ce jour-là, client par client, et qui a été arrêté : ce qui a changé depuis n’y entre pas.",
+    typedWhy: "Somme de ce que vous avez saisi pour cette clôture, client par client.",
+    otherCustomers: "Autres clients",
     computed: (version: string, rates: string) => `encours ${version}, tables de taux du ${rates}`,
     remove: "Retirer",
     removeOf: (date: string) => `Retirer la clôture du ${date}`,
@@ -249,6 +253,10 @@ export const provisionsWords = both(
     date: "Closing date",
     source: "Made by",
     typed: "typed",
+    closingWhy:
+      "What the computation gave that day, customer by customer, as it was kept: what has changed since does not count.",
+    typedWhy: "Sum of what you typed for that closing, customer by customer.",
+    otherCustomers: "Other customers",
     computed: (version, rates) => `encours ${version}, rate tables of ${rates}`,
     remove: "Remove",
     removeOf: (date) => `Remove the closing of ${date}`,
