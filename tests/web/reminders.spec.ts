@@ -733,6 +733,30 @@ test("a reminder of a doubtful debt warns of insolvency, in both languages, and 
   await expect(warning).toContainText("the €40 indemnity may not be claimed");
 });
 
+test("the warning needs no reason, and ends with the doubt", async ({ desk, page }) => {
+  const invoice = async (button: string, field: string, day: string) => {
+    await page.goto(`${desk.site.app}#/invoices?asOf=${DAY}&invoice=F-2025-006`);
+    await page.getByRole("button", { name: button }).click();
+    await page.getByLabel(field).fill(day);
+    await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+    await expect(page.locator(".notice--done")).toContainText("Enregistré");
+    await reminders(desk);
+    await page
+      .locator(".calls__item", { hasText: "F-2025-006" })
+      .getByRole("link", { name: "Préparer" })
+      .click();
+  };
+  await opened(desk);
+  await upToDate(page);
+  await invoice("Déclarer douteuse", "À partir du", "2025-09-20");
+  const warning = page.locator(".panel").getByRole("note");
+  await expect(warning).toContainText("F-2025-006 est douteuse.");
+  await expect(warning).toContainText("dans les deux mois de la publication au BODACC");
+  await invoice("N’est plus douteuse", "Jusqu’au", "2025-09-29");
+  await expect(page.locator(".letter")).toBeVisible();
+  await expect(warning).toHaveCount(0);
+});
+
 test("what is tried out in the demo is not there when it is left", async ({ desk, page }) => {
   await desk.open();
   await introduce(desk);

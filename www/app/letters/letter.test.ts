@@ -13,6 +13,7 @@ const ROW = {
   interest: "47.93",
   indemnity: "40.00",
   totalDue: "4887.93",
+  isDoubtful: false,
 };
 const FIGURES: LetterFigures = {
   asOf: "2025-09-30",

@@ -100,7 +100,8 @@ import { type BookYear, type Ways, waysOf } from "./collection-ways.ts";
 import { creditNoteOf } from "./credit-notes.ts";
 import { customerDetail } from "./customer.ts";
 import { CustomerList } from "./customer-list.ts";
-import { InvoiceList, isWithin } from "./invoice-list.ts";
+import { isWithin } from "./days.ts";
+import { InvoiceList } from "./invoice-list.ts";
 import { withKnownCustomers } from "./known-customers.ts";
 import { lookAlikes } from "./look-alikes.ts";
 import type {

@@ -4,7 +4,7 @@
  */
 import type { AgingReport, Customer, Invoice, Ledger } from "encours";
 import { type Desk, deskValue } from "../desk.ts";
-import { dayNumber, isoDay } from "./days.ts";
+import { dayNumber, isoDay, isWithin } from "./days.ts";
 import type {
   InvoiceListing,
   InvoiceQuery,
@@ -69,10 +69,6 @@ export function dueDates(
     dues.set(invoice, isoDay(dayNumber(LAST_DAY) - age));
   }
   return dues;
-}
-
-export function isWithin(span: Invoice["disputed"], day: string): boolean {
-  return span !== undefined && span.from <= day && (span.to === undefined || day <= span.to);
 }
 
 /** Where an invoice stands: the first that holds (§2.3), after what is not issued yet. */

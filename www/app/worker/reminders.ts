@@ -12,7 +12,7 @@ import {
 } from "encours";
 import type { Desk } from "../desk.ts";
 import { policyOf } from "../letters/policy.ts";
-import { dayNumber, isoDay } from "./days.ts";
+import { dayNumber, isoDay, isWithin } from "./days.ts";
 import type { InvoiceRow } from "./messages.ts";
 import { type PlanStanding, pausedInvoices, planStandings } from "./plans.ts";
 import { ownTables } from "./rates.ts";
@@ -63,6 +63,8 @@ export interface LetterRow {
   interest: string;
   indemnity: string;
   totalDue: string;
+  /** Its payment is doubtful that day. */
+  isDoubtful: boolean;
 }
 export interface LetterFigures {
   asOf: string;
@@ -286,7 +288,8 @@ export function letterFigures(
     limitations.push(detail.limitation.date);
     const { open, daysLate, interest, indemnity, totalDue, amount } = detail;
     const { issued = asOf, due = asOf } = row ?? {};
-    return { id, issued, due, amount, open, daysLate, interest, indemnity, totalDue };
+    const isDoubtful = isWithin(ledger.get(id)?.doubtful, asOf);
+    return { id, issued, due, amount, open, daysLate, interest, indemnity, totalDue, isDoubtful };
   });
   const add = (part: (row: LetterRow) => string) => sum(rows.map(part), currency);
   const noticedOn = noticed.sort().at(-1);

@@ -144,7 +144,7 @@ export class ReminderPanel extends View {
     const written = this.#letter(action, figures, purpose);
     const transfer = transferOf(action, figures);
     return html`
-      ${doubts(action)}
+      ${doubts(figures)}
       ${this.#choices(action.kind)} ${this.#ways(action, written, transfer)}
       ${action.stage === "legal" && action.kind === "public" ? html`<p class="message">${w.publicCourt}</p>` : nothing}
       ${
@@ -518,13 +518,12 @@ export class ReminderPanel extends View {
 }
 
 /** Insolvency stops what a reminder asks for; the core knows that a debt is doubtful, only the person why. */
-function doubts({ invoices }: OpenedLetter["action"]): unknown {
+function doubts({ rows }: LetterFigures): unknown {
   const w = remindersWords[language.value];
   const desk = book.value?.desk ?? {};
-  const doubtful = invoices.flatMap(({ id }) => {
-    const reason = deskValue(desk, "doubtReason", id);
-    return reason === undefined ? [] : [w.doubtful(id, reason)];
-  });
+  const doubtful = rows
+    .filter(({ isDoubtful }) => isDoubtful)
+    .map(({ id }) => w.doubtful(id, deskValue(desk, "doubtReason", id)));
   if (doubtful.length === 0) return nothing;
   return html`<div class="message" role="note">
     ${doubtful.map((said) => html`<p><strong>${said}</strong></p>`)}

@@ -44,8 +44,8 @@ export const remindersWords = both(
       registered: "par lettre recommandée",
       court: "par le tribunal",
     },
-    late: (days: string) => `${days} j de retard`,
-    oldest: (days: string) => `${days} j de retard pour la plus ancienne`,
+    late: (days: string) => `${days}\u00a0j de retard`,
+    oldest: (days: string) => `${days}\u00a0j de retard pour la plus ancienne`,
     dueSoon: "pas encore échue",
     invoices: (count: string) => (many(count) ? `${count} factures` : "1 facture"),
     prepare: (customer: string) => `Préparer : ${customer}`,
@@ -113,7 +113,8 @@ export const remindersWords = both(
     copyText: "Copier le texte",
     record: "Noter comme envoyée",
     recordFile: "Noter comme déposé",
-    doubtful: (invoice: string, reason: string) => `${invoice} est douteuse : ${reason}.`,
+    doubtful: (invoice: string, reason: string | undefined) =>
+      reason === undefined ? `${invoice} est douteuse.` : `${invoice} est douteuse : ${reason}.`,
     insolvency:
       "Si une sauvegarde, un redressement ou une liquidation judiciaire est ouvert, les relances et les demandes de paiement s’arrêtent pour les dettes nées avant le jugement : les pénalités cessent de courir à sa date, l’indemnité de 40 € ne peut pas être réclamée, et la créance se déclare dans les deux mois de la publication au BODACC (quatre mois hors de la métropole). À vous de juger avant d’envoyer.",
     publicCourt:
@@ -290,7 +291,8 @@ export const remindersWords = both(
     copyText: "Copy the text",
     record: "Record as sent",
     recordFile: "Record as filed",
-    doubtful: (invoice, reason) => `${invoice} is doubtful: ${reason}.`,
+    doubtful: (invoice, reason) =>
+      reason === undefined ? `${invoice} is doubtful.` : `${invoice} is doubtful: ${reason}.`,
     insolvency:
       "If insolvency proceedings are open (sauvegarde, redressement or liquidation judiciaire), reminders and demands for payment stop for debts from before the judgment: penalties cease to run on its day, the €40 indemnity may not be claimed, and the claim is to be declared within two months of the publication in the BODACC (four months outside mainland France). It is for you to decide before sending.",
     publicCourt:
