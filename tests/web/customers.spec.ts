@@ -381,6 +381,8 @@ test("an invoice form offers the terms that its customer has agreed", async ({ d
   await page.getByLabel("Conditions de règlement").selectOption("daysThenEnd45");
   await act(desk, "Enregistrer");
   await expect(fact(desk, "Conditions de règlement")).toContainText("45 jours fin de mois");
+  // The form went with the focus: the keyboard goes on from the customer.
+  await expect(page.locator("#customer-title")).toBeFocused();
   await page.goto(`${desk.site.app}#/invoices?${DAY}`);
   await page.getByRole("button", { name: "Nouvelle facture" }).click();
   await page.getByLabel("Numéro", { exact: true }).fill("F-2025-009");

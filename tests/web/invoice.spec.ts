@@ -91,6 +91,58 @@ test("a payment in part is saved, undone and done again", async ({ desk, page })
   await expect(page.locator(".panel__figure")).toHaveText("900,00 €");
 });
 
+test("an invoice is found, paid and brought back by the keyboard alone", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(ATELIER);
+  await page.goto(`${desk.site.app}#/?${DAY}`);
+  await page.reload();
+  await expect(desk.insight).toBeVisible();
+  const { keyboard } = page;
+  const focused = page.locator(":focus");
+  /** Goes on with the Tab key until it is there. */
+  const tabTo = async (name: RegExp) => {
+    const called = () =>
+      page.evaluate(() => {
+        const { activeElement: here } = document;
+        const labels = here instanceof HTMLInputElement ? [...(here.labels ?? [])] : [];
+        const told = [here?.getAttribute("aria-label"), here?.textContent];
+        return [...told, ...labels.map((label) => label.textContent)].join(" ");
+      });
+    const passed: string[] = [];
+    for (let step = 0; step < 30; step++) {
+      await keyboard.press("Tab");
+      const here = await called();
+      if (name.test(here)) return;
+      passed.push(plain(here));
+    }
+    throw new Error(`the Tab key does not lead to ${name}: ${passed.join(", ")}`);
+  };
+
+  await tabTo(/^\s*Factures\s*$/);
+  await keyboard.press("Enter");
+  await expect(page.locator("invoices-screen h1")).toBeVisible();
+  await tabTo(/Rechercher/);
+  await keyboard.type("F-2025-003");
+  await expect(page.locator(".grid__body .grid__cell--number")).toHaveText(["F-2025-003"]);
+  await tabTo(/^\s*F-2025-003\s*$/);
+  await keyboard.press("Enter");
+  await expect(page.locator("#invoice-title")).toBeFocused();
+  await tabTo(/Enregistrer un règlement/);
+  await keyboard.press("Enter");
+  await tabTo(/Montant réglé/);
+  await keyboard.press("Control+a");
+  await keyboard.type("400,00");
+  await keyboard.press("Enter");
+  await expect(page.locator(".notice--done")).toContainText("Règlement enregistré : F-2025-003.");
+  await expect(page.locator(".panel__figure")).toHaveText("1 000,00 €");
+  await expect(page.locator(".panel").locator(":focus")).toHaveCount(1);
+  await keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/invoice=/);
+  await expect(focused).toHaveText("F-2025-003");
+  await keyboard.press("Control+z");
+  await expect(desk.invoice("F-2025-003")).toContainText(["1 400,00"]);
+});
+
 test("in the demo a payment shows at once", async ({ desk, page }) => {
   await desk.open("#/invoices");
   await page.getByRole("button", { name: "Essayer la démo" }).click();

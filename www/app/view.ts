@@ -49,3 +49,8 @@ export class View extends LitElement {
     this.#stop = undefined;
   }
 }
+
+/** Whether what had the focus has gone, as a form does that is saved: the keyboard would begin again at the top of the page. */
+export function isFocusLost(): boolean {
+  return document.activeElement === document.body;
+}

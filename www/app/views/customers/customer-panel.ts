@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { isZero } from "../../../ui/format.ts";
 import { statementWords } from "../../../ui/i18n/screens/statement.ts";
 import { money } from "../../../ui/money.ts";
@@ -16,7 +16,7 @@ import {
   words,
 } from "../../state.ts";
 import { termsText } from "../../terms.ts";
-import { View } from "../../view.ts";
+import { isFocusLost, View } from "../../view.ts";
 import type { CustomerDetail } from "../../worker/messages.ts";
 import { bucketLabel, statusMark } from "../invoices/invoice-cells.ts";
 import { changeHistory } from "../panel/change-history.ts";
@@ -358,11 +358,18 @@ export class CustomerPanel extends View {
     if (openedCustomer.peek()) openCustomer(undefined);
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     const id = openedCustomer.peek()?.id;
-    if (id === this.#shown) return;
+    if (id === this.#shown) {
+      if (changed.has("editing") && isFocusLost()) this.#toTitle();
+      return;
+    }
     this.#shown = id;
     this.editing = false;
+    this.#toTitle();
+  }
+
+  #toTitle(): void {
     this.querySelector<HTMLElement>("#customer-title")?.focus();
   }
 }

@@ -1,5 +1,5 @@
 import type { Invoice, JournalEntry, Span } from "encours";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { isNegative, isZero } from "../../../ui/format.ts";
 import { invoiceWords } from "../../../ui/i18n/screens/invoice.ts";
 import { money } from "../../../ui/money.ts";
@@ -17,7 +17,7 @@ import {
   showWhy,
   words,
 } from "../../state.ts";
-import { View } from "../../view.ts";
+import { isFocusLost, View } from "../../view.ts";
 import type { InvoiceDetail, Outcome, WrittenOff } from "../../worker/messages.ts";
 import { figureButton, type Reason } from "../figure-button.ts";
 import { changeHistory } from "../panel/change-history.ts";
@@ -303,11 +303,18 @@ export class InvoicePanel extends View {
     if (opened.peek()) openInvoice(undefined);
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     const id = opened.peek()?.id;
-    if (id === this.#shown) return;
+    if (id === this.#shown) {
+      if (changed.has("form") && isFocusLost()) this.#toTitle();
+      return;
+    }
     this.#shown = id;
     this.form = undefined;
+    this.#toTitle();
+  }
+
+  #toTitle(): void {
     this.querySelector<HTMLElement>("#invoice-title")?.focus();
   }
 }
