@@ -688,5 +688,12 @@ inEachLook(() => {
     await expect(page.locator(".cash__table abbr")).toHaveCount(4);
     await sound(page, "full");
     await fits(page, "full");
+    // What stands in accounts and flows is in sight without a sideways move, amounts and buttons too.
+    for (const frame of await page.locator(".table-frame:has(.table--records)").all()) {
+      const hidden = await frame.evaluate(
+        ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+      );
+      expect(hidden).toBe(0);
+    }
   });
 });

@@ -39,7 +39,7 @@ export class CashAccounts extends View {
           ? nothing
           : scrolling(
               w.accounts,
-              html`<table class="table">
+              html`<table class="table table--records">
                 <caption class="visually-hidden">${w.accounts}</caption>
                 <thead>
                   <tr>

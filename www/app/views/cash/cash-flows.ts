@@ -38,7 +38,7 @@ export class CashFlows extends View {
           ? nothing
           : scrolling(
               w.flows,
-              html`<table class="table">
+              html`<table class="table table--records">
                 <caption class="visually-hidden">${w.flows}</caption>
                 <thead>
                   <tr>
