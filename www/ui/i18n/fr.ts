@@ -368,7 +368,7 @@ export const fr = {
       paid: "soldée",
       writtenOff: "passée en perte",
     },
-    late: (days: string) => `${days} j de retard`,
+    late: (days: string) => `${days}\u00a0j de retard`,
     also: (status: string, late: string) => `${status}, ${late}`,
     nothing: "rien",
     none: "Aucune facture ne répond à ces choix.",
