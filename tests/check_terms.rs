@@ -113,7 +113,7 @@ fn the_message_names_the_article_and_a_day_of_issue() {
     let french = checked(&input, Language::French);
     assert_eq!(
         french["message"],
-        "Conditions illicites : l'échéance dépasse le délai maximal (art. L441-10, I, C. com.), \
+        "Conditions illicites : l’échéance dépasse le délai maximal (art. L441-10, I, C. com.), \
          par exemple pour une facture émise le 01/01/2024 (jours en trop : 1)."
     );
     let english = checked(&input, Language::English);

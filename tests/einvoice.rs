@@ -208,8 +208,8 @@ fn what_is_locked_or_holds_no_invoice_is_refused_with_what_to_do() {
     );
     assert_eq!(
         told("without.pdf"),
-        "Le fichier n'est pas un fichier de ce format : ce PDF ne contient pas de facture \
-         électronique ; demandez la facture au format Factur-X à qui l'a émise, ou saisissez-la à \
+        "Le fichier n’est pas un fichier de ce format : ce PDF ne contient pas de facture \
+         électronique ; demandez la facture au format Factur-X à qui l’a émise, ou saisissez-la à \
          la main."
     );
 }

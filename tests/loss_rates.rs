@@ -83,6 +83,6 @@ fn a_first_day_that_is_too_late_is_refused_with_the_last_one() {
     let error =
         wire::loss_rates(&ledger, &table::value(&input).unwrap(), Language::French).unwrap_err();
     let message = text::message(&error, Language::French);
-    assert!(message.contains("n'est pas après le 02/04/2025"), "{message}");
+    assert!(message.contains("n’est pas après le 02/04/2025"), "{message}");
     assert!(text::message(&error, Language::English).contains("not after 02/04/2025"));
 }

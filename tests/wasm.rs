@@ -80,7 +80,7 @@ fn what_is_refused_is_thrown_with_its_code_path_and_value() {
     let part =
         |list: &[&'static str], at: usize| list[lines[at].parse::<usize>().expect("a number")];
     assert_eq!(lines[..2], ["", "fr"]);
-    assert_eq!(part(&problems.1, 3), "n'est pas un nombre en notation simple");
+    assert_eq!(part(&problems.1, 3), "n’est pas un nombre en notation simple");
     assert!(part(&remedies.1, 4).starts_with("écrivez des chiffres, avec un point"));
 }
 

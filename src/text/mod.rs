@@ -627,7 +627,7 @@ mod tests {
             let error = Error::new(ErrorCode::FileFormat, Expected::File(expected));
             let (french, english) =
                 (message(&error, Language::French), message(&error, Language::English));
-            assert!(french.starts_with("Le fichier n'est pas un fichier de ce format : "));
+            assert!(french.starts_with("Le fichier n’est pas un fichier de ce format : "));
             assert!(english.ends_with('.') && french.ends_with('.') && french != english);
             assert!(french.len() > 90 && english.len() > 60, "{french} {english}");
         }

@@ -105,7 +105,7 @@ test("a contract rate below the floor, and half-years to come, are warned about"
   await expect(calculator.part("warning")).toContainText("01/01/2024");
   await calculator.field("rate").selectOption("statutory");
   await calculator.field("paidOn").fill("2030-01-15");
-  await expect(calculator.part("warning")).toContainText("n'est pas encore connu");
+  await expect(calculator.part("warning")).toContainText("n’est pas encore connu");
   await expect(calculator.part("warning")).toContainText(/\d\d\/\d\d\/\d{4}/);
 });
 

@@ -77,7 +77,7 @@ test("several at once are looked at together: new, known, conflicting, purchases
   await expect(desk.count("added")).toHaveText("3");
   await expect(desk.count("conflicts")).toHaveText("1");
   await expect(desk.count("rejected")).toHaveText("3");
-  await expect(page.getByText("F-2025-010 : Le total TTC n'est pas la somme")).toBeVisible();
+  await expect(page.getByText("F-2025-010 : Le total TTC n’est pas la somme")).toBeVisible();
   const rejected = page.locator(".rejected tbody tr");
   const said = (name: string) => rejected.filter({ hasText: name });
   await expect(said("purchase.pdf")).toContainText(

@@ -61,7 +61,7 @@ test("an accounting file is read, looked at, saved, and adds nothing a second ti
   await expect(
     page
       .getByText("Le lettrage NORD A n’est pas équilibré")
-      .or(page.getByText("Le lettrage NORD A n'est pas équilibré")),
+      .or(page.getByText("Le lettrage NORD A n’est pas équilibré")),
   ).toBeVisible();
   const row = page.locator(".rejected tbody tr");
   await expect(row).toHaveCount(1);

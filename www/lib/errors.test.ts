@@ -392,7 +392,7 @@ test.each(cases)("%s at %s", (code, path, call) => {
   expect([error.code, error.path]).toEqual([code, path]);
   expect(error.name).toBe("EncoursError");
   expect(error).toBeInstanceOf(Error);
-  expect(error.message).toMatch(/, par exemple |, en attendant|« true »|d'une de ces|l'une de ces/);
+  expect(error.message).toMatch(/, par exemple |, en attendant|« true »|d’une de ces|l’une de ces/);
 });
 
 test("the table and the page have every code that these calls can give", () => {
@@ -409,7 +409,7 @@ test("the message is in the language that was set, and in the one that the input
   setLanguage("en");
   const english = thrown(late({ amount: "x" }));
   const own = thrown(late({ amount: "x", language: "fr" }));
-  expect(french.message).toContain("n'est pas un nombre");
+  expect(french.message).toContain("n’est pas un nombre");
   expect(english.message).toContain("is not a number");
   expect(own.message).toBe(french.message);
   expect(english.code).toBe(french.code);

@@ -17,7 +17,7 @@ function text(french: string, inEnglish: string): string {
 
 export function notReady(cause?: unknown): EncoursError {
   const message = text(
-    "Le module encours n'est pas encore chargé : attendez d'abord la fin de son chargement, par exemple avec « await init() ».",
+    "Le module encours n’est pas encore chargé : attendez d’abord la fin de son chargement, par exemple avec « await init() ».",
     'The encours module is not loaded yet: wait until it is, such as with "await init()".',
   );
   const value = cause === undefined ? undefined : String(cause).slice(0, 80);
@@ -29,7 +29,7 @@ export function bug(cause: unknown): EncoursError {
   const place = (cause as Error | undefined)?.stack?.match(/wasm-function\[\d+\]:\w+/)?.[0];
   const trap = place ? `${cause} ${place}` : String(cause);
   const message = text(
-    `Le calcul a rencontré un défaut d'encours : signalez-le avec les données qui l'ont provoqué (${trap}).`,
+    `Le calcul a rencontré un défaut d’encours : signalez-le avec les données qui l’ont provoqué (${trap}).`,
     `The calculation met a defect of encours itself: report it with the data that caused it (${trap}).`,
   );
   return new EncoursError("internal/bug", undefined, trap.slice(0, 80), message);

@@ -103,7 +103,7 @@ const REFUSED: [code: string, path: string, workbook: Wrong][] = [
 test.each(REFUSED)("%s at %s", (code, path, workbook) => {
   const error = thrown(() => writeXlsx(workbook));
   expect([error.code, error.path]).toEqual([code, path]);
-  expect(error.message).toMatch(/, par exemple |l'une de ces/);
+  expect(error.message).toMatch(/, par exemple |l’une de ces/);
 });
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -513,7 +513,7 @@ test("what an electronic invoice leaves open is said in the language that is ask
   ]);
   expect(warnings[0]?.message).toContain("BR-CO-16");
   expect(warnings[1]?.message).toContain("paid on the day of issue");
-  expect(readEInvoice(bytes).warnings[1]?.message).toContain("le jour de l'émission");
+  expect(readEInvoice(bytes).warnings[1]?.message).toContain("le jour de l’émission");
 });
 
 const text = (content: string) => new TextEncoder().encode(content);
