@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { Ledger } from "encours";
 import { ATELIER, csv, demoLedger, expect, fixture, french, plain, sound, test } from "./desk.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** The book "Atelier", step by step: a person, a file, no network after the first visit. */
 const ENCODINGS = [
   { file: "atelier.csv", encoding: "UTF-8" },

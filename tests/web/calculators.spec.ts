@@ -1,5 +1,7 @@
 import { expect, fits, plain, sound, test } from "./desk.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const CASE = "#/calculators/late-payment?amount=10000.00&due=2024-05-31&paid-on=2025-09-15";
 
 test("a case that comes with the address is shown, and the address follows what is typed", async ({

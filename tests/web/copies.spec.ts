@@ -3,9 +3,6 @@ import type { Page } from "@playwright/test";
 import { ATELIER, beforeWorker, csv, type Desk, expect, many, sound, test } from "./desk.ts";
 import { asFirstVersion, BOTH, fault, leave, mended, records, tamper, vanish } from "./disk.ts";
 
-// A worker that is altered on its way must not come from the offline files.
-test.use({ serviceWorkers: "block" });
-
 const SAVED = "Enregistré, 2 copies";
 /** Three changes: eight invoices, three more, and the demo's currency kept as a choice. */
 async function threeChanges(desk: Desk): Promise<void> {

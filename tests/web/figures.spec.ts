@@ -1,5 +1,7 @@
 import { ATELIER, expect, fits, inEachLook, sound, test } from "./desk.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const PAGES = ["index.html", "late-payment.html", "kpis.html", "en/index.html", "en/aging.html"];
 
 inEachLook(() => {

@@ -6,6 +6,8 @@ import { launchOptions } from "../chromium.ts";
 import { ATELIER, Desk, expect, fits, inEachLook, sound, test } from "./desk.ts";
 import { BUILT } from "./site.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 inEachLook(() => {
   test("the front page is accessible and fits, in both languages", async ({ page, site }) => {
     for (const [name, language] of [

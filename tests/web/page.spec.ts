@@ -3,6 +3,8 @@ import { join, relative } from "node:path";
 import { ATELIER, csv, Desk, expect, fits, many, plain, sound, test } from "./desk.ts";
 import { BUILT, Site } from "./site.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html encours";
 

@@ -14,6 +14,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     browserName: "chromium",
+    // It would keep every file of the site for each test, and hand out a worker that a test has altered: those that go offline allow it.
+    serviceWorkers: "block",
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     viewport: { width: 1440, height: 900 },

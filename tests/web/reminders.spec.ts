@@ -18,6 +18,8 @@ import {
   test,
 } from "./desk.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const DAY = "2025-09-30";
 const { ledger } = Ledger.fromCsv(new Uint8Array(fixture("atelier.csv")));
 

@@ -4,6 +4,8 @@ import { ATELIER, beforeWorker, csv, Desk, expect, many, plain, test } from "./d
 import { BOTH, leave, tamper } from "./disk.ts";
 import type { Site } from "./site.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Opens the page where no database opens, for this error. */
 async function openWithoutDatabase(
   context: BrowserContext,

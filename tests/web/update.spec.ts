@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { ATELIER, expect, test } from "./desk.ts";
 import { BUILT } from "./site.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** The same page as a later release: another title, and the list of files that names it. */
 function release(title: string): string {
   const folder = mkdtempSync(join(tmpdir(), "encours-release-"));

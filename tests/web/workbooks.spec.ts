@@ -6,6 +6,8 @@ import { writeXlsx } from "encours/import";
 import { cells, part, sheetNames } from "../workbook.ts";
 import { ATELIER, type Desk, expect, type File, fixture, many, test } from "./desk.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const DAY = "2025-09-30";
 
 const MODULE = /encours-files-[^/]*\.wasm$/;
