@@ -475,7 +475,7 @@ export const auditWords = both(
         .filter((said) => said !== "")
         .join("; ")}`,
     termsHelp: (checked) =>
-      `The terms of each customer and the due dates of the ${checked} invoices of the year, held against the general ceiling of their kind of debtor. Certain sectors (art. L441-11 C. com.) have a shorter one, public health a longer one: encours does not know your sector.`,
+      `The terms of each customer and the due dates of the ${checked} invoices of the year, held against the general ceiling of their kind of debtor. Certain sectors (French Commercial Code, art. L441-11) have a shorter one, public health a longer one: encours does not know your sector.`,
     agreed: "Terms",
     legalTerms: "those of the law, nothing agreed",
     lawful: "Lawful",
@@ -488,7 +488,7 @@ export const auditWords = both(
     due: "Due",
     latest: "At the latest",
     more: (count) => `and ${count} more`,
-    fine: "Exceeding these terms exposes to an administrative fine (art. L441-16 C. com.).",
+    fine: "Exceeding these terms exposes to an administrative fine (French Commercial Code, art. L441-16).",
 
     reminders: "Reminders",
     remindersFinding: (letters, percent) =>

@@ -296,7 +296,7 @@ export const remindersWords = both(
     insolvency:
       "If insolvency proceedings are open (sauvegarde, redressement or liquidation judiciaire), reminders and demands for payment stop for debts from before the judgment: penalties cease to run on its day, the €40 indemnity may not be claimed, and the claim is to be declared within two months of the publication in the BODACC (four months outside mainland France). It is for you to decide before sending.",
     publicCourt:
-      "No public body is ordered to pay in this way (art. 1405 CPC): the claim goes to the administrative court. Take advice before you go there.",
+      "No public body is ordered to pay in this way (French Code of Civil Procedure, art. 1405): the claim goes to the administrative court. Take advice before you go there.",
     recordCall: "Record the call",
     recordHelp:
       "Goes into the journal: who, what, when, and the hash of the text. On one day nothing is recorded twice.",
