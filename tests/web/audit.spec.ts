@@ -64,14 +64,6 @@ function fact(desk: Desk, id: string, name: string): Locator {
   return item.locator("dd");
 }
 
-async function rows(desk: Desk, name: string): Promise<string[]> {
-  const [file] = await Promise.all([
-    desk.page.waitForEvent("download"),
-    desk.page.getByRole("button", { name: `Télécharger le tableau « ${name} » en CSV` }).click(),
-  ]);
-  return (await readFile(await file.path(), "utf8")).trim().split("\r\n");
-}
-
 async function type(desk: Desk, field: string, text: string): Promise<void> {
   await desk.page.locator(`[name="${field}"]`).fill(text);
 }
@@ -156,7 +148,7 @@ test("a figure says what it is made of, and a chapter goes into a spreadsheet", 
   const panel = page.locator("side-panel");
   await expect(panel.locator(".facts")).toContainText(/Indemnité\s+240,00/);
   await panel.press("Escape");
-  expect(await rows(desk, "Balance âgée")).toEqual([
+  expect(await desk.csvOf("Balance âgée")).toEqual([
     '"Ancienneté";"Encours"',
     '"Non échu";4500,00',
     '"1–30 j";6300,00',
@@ -165,7 +157,7 @@ test("a figure says what it is made of, and a chapter goes into a spreadsheet", 
     '"plus de 90 j";0,00',
     '"Total";12800,00',
   ]);
-  const concentration = await rows(desk, "Concentration");
+  const concentration = await desk.csvOf("Concentration");
   expect(concentration[1]).toBe('"Le premier";9000,00;70,31;9000,00;50,00');
   await page.getByRole("link", { name: /^6 300,00/ }).click();
   await expect(page).toHaveURL(/#\/invoices\?bucket=1-30/);
@@ -308,7 +300,7 @@ test("the grid weighs marks once all of them are there", async ({ desk, page }) 
   await opened(desk, WAYS);
   await expect(page.locator("[name=criterion-0]")).toHaveValue("Coût total, tous frais compris");
   // The usual criteria can be taken elsewhere before anything is marked.
-  expect((await rows(desk, "Choisir un prestataire")).slice(1, 2)).toEqual([
+  expect((await desk.csvOf("Choisir un prestataire")).slice(1, 2)).toEqual([
     '"Coût total, tous frais compris";5;;',
   ]);
   while ((await page.getByRole("button", { name: /^Retirer «/ }).count()) > 3)
@@ -337,8 +329,8 @@ test("the grid weighs marks once all of them are there", async ({ desk, page }) 
   await expect(page.locator("[data-score='1']")).toHaveText("3,80");
   await expect(page.locator("#grid")).toHaveText("Prestataire 2 vient en tête : 3,80 sur 5");
   await everyFigureSaysWhy(page, 2);
-  expect(await rows(desk, "Choisir un prestataire")).toEqual([
-    expect.stringMatching(/"Critère";"Poids";"Alpha Recouvrement";"Prestataire 2"$/),
+  expect(await desk.csvOf("Choisir un prestataire")).toEqual([
+    '"Critère";"Poids";"Alpha Recouvrement";"Prestataire 2"',
     '"Coût total, tous frais compris";5;4;3',
     expect.stringMatching(/;3;0;5$/),
     expect.stringMatching(/;2;5;4$/),

@@ -257,6 +257,15 @@ test("accounts together, and flows: each judged by the core, kept, undone", asyn
   await page.reload();
   await expect(page.locator("cash-flows tbody tr")).toHaveCount(1);
   await expect(page.locator("cash-accounts tbody tr")).toHaveCount(2);
+  expect(await desk.csvOf("Comptes bancaires")).toEqual([
+    '"Compte";"Relevé le";"Solde";"Devise"',
+    '"Compte courant";2025-09-30;1000,50;"EUR"',
+    '"Livret";2025-09-30;-200,00;"EUR"',
+  ]);
+  expect(await desk.csvOf("Charges et autres recettes")).toEqual([
+    '"Libellé";"Nature";"Première date";"Revient";"Jusqu’au";"Montant";"Devise"',
+    '"Loyer";"Loyer";2025-10-01;"chaque mois";;-1850,00;"EUR"',
+  ]);
   await page.getByRole("button", { name: "Retirer « Loyer »" }).click();
   await expect(page.locator("cash-flows tbody tr")).toHaveCount(0);
   await page.locator(".notice--done").getByRole("button", { name: "Annuler" }).click();

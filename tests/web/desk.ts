@@ -138,6 +138,16 @@ export class Desk {
     );
   }
 
+  /** The lines of a table's CSV file. */
+  async csvOf(table: string): Promise<string[]> {
+    const [file] = await Promise.all([
+      this.page.waitForEvent("download"),
+      this.page.getByRole("button", { name: `Télécharger le tableau « ${table} » en CSV` }).click(),
+    ]);
+    const text = readFileSync(await file.path(), "utf8").replace(/^\ufeff/, "");
+    return text.trim().split("\r\n");
+  }
+
   /** Another tab of the same browser. */
   async tab(): Promise<Desk> {
     return new Desk(await this.page.context().newPage(), this.site);

@@ -218,16 +218,8 @@ test("a closing made elsewhere is typed, customer by customer", async ({ desk, p
   await expect(page.locator("side-panel .facts")).toContainText(/SARL Bise\s+600,00\s€/);
   await expect(page.locator("side-panel .facts")).toContainText(/Dupont, parti\s+12,34\s€/);
   await page.keyboard.press("Escape");
-  const [saved] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Télécharger le tableau « Clôtures » en CSV" }).click(),
-  ]);
-  expect(
-    readFileSync(await saved.path(), "utf8")
-      .trim()
-      .split("\r\n")
-      .slice(1),
-  ).toEqual([
+  expect(await desk.csvOf("Clôtures")).toEqual([
+    '"Date de clôture";"Client";"Dépréciation";"Origine"',
     '2024-12-31;"Dupont, parti";12,34;"saisie"',
     '2024-12-31;"SARL Bise";600,00;"saisie"',
   ]);

@@ -4,9 +4,11 @@ import { amount } from "../../../ui/money.ts";
 import { cash, judgeBalance, keepCash } from "../../cash.ts";
 import { type DeskValues, entries } from "../../desk.ts";
 import type { Answer } from "../../saving.ts";
-import { asOf, book, format, language, preferences } from "../../state.ts";
+import { asOf, book, format, language, preferences, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
 import type { Field, Typed } from "../form-view.ts";
 import { LONGEST } from "./cash-form.ts";
 import { editing, recordActions } from "./record-actions.ts";
@@ -33,6 +35,17 @@ export class CashAccounts extends View {
       <header class="section__head">
         <h2 class="subheading" id="accounts" tabindex="-1">${w.accounts}</h2>
         <p class="section__help">${accounts.length === 0 ? w.noAccounts : w.accountsHelp}</p>
+        ${
+          accounts.length === 0
+            ? nothing
+            : html`<p class="section__tools">
+                ${exportButtons(
+                  w.accounts,
+                  "comptes",
+                  filesOf(w.accounts, () => exported(accounts.map(([, account]) => account))),
+                )}
+              </p>`
+        }
       </header>
       ${
         accounts.length === 0
@@ -147,4 +160,13 @@ export class CashAccounts extends View {
     return answer;
   }
 }
+function exported(accounts: readonly Account[]): Table {
+  const w = cashWords[language.peek()];
+  return {
+    head: [w.account, w.on, w.balance, words.peek().invoices.columns.currency],
+    kinds: ["text", "date", "amount", "text"],
+    rows: accounts.map(({ label, on, balance, currency }) => [label, on, balance, currency]),
+  };
+}
+
 customElements.define("cash-accounts", CashAccounts);

@@ -4,9 +4,11 @@ import { cashWords } from "../../../ui/i18n/screens/cash.ts";
 import { amount } from "../../../ui/money.ts";
 import { judgeFlow, keepCash } from "../../cash.ts";
 import { type DeskValues, entries, type KeptFlow } from "../../desk.ts";
-import { asOf, book, format, language, preferences } from "../../state.ts";
+import { asOf, book, format, language, preferences, words } from "../../state.ts";
+import type { Table } from "../../table.ts";
 import { View } from "../../view.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
+import { exportButtons, filesOf } from "../export-buttons.ts";
 import type { Field, Typed } from "../form-view.ts";
 import { LONGEST } from "./cash-form.ts";
 import { editing, recordActions } from "./record-actions.ts";
@@ -32,6 +34,17 @@ export class CashFlows extends View {
       <header class="section__head">
         <h2 class="subheading" id="flows" tabindex="-1">${w.flows}</h2>
         <p class="section__help">${flows.length === 0 ? w.noFlows : w.flowsHelp}</p>
+        ${
+          flows.length === 0
+            ? nothing
+            : html`<p class="section__tools">
+                ${exportButtons(
+                  w.flows,
+                  "flux",
+                  filesOf(w.flows, () => exported(flows.map(([, flow]) => flow))),
+                )}
+              </p>`
+        }
       </header>
       ${
         flows.length === 0
@@ -190,4 +203,29 @@ export class CashFlows extends View {
     return answer;
   }
 }
+function exported(flows: readonly HeldFlow[]): Table {
+  const w = cashWords[language.peek()];
+  return {
+    head: [
+      w.flow,
+      w.category,
+      w.date,
+      w.every,
+      w.until,
+      w.amount,
+      words.peek().invoices.columns.currency,
+    ],
+    kinds: ["text", "text", "date", "text", "date", "amount", "text"],
+    rows: flows.map(({ label, category, date, every, until = "", amount: flow, currency }) => [
+      label,
+      (category && w.categories[category]) ?? "",
+      date,
+      w[every ?? "once"],
+      until,
+      flow,
+      currency,
+    ]),
+  };
+}
+
 customElements.define("cash-flows", CashFlows);
