@@ -229,8 +229,14 @@ function marks(picture: SteppedLine, palette: Palette): Plugin<"line"> {
       ctx.textAlign = atStart ? "left" : "right";
       const edge = atStart ? chartArea.left + 4 : chartArea.right;
       ctx.fillText(picture.threshold.label, edge, threshold - 6);
+      type Points = typeof main;
       /** Writes a name where two lines are farthest apart: what a point says holds until the next one. */
-      const between = (label: string, color: string, one: typeof main, other: typeof main) => {
+      const between = (
+        label: string,
+        color: string,
+        [one, other]: [Points, Points],
+        height: (far: number, from: number, isSpanned: (x: number) => boolean) => number,
+      ) => {
         const gap = (index: number) => Math.abs((one[index]?.y ?? 0) - (other[index]?.y ?? 0));
         const widest = [...one.keys()]
           .slice(0, -1)
@@ -238,18 +244,31 @@ function marks(picture: SteppedLine, palette: Palette): Plugin<"line"> {
         const [from, to, far] = [one[widest], one[widest + 1], other[widest]];
         if (!from || !to || !far || gap(widest) < 20) return;
         const half = ctx.measureText(label).width / 2;
+        const step = to.x - from.x;
         const middle = Math.max((from.x + to.x) / 2, chartArea.left + half + 4);
+        const x = Math.min(middle, chartArea.right - half - 4);
+        const isSpanned = (at: number) => at < x + half && at + step > x - half;
         ctx.fillStyle = color;
         ctx.textAlign = "center";
-        const x = Math.min(middle, chartArea.right - half - 4);
-        ctx.fillText(label, x, far.y + (far.y < from.y ? 16 : -8));
+        ctx.fillText(label, x, height(far.y, from.y, isSpanned));
       };
       if (picture.other) {
-        between(picture.other.label, palette.soft, main, points(named(picture.other.label)));
+        const other = points(named(picture.other.label));
+        between(
+          picture.other.label,
+          palette.soft,
+          [main, other],
+          (far, from) => far + (far < from ? 16 : -8),
+        );
       }
       if (picture.band) {
         const low = named(picture.band.label);
-        between(picture.band.label, palette.accent, points(low), points(low + 1));
+        const [lowest, highest] = [points(low), points(low + 1)];
+        // Above all that is drawn there, but within the picture.
+        between(picture.band.label, palette.accent, [lowest, highest], (far, _, isSpanned) => {
+          const under = [...highest, ...main].filter((point) => isSpanned(point.x));
+          return Math.max(Math.min(far, ...under.map(({ y }) => y)) - 6, chartArea.top + 10);
+        });
       }
       ctx.restore();
     },
