@@ -359,6 +359,28 @@ test("the demo book opens in one click and is kept nowhere", async ({ desk, page
   await expect(page.getByRole("button", { name: "Essayer la démo" })).toBeVisible();
 });
 
+test("whoever goes on while the demo is on its way is left where they are", async ({
+  desk,
+  page,
+}) => {
+  // A busy browser tells of a new address late.
+  await page.addInitScript(() => {
+    addEventListener("hashchange", (event) => {
+      if (!event.isTrusted) return;
+      event.stopImmediatePropagation();
+      setTimeout(() => dispatchEvent(new HashChangeEvent("hashchange")), 1_500);
+    });
+  });
+  await desk.open("#/reminders");
+  await page.getByRole("button", { name: "Essayer la démo" }).evaluate((button) => {
+    (button as HTMLButtonElement).click();
+    location.hash = "#/settings";
+  });
+  await expect(page.getByText("Livre de démonstration")).toBeVisible();
+  await expect(page).toHaveURL(/#\/settings\?asOf=2025-09-30$/);
+  await expect(page.locator("settings-screen h1")).toBeVisible();
+});
+
 test("a book in two currencies asks for the value of the other one", async ({ desk, page }) => {
   await desk.open();
   await desk.import(

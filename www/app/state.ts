@@ -680,6 +680,8 @@ export async function startDemo(): Promise<void> {
     demo.value = true;
     notice.value = undefined;
   });
+  // Whoever has gone on to another screen meanwhile is left there.
+  arrive();
   if (asOf.value === DEMO.asOf) await compute();
   else go({ ...route.value, asOf: DEMO.asOf });
 }
