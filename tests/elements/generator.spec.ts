@@ -89,6 +89,30 @@ for (const way of ["tag", "frame"]) {
   });
 }
 
+test("a tag that comes late does not take the place of the frame that was chosen meanwhile", async ({
+  page,
+  hosting,
+}) => {
+  let isLate = true;
+  const waiting: (() => Promise<void>)[] = [];
+  await page.route("**/embed/*/embed/*.js", async (route) => {
+    const isHeld = isLate && route.request().frame() === page.mainFrame();
+    if (isHeld) waiting.push(() => route.continue());
+    else await route.continue();
+  });
+  const generator = new Generator(page);
+  await page.goto(`${hosting.site}/embed/index.html#late-payment`);
+  await generator.choose("tag");
+  await expect.poll(() => waiting.length).toBeGreaterThan(0);
+  await generator.choose("frame");
+  await expect(generator.result("late-payment")).toHaveText(/./);
+  isLate = false;
+  await Promise.all(waiting.map((go) => go()));
+  await page.waitForFunction(() => customElements.get("encours-late-payment") !== undefined);
+  await generator.calculator("late-payment").locator("[name=amount]").fill("10 000,00");
+  await expect(generator.snippet).toContainText("amount=10");
+});
+
 test("each choice shows in the preview and in the lines to copy", async ({ page, hosting }) => {
   const generator = await Generator.open(page, hosting, "late-payment");
   const { snippet } = generator;

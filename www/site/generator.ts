@@ -177,6 +177,8 @@ function showTag(): void {
     preview.replaceChildren(element);
     const given = element;
     void customElements.whenDefined(tag).then(() => {
+      // A frame, or another calculator, may have been chosen meanwhile.
+      if (!given.isConnected) return;
       given.query = filled;
       follow(given);
     });
