@@ -14,7 +14,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     browserName: "chromium",
-    // It would keep every file of the site for each test, and hand out a worker that a test has altered: those that go offline allow it.
+    // It would keep every file of the site for each test, and hand those out where a test alters one: tests that go offline allow it.
     serviceWorkers: "block",
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
