@@ -5,8 +5,8 @@ import type { Page } from "@playwright/test";
 import { ATELIER, csv, type Desk, expect, many, test } from "./desk.ts";
 import { BOTH, leave, records, tamper, vanish } from "./disk.ts";
 
-/** A build to come writes one more change, of a schema that this one does not know, to both copies. */
-async function writeAsNewer(page: Page): Promise<void> {
+/** A build to come writes one more change, of a schema that this one does not know, to these copies; nobody else writes meanwhile. */
+async function writeAsNewer(page: Page, places = BOTH): Promise<void> {
   await page.evaluate(async (places) => {
     const answer = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
@@ -17,7 +17,7 @@ async function writeAsNewer(page: Page): Promise<void> {
       const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
       return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     };
-    for (const place of places) {
+    const write = async (place: string) => {
       const factory =
         place === "default"
           ? indexedDB
@@ -40,8 +40,11 @@ async function writeAsNewer(page: Page): Promise<void> {
         transaction.oncomplete = resolve;
       });
       db.close();
-    }
-  }, BOTH);
+    };
+    await navigator.locks.request("encours-write", async () => {
+      for (const place of places) await write(place);
+    });
+  }, places);
 }
 
 /** Both copies as they are, but for the choices. */
@@ -106,6 +109,28 @@ test("an older build beside a newer one writes nothing more, and says to reload"
   ]);
   expect(readFileSync(await raw.path(), "utf8")).toContain("demain.csv");
 });
+
+for (const place of BOTH) {
+  test(`what a newer build wrote to the ${place} copy only is left for it to finish`, async ({
+    desk,
+    page,
+  }) => {
+    await desk.open();
+    await desk.import(ATELIER);
+    const other = await desk.tab();
+    await other.open();
+    await writeAsNewer(other.page, [place]);
+    const before = await journals(page);
+    await rename(desk, "Trop tard");
+    await expect(page.getByRole("alert").first()).toContainText("version plus récente d’encours");
+    expect(await journals(page)).toEqual(before);
+    // Opened anew it shows the book, and reading all copies through, which it does then, changes nothing either.
+    await page.reload();
+    await expect(page.getByRole("alert").first()).toContainText("version plus récente d’encours");
+    await page.waitForTimeout(2_000);
+    expect(await journals(page)).toEqual(before);
+  });
+}
 
 test("a database of a version to come is left alone", async ({ desk, page }) => {
   await desk.open();

@@ -2,7 +2,16 @@ import { type Chain, compare } from "./compare.ts";
 import type { Copy, Mark, PreparedChange, Tip } from "./copy.ts";
 import { StoreError } from "./error.ts";
 import type { IndexedCopy } from "./indexed-copy.ts";
-import { type Draft, type Heads, headsIn, holds, intact, namedDamage, prepare } from "./journal.ts";
+import {
+  type Draft,
+  type Heads,
+  headsIn,
+  holds,
+  intact,
+  namedDamage,
+  prepare,
+  readable,
+} from "./journal.ts";
 import { defaultCopy, secondCopy } from "./places.ts";
 import { rawJournal } from "./raw.ts";
 import type {
@@ -82,6 +91,8 @@ export class Store {
   #copies: Copy[] = [];
   /** A newer build has written to the journal: this one reads what it knows, and writes nothing over what it does not. */
   #newer = false;
+  /** The copies differ by what a newer build has written to one of them. */
+  #unfinished = false;
   /** What keeps a copy from holding all of the book. */
   readonly #problems = new Map<Copy, StoreError>();
   /** Copies that have refused a write: they are not asked again before `retry`. */
@@ -238,15 +249,23 @@ export class Store {
     }
   }
 
-  /** Compares the journals head by head, and gives each copy what the other has. */
-  async #heal(anyway: boolean): Promise<void> {
+  /**
+   * Compares the journals head by head, and gives each copy what the other has. Where a newer build has written it writes nothing, and
+   * gives `false`: what that one left undone, it alone can finish.
+   */
+  async #heal(anyway: boolean): Promise<boolean> {
     const tips = await this.#ask();
-    if (this.#level(tips) && !anyway) return;
+    if (this.#level(tips) && !anyway) return true;
     const [left, right] = [...tips.keys()];
-    if (left && right && (await this.#eraseBehind(tips)))
-      await this.#healRecords(left, right, tips);
-    await this.#levelSettings();
+    const known =
+      !left ||
+      !right ||
+      !(await this.#eraseBehind(tips)) ||
+      (await this.#healRecords(left, right, tips));
+    this.#unfinished = !known;
+    if (known) await this.#levelSettings();
     this.#settled = JSON.stringify([...(await this.#ask()).values()]);
+    return known;
   }
 
   /** An erase that was cut off between the copies is finished: what was erased does not come back. */
@@ -263,13 +282,15 @@ export class Store {
     return true;
   }
 
-  async #healRecords(left: Copy, right: Copy, tips: Map<Copy, Tip>): Promise<void> {
+  /** Gives `false`, and leaves both as they are, where either holds a change that this build does not know. */
+  async #healRecords(left: Copy, right: Copy, tips: Map<Copy, Tip>): Promise<boolean> {
     const chains = new Map<Copy, Chain>();
     for (const copy of [left, right]) {
       await this.#to(copy, async () => void chains.set(copy, await chainOf(copy)));
     }
     const [mine, other] = [chains.get(left), chains.get(right)];
-    if (!mine || !other) return;
+    if (!mine || !other) return true;
+    if (![...mine.values(), ...other.values()].every(readable)) return false;
     const { fork, toLeft, toRight } = compare(mine, other);
     if (fork) {
       const [loser, keeper] = fork.loser === "left" ? [left, right] : [right, left];
@@ -279,7 +300,7 @@ export class Store {
         ((await this.#to(keeper, () => keeper.setAside(aside))) &&
           (await this.#to(loser, () => loser.setAside(aside))) &&
           (await this.#to(loser, () => loser.cut(fork.seq - 1))));
-      if (!kept) return;
+      if (!kept) return true;
       const count = aside.heads.length;
       if (count > 0) this.#recovered.push({ place: loser.place, kind: "setAside", count });
     }
@@ -287,6 +308,7 @@ export class Store {
     await this.#fill(right, left, toRight, tips);
     const [one, another] = (await this.#ask()).values();
     if (one && another && one.parts !== another.parts) await this.#mendParts(left, right, mine);
+    return true;
   }
 
   async #asideOf(copy: Copy, seq: number): Promise<Aside> {
@@ -448,7 +470,7 @@ export class Store {
   /** The heads after `seq`. What is damaged or missing in the copy that is read is first taken from the other. */
   async headsAfter(seq: number): Promise<Heads> {
     const found = await this.#headsAfter(seq);
-    this.#newer = found.newer || (seq > 0 && this.#newer);
+    this.#newer = found.newer || this.#unfinished || (seq > 0 && this.#newer);
     return found;
   }
 
@@ -514,9 +536,9 @@ export class Store {
   /** Mends these changes, and whatever heads do not read back, from the copy that has them. */
   repair(suspects: ChangeRecord[]): Promise<void> {
     return this.exclusively(async () => {
-      await this.#heal(true);
+      const known = await this.#heal(true);
       const [left, right] = this.#readable();
-      if (left && right) {
+      if (known && left && right) {
         await this.#mendParts(left, right, new Map(suspects.map((head) => [head.seq, head])));
       }
     });
