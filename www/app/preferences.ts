@@ -1,3 +1,4 @@
+import type { Language } from "../ui/format.ts";
 import type { Choices } from "./worker/messages.ts";
 
 /** What the figures rest on besides the day. */
@@ -20,6 +21,10 @@ export const INITIAL: Preferences = {
   disputedPercent: "",
   vatPercent: "20",
 };
+
+export function languageIn({ language }: Record<string, unknown>): Language | undefined {
+  return language === "fr" || language === "en" ? language : undefined;
+}
 
 /** Those that are kept; what is none of its kind is as if it had never been chosen. */
 export function preferencesIn(settings: Record<string, unknown>): Preferences {

@@ -5,7 +5,7 @@ import type { CsvOptions, LatePaymentReport, Rule, Step } from "encours";
 import type { FileKind } from "encours/import";
 import { civilToday, Format, isIsoDate, type Language } from "../ui/format.ts";
 import { dictionary, type Words } from "../ui/i18n/index.ts";
-import { INITIAL, type Preferences, preferencesIn } from "./preferences.ts";
+import { INITIAL, languageIn, type Preferences, preferencesIn } from "./preferences.ts";
 import { isSeenRates, newRates } from "./rates.ts";
 import {
   ALL_INVOICES,
@@ -221,8 +221,20 @@ function refused(refusal: Refusal): void {
 }
 
 export async function open(): Promise<void> {
+  void recall();
   await load();
   await compute();
+}
+
+/** Shows the first figures of last time, where they are those of now, until they are made. */
+async function recall(): Promise<void> {
+  const day = asOf.value;
+  const last = await client.engine.lastSummary(day);
+  if (!last || book.value || asOf.value !== day) return;
+  batch(() => {
+    language.value = last.language;
+    summary.value = last.summary;
+  });
 }
 
 /** What was chosen and is not yet in the store: a book that was read before it came knows nothing of it. */
@@ -273,7 +285,7 @@ function isDefect(refusal: Refusal | undefined): boolean {
 export function readPreferences(): void {
   const settings = book.value?.settings ?? {};
   if (settings.preferences) preferences.value = preferencesIn(settings);
-  if (settings.language === "fr" || settings.language === "en") language.value = settings.language;
+  language.value = languageIn(settings) ?? language.value;
 }
 
 /** Another tab has written. */

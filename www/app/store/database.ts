@@ -1,12 +1,12 @@
 import { type DBSchema, type IDBPDatabase, wrap } from "idb";
 import type { Mark } from "./copy.ts";
 import { StoreError, type StoreProblem } from "./error.ts";
-import type { Aside, ChangeRecord, PartRecord, SnapshotRecord } from "./records.ts";
+import type { Aside, ChangeRecord, PartRecord, SnapshotRecord, SummaryRecord } from "./records.ts";
 
 interface Tables extends DBSchema {
   changes: { key: number; value: ChangeRecord };
   parts: { key: [number, number]; value: PartRecord };
-  snapshot: { key: "ledger"; value: SnapshotRecord };
+  snapshot: { key: "ledger" | "summary"; value: SnapshotRecord | SummaryRecord };
   settings: { key: string; value: unknown };
   mark: { key: "mark"; value: Mark & { checksum: string } };
   asides: { key: string; value: Aside };

@@ -144,6 +144,22 @@ export interface SnapshotRecord {
   deskChecksum: string;
 }
 
+/**
+ * The first figures as they were last made, beside all that they follow from: shown while they are made again, and only where nothing
+ * of that has changed.
+ */
+export interface SummaryRecord {
+  schema: number;
+  /** The checksum of the last change of the book. */
+  head: string;
+  /** The code that made them, the day, the choices and the language, as JSON text. */
+  key: string;
+  /** The figures, as JSON text. */
+  text: string;
+  /** Of the three before. */
+  checksum: string;
+}
+
 /** Where a copy is: in the default database of the page, in a storage bucket of its own, in a file of the browser's. */
 export type Place = "default" | "bucket" | "file";
 

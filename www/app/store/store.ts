@@ -23,8 +23,9 @@ import type {
   Place,
   Recovery,
   SnapshotRecord,
+  SummaryRecord,
 } from "./records.ts";
-import { readSnapshot, writeSnapshot } from "./snapshot.ts";
+import { readSnapshot, readSummary, writeSnapshot, writeSummary } from "./snapshot.ts";
 
 const WRITE_LOCK = "encours-write";
 /** Parts, and changes, that one transaction of a healing puts at most, beyond the first change of it. */
@@ -34,6 +35,12 @@ const BATCH = 100;
 export interface CopyState {
   place: Place;
   problem?: StoreError;
+}
+
+/** The first figures of last time, and the choices of now. */
+export interface LastTime {
+  summary: SummaryRecord;
+  settings: Record<string, unknown>;
 }
 
 function sameTip(a: Tip, b: Tip): boolean {
@@ -103,6 +110,9 @@ export class Store {
   #settled = "";
   #held = false;
   #ahead: Promise<SnapshotRecord | undefined> | undefined;
+  #lastTime: Promise<LastTime | undefined> | undefined;
+  /** Whether there was nothing to heal at the beginning. */
+  #unharmed: Promise<boolean> | undefined;
   #begun: Promise<boolean> | undefined;
   #recovered: Recovery[] = [];
 
@@ -555,6 +565,11 @@ export class Store {
     const begun = this.sync();
     // Told to whoever opens the book.
     begun.catch(() => {});
+    this.#unharmed = begun.then(
+      (healed) => !healed,
+      () => false,
+    );
+    this.#lastTime = this.#readLastTime();
     this.#begun = begun;
     return begun;
   }
@@ -564,6 +579,35 @@ export class Store {
     const begun = this.#begun ?? this.begin();
     this.#begun = undefined;
     return begun;
+  }
+
+  /** Read at the beginning, beside all else. Whether it is of the book as that is now, `endsWith` says. */
+  async lastTime(): Promise<LastTime | undefined> {
+    return this.#lastTime;
+  }
+
+  /** Whether this is the last change in all copies that answer, and was so at the beginning. */
+  async endsWith(head: string): Promise<boolean> {
+    const unharmed = await this.#unharmed;
+    const heads = new Set([...this.#tips.values()].map((tip) => tip.checksum));
+    return unharmed === true && heads.size === 1 && heads.has(head);
+  }
+
+  async #readLastTime(): Promise<LastTime | undefined> {
+    try {
+      const [summary, settings] = await Promise.all([
+        readSummary(this.#first.database),
+        this.#first.settings(),
+      ]);
+      return summary && { summary, settings };
+    } catch {
+      // Without them the figures are made, and whatever failed is told, by whoever opens the book.
+      return undefined;
+    }
+  }
+
+  writeSummary(summary: Omit<SummaryRecord, "schema" | "checksum">): Promise<void> {
+    return writeSummary(this.#first.database, summary);
   }
 
   /** The image, which is kept beside the default copy only: it is disposable. */

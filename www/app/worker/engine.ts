@@ -32,6 +32,7 @@ import init, {
   socialRates,
   version,
 } from "encours";
+import moduleUrl from "encours/encours.wasm?url";
 import { type BookContent, bookHash, contentOf } from "../backup/content.ts";
 import type { BackupChange } from "../backup/document.ts";
 import { BackupError } from "../backup/error.ts";
@@ -52,7 +53,7 @@ import {
 import { type ReadContent, TOGETHER } from "../files/content.ts";
 import { questionOf } from "../files/question.ts";
 import { covered, takenOut } from "../journal.ts";
-import { preferencesIn } from "../preferences.ts";
+import { languageIn, preferencesIn } from "../preferences.ts";
 import type { RatePoint, SeenRates } from "../rates.ts";
 import type { InvoiceColumn } from "../router.ts";
 import { StoreError } from "../store/error.ts";
@@ -130,6 +131,7 @@ import type {
   InvoiceQuery,
   InvoiceRow,
   InvoiceStatus,
+  LastSummary,
   LookAlikes,
   Outcome,
   Overpaid,
@@ -227,6 +229,15 @@ function scopeOf({ asOf, currency, fx }: CustomerScope): ReportScope {
   return { asOf, currency, ...(Object.keys(fx).length > 0 ? { fx } : {}) };
 }
 
+function summaryOptions(choices: Choices): ReportScope & { days: number } {
+  return { ...scopeOf(choices), days: choices.kpiDays };
+}
+
+/** All that the first figures of a book follow from: the names of both files carry the hashes of what is in them. */
+function summaryKey(choices: Choices, language: Language): string {
+  return JSON.stringify([moduleUrl, import.meta.url, language, summaryOptions(choices)]);
+}
+
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
@@ -298,6 +309,12 @@ export class Engine {
   #report: Report = () => {};
   /** What `open` waits for. */
   #ready: Promise<void> | undefined;
+  #isLoaded = false;
+  #language: Language = "fr";
+  /** The first figures of last time, once they were asked for. */
+  #recalled: Promise<LastSummary | undefined> | undefined;
+  /** What the first figures that are kept were made of. */
+  #summarized: { head: string; key: string } | undefined;
 
   constructor(store: Store, module: Promise<Response>) {
     this.#store = store;
@@ -348,7 +365,7 @@ export class Engine {
     return this.#alone(async () => {
       if (this.#isBehind) await this.#update(report);
       this.#isBehind = false;
-      setLanguage(language);
+      this.setLanguage(language);
       // What the page asks for next is made while it draws the rest.
       setTimeout(() => void this.summary({ ...preferencesIn(this.#settings), asOf }));
       return this.#book();
@@ -360,6 +377,8 @@ export class Engine {
     // The copies are compared while the module loads.
     const compared = this.#store.opened();
     await this.#init();
+    // To unpack the image takes this thread for a while: the first figures of last time go out before.
+    if (await this.#recalled) await new Promise((resolve) => setTimeout(resolve));
     this.#ahead = this.#readImage();
     await this.#update((progress) => this.#report(progress), compared);
   }
@@ -369,10 +388,14 @@ export class Engine {
     const module = await this.#module?.catch(() => undefined);
     this.#module = undefined;
     await init(module);
+    this.#isLoaded = true;
+    setLanguage(this.#language);
   }
 
   setLanguage(language: Language): void {
-    setLanguage(language);
+    this.#language = language;
+    // Who is quicker than the module finds it in their language.
+    if (this.#isLoaded) setLanguage(language);
   }
 
   /** Brings the ledger up to the journal: from the snapshot at first, then only what is new. */
@@ -1348,6 +1371,34 @@ export class Engine {
     this.#demo = undefined;
   }
 
+  /** The first figures as they were last made, where nothing that they follow from has changed: they are there before the book is. */
+  lastSummary(asOf: string): Promise<LastSummary | undefined> {
+    this.#recalled = this.#recall(asOf);
+    return this.#recalled;
+  }
+
+  async #recall(asOf: string): Promise<LastSummary | undefined> {
+    const { summary, settings } = (await this.#store.lastTime()) ?? {};
+    if (!summary || !settings) return undefined;
+    const language = languageIn(settings) ?? this.#language;
+    const key = summaryKey({ ...preferencesIn(settings), asOf }, language);
+    if (summary.key !== key || !(await this.#store.endsWith(summary.head))) return undefined;
+    this.#summarized = summary;
+    return { summary: JSON.parse(summary.text) as Summary, language };
+  }
+
+  /** Keeps the first figures for the next time, if they are of the whole book. */
+  async #keepSummary(choices: Choices, { kpis }: Summary): Promise<void> {
+    const head = this.#last?.checksum;
+    const isWhole = this.#damaged.length === 0 && this.#refused === 0 && !this.#keeping.refusal;
+    if (head === undefined || !isWhole || this.#demo || kpis.refusal) return;
+    const key = summaryKey(choices, this.#language);
+    if (this.#summarized?.head === head && this.#summarized.key === key) return;
+    this.#summarized = { head, key };
+    const text = JSON.stringify({ kpis } satisfies Summary);
+    await attemptAsync(() => this.#store.writeSummary({ head, key, text }));
+  }
+
   /** What is there long before the other figures. */
   summary(choices: Choices): Promise<Summary> {
     return this.#alone(async () => this.#summary(choices));
@@ -1355,7 +1406,7 @@ export class Engine {
 
   #summary(choices: Choices): Summary {
     const of = this.#shown();
-    const options = { ...scopeOf(choices), days: choices.kpiDays };
+    const options = summaryOptions(choices);
     if (this.#kpis?.of === of && same(this.#kpis.options, options)) {
       return { kpis: this.#kpis.kpis };
     }
@@ -1367,7 +1418,11 @@ export class Engine {
 
   /** In turn: a ledger that is being read again would give the figures of a part of it. */
   figures(choices: Choices): Promise<Figures> {
-    return this.#alone(async () => this.#figures(choices));
+    return this.#alone(async () => {
+      const made = this.#figures(choices);
+      void this.#keepSummary(choices, made);
+      return made;
+    });
   }
 
   #figures(choices: Choices): Figures {
@@ -1622,8 +1677,8 @@ export class Engine {
     language: Language,
     progress: (runs: number) => void,
   ): Promise<Outcome<Forecast>> {
+    this.setLanguage(language);
     await this.#init();
-    setLanguage(language);
     return simulated(image, options, progress);
   }
 

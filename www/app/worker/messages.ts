@@ -245,6 +245,12 @@ export interface Figures {
 /** What the first sentence of the page is made of: what is owed comes first, what the law adds to it with the other figures. */
 export type Summary = Pick<Figures, "kpis"> & Partial<Pick<Figures, "claims">>;
 
+/** The first figures as they were last made, in the language that was chosen. */
+export interface LastSummary {
+  summary: Summary;
+  language: Language;
+}
+
 /** What a closing needs besides the figures. */
 export interface Provisions {
   lossRates: Outcome<LossRates>;

@@ -31,7 +31,6 @@ export class DashboardScreen extends View {
   #shownSection: string | undefined;
 
   override render(): TemplateResult {
-    if (!demo.value && book.value === undefined) return skeleton(2);
     if (!demo.value && book.value?.size === 0) return html`<welcome-screen></welcome-screen>`;
     const made = figures.value;
     const first = made ?? summary.value;
