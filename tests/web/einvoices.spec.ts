@@ -53,7 +53,7 @@ test("several at once are looked at together: new, known, conflicting, purchases
   await page.getByLabel("Nom ou raison sociale").fill("Studio Lumen");
   await page.getByLabel("SIREN ou SIRET").fill("732 829 320");
   await page.locator("form", { hasText: "Vos coordonnées" }).getByRole("button").click();
-  await expect(page.locator(".notice--done")).toBeVisible();
+  await expect(page.locator(".notice--done")).toContainText("Studio Lumen");
 
   await page.goto(`${desk.site.app}#/import`);
   const conflicting = xml("F-2025-005.xml", (text) => text.replace("F-2025-009", "F-2025-005"));
@@ -100,7 +100,7 @@ test("a purchase is taken all the same when the person says that it is a sale", 
   await page.getByLabel("Nom ou raison sociale").fill("Studio Lumen");
   await page.getByLabel("SIREN ou SIRET").fill("732829320");
   await page.locator("form", { hasText: "Vos coordonnées" }).getByRole("button").click();
-  await expect(page.locator(".notice--done")).toBeVisible();
+  await expect(page.locator(".notice--done")).toContainText("Studio Lumen");
   await page.goto(`${desk.site.app}#/import`);
   const drop = async () => {
     await page.locator(".drop__input").setInputFiles([pdf("sale.pdf"), pdf("purchase.pdf")]);

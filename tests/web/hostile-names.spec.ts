@@ -122,6 +122,6 @@ test("letters that turn the line around move no figure", async ({ desk, page }) 
   }
   await page.getByLabel("La remplacer par celle du fichier").check();
   await page.getByRole("button", { name: "Mettre le livre à jour" }).click();
-  await expect(page.locator(".notice--done")).toBeVisible();
+  await expect(page.locator(".notice--done")).toContainText("1 mise à jour");
   expect([await places("invoices"), await places("customers")]).toEqual(before);
 });

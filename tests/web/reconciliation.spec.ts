@@ -74,7 +74,7 @@ test("a statement is matched, confirmed line by line, recorded once, and undone"
     .locator("[data-journal] tr", { hasText: "2 factures" })
     .getByRole("button", { name: /^Annuler/ })
     .click();
-  await expect(page.locator(".notice--done")).toBeVisible();
+  await expect(page.locator(".notice--done")).toContainText("Annulé");
   await page.goto(`${desk.site.app}#/?asOf=2025-10-05`);
   await expect(desk.insight).toContainText(/12\s800,00/);
   await desk.drop(STATEMENT);
@@ -256,7 +256,7 @@ test("what is known already is listed on demand, with what became of it", async 
   await desk.drop(STATEMENT);
   await page.locator("[data-line]").nth(1).locator("select").selectOption("ignore");
   await page.getByRole("button", { name: "Enregistrer 1 règlement" }).click();
-  await expect(page.locator(".notice--done")).toBeVisible();
+  await expect(page.locator(".notice--done")).toContainText("1 règlement enregistré");
   await desk.drop(STATEMENT);
   const known = page.locator("[data-known]");
   await known.getByText("2 lignes de ce relevé sont déjà rapprochées").click();

@@ -210,7 +210,7 @@ test("what is contested is left out, and said", async ({ desk, page }) => {
   const panel = page.locator(".panel");
   await panel.getByRole("button", { name: "Ouvrir un litige" }).click();
   await panel.getByRole("button", { name: "Enregistrer" }).click();
-  await expect(page.locator(".notice--done")).toBeVisible();
+  await expect(page.locator(".notice--done")).toContainText("Litige ouvert");
   await reminders(desk);
   await expect(page.locator(".calls__item")).toHaveCount(3);
   await expect(page.locator(".reminders")).toContainText(
