@@ -307,6 +307,35 @@ test.describe("without offline files", () => {
     ]);
   });
 
+  test("what another tab writes before a page has asked for its book is in it", async ({
+    desk,
+    page,
+  }) => {
+    await desk.open();
+    await desk.import(ATELIER);
+    await desk.at("2025-09-30");
+    await desk.preview(csv("n.csv", "facture;client;emission;ttc\nN-1;Nord;15/01/2025;100,00\n"));
+
+    // The worker of a second page reads the book while the code of that page is still under way.
+    const other = await desk.tab();
+    let release = () => {};
+    const written = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await other.page.route(/assets\/start-[^/]*\.js$/, async (route) => {
+      await written;
+      await route.continue();
+    });
+    const worker = other.page.waitForEvent("worker");
+    await other.page.goto(`${desk.site.app}#/?asOf=2025-09-30`, { waitUntil: "commit" });
+    await worker;
+    await page.waitForTimeout(2_000);
+    await desk.confirm();
+    release();
+    await expect(other.page.locator(".bar__saved")).toContainText("Enregistré");
+    await expect(other.insight).toContainText("12 900,00 €");
+  });
+
   test("a connection closed behind the page is opened again", async ({ context, desk, page }) => {
     await beforeWorker(
       context,

@@ -1383,6 +1383,7 @@ export class Engine {
     const language = languageIn(settings) ?? this.#language;
     const key = summaryKey({ ...preferencesIn(settings), asOf }, language);
     if (summary.key !== key || !(await this.#store.endsWith(summary.head))) return undefined;
+    if (this.#isBehind) return undefined;
     this.#summarized = summary;
     return { summary: JSON.parse(summary.text) as Summary, language };
   }
