@@ -113,6 +113,14 @@ test("the report says who owes, who pays late, and what to do first", async ({ d
   ]);
 
   await expect(fact(desk, "late", "Délai moyen de paiement")).toHaveText("67,73 jours");
+  // A delay has its unit: in the head of its table, beside the figure where that stands alone, and in the file.
+  const delays = section(desk, "late").locator("table").first();
+  await expect(delays.locator("thead")).toContainText("Retard moyen en jours");
+  await delays.getByRole("button").first().click();
+  await expect(page.locator(".panel")).toContainText(/\d,\d\d jours/);
+  await page.keyboard.press("Escape");
+  expect((await desk.csvOf("Qui paie en retard")).join()).toContain("Retard moyen en jours");
+
   await expect(fact(desk, "late", "DSO, méthode simple")).toContainText("174,55 jours");
   await expect(fact(desk, "late", "DSO, par épuisement")).toHaveText("109,50 jours");
   await expect(fact(desk, "costs", "Réclamable pour retard")).toContainText(french(claims.claim));

@@ -247,6 +247,7 @@ export const en: Words = {
     customer: "Customer",
     total: "Total",
     in: (currency) => `in ${currency}`,
+    inDays: "in days",
     more: (count) => `Show ${count} more rows`,
     shown: (shown, all) => `${shown} of ${all} rows`,
     others: (count) => `The ${count} others`,

@@ -273,6 +273,7 @@ export const fr = {
     customer: "Client",
     total: "Total",
     in: (currency: string) => `en ${currency}`,
+    inDays: "en jours",
     more: (count: string) => `Afficher ${count} lignes de plus`,
     shown: (shown: string, all: string) => `${shown} lignes sur ${all}`,
     others: (count: string) => `Les ${count} autres`,

@@ -12,7 +12,7 @@ type Because<Row> = (row: Row) => Reason | string | undefined;
 /** A column as it is read and as it goes into a spreadsheet. */
 export interface Column<Row> {
   head: string;
-  /** The unit of its amounts, told once. */
+  /** The unit of its figures, told once. */
   unit?: string;
   isFigure?: boolean;
   /** What it holds in a file. */
@@ -84,7 +84,14 @@ export function days<Row>(
   decimal: (row: Row) => string | null,
   why: Because<Row>,
 ): Column<Row> {
-  return quotient(head, "number", decimal, why, (value) => format.value.decimal(value));
+  const w = words.value;
+  const f = format.value;
+  const inDays = (value: string) => `${f.decimal(value)} ${w.kpis.days}`;
+  const cell = (row: Row) => {
+    const value = decimal(row);
+    return value === null ? w.kpis.none : f.decimal(value);
+  };
+  return { ...quotient(head, "number", decimal, why, inDays), unit: w.table.inDays, cell };
 }
 function quotient<Row>(
   head: string,
@@ -168,7 +175,8 @@ export function tableOf<Row>(
   const { currency } = columns.find((column) => column.currency) ?? {};
   return {
     name,
-    head: columns.map(({ head }) => head),
+    // The currency is said for all of the table.
+    head: columns.map(({ head, unit, currency }) => (unit && !currency ? `${head} ${unit}` : head)),
     kinds: columns.map(({ kind }) => kind),
     rows: rows.map(cells),
     ...(foot ? { totals: cells(foot) } : {}),

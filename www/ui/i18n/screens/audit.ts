@@ -447,8 +447,8 @@ export const auditWords = both(
     lateEarly: (percent) => `${percent} of what was paid came after the due date`,
     lateHelp:
       "Of the payments of the last 365 days, weighted by their amounts. DSO measures what is owed against sales.",
-    daysToPay: "Average days to pay",
-    daysLate: "Average days late",
+    daysToPay: "Average time to pay",
+    daysLate: "Average delay",
     paidLate: "Paid late",
     dso: "DSO, simple method",
     dsoCountBack: "DSO, count-back",
