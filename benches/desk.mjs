@@ -130,6 +130,7 @@ try {
     full.push(await start(page, address));
     // Of a day that was never looked at nothing is kept.
     anew.push(await start(page, `${app}#/?asOf=${dayBefore(AS_OF, run + 1)}`));
+    // It has taken the place of what was kept.
     await start(page, address);
     reads.push(await page.evaluate(bareRead));
   }
