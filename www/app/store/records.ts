@@ -152,9 +152,9 @@ export interface SummaryRecord {
   schema: number;
   /** The checksum of the last change of the book. */
   head: string;
-  /** The code that made them, the day, the choices and the language, as JSON text. */
+  /** The code that made them, the choices and the language, as JSON text. */
   key: string;
-  /** The figures, as JSON text. */
+  /** The figures by day, as JSON text. */
   text: string;
   /** Of the three before. */
   checksum: string;

@@ -101,7 +101,7 @@ import { type BookYear, type Ways, waysOf } from "./collection-ways.ts";
 import { creditNoteOf } from "./credit-notes.ts";
 import { customerDetail } from "./customer.ts";
 import { CustomerList } from "./customer-list.ts";
-import { isWithin } from "./days.ts";
+import { dayNumber, isoDay, isWithin } from "./days.ts";
 import { InvoiceList } from "./invoice-list.ts";
 import { withKnownCustomers } from "./known-customers.ts";
 import { lookAlikes } from "./look-alikes.ts";
@@ -188,6 +188,10 @@ import { writtenOffOf } from "./write-offs.ts";
 /** Customers that the picture of the aging names; the others are added up by the core. */
 const NAMED_CUSTOMERS = 8;
 const SAMPLE = 5;
+/** First figures are kept for so many days after the one that is looked at: who comes once a week finds them. */
+const DAYS_AHEAD = 14;
+/** With more days than these they are begun anew. */
+const MOST_DAYS = 100;
 /** Customers or invoices to choose from in a list; of more of them none is offered. */
 const MOST_CHOICES = 1000;
 /** As many as a person reads. */
@@ -233,9 +237,10 @@ function summaryOptions(choices: Choices): ReportScope & { days: number } {
   return { ...scopeOf(choices), days: choices.kpiDays };
 }
 
-/** All that the first figures of a book follow from: the names of both files carry the hashes of what is in them. */
+/** All that the first figures of a book follow from besides the day: the names of both files carry the hashes of what is in them. */
 function summaryKey(choices: Choices, language: Language): string {
-  return JSON.stringify([moduleUrl, import.meta.url, language, summaryOptions(choices)]);
+  const options = { ...summaryOptions(choices), asOf: undefined };
+  return JSON.stringify([moduleUrl, import.meta.url, language, options]);
 }
 
 function same(one: unknown, other: unknown): boolean {
@@ -313,8 +318,8 @@ export class Engine {
   #language: Language = "fr";
   /** The first figures of last time, once they were asked for. */
   #recalled: Promise<LastSummary | undefined> | undefined;
-  /** What the first figures that are kept were made of. */
-  #summarized: { head: string; key: string } | undefined;
+  /** The first figures that are kept, and what they were made of. */
+  #summarized: { head: string; key: string; days: Record<string, Summary> } | undefined;
 
   constructor(store: Store, module: Promise<Response>) {
     this.#store = store;
@@ -1381,23 +1386,43 @@ export class Engine {
     const { summary, settings } = (await this.#store.lastTime()) ?? {};
     if (!summary || !settings) return undefined;
     const language = languageIn(settings) ?? this.#language;
-    const key = summaryKey({ ...preferencesIn(settings), asOf }, language);
-    if (summary.key !== key || !(await this.#store.endsWith(summary.head))) return undefined;
-    if (this.#isBehind) return undefined;
-    this.#summarized = summary;
-    return { summary: JSON.parse(summary.text) as Summary, language };
+    const { head, key, text } = summary;
+    if (key !== summaryKey({ ...preferencesIn(settings), asOf }, language)) return undefined;
+    if (!(await this.#store.endsWith(head)) || this.#isBehind) return undefined;
+    const days = JSON.parse(text) as Record<string, Summary>;
+    this.#summarized = { head, key, days };
+    return days[asOf] && { summary: days[asOf], language };
   }
 
-  /** Keeps the first figures for the next time, if they are of the whole book. */
-  async #keepSummary(choices: Choices, { kpis }: Summary): Promise<void> {
+  /** Keeps the first figures of a day and of those after it for the next time, if they are of the whole book: until somebody writes to it, it stays as it is. */
+  async #keepSummaries(choices: Choices): Promise<void> {
     const head = this.#last?.checksum;
     const isWhole = this.#damaged.length === 0 && this.#refused === 0 && !this.#keeping.refusal;
-    if (head === undefined || !isWhole || this.#demo || kpis.refusal) return;
+    if (head === undefined || !isWhole || this.#demo) return;
     const key = summaryKey(choices, this.#language);
-    if (this.#summarized?.head === head && this.#summarized.key === key) return;
-    this.#summarized = { head, key };
-    const text = JSON.stringify({ kpis } satisfies Summary);
-    await attemptAsync(() => this.#store.writeSummary({ head, key, text }));
+    const before = this.#summarized;
+    const isOfNow = before?.head === head && before.key === key;
+    const known = isOfNow && Object.keys(before.days).length < MOST_DAYS ? before.days : {};
+    const first = dayNumber(choices.asOf);
+    const days = Array.from({ length: DAYS_AHEAD + 1 }, (_, after) => isoDay(first + after));
+    const missing = days.filter((day) => !known[day]);
+    if (missing.length === 0) return;
+    if (missing.length === 0) return;
+
+    const kept = { head, key, days: { ...known } };
+    this.#summarized = kept;
+    for (const asOf of missing) {
+      // Each in a turn of its own: what is asked meanwhile does not wait for all of them.
+      const isStill = await this.#alone(async () => {
+        if (this.#summarized !== kept || this.#last?.checksum !== head || this.#demo) return false;
+        const kpis = attempt(() => this.#held().kpis(summaryOptions({ ...choices, asOf })));
+        if (kpis.value) kept.days[asOf] = { kpis };
+        return true;
+      });
+      if (!isStill) return;
+      if (!isStill) return;
+    }
+    await this.#store.writeSummary({ head, key, text: JSON.stringify(kept.days) });
   }
 
   /** What is there long before the other figures. */
@@ -1421,7 +1446,7 @@ export class Engine {
   figures(choices: Choices): Promise<Figures> {
     return this.#alone(async () => {
       const made = this.#figures(choices);
-      void this.#keepSummary(choices, made);
+      void attemptAsync(() => this.#keepSummaries(choices));
       return made;
     });
   }
