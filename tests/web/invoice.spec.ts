@@ -463,6 +463,115 @@ test("a credit note is a negative invoice of the same customer, of no more than 
   await expect(page.locator("h1")).toContainText("2 factures");
 });
 
+test("a credit note is set off against its invoice, or another one, as far as both go", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(
+    csv(
+      "avoirs.csv",
+      "facture;client;emission;echeance;ttc;paye_le;paye\nT-1;Dupont;15/07/2025;31/07/2025;1200,00;;\nT-2;Dupont;01/06/2025;30/06/2025;200,00;;\nT-3;Dupont;01/05/2025;31/05/2025;90,00;31/05/2025;90,00\nD-1;Durand;15/07/2025;31/07/2025;70,00;;\n",
+    ),
+  );
+  await page.goto(`${desk.site.app}#/invoices?invoice=T-1&${DAY}`);
+  await act(desk, "Établir un avoir");
+  await page.getByLabel("Numéro", { exact: true }).fill("A-1");
+  await page.getByLabel("Émise le").fill("2025-08-20");
+  await page.getByLabel("Montant de l’avoir TTC").fill("300");
+  await save(desk);
+  await expect(page.locator("#invoice-title")).toHaveText("A-1");
+
+  await act(desk, "Imputer sur une facture");
+  await expect(page.locator("#set-off-title")).toBeFocused();
+  const [debt, amount, date] = ["Facture", "Montant imputé", "Date"].map((label) =>
+    page.locator("set-off-form").getByLabel(label, { exact: true }),
+  );
+  if (!debt || !amount || !date) throw new Error("three fields");
+  // Its own invoice first; neither what is settled nor another customer's.
+  expect((await debt.locator("option").allTextContents()).map(plain)).toEqual([
+    "T-1 du 15/07/2025, 1 200,00 € dus",
+    "T-2 du 01/06/2025, 200,00 € dus",
+  ]);
+  await expect(amount).toHaveValue("300,00");
+  await expect(date).toHaveValue("2025-08-20");
+  await sound(page, "set off");
+  await fits(page, "set off");
+  // Of a smaller debt no more than that.
+  await debt.selectOption("T-2");
+  await expect(amount).toHaveValue("200,00");
+  await amount.fill("200,01");
+  await save(desk);
+  await expect(page.locator("#set-off-amount-help")).toContainText("Au plus 200,00 €");
+  await expect(amount).toBeFocused();
+  for (const wrong of ["-5", "0", "1,234"]) {
+    await amount.fill(wrong);
+    await save(desk);
+    await expect(amount).toHaveAttribute("aria-invalid", "true");
+    await expect(page.locator("#set-off-amount-help")).not.toContainText("Au plus");
+  }
+  await debt.selectOption("T-1");
+  await amount.fill("120");
+  await save(desk);
+  await expect(page.locator(".notice--done")).toContainText("Avoir imputé : A-1, T-1.");
+  await expect(page.locator(".panel__figure")).toHaveText("−180,00 €");
+  await expect(page.locator("invoice-panel")).toContainText("−120,00 €, 20/08/2025");
+  await expect(page.locator(".history")).toContainText("Avoir imputé");
+
+  // The rest, and then nothing is left of it.
+  await act(desk, "Imputer sur une facture");
+  await expect(amount).toHaveValue("180,00");
+  await save(desk);
+  await expect(page.locator(".panel__figure")).toHaveText("soldée");
+  await page.locator("invoice-panel").getByRole("link", { name: "T-1" }).click();
+  await expect(page.locator(".panel__figure")).toHaveText("900,00 €");
+  await expect(page.locator("invoice-panel")).toContainText("120,00 €, 20/08/2025");
+  await expect(page.locator("h1")).toContainText("1 170,00 € à encaisser");
+
+  // Both come back at once.
+  await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
+  await expect(page.locator(".panel__figure")).toHaveText("1 080,00 €");
+  await page.locator("invoice-panel").getByRole("link", { name: "A-1" }).click();
+  await expect(page.locator(".panel__figure")).toHaveText("−180,00 €");
+  await page.goto(`${desk.site.app}#/data`);
+  await expect(page.locator("[data-journal]")).toContainText("A-1, T-1");
+});
+
+test("a credit note that has changed meanwhile is not set off blindly, nor one without a debt", async ({
+  desk,
+  page,
+}) => {
+  await desk.open();
+  await desk.import(
+    csv(
+      "seul.csv",
+      "facture;client;emission;echeance;ttc\nT-1;Dupont;15/07/2025;31/07/2025;100,00\nA-1;Dupont;20/08/2025;20/08/2025;-30,00\nA-2;Durand;20/08/2025;20/08/2025;-40,00\n",
+    ),
+  );
+  await page.goto(`${desk.site.app}#/invoices?invoice=A-2&${DAY}`);
+  await act(desk, "Imputer sur une facture");
+  await expect(page.locator("set-off-form")).toContainText("pas de facture à solder");
+  await page.locator("set-off-form").getByRole("button", { name: "Abandonner" }).click();
+  await expect(page.getByRole("button", { name: "Imputer sur une facture" })).toBeVisible();
+
+  await page.goto(`${desk.site.app}#/invoices?invoice=A-1&${DAY}`);
+  await expect(page.locator("#invoice-title")).toHaveText("A-1");
+  await act(desk, "Imputer sur une facture");
+  await expect(page.locator("#set-off-amount")).toHaveValue("30,00");
+  const other = await desk.tab();
+  await other.page.goto(`${desk.site.app}#/invoices?invoice=T-1&${DAY}`);
+  await act(other, "Enregistrer un règlement");
+  await other.page.getByLabel("Montant réglé").fill("80");
+  await save(other);
+  await expect(other.page.locator(".notice--done")).toBeVisible();
+  await save(desk);
+  await expect(page.locator("set-off-form [role=alert]")).toContainText("rien n’a été écrit");
+  // What is left of the invoice by now.
+  await expect(page.locator("#set-off-amount")).toHaveValue("20,00");
+  await save(desk);
+  await expect(page.locator(".panel__figure")).toHaveText("−10,00 €");
+});
+
 test("a deposit is dated before the invoice, and counts from its issue on", async ({
   desk,
   page,

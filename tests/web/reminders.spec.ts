@@ -759,6 +759,40 @@ test("the warning needs no reason, and ends with the doubt", async ({ desk, page
   await expect(warning).toHaveCount(0);
 });
 
+test("credit notes that are taken off nothing are told before a letter goes out", async ({
+  desk,
+  page,
+}) => {
+  const head = "facture;client;emission;echeance;ttc\n";
+  await opened(desk);
+  await upToDate(page);
+  await desk.import(csv("avoirs.csv", `${head}A-1;SARL Bise;15/09/2025;15/09/2025;-120,00\n`));
+  await reminders(desk);
+  await call(page, "Mairie de Lys", "").getByRole("link", { name: "Préparer" }).first().click();
+  const warning = page.locator(".panel").getByRole("note");
+  await expect(page.locator(".letter")).toBeVisible();
+  await expect(warning).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await call(page, "SARL Bise", "").getByRole("link", { name: "Préparer" }).first().click();
+  await expect(warning).toContainText("Ce client a 120,00 € d’avoirs et de trop-perçus.");
+  await warning.getByRole("link", { name: "Les voir" }).click();
+  await expect(desk.invoice("A-1").first()).toBeVisible();
+  await expect(desk.invoice("F-2025-005")).toHaveCount(0);
+  // Set off against one of them, it is taken off what the letter asks for.
+  await page.goto(`${desk.site.app}#/invoices?asOf=${DAY}&invoice=A-1`);
+  await page.getByRole("button", { name: "Imputer sur une facture" }).click();
+  await page.locator("#set-off-debt").selectOption("F-2025-005");
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(page.locator(".notice--done")).toContainText("Avoir imputé");
+  await reminders(desk);
+  await page
+    .locator(".calls__item", { hasText: "F-2025-005" })
+    .getByRole("link", { name: "Préparer" })
+    .click();
+  await expect(page.locator(".letter")).toContainText("480,00");
+  await expect(warning).toHaveCount(0);
+});
+
 test("what is tried out in the demo is not there when it is left", async ({ desk, page }) => {
   await desk.open();
   await introduce(desk);

@@ -1,7 +1,7 @@
 /** The list of invoices as the page holds it: what was asked, what was found, and the rows that were shown so far. */
 import { batch, computed, effect, signal } from "@preact/signals-core";
 import { ALL_INVOICES, type InvoiceColumn, type InvoiceFilter } from "./router.ts";
-import { type Answer, save } from "./saving.ts";
+import { type Answer, save, settle } from "./saving.ts";
 import {
   ask,
   asOf,
@@ -23,6 +23,8 @@ import type {
   InvoiceQuery,
   InvoiceRow,
   Outcome,
+  SetOff,
+  SetOffChoices,
   TermsOf,
   TermsRead,
   TermsReading,
@@ -131,6 +133,28 @@ export function creditNote(
   amount?: string,
 ): Promise<Outcome<CreditNote> | undefined> {
   return ask("computing", (engine) => engine.creditNote(invoice, amount));
+}
+
+/** What a credit note can be set off against. */
+export function setOffChoices(credit: string): Promise<Outcome<SetOffChoices> | undefined> {
+  return ask("computing", (engine) => engine.setOffChoices(credit));
+}
+
+/** Sets a credit note off against a debt, says so, and offers to undo it; or gives what stands in its way. */
+export async function saveSetOff(setting: SetOff): Promise<Answer | "above"> {
+  const outcome = await ask("saving", (engine, report) => engine.saveSetOff(setting, report));
+  if (!outcome) return "cancelled";
+  const { refusal, value } = outcome;
+  if (refusal) return refusal;
+  if (value.kind !== "saved") {
+    if (value.kind === "conflict") await follow(filter.peek().invoice);
+    return value.kind;
+  }
+  const { credit, debt } = setting;
+  await settle(value, (w, kept) =>
+    w.edits.done(w.edits.actions.setOff, `${credit.id}, ${debt.invoice.id}`, kept),
+  );
+  return "saved";
 }
 
 /** What terms make of a day of issue, by the law of these customers. */

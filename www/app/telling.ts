@@ -17,8 +17,10 @@ export function told(
     case "edit":
       return { what: w.edits.actions[summary.action], about: summary.invoice };
     case "bulk": {
-      const count = f.count(summary.invoices.length);
-      return { what: w.edits.actions[summary.action], about: w.journal.invoices(count) };
+      const { action, invoices } = summary;
+      const count = f.count(invoices.length);
+      const about = action === "setOff" ? invoices.join(", ") : w.journal.invoices(count);
+      return { what: w.edits.actions[action], about };
     }
     case "customer":
       return { what: w.journal.customer[summary.action], about: summary.customer };

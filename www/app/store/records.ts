@@ -34,6 +34,7 @@ export type EditAction =
   | "add"
   | "edit"
   | "credit"
+  | "setOff"
   | "pay"
   | "deposit"
   | "dispute"
@@ -51,10 +52,10 @@ export interface EditSummary {
 }
 /** What can be done to several invoices at once. */
 export type BulkAction = Extract<EditAction, "pay" | "dispute" | "doubt" | "writeOff">;
-/** The same done to several invoices. Its parts hold them as they became. */
+/** The same done to several invoices, or a credit note set off against one. Its parts hold them as they became. */
 export interface BulkSummary {
   kind: "bulk";
-  action: BulkAction;
+  action: BulkAction | "setOff";
   /** Ids. */
   invoices: string[];
   firstIssued: string;

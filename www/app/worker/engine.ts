@@ -143,6 +143,8 @@ import type {
   Report,
   Saved,
   Selection,
+  SetOff,
+  SetOffChoices,
   SettledLine,
   Sheets,
   Statement,
@@ -180,6 +182,7 @@ import {
   type Upcoming,
   upcomingReminders,
 } from "./reminders.ts";
+import { setOff, setOffChoicesOf } from "./set-offs.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { statementOf } from "./statement.ts";
 import { trend } from "./trend.ts";
@@ -241,6 +244,18 @@ function summaryOptions(choices: Choices): ReportScope & { days: number } {
 function summaryKey(choices: Choices, language: Language): string {
   const options = { ...summaryOptions(choices), asOf: undefined };
   return JSON.stringify([moduleUrl, import.meta.url, language, options]);
+}
+
+function bulkSummary(action: BulkSummary["action"], invoices: Invoice[]): BulkSummary {
+  const issued = invoices.map((invoice) => invoice.issued).sort();
+  return {
+    kind: "bulk",
+    action,
+    invoices: invoices.map(({ id }) => id),
+    firstIssued: issued.at(0) ?? "",
+    lastIssued: issued.at(-1) ?? "",
+    currencies: [...new Set(invoices.map(({ currency = "EUR" }) => currency))].sort(),
+  };
 }
 
 function same(one: unknown, other: unknown): boolean {
@@ -963,6 +978,25 @@ export class Engine {
     });
   }
 
+  /** Sets a credit note off against a debt, in the same way: one change of both. */
+  saveSetOff(setting: SetOff, report: Report): Promise<Outcome<Saved | { kind: "above" }>> {
+    return this.#exclusively<Saved | { kind: "above" }>(async () => {
+      await this.#refresh(report);
+      const ledger = this.#shown();
+      const seen = [setting.debt.invoice, setting.credit];
+      if (!seen.every((invoice) => same(ledger.get(invoice.id), invoice))) {
+        return { kind: "conflict" };
+      }
+      const made = setOff(setting);
+      if (!made) return { kind: "above" };
+      const content = { customers: [], invoices: made };
+      return {
+        kind: "saved",
+        ...(await this.#kept(bulkSummary("setOff", made), [content], report)),
+      };
+    });
+  }
+
   /** Saves one customer with its contact, in the same way: one change, taken out at once. */
   saveCustomer(edit: CustomerEdit, report: Report): Promise<Outcome<Saved>> {
     const { before, after, contactBefore, contact } = edit;
@@ -1054,16 +1088,7 @@ export class Engine {
         const refusals = refused.slice(0, TOLD_REFUSALS);
         return { kind: "refused", refusals, count: refused.length, left: made.length };
       }
-      const issued = made.map((invoice) => invoice.issued).sort();
-      const summary: BulkSummary = {
-        kind: "bulk",
-        action: bulk.action,
-        invoices: made.map(({ id }) => id),
-        firstIssued: issued.at(0) ?? "",
-        lastIssued: issued.at(-1) ?? "",
-        currencies: [...new Set(made.map(({ currency = "EUR" }) => currency))].sort(),
-      };
-      const kept = await this.#kept(summary, contents, report);
+      const kept = await this.#kept(bulkSummary(bulk.action, made), contents, report);
       return { kind: "saved", count: made.length, ...kept };
     });
   }
@@ -1130,6 +1155,19 @@ export class Engine {
         if (!invoice) throw new StoreError("missing");
         const customer = ledger.customers().find((one) => one.id === invoice.customer);
         return creditNoteOf(invoice, customer, amount);
+      }),
+    );
+  }
+
+  /** What a credit note can be set off against. */
+  setOffChoices(id: string): Promise<Outcome<SetOffChoices>> {
+    return this.#alone(async () =>
+      attempt(() => {
+        const ledger = this.#shown();
+        const credit = ledger.get(id);
+        if (!credit) throw new StoreError("missing");
+        const of = deskValue(this.#shownDesk(), "creditNote", id)?.of;
+        return setOffChoicesOf(ledger, credit, of);
       }),
     );
   }

@@ -486,6 +486,27 @@ export interface CreditNote {
   open: string;
   isAbove: boolean;
 }
+/** A debt that a credit note, or what was paid too much, can be set off against. */
+export interface Debt {
+  invoice: Invoice;
+  /** Still owed on it. */
+  open: string;
+  /** The smaller of that and of what is left of the credit note. */
+  most: string;
+  /** The first day on which both are issued. */
+  on: string;
+}
+/** Debts of the customer in the currency of the credit note; none where nothing is left of it. */
+export interface SetOffChoices {
+  debts: Debt[];
+}
+/** Both as the person saw them, and an amount without a sign. */
+export interface SetOff {
+  credit: Invoice;
+  debt: Debt;
+  amount: string;
+  on: string;
+}
 /** An invoice or a credit note of a statement, with what was paid of it by then. */
 export type StatementLine = Pick<
   InvoiceRow,

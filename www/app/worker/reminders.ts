@@ -10,6 +10,7 @@ import {
   type SentReminder,
   type Warning,
 } from "encours";
+import { isZero } from "../../ui/format.ts";
 import type { Desk } from "../desk.ts";
 import { policyOf } from "../letters/policy.ts";
 import { dayNumber, isoDay, isWithin } from "./days.ts";
@@ -81,6 +82,8 @@ export interface LetterFigures {
   noticedOn?: string;
   /** The last day to claim the first of them that lapses. */
   limitation: string;
+  /** Credit notes and overpayments that the customer has in that currency and that are taken off none of them. */
+  credits?: string;
 }
 
 /** Each invoice of each reminder that was sent, without those that the book no longer holds. */
@@ -248,6 +251,15 @@ export function upcomingReminders(
   );
 }
 
+/** Credit notes and what was paid too much, in a currency; nothing where there is none. */
+function creditsOf(ledger: Ledger, customer: string, currency: string, asOf: string) {
+  const invoices = ledger
+    .invoices()
+    .filter((one) => one.customer === customer && (one.currency ?? "EUR") === currency);
+  const { credits } = inSideLedger({ invoices }, (own) => own.aging({ asOf, currency })).total;
+  return isZero(credits) ? undefined : credits;
+}
+
 /** What a letter about these invoices of one currency says. */
 export function letterFigures(
   ledger: Ledger,
@@ -293,6 +305,8 @@ export function letterFigures(
   });
   const add = (part: (row: LetterRow) => string) => sum(rows.map(part), currency);
   const noticedOn = noticed.sort().at(-1);
+  const customer = ledger.get(ids[0] ?? "")?.customer ?? "";
+  const credits = creditsOf(ledger, customer, currency, asOf);
   return {
     asOf,
     currency,
@@ -306,5 +320,6 @@ export function letterFigures(
     warnings: [...warnings.values()],
     limitation: limitations.sort()[0] ?? asOf,
     ...(noticedOn === undefined ? {} : { noticedOn }),
+    ...(credits === undefined ? {} : { credits }),
   };
 }

@@ -12,7 +12,7 @@ import { kindField } from "../customers/kind-field.ts";
 import { type Field, FormView, type Typed } from "../form-view.ts";
 
 /** A credit note has a form of its own. */
-export type FormKind = Exclude<Edit["action"], "credit">;
+export type FormKind = Exclude<Edit["action"], "credit" | "setOff">;
 
 const CHOSEN_DATE = "date";
 /** What the customer has agreed for all of its invoices. */

@@ -28,8 +28,9 @@ import type { ReasonKind } from "./reason-form.ts";
 import "./credit-form.ts";
 import "./invoice-form.ts";
 import "./reason-form.ts";
+import "./set-off-form.ts";
 
-type PanelForm = FormKind | "credit" | ReasonKind;
+type PanelForm = FormKind | "credit" | "setOff" | ReasonKind;
 
 /** One invoice beside the list: what it is, what was done to it, what can be done. */
 export class InvoicePanel extends View {
@@ -85,6 +86,7 @@ export class InvoicePanel extends View {
     const credits = entries(desk, "creditNote").flatMap(([id, note]) =>
       note.of === row.id ? [id] : [],
     );
+    const main: PanelForm = row.status === "credit" ? "setOff" : "pay";
     const fact = (label: unknown, value: unknown) => html`<div class="facts__item">
       <dt>${label}</dt>
       <dd class="number">${value}</dd>
@@ -153,7 +155,7 @@ export class InvoicePanel extends View {
               <p class="actions actions--close">
                 ${this.#actions(detail).map(
                   (kind) => html`<button
-                    class=${kind === "pay" ? "button button--primary" : "button"}
+                    class=${kind === main ? "button button--primary" : "button"}
                     @click=${() => {
                       this.form = kind;
                     }}
@@ -216,6 +218,8 @@ export class InvoicePanel extends View {
           .invoice=${invoice}
           customer=${customer?.name ?? row.customer}
         ></credit-form>`;
+      case "setOff":
+        return html`<set-off-form .invoice=${invoice}></set-off-form>`;
       case "disputeReason":
       case "doubtReason":
         return html`<reason-form kind=${form} invoice=${row.id}></reason-form>`;
@@ -263,6 +267,7 @@ export class InvoicePanel extends View {
     const owed = row.open !== undefined && row.status !== "credit";
     const isDebt = !isNegative(row.amount);
     return [
+      ...(row.status === "credit" ? (["setOff"] as const) : []),
       ...(row.open === undefined ? [] : (["pay"] as const)),
       "edit",
       ...(isDebt ? (["deposit"] as const) : []),

@@ -1,6 +1,6 @@
 import type { CustomerKind } from "encours";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Language } from "../../../ui/format.ts";
+import { type Language, unsigned } from "../../../ui/format.ts";
 import { lettersWords } from "../../../ui/i18n/screens/letters.ts";
 import { remindersWords } from "../../../ui/i18n/screens/reminders.ts";
 import { money } from "../../../ui/money.ts";
@@ -35,6 +35,7 @@ import {
   asOf,
   book,
   format,
+  invoicesAddress,
   language,
   screenAddress,
   showClaim,
@@ -144,7 +145,7 @@ export class ReminderPanel extends View {
     const written = this.#letter(action, figures, purpose);
     const transfer = transferOf(action, figures);
     return html`
-      ${doubts(figures)}
+      ${doubts(figures)} ${credits(action.customer, figures)}
       ${this.#choices(action.kind)} ${this.#ways(action, written, transfer)}
       ${action.stage === "legal" && action.kind === "public" ? html`<p class="message">${w.publicCourt}</p>` : nothing}
       ${
@@ -528,6 +529,17 @@ function doubts({ rows }: LetterFigures): unknown {
   return html`<div class="message" role="note">
     ${doubtful.map((said) => html`<p><strong>${said}</strong></p>`)}
     <p>${w.insolvency}</p>
+  </div>`;
+}
+
+/** The letter asks for all that is owed on its invoices: what the customer has to its credit is for the person to set off first. */
+function credits(customer: string, { credits, currency }: LetterFigures): unknown {
+  if (credits === undefined) return nothing;
+  const w = remindersWords[language.value];
+  const address = invoicesAddress({ customer, standing: "credit" });
+  return html`<div class="message" role="note">
+    <p><strong>${w.credits(format.value.money(unsigned(credits), currency))}</strong></p>
+    <p>${w.creditsHelp} <a href=${address}>${w.creditsShown}</a></p>
   </div>`;
 }
 

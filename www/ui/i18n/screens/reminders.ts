@@ -117,6 +117,10 @@ export const remindersWords = both(
       reason === undefined ? `${invoice} est douteuse.` : `${invoice} est douteuse : ${reason}.`,
     insolvency:
       "Si une sauvegarde, un redressement ou une liquidation judiciaire est ouvert, les relances et les demandes de paiement s’arrêtent pour les dettes nées avant le jugement : les pénalités cessent de courir à sa date, l’indemnité de 40 € ne peut pas être réclamée, et la créance se déclare dans les deux mois de la publication au BODACC (quatre mois hors de la métropole). À vous de juger avant d’envoyer.",
+    credits: (amount: string) => `Ce client a ${amount} d’avoirs et de trop-perçus.`,
+    creditsHelp:
+      "La lettre réclame ses factures sans les déduire : imputez-les d’abord sur ce qu’ils soldent.",
+    creditsShown: "Les voir",
     publicCourt:
       "Une personne publique ne relève pas de l’injonction de payer (art. 1405 CPC) : la demande va au juge administratif. Faites-vous conseiller avant de le saisir.",
     recordCall: "Noter l’appel comme fait",
@@ -295,6 +299,10 @@ export const remindersWords = both(
       reason === undefined ? `${invoice} is doubtful.` : `${invoice} is doubtful: ${reason}.`,
     insolvency:
       "If insolvency proceedings are open (sauvegarde, redressement or liquidation judiciaire), reminders and demands for payment stop for debts from before the judgment: penalties cease to run on its day, the €40 indemnity may not be claimed, and the claim is to be declared within two months of the publication in the BODACC (four months outside mainland France). It is for you to decide before sending.",
+    credits: (amount) => `This customer has ${amount} of credit notes and overpayments.`,
+    creditsHelp:
+      "The letter asks for its invoices without taking them off: set them off against what they settle first.",
+    creditsShown: "Show them",
     publicCourt:
       "No public body is ordered to pay in this way (French Code of Civil Procedure, art. 1405): the claim goes to the administrative court. Take advice before you go there.",
     recordCall: "Record the call",

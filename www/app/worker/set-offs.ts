@@ -1,0 +1,62 @@
+/** A credit note, or what was paid too much, set off against a debt: what is left of both goes down by as much, on one day. */
+import type { Invoice, Ledger } from "encours";
+import type { Debt, SetOff, SetOffChoices } from "./messages.ts";
+import { LAST_DAY, OpenAmounts } from "./open-amounts.ts";
+import { inSideLedger } from "./side-ledger.ts";
+import { opposite, sum } from "./sum.ts";
+
+/** As many debts as a person chooses from, the oldest first. */
+const MOST_DEBTS = 100;
+
+function isMore(amount: string, than: string, currency: string): boolean {
+  return sum([than, opposite(amount)], currency).startsWith("-");
+}
+
+/** @param of The invoice that it was made on, which comes first. */
+export function setOffChoicesOf(
+  ledger: Ledger,
+  credit: Invoice,
+  of: string | undefined,
+): SetOffChoices {
+  const { currency = "EUR", customer } = credit;
+  const others = ledger
+    .invoices()
+    .filter(
+      (one) =>
+        one.customer === customer &&
+        (one.currency ?? "EUR") === currency &&
+        one.writtenOff === undefined &&
+        one.id !== credit.id,
+    );
+  const open = new OpenAmounts([credit, ...others], LAST_DAY).of;
+  const rest = open.get(credit.id) ?? "";
+  if (!rest.startsWith("-")) return { debts: [] };
+  const left = opposite(rest);
+  const place = ({ id, issued }: Invoice) => (id === of ? "" : issued);
+  const debts = others
+    .filter(({ id }) => open.has(id) && !open.get(id)?.startsWith("-"))
+    .sort((one, other) => place(one).localeCompare(place(other)) || one.id.localeCompare(other.id))
+    .slice(0, MOST_DEBTS)
+    .map((invoice): Debt => {
+      const owed = open.get(invoice.id) ?? "";
+      const most = isMore(owed, left, currency) ? left : owed;
+      // From that day on both are there.
+      const [, on = ""] = [invoice.issued, credit.issued].sort();
+      return { invoice, open: owed, most, on };
+    });
+  return { debts };
+}
+
+/** Both as they become, or nothing where that is more than what is left of one. */
+export function setOff({ credit, debt, amount, on }: SetOff): Invoice[] | undefined {
+  const { currency } = credit;
+  const { invoice, most } = debt;
+  const settled = (one: Invoice, paid: string): Invoice => ({
+    ...one,
+    payments: [...(one.payments ?? []), { date: on, amount: paid }],
+  });
+  const invoices = [settled(credit, opposite(amount)), settled(invoice, amount)];
+  // The core says first what is no amount and no day.
+  const taken = inSideLedger({ invoices }, (ledger) => ledger.invoices());
+  return isMore(amount, most, currency ?? "EUR") ? undefined : taken;
+}
