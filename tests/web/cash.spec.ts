@@ -267,6 +267,7 @@ test("accounts together, and flows: each judged by the core, kept, undone", asyn
     '"Loyer";"Loyer";2025-10-01;"chaque mois";;-1850,00;"EUR"',
   ]);
   await page.getByRole("button", { name: "Retirer « Loyer »" }).click();
+  await expect(page.locator("#flows").first()).toBeFocused();
   await expect(page.locator("cash-flows tbody tr")).toHaveCount(0);
   await page.locator(".notice--done").getByRole("button", { name: "Annuler" }).click();
   await expect(page.locator("cash-flows tbody tr")).toHaveCount(1);
@@ -511,6 +512,7 @@ test("sliders answer at once; scenarios stand side by side", async ({ desk, page
   await expect(page).toHaveURL(/inflow=80/);
   await expect(rows).toHaveCount(2);
   await trial.getByRole("button", { name: "Retirer « Ventes −20 % »" }).click();
+  await expect(page.locator("#trial").first()).toBeFocused();
   const removed = page.locator(".notice--done", { hasText: "Scénario retiré" });
   await removed.getByRole("button", { name: "Annuler" }).click();
   await expect(rows.locator("th")).toHaveText(["Prévu", "Ventes −20 %"]);
@@ -645,6 +647,7 @@ test("the demo book shows it all, in English too; what it keeps goes with it", a
   await addAccount(desk, "Caisse", "300");
   await expect(page.locator("cash-accounts")).toContainText("Solde de départ : 4 000,00 €.");
   await page.getByRole("button", { name: "Retirer « Caisse »" }).click();
+  await expect(page.locator("#accounts").first()).toBeFocused();
   await expect(page.locator("cash-accounts")).toContainText("Solde de départ : 3 700,00 €.");
 
   // Two years of payments are enough to draw delays from.

@@ -291,6 +291,7 @@ test("choices of the list are kept under a name, in the journal like all else", 
   await expect(page.locator("[data-journal] tbody tr").first()).toContainText("Vue ajoutée");
   await page.goto(`${desk.site.app}#/invoices`);
   await page.getByRole("button", { name: "Retirer la vue « En retard »" }).click();
+  await expect(page.locator("main h1").first()).toBeFocused();
   await expect(view).toHaveCount(0);
   await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
   await expect(view).toBeVisible();

@@ -179,6 +179,7 @@ test("a closing that is kept is the one that the next is held against", async ({
   await expect(page.locator("closings-section .message")).toContainText("le calcul donne");
 
   await page.getByRole("button", { name: "Retirer la clôture du 31/08/2025" }).click();
+  await expect(page.locator("closings-section h2").first()).toBeFocused();
   await expect(page.locator("[data-closings]")).toHaveCount(0);
   await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
   await expect(page.locator("[data-closings] tbody tr")).toHaveCount(1);
@@ -526,6 +527,8 @@ test("invoices have rates of their own, each with its reason, on a sheet for eac
 
   await page.getByRole("link", { name: "Créances", exact: true }).click();
   await page.getByRole("button", { name: "Retirer le taux de F-2025-003" }).click();
+  // On what stands there now.
+  await expect(page.getByRole("button", { name: "Retirer le taux de F-2025-005" })).toBeFocused();
   await expect(page.locator("[data-individual] tbody tr")).toHaveCount(1);
   await page.locator(".notice").getByRole("button", { name: "Annuler" }).click();
   await expect(page.locator("[data-individual] tbody tr")).toHaveCount(2);

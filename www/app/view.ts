@@ -50,6 +50,23 @@ export class View extends LitElement {
   }
 }
 
+/** Whoever takes out the last row, in which they are, goes on at the heading above it. */
+export async function taken<Answer>(event: Event, removal: Promise<Answer>): Promise<Answer> {
+  let place = event.currentTarget as Element | null;
+  while (place && !(place instanceof View)) place = place.parentElement;
+  const answer = await removal;
+  // What has changed is drawn by then.
+  await new Promise(requestAnimationFrame);
+  const heading =
+    place?.querySelector<HTMLElement>("h1, h2, h3") ??
+    document.querySelector<HTMLElement>("main h1");
+  if (heading && isFocusLost()) {
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+  return answer;
+}
+
 /** Whether what had the focus has gone, as a form does that is saved: the keyboard would begin again at the top of the page. */
 export function isFocusLost(): boolean {
   return document.activeElement === document.body;
