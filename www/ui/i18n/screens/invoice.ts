@@ -29,7 +29,7 @@ export const invoiceWords = both(
       `Il ne reste que ${open} dus sur la facture. Cochez la case ci-dessous pour créditer davantage.`,
     positive: "Écrivez le montant sans signe.",
     setOff: {
-      help: "La facture et l’avoir en sont diminués d’autant, par deux règlements de sens contraire à cette date.",
+      help: "La facture et l’avoir en sont diminués d’autant, par deux règlements de sens contraire à cette date : dans les délais moyens, cela compte comme un règlement.",
       none: "Ce client n’a pas de facture à solder dans cette devise.",
       invoice: "Facture",
       debt: (id: string, issued: string, open: string) => `${id} du ${issued}, ${open} dus`,
@@ -76,7 +76,7 @@ export const invoiceWords = both(
       `Only ${open} are still owed on the invoice. Tick the box below to credit more.`,
     positive: "Write the amount without a sign.",
     setOff: {
-      help: "The invoice and the credit note go down by as much, by two payments of opposite signs on that date.",
+      help: "The invoice and the credit note go down by as much, by two payments of opposite signs on that date: averages of delays count it as a payment.",
       none: "This customer has no invoice to settle in that currency.",
       invoice: "Invoice",
       debt: (id, issued, open) => `${id} of ${issued}, ${open} owed`,
