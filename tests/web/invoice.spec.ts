@@ -537,6 +537,69 @@ test("a credit note is set off against its invoice, or another one, as far as bo
   await expect(page.locator("[data-journal]")).toContainText("A-1, T-1");
 });
 
+test("what was paid too much is set off from the day that it came", async ({ desk, page }) => {
+  await desk.open();
+  await desk.import(
+    csv(
+      "trop.csv",
+      "facture;client;emission;echeance;ttc;paye_le;paye\nT-1;Dupont;15/07/2025;31/07/2025;600,00;;\nT-2;Dupont;02/07/2025;31/08/2025;4800,00;20/09/2025;5000,00\n",
+    ),
+  );
+  const claimed = async () => {
+    await page.goto(`${desk.site.app}#/invoices?invoice=T-2&${DAY}`);
+    await expect(page.locator("#invoice-title")).toHaveText("T-2");
+    return plain(await page.locator("invoice-panel .figure-button").last().textContent());
+  };
+  const before = await claimed();
+  await act(desk, "Imputer sur une facture");
+  await expect(page.locator("#set-off-amount")).toHaveValue("200,00");
+  await expect(page.locator("#set-off-date")).toHaveValue("2025-09-20");
+  await page.locator("#set-off-date").fill("2025-09-19");
+  await save(desk);
+  await expect(page.locator("#set-off-date-help")).toContainText("avant le 20/09/2025");
+  await page.locator("#set-off-date").fill("2025-09-20");
+  await save(desk);
+  await expect(page.locator(".panel__figure")).toHaveText("soldée");
+  // What its own delay is worth stays as it was.
+  expect(await claimed()).toBe(before);
+  // The account that is sent does not speak of money that nobody moved.
+  await page.goto(`${desk.site.app}#/customers?customer=Dupont&statement=all&${DAY}`);
+  await expect(page.locator(".letter")).toContainText("T-2");
+  expect((await page.locator(".letter tbody th").allTextContents()).map(plain)).toEqual([
+    "T-2",
+    "Règlement",
+    "Imputation",
+    "T-1",
+    "Imputation",
+  ]);
+});
+
+test("a short form opens without a complaint, and tells what is refused without its path", async ({
+  desk,
+  page,
+}) => {
+  await opened(desk, "F-2025-003");
+  for (const form of ["Enregistrer un règlement", "Acompte reçu", "Ouvrir un litige"]) {
+    await act(desk, form);
+    await expect(page.locator("#form-title")).toBeFocused();
+    await page.waitForTimeout(250);
+    await expect(page.locator("invoice-form [role=alert]")).toHaveCount(0);
+    await act(desk, "Abandonner");
+  }
+  await act(desk, "Enregistrer un règlement");
+  await page.getByLabel("Montant réglé").fill("0");
+  await save(desk);
+  await expect(page.locator("#form-amount-help")).toContainText("« 0 » n’a pas le signe");
+  await expect(page.locator("#form-amount-help")).not.toContainText("invoices");
+  // Nothing but what is typed is taken back while a form is open.
+  await page.locator("#form-title").focus();
+  await page.keyboard.press("Control+z");
+  await page.waitForTimeout(250);
+  await expect(page.getByLabel("Montant réglé")).toBeVisible();
+  await expect(page.locator("#invoice-title")).toHaveText("F-2025-003");
+  await expect(page.locator(".grid__row", { hasText: "F-2025-003" })).toBeVisible();
+});
+
 test("a credit note that has changed meanwhile is not set off blindly, nor one without a debt", async ({
   desk,
   page,

@@ -39,7 +39,9 @@ export function onKey(event: KeyboardEvent): void {
     return;
   }
   const next = reversalOf(event);
-  if (!next) return;
+  // In a form nothing is taken back but what is typed there.
+  const from = event.composedPath()[0];
+  if (!next || (from instanceof Element && from.closest("form"))) return;
   event.preventDefault();
   // A key that is held down takes back one thing at a time.
   if (event.repeat && waiting > 0) return;

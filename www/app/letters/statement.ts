@@ -74,8 +74,8 @@ function rowsOf(line: StatementLine, f: Format): string[][] {
       open === undefined ? w.settled : f.decimal(open),
     ],
     ...(disputed === undefined ? [] : [[w.disputed(disputed), "", "", "", "", ""]]),
-    ...payments.map(({ date, amount: paid }) => [
-      isNegative(paid) ? w.refund : date < issued ? w.deposit : w.payment,
+    ...payments.map(({ date, amount: paid, isSetOff }) => [
+      isSetOff ? w.setOff : isNegative(paid) ? w.refund : date < issued ? w.deposit : w.payment,
       f.date(date),
       "",
       "",
@@ -94,9 +94,9 @@ export function statementTable({ parts }: Statement, language: Language): Table 
     rows: parts.flatMap(({ currency, lines, open }) => [
       ...lines.flatMap((line) => [
         [line.id, "", line.issued, line.due, line.amount, "", line.open ?? "", currency],
-        ...line.payments.map(({ date, amount }) => [
+        ...line.payments.map(({ date, amount, isSetOff }) => [
           line.id,
-          w.payment,
+          isSetOff ? w.setOff : w.payment,
           date,
           "",
           "",

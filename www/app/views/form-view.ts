@@ -205,7 +205,8 @@ export abstract class FormView extends View {
   /** The refusal at the field that it is about; what no field shows stands above them all. */
   protected placed(refusal: Refusal, name = refusal.path?.split("/").at(-1) ?? ""): Typed {
     const known = name !== "" && this.querySelector(`[name="${CSS.escape(name)}"]`) !== null;
-    return { [known ? name : ""]: words.peek().refusal(refusal) };
+    const said = words.peek().refusal(refusal);
+    return known ? { [name]: withoutPath(said, refusal) } : { "": said };
   }
 
   /** Says what is wrong, and goes to the first field of it. */
@@ -218,6 +219,17 @@ export abstract class FormView extends View {
   protected override firstUpdated(): void {
     this.querySelector<HTMLElement>(`#${this.formName}-title`)?.focus();
   }
+}
+
+/** « path » (« value ») is no …: the field stands for its path. */
+function withoutPath(said: string, { path = "", value = "" }: Refusal): string {
+  const [before, after] = [
+    said.indexOf(" ("),
+    said.indexOf(")", said.indexOf(value) + value.length),
+  ];
+  const isBoth = path !== "" && value !== "" && said.lastIndexOf(path, before) >= 0;
+  if (!isBoth || before < 0 || after < before) return said;
+  return said.slice(before + 2, after) + said.slice(after + 1);
 }
 
 /** The core's decimal as the person's language writes it, without spaces. */

@@ -107,11 +107,11 @@ export function cash(ledger: Ledger, desk: Desk, plan: CashPlan, trials: Trial[]
     plan,
     left,
     levies,
-    reserved: isoDay(dayNumber(plan.asOf) + plan.graceDays),
     cases: trials.map((trial): CashCase => {
       const forecast = attempt(() => ledger.forecast(forecastOptions(ledger, desk, plan, trial)));
       const shortfall = forecast.value && missing(forecast.value, plan);
-      return { trial, forecast, ...(shortfall === undefined ? {} : { shortfall }) };
+      const reserved = isoDay(dayNumber(plan.asOf) + plan.graceDays + (trial.delayDays ?? 0));
+      return { trial, forecast, reserved, ...(shortfall === undefined ? {} : { shortfall }) };
     }),
   };
 }

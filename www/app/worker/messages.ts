@@ -208,6 +208,8 @@ export type CashPlan = Pick<
 export interface CashCase {
   trial: Trial;
   forecast: Outcome<Forecast>;
+  /** When what is late is taken to be paid. */
+  reserved: string;
   /** What lacks to the threshold on the lowest day; absent where the balance stays above. */
   shortfall?: string;
 }
@@ -219,8 +221,6 @@ export interface CashAnswer {
   left: string[];
   /** Those that count. */
   levies: Levy[];
-  /** When what is late is taken to be paid. */
-  reserved: string;
 }
 export interface CashWhy {
   figure: Figure;
@@ -493,7 +493,7 @@ export interface Debt {
   open: string;
   /** The smaller of that and of what is left of the credit note. */
   most: string;
-  /** The first day on which both are issued. */
+  /** The first day on which both are there. */
   on: string;
 }
 /** Debts of the customer in the currency of the credit note; none where nothing is left of it. */
@@ -512,7 +512,7 @@ export type StatementLine = Pick<
   InvoiceRow,
   "id" | "issued" | "due" | "amount" | "open" | "currency"
 > & {
-  payments: { date: string; amount: string }[];
+  payments: { date: string; amount: string; isSetOff: boolean }[];
   /** Why it is contested, where it is; empty where that was not said. */
   disputed?: string;
 };

@@ -12,6 +12,15 @@ function isMore(amount: string, than: string, currency: string): boolean {
   return sum([than, opposite(amount)], currency).startsWith("-");
 }
 
+/** The first day on which there is something to set off: that of the credit note, or that of the payment which was too much. */
+function since(credit: Invoice): string {
+  const paid = (credit.payments ?? []).map(({ date }) => date);
+  const days = [credit.issued, ...paid.filter((day) => day > credit.issued)].sort();
+  const isCredit = (day: string) =>
+    new OpenAmounts([credit], day).of.get(credit.id)?.startsWith("-");
+  return days.find(isCredit) ?? credit.issued;
+}
+
 /** @param of The invoice that it was made on, which comes first. */
 export function setOffChoicesOf(
   ledger: Ledger,
@@ -32,6 +41,7 @@ export function setOffChoicesOf(
   const rest = open.get(credit.id) ?? "";
   if (!rest.startsWith("-")) return { debts: [] };
   const left = opposite(rest);
+  const from = since(credit);
   const place = ({ id, issued }: Invoice) => (id === of ? "" : issued);
   const debts = others
     .filter(({ id }) => open.has(id) && !open.get(id)?.startsWith("-"))
@@ -41,10 +51,33 @@ export function setOffChoicesOf(
       const owed = open.get(invoice.id) ?? "";
       const most = isMore(owed, left, currency) ? left : owed;
       // From that day on both are there.
-      const [, on = ""] = [invoice.issued, credit.issued].sort();
+      const [, on = ""] = [invoice.issued, from].sort();
       return { invoice, open: owed, most, on };
     });
   return { debts };
+}
+
+/**
+ * Whether a payment of one of these invoices of a customer is one side of a set-off: the same amount the other way, on the same day, of
+ * another one.
+ */
+export function isSetOffIn(
+  invoices: Invoice[],
+): (id: string, payment: { date: string; amount: Invoice["amount"] }) => boolean {
+  const sides = new Map<string, Set<string>>();
+  const key = (currency: string | undefined, date: string, amount: string) =>
+    [currency ?? "EUR", date, amount].join(" ");
+  const currencies = new Map(invoices.map(({ id, currency }) => [id, currency]));
+  for (const { id, currency, payments = [] } of invoices) {
+    for (const { date, amount } of payments) {
+      const side = key(currency, date, String(amount));
+      sides.set(side, (sides.get(side) ?? new Set()).add(id));
+    }
+  }
+  return (id, { date, amount }) => {
+    const other = sides.get(key(currencies.get(id), date, opposite(String(amount))));
+    return other !== undefined && [...other].some((one) => one !== id);
+  };
 }
 
 /** Both as they become, or nothing where that is more than what is left of one. */

@@ -4,6 +4,7 @@ import type { Desk } from "../desk.ts";
 import { ALL_INVOICES } from "../router.ts";
 import { InvoiceList } from "./invoice-list.ts";
 import type { Statement } from "./messages.ts";
+import { isSetOffIn } from "./set-offs.ts";
 import { inSideLedger } from "./side-ledger.ts";
 
 /**
@@ -21,6 +22,7 @@ export function statementOf(
   const customers = ledger.customers().filter((one) => one.id === id);
   const invoices = ledger.invoices().filter(({ customer }) => customer === id);
   const byId = new Map(invoices.map((invoice) => [invoice.id, invoice]));
+  const isSetOff = isSetOffIn(invoices);
   return inSideLedger({ customers, invoices }, (own) => {
     const list = new InvoiceList(own, asOf, desk);
     const order = { ...ALL_INVOICES, sort: "issued", descending: false } as const;
@@ -43,7 +45,9 @@ export function statementOf(
         // What is doubtful is a matter of our books.
         ...(status === "disputed" ? { disputed: reason ?? "" } : {}),
         payments: (byId.get(number)?.payments ?? []).flatMap(({ date, amount: paid }) =>
-          date <= asOf ? [{ date, amount: String(paid) }] : [],
+          date <= asOf
+            ? [{ date, amount: String(paid), isSetOff: isSetOff(number, { date, amount: paid }) }]
+            : [],
         ),
       }));
     const parts = totals.map((total) => ({

@@ -133,7 +133,7 @@ export class CashScreen extends View {
     }
     const finding = cashWords[language.value].chart(this.#finding(answer, first));
     return html`<chart-view .picture=${this.#draw(answer, run)} label=${finding}></chart-view>
-      ${this.#chance(answer, run)} ${this.#notes(answer, run)} ${this.#table(answer, first, run)}`;
+      ${this.#chance(answer, run)} ${this.#notes(answer, first, run)} ${this.#table(answer, first, run)}`;
   }
 
   #draw(answer: CashAnswer, run: ForecastRun): SteppedLine {
@@ -227,7 +227,11 @@ export class CashScreen extends View {
     }
   }
 
-  #notes({ plan, left, reserved, cases }: CashAnswer, run: ForecastRun): TemplateResult {
+  #notes(
+    { plan, left, cases }: CashAnswer,
+    { reserved }: CashCase,
+    run: ForecastRun,
+  ): TemplateResult {
     const w = cashWords[language.value];
     const shared = words.value.forecast;
     const f = format.value;

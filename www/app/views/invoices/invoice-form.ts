@@ -311,7 +311,8 @@ export class InvoiceForm extends FormView {
     this.#seen = this.invoice;
     const { terms, due } = this.invoice ?? {};
     if (terms && due === undefined) this.terms = usualTerms(terms) ?? CHOSEN_DATE;
-    if (this.invoice) void this.#readFirst(this.invoice);
+    // The short forms have no terms.
+    if (this.invoice && this.kind === "edit") void this.#readFirst(this.invoice);
   }
 }
 

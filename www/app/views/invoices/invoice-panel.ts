@@ -118,7 +118,8 @@ export class InvoicePanel extends View {
           invoice.payments?.length
             ? invoice.payments.map(({ date, amount }) => {
                 const paid = stated(said.payment(f.date(date)), String(amount), said.why.payment);
-                const deposit = date < invoice.issued ? ` (${said.deposit})` : "";
+                const isDeposit = date < invoice.issued && !isNegative(String(amount));
+                const deposit = isDeposit ? ` (${said.deposit})` : "";
                 return html`<div>${paid}, ${f.date(date)}${deposit}</div>`;
               })
             : w.edits.noPayment,

@@ -1,5 +1,6 @@
 import type { Invoice } from "encours";
 import { html, type TemplateResult } from "lit";
+import { isNegative } from "../../../ui/format.ts";
 import { invoiceWords } from "../../../ui/i18n/screens/invoice.ts";
 import { saveSetOff, setOffChoices } from "../../invoices.ts";
 import { format, language, words } from "../../state.ts";
@@ -67,7 +68,7 @@ export class SetOffForm extends FormView {
         label: words.value.edits.date,
         type: "date",
         value: first?.on ?? "",
-        help: w.dateHelp,
+        help: isNegative(String(this.invoice.amount)) ? w.dateHelp : w.overpaidHelp,
       },
     ];
   }
@@ -95,6 +96,10 @@ export class SetOffForm extends FormView {
     if (!debt) return;
     const w = invoiceWords[language.value].setOff;
     const { typed, wrong } = this.typed(data, this.#fields());
+    const isOverpaid = !isNegative(String(this.invoice.amount));
+    if (isOverpaid && typed.date && typed.date < debt.on) {
+      wrong.date = w.notBefore(format.value.date(debt.on));
+    }
     if (Object.keys(wrong).length > 0) {
       await this.tell(wrong);
       return;

@@ -200,7 +200,8 @@ export class ReminderPanel extends View {
         ...(contact.siren ? [`${w.siren} ${contact.siren}`] : []),
       ],
       sender: senderLines(me, w),
-      signature: me.name,
+      // Nobody reads a script out without saying who calls.
+      signature: me.name || (purpose.form === "phone" ? w.yourName : ""),
       city: me.city,
       payment: iban === "" ? [] : w.payment(spacedIban(iban), bic, payee, reference),
       days: noticeDays,

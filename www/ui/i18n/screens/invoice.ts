@@ -36,6 +36,8 @@ export const invoiceWords = both(
       amount: "Montant imputé",
       dateHelp:
         "Les pénalités courent jusque-là. Ce que l’avoir corrige n’a jamais été dû ? Mettez la date de la facture.",
+      overpaidHelp: "Les pénalités courent jusque-là.",
+      notBefore: (day: string) => `Ce qui a été payé en trop ne peut s’imputer avant le ${day}.`,
       above: (most: string) => `Au plus ${most} : ce qui reste de la facture et de l’avoir.`,
       conflict:
         "La facture ou l’avoir a changé entre-temps : rien n’a été écrit. Voici ce qui reste à imputer.",
@@ -83,6 +85,8 @@ export const invoiceWords = both(
       amount: "Amount set off",
       dateHelp:
         "Interest runs until then. Was what the credit note corrects never owed? Put the date of the invoice.",
+      overpaidHelp: "Interest runs until then.",
+      notBefore: (day) => `What was paid too much cannot be set off before ${day}.`,
       above: (most) => `At most ${most}: what is left of the invoice and of the credit note.`,
       conflict:
         "The invoice or the credit note has changed meanwhile: nothing was written. This is what is left to set off.",
