@@ -183,7 +183,9 @@ test("a restored book takes the place of the present one, and can be taken out a
   expect(file.name).toMatch(/^encours-sauvegarde-\d{4}-\d\d-\d\d\.json$/);
   expect(JSON.parse(file.buffer.toString()).hash).toBe(atelier);
 
-  await page.getByRole("button", { name: "Tout effacer" }).click();
+  await page.getByRole("button", { name: "Tout effacer" }).press("Enter");
+  // What is harmless has the focus.
+  await expect(page.getByRole("button", { name: "Non, garder" })).toBeFocused();
   await page.getByRole("button", { name: "Oui, tout effacer" }).click();
   await desk.import(many(1200));
   await atData(page);

@@ -489,7 +489,13 @@ test("sliders answer at once; scenarios stand side by side", async ({ desk, page
   await trial.getByLabel("Nom du scénario").fill("Ventes −20 %");
   await trial.getByRole("button", { name: "Enregistrer" }).click();
   await expect(page.locator(".notice--done")).toContainText("Scénario ajouté : Ventes −20 %");
+  await expect(page.locator("#trial")).toBeFocused();
 
+  await trial.getByRole("button", { name: "Revenir au prévu" }).click();
+  // A fortnight after the day, and 15 days later.
+  await expect(page.locator(".cash")).toContainText("supposées payées le 14/10/2025");
+  await trial.locator("input[name=delayDays]").fill("15");
+  await expect(page.locator(".cash")).toContainText("supposées payées le 29/10/2025");
   await trial.getByRole("button", { name: "Revenir au prévu" }).click();
   await trial.getByLabel("Un client en particulier").selectOption("SARL Bise");
   await trial.locator("input[name=customerDelayDays]").fill("60");

@@ -71,6 +71,19 @@ it("it says what is owed, on what, and for which invoices", () => {
   expect(bodyText(old)).not.toContain("renonce");
 });
 
+it("both signatures stand on one sheet, with what they are put below", () => {
+  const letter = agreementLetter({
+    plan: PLAN,
+    debtor: "B",
+    contact: {},
+    me: NOBODY,
+    language: "fr",
+  });
+  const last = letter.blocks.at(-1);
+  expect(last).toMatchObject({ kind: "text", together: true });
+  expect(last).toHaveProperty("text", expect.stringMatching(/^Fait en .*créancier.*débiteur/s));
+});
+
 it("interest is reserved, or waived if all is paid in time", () => {
   expect(said()).toContain("Les pénalités de retard que la loi ou le contrat prévoient continuent");
   expect(said()).not.toContain("renonce");

@@ -56,9 +56,12 @@ export function agreementLetter({ plan, debtor, contact, me, language }: Agreeme
       ...(me.iban === ""
         ? []
         : [text(letters.payment(spacedIban(me.iban), me.bic, me.name, numbers).join("\n"))]),
-      text(w.copies),
       // Room for a signature below each.
-      text(`${w.creditorSigns(me.name)}\n\n\n\n${w.debtorSigns(debtor)}\n\n\n`),
+      {
+        kind: "text",
+        text: `${w.copies}\n\n${w.creditorSigns(me.name)}\n\n\n\n${w.debtorSigns(debtor)}\n\n\n`,
+        together: true,
+      },
     ],
   };
 }

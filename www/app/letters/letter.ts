@@ -12,7 +12,8 @@ export interface LetterTable {
   foot: string[];
 }
 export type Block =
-  | { kind: "text"; text: string }
+  /** `together`: on one sheet. */
+  | { kind: "text"; text: string; together?: true }
   | { kind: "invoices"; table: LetterTable; lines: string }
   | { kind: "payment"; text: string };
 

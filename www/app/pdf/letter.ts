@@ -22,6 +22,9 @@ export function letterPdf(letter: Letter, code: boolean[][] | undefined): Promis
     text(subjectLine(letter), { bold: true, margin: [0, 6, 0, 10] }),
     ...blocks.map((block): Content => {
       if (block.kind === "invoices") return pdfTable(block.table);
+      if (block.kind === "text" && block.together) {
+        return { unbreakable: true, stack: [text(block.text)] };
+      }
       if (block.kind === "text" || code === undefined) return text(block.text);
       return {
         unbreakable: true,

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { cashWords } from "../../../ui/i18n/screens/cash.ts";
 import { amount } from "../../../ui/money.ts";
 import {
@@ -15,7 +15,7 @@ import {
 } from "../../cash.ts";
 import type { Trial } from "../../desk.ts";
 import { figures, format, language, preferences, screenAddress, words } from "../../state.ts";
-import { View } from "../../view.ts";
+import { isFocusLost, View } from "../../view.ts";
 import type { CashCase } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { figureButton } from "../figure-button.ts";
@@ -270,10 +270,11 @@ export class CashTrial extends View {
     </tr>`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     const field = this.querySelector<HTMLElement>("#scenario-name");
     if (field && !this.querySelector(".views__form")?.contains(document.activeElement))
       field.focus();
+    if (changed.has("naming") && isFocusLost()) this.querySelector<HTMLElement>("#trial")?.focus();
   }
 }
 customElements.define("cash-trial", CashTrial);

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { download } from "../../download.ts";
 import { reversal } from "../../journal.ts";
 import {
@@ -16,7 +16,7 @@ import {
 } from "../../state.ts";
 import type { Table } from "../../table.ts";
 import { told } from "../../telling.ts";
-import { View } from "../../view.ts";
+import { isFocusLost, View } from "../../view.ts";
 import type { Book } from "../../worker/messages.ts";
 import { scrolling } from "../dashboard/section-frame.ts";
 import { exportButtons, filesOf } from "../export-buttons.ts";
@@ -98,7 +98,7 @@ export class DataScreen extends View {
       ${filePicker()}
       <h2 class="subheading">${w.erase}</h2>
       <p class="section__help">${w.eraseHelp}</p>
-      <p class="actions">
+      <p class="actions" data-erase>
         ${
           this.erasing
             ? html`<button class="button button--danger" @click=${() => void this.#erase()}>
@@ -246,6 +246,12 @@ export class DataScreen extends View {
       <p class="actions">
         <button class="button" @click=${() => void save()}>${words.value.exportRaw}</button>
       </p>`;
+  }
+
+  /** The question takes the place of the button, and the button that of the question: the harmless one has the focus. */
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has("erasing") || !isFocusLost()) return;
+    this.querySelector<HTMLElement>("[data-erase] button:last-of-type")?.focus();
   }
 
   async #erase(): Promise<void> {
