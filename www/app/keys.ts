@@ -14,6 +14,11 @@ function isTyping(target: EventTarget | undefined): boolean {
   );
 }
 
+/** Whether that is a form that was opened to be closed again, with a title of its own: nothing is taken back there but what is typed. */
+function isInOpenForm(target: EventTarget | undefined): boolean {
+  return target instanceof Element && target.closest("form:has(> [tabindex])") !== null;
+}
+
 /** Ctrl+Z and Ctrl+Shift+Z, with ⌘ on a Mac; the demo is written nowhere, and has no journal. */
 function reversalOf(event: KeyboardEvent): typeof nextUndo | undefined {
   const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
@@ -39,9 +44,7 @@ export function onKey(event: KeyboardEvent): void {
     return;
   }
   const next = reversalOf(event);
-  // In a form nothing is taken back but what is typed there.
-  const from = event.composedPath()[0];
-  if (!next || (from instanceof Element && from.closest("form"))) return;
+  if (!next || isInOpenForm(event.composedPath()[0])) return;
   event.preventDefault();
   // A key that is held down takes back one thing at a time.
   if (event.repeat && waiting > 0) return;
