@@ -512,11 +512,15 @@ test("a credit note is set off against its invoice, or another one, as far as bo
   }
   await debt.selectOption("T-1");
   await amount.fill("120");
+  await date.fill("2015-08-20");
   await save(desk);
-  await expect(page.locator(".notice--done")).toContainText("Avoir imputé : A-1, T-1.");
+  await expect(page.locator("#set-off-date-help")).toContainText("avant le 15/07/2025");
+  await date.fill("2025-08-20");
+  await save(desk);
+  await expect(page.locator(".notice--done")).toContainText("Imputation enregistrée : A-1, T-1.");
   await expect(page.locator(".panel__figure")).toHaveText("−180,00 €");
   await expect(page.locator("invoice-panel")).toContainText("−120,00 €, 20/08/2025");
-  await expect(page.locator(".history")).toContainText("Avoir imputé");
+  await expect(page.locator(".history")).toContainText("Imputation enregistrée");
 
   // The rest, and then nothing is left of it.
   await act(desk, "Imputer sur une facture");
@@ -542,7 +546,7 @@ test("what was paid too much is set off from the day that it came", async ({ des
   await desk.import(
     csv(
       "trop.csv",
-      "facture;client;emission;echeance;ttc;paye_le;paye\nT-1;Dupont;15/07/2025;31/07/2025;600,00;;\nT-2;Dupont;02/07/2025;31/08/2025;4800,00;20/09/2025;5000,00\n",
+      "facture;client;emission;echeance;ttc;paye_le;paye\nT-1;Dupont;15/07/2025;31/07/2025;600,00;;\nT-2;Dupont;02/07/2025;31/08/2025;4800,00;10/09/2025;4810,00\n",
     ),
   );
   const claimed = async () => {
@@ -550,6 +554,13 @@ test("what was paid too much is set off from the day that it came", async ({ des
     await expect(page.locator("#invoice-title")).toHaveText("T-2");
     return plain(await page.locator("invoice-panel .figure-button").last().textContent());
   };
+  // 10.00 too much at first, 200.00 with what came later.
+  await page.goto(`${desk.site.app}#/invoices?invoice=T-2&${DAY}`);
+  await act(desk, "Enregistrer un règlement");
+  await page.getByLabel("Montant réglé").fill("190");
+  await page.locator("#form-date").fill("2025-09-20");
+  await save(desk);
+  await expect(page.locator(".panel__figure")).toHaveText("−200,00 €");
   const before = await claimed();
   await act(desk, "Imputer sur une facture");
   await expect(page.locator("#set-off-amount")).toHaveValue("200,00");
@@ -567,6 +578,7 @@ test("what was paid too much is set off from the day that it came", async ({ des
   await expect(page.locator(".letter")).toContainText("T-2");
   expect((await page.locator(".letter tbody th").allTextContents()).map(plain)).toEqual([
     "T-2",
+    "Règlement",
     "Règlement",
     "Imputation",
     "T-1",

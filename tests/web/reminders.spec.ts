@@ -783,7 +783,7 @@ test("credit notes that are taken off nothing are told before a letter goes out"
   await page.getByRole("button", { name: "Imputer sur une facture" }).click();
   await page.locator("#set-off-debt").selectOption("F-2025-005");
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  await expect(page.locator(".notice--done")).toContainText("Avoir imputé");
+  await expect(page.locator(".notice--done")).toContainText("Imputation enregistrée");
   await reminders(desk);
   await page
     .locator(".calls__item", { hasText: "F-2025-005" })

@@ -206,6 +206,7 @@ export class Store {
       return one.mark !== undefined || this.#refusing.size > 0;
     }
     if (sameTip(one, other)) {
+      this.#unfinished = false;
       for (const copy of tips.keys()) {
         this.#refusing.delete(copy);
         this.#problems.delete(copy);
@@ -217,8 +218,11 @@ export class Store {
 
   /** The copies to read: the first that holds all of the book, or else the most of it, before the others. */
   #readable(): [Copy, ...Copy[]] {
+    // What is not to be healed yet is read where there is most of it.
     const rank = (copy: Copy) =>
-      this.#problems.has(copy) ? (this.#tips.get(copy)?.changes ?? 0) : Number.POSITIVE_INFINITY;
+      this.#problems.has(copy) || this.#unfinished
+        ? (this.#tips.get(copy)?.changes ?? 0)
+        : Number.POSITIVE_INFINITY;
     const [lead, ...others] = [...ofTheBook(this.#tips).keys()].sort((a, b) =>
       rank(b) === rank(a) ? 0 : rank(b) - rank(a),
     );

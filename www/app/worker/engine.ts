@@ -1445,7 +1445,6 @@ export class Engine {
     const days = Array.from({ length: DAYS_AHEAD + 1 }, (_, after) => isoDay(first + after));
     const missing = days.filter((day) => !known[day]);
     if (missing.length === 0) return;
-    if (missing.length === 0) return;
 
     const kept = { head, key, days: { ...known } };
     this.#summarized = kept;
@@ -1458,8 +1457,9 @@ export class Engine {
         return true;
       });
       if (!isStill) return;
-      if (!isStill) return;
     }
+    // Where amounts lack a rate there are none.
+    if (!missing.some((day) => kept.days[day])) return;
     await this.#store.writeSummary({ head, key, text: JSON.stringify(kept.days) });
   }
 

@@ -7,18 +7,21 @@ import { opposite, sum } from "./sum.ts";
 
 /** As many debts as a person chooses from, the oldest first. */
 const MOST_DEBTS = 100;
+const NOTHING = "0";
 
 function isMore(amount: string, than: string, currency: string): boolean {
   return sum([than, opposite(amount)], currency).startsWith("-");
 }
 
-/** The first day on which there is something to set off: that of the credit note, or that of the payment which was too much. */
-function since(credit: Invoice): string {
+/** The first day from which on there is as much to set off: that of the credit note, or of the payment with which it was too much. */
+function since(credit: Invoice, amount: string, currency: string): string {
   const paid = (credit.payments ?? []).map(({ date }) => date);
   const days = [credit.issued, ...paid.filter((day) => day > credit.issued)].sort();
-  const isCredit = (day: string) =>
-    new OpenAmounts([credit], day).of.get(credit.id)?.startsWith("-");
-  return days.find(isCredit) ?? credit.issued;
+  const isLess = (day: string) => {
+    const open = new OpenAmounts([credit], day).of.get(credit.id) ?? NOTHING;
+    return !open.startsWith("-") || isMore(amount, opposite(open), currency);
+  };
+  return days[days.findLastIndex(isLess) + 1] ?? days.at(-1) ?? credit.issued;
 }
 
 /** @param of The invoice that it was made on, which comes first. */
@@ -41,7 +44,6 @@ export function setOffChoicesOf(
   const rest = open.get(credit.id) ?? "";
   if (!rest.startsWith("-")) return { debts: [] };
   const left = opposite(rest);
-  const from = since(credit);
   const place = ({ id, issued }: Invoice) => (id === of ? "" : issued);
   const debts = others
     .filter(({ id }) => open.has(id) && !open.get(id)?.startsWith("-"))
@@ -51,7 +53,7 @@ export function setOffChoicesOf(
       const owed = open.get(invoice.id) ?? "";
       const most = isMore(owed, left, currency) ? left : owed;
       // From that day on both are there.
-      const [, on = ""] = [invoice.issued, from].sort();
+      const [, on = ""] = [invoice.issued, since(credit, most, currency)].sort();
       return { invoice, open: owed, most, on };
     });
   return { debts };
@@ -88,8 +90,8 @@ export function setOff({ credit, debt, amount, on }: SetOff): Invoice[] | undefi
     ...one,
     payments: [...(one.payments ?? []), { date: on, amount: paid }],
   });
-  const invoices = [settled(credit, opposite(amount)), settled(invoice, amount)];
-  // The core says first what is no amount and no day.
+  // The core says first what is no amount and no day: of the amount as it was typed.
+  const invoices = [settled(invoice, amount), settled(credit, opposite(amount))];
   const taken = inSideLedger({ invoices }, (ledger) => ledger.invoices());
-  return isMore(amount, most, currency ?? "EUR") ? undefined : taken;
+  return isMore(amount, most, currency ?? "EUR") ? undefined : taken.toReversed();
 }

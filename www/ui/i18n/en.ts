@@ -365,7 +365,7 @@ export const en: Words = {
       deposit: "Deposit recorded",
       edit: "Invoice changed",
       pay: "Payment recorded",
-      setOff: "Credit note set off",
+      setOff: "Set-off recorded",
       dispute: "Dispute opened",
       endDispute: "Dispute closed",
       doubt: "Declared doubtful",

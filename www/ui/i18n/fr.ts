@@ -393,7 +393,7 @@ export const fr = {
       deposit: "Acompte enregistré",
       edit: "Facture modifiée",
       pay: "Règlement enregistré",
-      setOff: "Avoir imputé",
+      setOff: "Imputation enregistrée",
       dispute: "Litige ouvert",
       endDispute: "Litige clos",
       doubt: "Créance déclarée douteuse",

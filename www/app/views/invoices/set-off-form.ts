@@ -96,10 +96,9 @@ export class SetOffForm extends FormView {
     if (!debt) return;
     const w = invoiceWords[language.value].setOff;
     const { typed, wrong } = this.typed(data, this.#fields());
-    const isOverpaid = !isNegative(String(this.invoice.amount));
-    if (isOverpaid && typed.date && typed.date < debt.on) {
-      wrong.date = w.notBefore(format.value.date(debt.on));
-    }
+    const isCreditNote = isNegative(String(this.invoice.amount));
+    const least = isCreditNote ? debt.invoice.issued : debt.on;
+    if (typed.date && typed.date < least) wrong.date = w.notBefore(format.value.date(least));
     if (Object.keys(wrong).length > 0) {
       await this.tell(wrong);
       return;
@@ -111,15 +110,18 @@ export class SetOffForm extends FormView {
     else if (answer === "saved") {
       this.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
     } else if (answer === "conflict") {
-      await this.#read();
+      if (!(await this.#read())) return;
       await this.tell({ "": w.conflict });
+      this.#propose();
     } else if (answer !== "cancelled") await this.tell(this.placed(answer));
   }
 
-  async #read(): Promise<void> {
+  /** Gives whether they could be read. */
+  async #read(): Promise<boolean> {
     const choices = await setOffChoices(this.invoice.id);
     this.debts = choices?.value?.debts;
     if (choices?.refusal) this.wrong = { "": words.value.refusal(choices.refusal) };
+    return this.debts !== undefined;
   }
 
   protected override firstUpdated(): void {

@@ -30,14 +30,14 @@ export const invoiceWords = both(
     positive: "Écrivez le montant sans signe.",
     setOff: {
       help: "La facture et l’avoir en sont diminués d’autant, par deux règlements de sens contraire à cette date : dans les délais moyens, cela compte comme un règlement.",
-      none: "Ce client n’a pas de facture à solder dans cette devise.",
+      none: "Rien à imputer : il n’en reste rien, ou ce client n’a pas de facture à solder dans cette devise.",
       invoice: "Facture",
       debt: (id: string, issued: string, open: string) => `${id} du ${issued}, ${open} dus`,
       amount: "Montant imputé",
       dateHelp:
-        "Les pénalités courent jusque-là. Ce que l’avoir corrige n’a jamais été dû ? Mettez la date de la facture.",
+        "Les pénalités courent jusque-là. Ce que l’avoir corrige n’a jamais été dû ? Mettez la date de la facture : les chiffres passés en changent.",
       overpaidHelp: "Les pénalités courent jusque-là.",
-      notBefore: (day: string) => `Ce qui a été payé en trop ne peut s’imputer avant le ${day}.`,
+      notBefore: (day: string) => `Cela ne peut s’imputer avant le ${day}.`,
       above: (most: string) => `Au plus ${most} : ce qui reste de la facture et de l’avoir.`,
       conflict:
         "La facture ou l’avoir a changé entre-temps : rien n’a été écrit. Voici ce qui reste à imputer.",
@@ -79,14 +79,14 @@ export const invoiceWords = both(
     positive: "Write the amount without a sign.",
     setOff: {
       help: "The invoice and the credit note go down by as much, by two payments of opposite signs on that date: averages of delays count it as a payment.",
-      none: "This customer has no invoice to settle in that currency.",
+      none: "Nothing to set off: nothing is left of it, or this customer has no invoice to settle in that currency.",
       invoice: "Invoice",
       debt: (id, issued, open) => `${id} of ${issued}, ${open} owed`,
       amount: "Amount set off",
       dateHelp:
-        "Interest runs until then. Was what the credit note corrects never owed? Put the date of the invoice.",
+        "Interest runs until then. Was what the credit note corrects never owed? Put the date of the invoice: past figures change with it.",
       overpaidHelp: "Interest runs until then.",
-      notBefore: (day) => `What was paid too much cannot be set off before ${day}.`,
+      notBefore: (day) => `This cannot be set off before ${day}.`,
       above: (most) => `At most ${most}: what is left of the invoice and of the credit note.`,
       conflict:
         "The invoice or the credit note has changed meanwhile: nothing was written. This is what is left to set off.",
