@@ -132,6 +132,25 @@ for (const place of BOTH) {
   });
 }
 
+for (const place of BOTH) {
+  test(`beside what a newer build wrote, the book is read although the ${place} copy is gone`, async ({
+    desk,
+    page,
+  }) => {
+    await desk.open();
+    await desk.import(ATELIER);
+    await writeAsNewer(page);
+    await leave(page);
+    await vanish(page, place);
+    await desk.open();
+    await expect(page.getByRole("alert").first()).toContainText("version plus récente d’encours");
+    await desk.at("2025-09-30");
+    await expect(desk.insight).toContainText("12 800,00 €");
+    await page.reload();
+    await expect(desk.insight).toContainText("12 800,00 €");
+  });
+}
+
 test("a database of a version to come is left alone", async ({ desk, page }) => {
   await desk.open();
   await desk.import(ATELIER);
