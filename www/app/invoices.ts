@@ -17,6 +17,7 @@ import {
 import type { TableFormat } from "./table.ts";
 import type {
   CreditNote,
+  Debt,
   Edit,
   InvoiceDetail,
   InvoiceListing,
@@ -24,7 +25,6 @@ import type {
   InvoiceRow,
   Outcome,
   SetOff,
-  SetOffChoices,
   TermsOf,
   TermsRead,
   TermsReading,
@@ -136,8 +136,8 @@ export function creditNote(
 }
 
 /** What a credit note can be set off against. */
-export function setOffChoices(credit: string): Promise<Outcome<SetOffChoices> | undefined> {
-  return ask("computing", (engine) => engine.setOffChoices(credit));
+export function debtsFor(credit: string): Promise<Outcome<Debt[]> | undefined> {
+  return ask("computing", (engine) => engine.debtsFor(credit));
 }
 
 /** Sets a credit note off against a debt, says so, and offers to undo it; or gives what stands in its way. */

@@ -51,7 +51,10 @@ export class View extends LitElement {
 }
 
 /** Whoever takes out the last row, in which they are, goes on at the heading above it. */
-export async function taken<Answer>(event: Event, removal: Promise<Answer>): Promise<Answer> {
+export async function focusAfterRemoval<Answer>(
+  event: Event,
+  removal: Promise<Answer>,
+): Promise<Answer> {
   let place = event.currentTarget as Element | null;
   while (place && !(place instanceof View)) place = place.parentElement;
   const answer = await removal;

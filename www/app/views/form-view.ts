@@ -223,13 +223,11 @@ export abstract class FormView extends View {
 
 /** « path » (« value ») is no …: the field stands for its path. */
 function withoutPath(said: string, { path = "", value = "" }: Refusal): string {
-  const [before, after] = [
-    said.indexOf(" ("),
-    said.indexOf(")", said.indexOf(value) + value.length),
-  ];
-  const isBoth = path !== "" && value !== "" && said.lastIndexOf(path, before) >= 0;
-  if (!isBoth || before < 0 || after < before) return said;
-  return said.slice(before + 2, after) + said.slice(after + 1);
+  const open = said.indexOf(" (");
+  const close = said.indexOf(")", said.indexOf(value, open) + value.length);
+  const isBoth = path !== "" && value !== "" && open > 0 && close > open;
+  if (!isBoth || !said.slice(0, open).includes(path)) return said;
+  return said.slice(open + 2, close) + said.slice(close + 1);
 }
 
 /** The core's decimal as the person's language writes it, without spaces. */

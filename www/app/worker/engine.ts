@@ -123,6 +123,7 @@ import type {
   CustomerListing,
   CustomerQuery,
   CustomerScope,
+  Debt,
   DemoBook,
   Edit,
   Figures,
@@ -144,7 +145,6 @@ import type {
   Saved,
   Selection,
   SetOff,
-  SetOffChoices,
   SettledLine,
   Sheets,
   Statement,
@@ -182,7 +182,7 @@ import {
   type Upcoming,
   upcomingReminders,
 } from "./reminders.ts";
-import { setOff, setOffChoicesOf } from "./set-offs.ts";
+import { debtsFor, setOff } from "./set-offs.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { statementOf } from "./statement.ts";
 import { trend } from "./trend.ts";
@@ -1160,14 +1160,14 @@ export class Engine {
   }
 
   /** What a credit note can be set off against. */
-  setOffChoices(id: string): Promise<Outcome<SetOffChoices>> {
+  debtsFor(id: string): Promise<Outcome<Debt[]>> {
     return this.#alone(async () =>
       attempt(() => {
         const ledger = this.#shown();
         const credit = ledger.get(id);
         if (!credit) throw new StoreError("missing");
         const of = deskValue(this.#shownDesk(), "creditNote", id)?.of;
-        return setOffChoicesOf(ledger, credit, of);
+        return debtsFor(ledger, credit, of);
       }),
     );
   }

@@ -496,10 +496,6 @@ export interface Debt {
   /** The first day on which both are there. */
   on: string;
 }
-/** Debts of the customer in the currency of the credit note; none where nothing is left of it. */
-export interface SetOffChoices {
-  debts: Debt[];
-}
 /** Both as the person saw them, and an amount without a sign. */
 export interface SetOff {
   credit: Invoice;

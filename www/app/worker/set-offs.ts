@@ -1,6 +1,6 @@
 /** A credit note, or what was paid too much, set off against a debt: what is left of both goes down by as much, on one day. */
 import type { Invoice, Ledger } from "encours";
-import type { Debt, SetOff, SetOffChoices } from "./messages.ts";
+import type { Debt, SetOff } from "./messages.ts";
 import { LAST_DAY, OpenAmounts } from "./open-amounts.ts";
 import { inSideLedger } from "./side-ledger.ts";
 import { opposite, sum } from "./sum.ts";
@@ -24,12 +24,11 @@ function since(credit: Invoice, amount: string, currency: string): string {
   return days[days.findLastIndex(isLess) + 1] ?? days.at(-1) ?? credit.issued;
 }
 
-/** @param of The invoice that it was made on, which comes first. */
-export function setOffChoicesOf(
-  ledger: Ledger,
-  credit: Invoice,
-  of: string | undefined,
-): SetOffChoices {
+/**
+ * Debts of the customer in the currency of the credit note; none where nothing is left of it.
+ * @param of The invoice that it was made on, which comes first.
+ */
+export function debtsFor(ledger: Ledger, credit: Invoice, of: string | undefined): Debt[] {
   const { currency = "EUR", customer } = credit;
   const others = ledger
     .invoices()
@@ -42,10 +41,10 @@ export function setOffChoicesOf(
     );
   const open = new OpenAmounts([credit, ...others], LAST_DAY).of;
   const rest = open.get(credit.id) ?? "";
-  if (!rest.startsWith("-")) return { debts: [] };
+  if (!rest.startsWith("-")) return [];
   const left = opposite(rest);
   const place = ({ id, issued }: Invoice) => (id === of ? "" : issued);
-  const debts = others
+  return others
     .filter(({ id }) => open.has(id) && !open.get(id)?.startsWith("-"))
     .sort((one, other) => place(one).localeCompare(place(other)) || one.id.localeCompare(other.id))
     .slice(0, MOST_DEBTS)
@@ -56,7 +55,6 @@ export function setOffChoicesOf(
       const [, on = ""] = [invoice.issued, since(credit, most, currency)].sort();
       return { invoice, open: owed, most, on };
     });
-  return { debts };
 }
 
 /**

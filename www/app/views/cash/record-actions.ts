@@ -4,7 +4,7 @@ import type { CashKind } from "../../cash.ts";
 import { type DeskValues, deskValue } from "../../desk.ts";
 import type { Answer } from "../../saving.ts";
 import { book, language, notice, words } from "../../state.ts";
-import { taken } from "../../view.ts";
+import { focusAfterRemoval } from "../../view.ts";
 
 /** What can be done with a row of a table: changed, or taken out, which can be undone. */
 export function recordActions(
@@ -24,7 +24,7 @@ export function recordActions(
       class="views__drop"
       aria-label=${w.drop(name)}
       title=${w.drop(name)}
-      @click=${(event: Event) => void taken(event, remove()).then(tell)}
+      @click=${(event: Event) => void focusAfterRemoval(event, remove()).then(tell)}
     >
       ×
     </button>

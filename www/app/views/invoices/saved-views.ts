@@ -3,7 +3,7 @@ import { filter } from "../../invoices.ts";
 import { ALL_INVOICES, parseRoute, routeHash } from "../../router.ts";
 import { keepDesk } from "../../saving.ts";
 import { book, invoicesAddress, words } from "../../state.ts";
-import { taken, View } from "../../view.ts";
+import { focusAfterRemoval, View } from "../../view.ts";
 
 /** Choices of the list under a name of the person's own. */
 export class SavedViews extends View {
@@ -42,7 +42,7 @@ export class SavedViews extends View {
                     class="views__drop"
                     aria-label=${w.dropView(name)}
                     title=${w.dropView(name)}
-                    @click=${(event: Event) => void taken(event, keepDesk("view", name, name, null))}
+                    @click=${(event: Event) => void focusAfterRemoval(event, keepDesk("view", name, name, null))}
                   >
                     ×
                   </button>

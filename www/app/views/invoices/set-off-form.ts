@@ -2,7 +2,7 @@ import type { Invoice } from "encours";
 import { html, type TemplateResult } from "lit";
 import { isNegative } from "../../../ui/format.ts";
 import { invoiceWords } from "../../../ui/i18n/screens/invoice.ts";
-import { saveSetOff, setOffChoices } from "../../invoices.ts";
+import { debtsFor, saveSetOff } from "../../invoices.ts";
 import { format, language, words } from "../../state.ts";
 import type { Debt } from "../../worker/messages.ts";
 import { asTyped, type Field, FormView } from "../form-view.ts";
@@ -118,9 +118,9 @@ export class SetOffForm extends FormView {
 
   /** Gives whether they could be read. */
   async #read(): Promise<boolean> {
-    const choices = await setOffChoices(this.invoice.id);
-    this.debts = choices?.value?.debts;
-    if (choices?.refusal) this.wrong = { "": words.value.refusal(choices.refusal) };
+    const found = await debtsFor(this.invoice.id);
+    this.debts = found?.value;
+    if (found?.refusal) this.wrong = { "": words.value.refusal(found.refusal) };
     return this.debts !== undefined;
   }
 

@@ -5,7 +5,7 @@ import { type Closing, closings, previousClosing } from "../../closings.ts";
 import { customerName, keep, keptClosing, presentClosing } from "../../provisions.ts";
 import { asOf, book, format, language, preferences, words } from "../../state.ts";
 import type { Table } from "../../table.ts";
-import { taken, View } from "../../view.ts";
+import { focusAfterRemoval, View } from "../../view.ts";
 import { scrolling, sectionFrame } from "../dashboard/section-frame.ts";
 import { figureButton } from "../figure-button.ts";
 import { tables } from "../shell/origin.ts";
@@ -116,7 +116,7 @@ export class ClosingsSection extends View {
                 <button
                   class="button button--quiet"
                   aria-label=${w.removeOf(day)}
-                  @click=${(event: Event) => void taken(event, keep("closing", date, date, null))}
+                  @click=${(event: Event) => void focusAfterRemoval(event, keep("closing", date, date, null))}
                 >
                   ${w.remove}
                 </button>

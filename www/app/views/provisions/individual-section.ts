@@ -5,7 +5,7 @@ import { rowKey, showAllowance } from "../../allowance.ts";
 import { keep, provisions } from "../../provisions.ts";
 import { figures, format, go, invoicesAddress, language, route, words } from "../../state.ts";
 import type { Table } from "../../table.ts";
-import { taken, View } from "../../view.ts";
+import { focusAfterRemoval, View } from "../../view.ts";
 import { scrolling, sectionFrame } from "../dashboard/section-frame.ts";
 import { figureButton } from "../figure-button.ts";
 import "./individual-form.ts";
@@ -130,7 +130,7 @@ export class IndividualSection extends View {
                 <button
                   class="button button--quiet"
                   aria-label=${w.removeRateOf(invoice)}
-                  @click=${(event: Event) => void taken(event, keep("individualRate", invoice, invoice, null))}
+                  @click=${(event: Event) => void focusAfterRemoval(event, keep("individualRate", invoice, invoice, null))}
                 >
                   ${w.remove}
                 </button>

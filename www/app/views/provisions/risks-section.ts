@@ -5,7 +5,7 @@ import { amount } from "../../../ui/money.ts";
 import { keep, provisions } from "../../provisions.ts";
 import { asOf, format, language, showWhy, words } from "../../state.ts";
 import type { Table } from "../../table.ts";
-import { taken, View } from "../../view.ts";
+import { focusAfterRemoval, View } from "../../view.ts";
 import type { RiskRow } from "../../worker/messages.ts";
 import { scrolling, sources } from "../dashboard/section-frame.ts";
 import { exportButtons, filesOf } from "../export-buttons.ts";
@@ -128,7 +128,7 @@ export class RisksSection extends View {
                 <button
                   class="button button--quiet"
                   aria-label=${w.removeRisk(risk.label)}
-                  @click=${(event: Event) => void taken(event, keep("risk", id, risk.label, null))}
+                  @click=${(event: Event) => void focusAfterRemoval(event, keep("risk", id, risk.label, null))}
                 >
                   ${w.remove}
                 </button>`

@@ -4,7 +4,7 @@ import { remindersWords } from "../../../ui/i18n/screens/reminders.ts";
 import { amount } from "../../../ui/money.ts";
 import { keepDesk } from "../../saving.ts";
 import { format, invoicesAddress, language, screenAddress } from "../../state.ts";
-import { taken } from "../../view.ts";
+import { focusAfterRemoval } from "../../view.ts";
 import type { PlanStanding } from "../../worker/plans.ts";
 import { figureLink } from "../figure-button.ts";
 
@@ -77,7 +77,7 @@ function planOf({ id, name, plan, state, parts, broken }: PlanStanding): Templat
       <button
         class="button button--quiet"
         aria-label=${w.planRemoveOf(name)}
-        @click=${(event: Event) => void taken(event, keepDesk("plan", id, name, null))}
+        @click=${(event: Event) => void focusAfterRemoval(event, keepDesk("plan", id, name, null))}
       >
         ${w.planRemove}
       </button>

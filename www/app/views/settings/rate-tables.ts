@@ -20,7 +20,7 @@ import {
   words,
 } from "../../state.ts";
 import type { Table } from "../../table.ts";
-import { taken, View } from "../../view.ts";
+import { focusAfterRemoval, View } from "../../view.ts";
 import type { RatePreview, RateTable, SeriesId, TableRow } from "../../worker/rates.ts";
 import { citation, reference, scrolling } from "../dashboard/section-frame.ts";
 import { exportButtons, filesOf } from "../export-buttons.ts";
@@ -212,7 +212,7 @@ export class RateTables extends View {
             ? html`<button
                 class="button button--quiet"
                 aria-label=${w.removeOf(label)}
-                @click=${(event: Event) => void taken(event, keepDesk("rate", rateId(row), label, null))}
+                @click=${(event: Event) => void focusAfterRemoval(event, keepDesk("rate", rateId(row), label, null))}
               >
                 ${w.remove}
               </button>`
