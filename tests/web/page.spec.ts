@@ -76,6 +76,19 @@ for (const { name, scheme, viewport } of LOOKS) {
   });
 }
 
+test("a screen opens at its top, on a phone too", async ({ desk, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await desk.open();
+  await desk.import(ATELIER);
+  for (const screen of ["cash", "data", "provisions", "reminders", "customers", "invoices"]) {
+    await page.goto("about:blank");
+    await desk.open(`#/${screen}?asOf=2025-09-30`);
+    // Nothing that comes late moves it.
+    await page.waitForTimeout(1_000);
+    expect([screen, await page.evaluate(() => scrollY)]).toEqual([screen, 0]);
+  }
+});
+
 test("the policy of the page is the strict one, and nothing is inline", async ({
   desk,
   page,

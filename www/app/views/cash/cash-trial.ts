@@ -274,7 +274,7 @@ export class CashTrial extends View {
     const field = this.querySelector<HTMLElement>("#scenario-name");
     if (field && !this.querySelector(".views__form")?.contains(document.activeElement))
       field.focus();
-    if (changed.has("naming") && isFocusLost()) this.querySelector<HTMLElement>("#trial")?.focus();
+    if (changed.get("naming") && isFocusLost()) this.querySelector<HTMLElement>("#trial")?.focus();
   }
 }
 customElements.define("cash-trial", CashTrial);

@@ -250,7 +250,8 @@ export class DataScreen extends View {
 
   /** The question takes the place of the button, and the button that of the question: the harmless one has the focus. */
   protected override updated(changed: PropertyValues): void {
-    if (!changed.has("erasing") || !isFocusLost()) return;
+    // At first there was neither.
+    if (changed.get("erasing") === undefined || !isFocusLost()) return;
     this.querySelector<HTMLElement>("[data-erase] button:last-of-type")?.focus();
   }
 
