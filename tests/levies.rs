@@ -118,7 +118,7 @@ fn a_levy_moves_the_lowest_balance_and_the_first_day_below_the_threshold() {
 }
 
 #[test]
-fn a_scenario_moves_what_a_levy_is_owed_on_and_what_goes_out() {
+fn a_scenario_moves_what_a_levy_is_owed_on_and_scales_no_levy() {
     let scenario = json!({
         "name": "slow", "extraDelayDays": 10, "inflowPercent": 50, "outflowPercent": 110
     });
@@ -126,17 +126,15 @@ fn a_scenario_moves_what_a_levy_is_owed_on_and_what_goes_out() {
     assert_eq!(
         levies(&result),
         [
-            // What was paid stays as it is: 150.02 × 110 % = 165.022.
-            ["Urssaf", "2025-10-01", "2025-10-31", "2025-11-30", "586.00", "165.02"],
-            // 25.60 × 110 %.
-            ["Urssaf", "2025-11-01", "2025-11-30", "2025-12-31", "100.00", "28.16"],
-            // 100.00 of A-1 on the 14th, 250.00 of B-1 on the 8th: 89.60 × 110 %.
-            ["Urssaf", "2025-12-01", "2025-12-31", "2026-01-31", "350.00", "98.56"],
-            // 23.00 of U-1 on the 10th, 150.00 of C-1 on the 20th: 44.288, 44.29 × 110 % = 48.719.
-            ["Urssaf", "2026-01-01", "2026-01-31", "2026-02-28", "173.00", "48.72"],
-            // 97.67 of October, 16.67 of 20 November; 16.67 of A-1, 41.67 of B-1: 172.68; less 50.00,
-            // × 110 % = 134.948.
-            ["TVA", "2025-10-01", "2025-12-31", "2026-01-24", "172.68", "134.95"],
+            // What was paid stays as it is, and what is owed on it.
+            ["Urssaf", "2025-10-01", "2025-10-31", "2025-11-30", "586.00", "150.02"],
+            ["Urssaf", "2025-11-01", "2025-11-30", "2025-12-31", "100.00", "25.60"],
+            // 100.00 of A-1 on the 14th, 250.00 of B-1 on the 8th.
+            ["Urssaf", "2025-12-01", "2025-12-31", "2026-01-31", "350.00", "89.60"],
+            // 23.00 of U-1 on the 10th, 150.00 of C-1 on the 20th: 44.288.
+            ["Urssaf", "2026-01-01", "2026-01-31", "2026-02-28", "173.00", "44.29"],
+            // 97.67 of October, 16.67 of 20 November; 16.67 of A-1, 41.67 of B-1: 172.68; less 50.00.
+            ["TVA", "2025-10-01", "2025-12-31", "2026-01-24", "172.68", "122.68"],
         ]
     );
 }

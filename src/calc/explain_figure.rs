@@ -740,15 +740,8 @@ impl Items<'_> {
         }
         self.given("rate", levy.percent.units_at(PERCENT.decimals));
         self.given("less", i128::from(levy.less));
-        self.given("rateOut", projection.scenario.outflow_percent.units_at(PERCENT.decimals));
         let digits = self.scope.currency.digits().shown();
-        let formula = [
-            "round(max(0, round((received + expected) * rate / 100, ",
-            &digits,
-            ") - less) * rateOut / 100, ",
-            &digits,
-            ")",
-        ];
+        let formula = ["max(0, round((received + expected) * rate / 100, ", &digits, ") - less)"];
         (name == "amount").then(|| self.figure(Some(payment.amount), None, &formula))
     }
 }

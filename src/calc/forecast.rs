@@ -545,7 +545,7 @@ impl Book {
         receipts: &Receipts,
     ) -> Projection<'a> {
         let expected = self.expected(ledger, options, scenario);
-        let levies = receipts.payments(ledger, options, scenario, &expected);
+        let levies = receipts.payments(ledger, options, &expected);
         let mut flows = flows_by_day(options, spans, scenario);
         let first = options.scope.as_of.plus(1);
         for payment in &levies {

@@ -8,7 +8,7 @@ use super::allowance::{assumed_share, share_before_vat};
 use super::forecast::{Receivable, share};
 use super::sums::Sums;
 use crate::amount::{Decimal, round_ratio};
-use crate::calc::{ForecastOptions, Scenario};
+use crate::calc::ForecastOptions;
 use crate::date::Date;
 use crate::ledger::{Invoice, Ledger};
 
@@ -183,7 +183,6 @@ impl Receipts {
         &self,
         ledger: &Ledger,
         options: &ForecastOptions,
-        scenario: &Scenario,
         expected: &[Receivable],
     ) -> Vec<LevyPayment> {
         let mut payments = self.due.clone();
@@ -206,8 +205,7 @@ impl Receipts {
                 month = month.wrapping_add(1);
             }
             let owed = share(payment.base, [levy.percent, Decimal::HUNDRED]);
-            let owed = owed.wrapping_sub(i128::from(levy.less)).max(0);
-            payment.amount = share(owed, [scenario.outflow_percent, Decimal::HUNDRED]);
+            payment.amount = owed.wrapping_sub(i128::from(levy.less)).max(0);
         }
         payments
     }

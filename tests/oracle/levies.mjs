@@ -87,9 +87,7 @@ export function levyPayments(portfolio, options, scenario, receivables, horizon)
       const counted = all.filter(({ day }) => when.from <= day && day <= when.to);
       const base = sum(counted.map((one) => (levy.of === "vat" ? one.vat : one.amount)));
       const owed = base.times(levy.percent).over(HUNDRED).round(portfolio.digits);
-      const amount = greatest(ZERO, owed.minus(levy.less));
-      const paid = amount.times(scenario.outflowPercent).over(HUNDRED).round(portfolio.digits);
-      return { ...when, label: levy.label, base, amount: paid };
+      return { ...when, label: levy.label, base, amount: greatest(ZERO, owed.minus(levy.less)) };
     }),
   );
 }

@@ -240,9 +240,9 @@ export function placed(shown: Horizon, tried: Trial): Place {
 /** As many parts of a figure as are read. */
 const SHOWN_PARTS = 30;
 
-/** What changes nothing of a levy: nothing is taken off, all of it is spent. */
+/** What changes nothing of a levy: nothing is taken off. */
 function isIdle(name: string, value: string): boolean {
-  return name === "less" ? isZero(value) : name === "rateOut" && short(value) === "100";
+  return name === "less" && isZero(value);
 }
 
 /** « Pourquoi ce chiffre ? » of a figure of a run: `key` is its path in it. */

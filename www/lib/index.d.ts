@@ -1286,7 +1286,8 @@ export interface ForecastOptions extends ReportScope {
   /**
    * An addition: what is owed on what customers pay, up to asOf as recorded, from then on as each
    * scenario expects it; `flows` do not count. What is paid from asOf + 1 to the last day counts in
-   * `outflows`, times `outflowPercent`; a simulation pays what its scenario pays.
+   * `outflows`: it follows what comes in, so that `outflowPercent` does not scale it; a simulation
+   * pays what its scenario pays.
    */
   levies?: Levy[];
   /** An addition: VAT of invoices that state none, for levies; with the warning vat/assumed. Default "20". */
@@ -1353,7 +1354,7 @@ export interface ForecastRun {
     on: IsoDate;
     /** What it is a percentage of; negative where refunds exceed payments. */
     base: Decimal;
-    /** What is paid: max(0, base × percent / 100, rounded, − less), times `outflowPercent`. */
+    /** What is paid: max(0, base × percent / 100, rounded, − less). */
     amount: Decimal;
   }[];
 }

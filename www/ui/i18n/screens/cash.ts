@@ -135,7 +135,7 @@ export const cashWords = both(
     noLevies:
       "Ni cotisation ni TVA calculée : ajoutez-les, et la prévision les retient le mois qui suit chaque encaissement.",
     leviesHelp:
-      "Un pourcentage de ce que vos clients paient chaque mois ou chaque trimestre, payé le mois suivant : déjà compté dans les charges.",
+      "Un pourcentage de ce que vos clients paient chaque mois ou chaque trimestre, payé le mois suivant : déjà compté dans les charges, et en entier quelle que soit la part dépensée de ce qui est prévu.",
     leviesLimits:
       "Comptent les règlements de vos factures, reçus ou attendus ; pas vos autres recettes. Ni les plafonds, ni l’Acre, ni l’arrondi de votre déclaration ne sont vérifiés : c’est une projection, pas une déclaration.",
     levy: "Prélèvement",
@@ -211,7 +211,6 @@ export const cashWords = both(
       expected: "Attendu",
       rate: "Taux",
       less: "À déduire",
-      rateOut: "Part dépensée",
     } as Record<string, string>,
     levyWhy:
       "Assiette : les règlements de la période, enregistrés jusqu’à la date de situation puis attendus par la prévision. Montant : le taux de l’assiette, moins la déduction, jamais sous 0 ; il sort le mois suivant.",
@@ -364,7 +363,7 @@ export const cashWords = both(
     noLevies:
       "Neither contributions nor VAT worked out: add them, and the forecast takes them off the month after each payment.",
     leviesHelp:
-      "A percentage of what your customers pay each month or quarter, paid the month after: already among the costs.",
+      "A percentage of what your customers pay each month or quarter, paid the month after: already among the costs, and in full whatever share of the planned costs is spent.",
     leviesLimits:
       "What counts is what customers pay on your invoices, received or expected; other receipts do not. Neither the ceilings, nor the start-up relief (Acre), nor the rounding of your return are checked: this is a projection, not a return.",
     levy: "Levy",
@@ -435,7 +434,6 @@ export const cashWords = both(
       expected: "Expected",
       rate: "Rate",
       less: "Taken off",
-      rateOut: "Share that is spent",
     },
     levyWhy:
       "Base: the payments of the period, recorded up to the date of the figures, then expected by the forecast. Amount: the rate of the base, less what is taken off, never below 0; it goes out the month after.",
