@@ -239,7 +239,7 @@ test("an e-mail opens with its words where they are short", async ({ desk, page 
   const address = await page.getByRole("link", { name: "Ouvrir le courriel" }).getAttribute("href");
   const mail = new URL(address ?? "");
   expect(mail.protocol).toBe("mailto:");
-  expect(plain(mail.searchParams.get("subject"))).toBe("Échéance prochaine : F-2025-007");
+  expect(plain(mail.searchParams.get("subject"))).toBe("Échéance : F-2025-007");
   expect(plain(mail.searchParams.get("body"))).toContain(
     "- F-2025-007, échéance 05/10/2025, reste dû 900,00 €",
   );
@@ -340,11 +340,29 @@ test("a template of one's own is tried out, refused where it asks for what is no
   await text.fill("Bonjour {{Client}},\n\n{{montant}}");
   await page.getByRole("button", { name: "Enregistrer le modèle" }).click();
   await expect(page.locator(".panel [role=alert]")).toContainText("Champ inconnu : montant");
+  await text.fill("Bonjour {{}}");
+  await expect(page.locator(".panel .message--error")).toContainText("Des accolades sont vides");
+  // What has a field that stands for nothing leaves by no way.
+  const ways = page
+    .locator(".panel")
+    .getByText(/^\s*(Ouvrir le courriel|Copier le texte|Noter comme envoyée)\s*$/);
+  await expect(ways).toHaveCount(0);
   await text.fill("Bonjour {{Client}},\n\nIl reste {{ total }}.");
   await expect(page.locator(".letter")).toContainText("Bonjour Atelier Nord,");
   await expect(page.locator(".letter")).toContainText("Il reste 900,00 €.");
+  await expect(ways).toHaveCount(3);
+  // Neither Escape nor another language takes away what is not saved yet.
+  await page.locator(".panel").getByRole("button", { name: "Anglais" }).click();
+  await expect(page.locator(".letter")).toContainText("Dear Sir or Madam,");
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".panel")).toHaveCount(0);
+  await prepare(page, "Atelier Nord", "Avant l’échéance");
+  await expect(page.locator(".letter")).toContainText("Il reste 900,00 €.");
+  await expect(text).toHaveValue("Bonjour {{Client}},\n\nIl reste {{ total }}.");
+  await expect(page.locator(".panel")).toContainText("Ce texte n’est pas encore enregistré");
   await page.getByRole("button", { name: "Enregistrer le modèle" }).click();
   await expect(page.locator(".notice--done")).toContainText("Modèle de lettre ajouté");
+  await expect(page.locator(".panel")).not.toContainText("Ce texte n’est pas encore enregistré");
   await page.reload();
   await expect(page.locator(".letter")).toContainText("Il reste 900,00 €.");
   await page.getByText("Modifier le modèle").click();
@@ -830,6 +848,8 @@ inEachLook(() => {
     await sound(page, "letter");
     await fits(page, "letter");
     await record(page);
+    // What is told is not covered by the panel.
+    await page.locator(".notice--done .notice__close").click({ trial: true });
     await page.keyboard.press("Escape");
     await prepare(page, "Mairie de Lys", "Relance ferme");
     await sound(page, "call");

@@ -112,6 +112,23 @@ it("a letter has its figures as they are written, and paragraphs that say nothin
   expect(block?.kind === "invoices" && block.table.head).not.toContain("Indemnité");
 });
 
+it("around the day it is due, a letter names what is open and claims nothing, though days have passed", () => {
+  const purpose: Purpose = { ...PURPOSE, stage: "preventive" };
+  const letter = composed(input({ template: ours(purpose), stage: "preventive" }));
+  const text = letterText(letter).replace(/\s/g, " ");
+  expect(text).toContain("4 800,00 €");
+  for (const claimed of ["47,93", "40,00", "4 887,93", "retard", "bientôt"]) {
+    expect(text).not.toContain(claimed);
+  }
+  const block = letter.blocks.find(({ kind }) => kind === "invoices");
+  expect(block?.kind === "invoices" && block.table.head).toEqual([
+    "Facture",
+    "Émise le",
+    "Échéance",
+    "Reste dû",
+  ]);
+});
+
 it("the hash is that of the text, and of no other", async () => {
   expect(await sha256("abc")).toBe(
     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",

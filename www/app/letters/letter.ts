@@ -55,8 +55,11 @@ export interface LetterInput {
   figures: LetterFigures;
 }
 
-export function composed(input: LetterInput): Letter {
-  const { template, language, kind, figures, registered } = input;
+export function composed(given: LetterInput): Letter {
+  // Until the next step, days after it was due, the first one stays: it asks for nothing that the law adds.
+  const figures = given.stage === "preventive" ? principalOnly(given.figures) : given.figures;
+  const input = { ...given, figures };
+  const { template, language, kind, registered } = input;
   const w = lettersWords[language];
   const f = new Format(language);
   const values = valuesOf(input, f);
@@ -80,6 +83,18 @@ export function composed(input: LetterInput): Letter {
     subjectMark: w.subjectMark,
     subject: filled(template.subject, language, values).trim(),
     blocks,
+  };
+}
+
+/** The same invoices without what the law adds to them; a row that claims nothing is not late. */
+function principalOnly(figures: LetterFigures): LetterFigures {
+  const zero = { interest: "0.00", indemnity: "0.00" };
+  return {
+    ...figures,
+    ...zero,
+    claim: "0.00",
+    total: figures.open,
+    rows: figures.rows.map((row) => ({ ...row, ...zero, daysLate: 0, totalDue: row.open })),
   };
 }
 

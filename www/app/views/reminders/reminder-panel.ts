@@ -34,6 +34,7 @@ import { keepDesk } from "../../saving.ts";
 import {
   asOf,
   book,
+  demo,
   format,
   invoicesAddress,
   language,
@@ -50,18 +51,18 @@ import { letterSheet } from "./letter-sheet.ts";
 import { paymentCode } from "./payment-code.ts";
 import "./plan-form.ts";
 
+/** Templates as they are being written, until they are saved or given up: no other letter, no other language takes them away. */
+const drafts = new Map<string, Template>();
+
 const LANGUAGES = ["fr", "en"] as const satisfies Language[];
 
 /** One action beside the list: its words, ready, and the ways to send them. */
 export class ReminderPanel extends View {
   static override properties = {
-    draft: { state: true },
     wrong: { state: true },
     copied: { state: true },
     code: { state: true },
   };
-  /** The template as it is being written, before it is saved. */
-  declare draft: Template | undefined;
   declare wrong: string;
   declare copied: boolean;
   declare code: { said: string; squares: boolean[][] } | undefined;
@@ -122,7 +123,7 @@ export class ReminderPanel extends View {
       return html`<p class="message message--error" role="alert">${words.value.refusal(refusal)}</p>`;
     }
     return html`
-      <p class="panel__figure">${money(f, value.total, value.currency)}</p>
+      <p class="panel__figure">${money(f, action.stage === "preventive" ? value.open : value.total, value.currency)}</p>
       <p>
         ${w.kinds[action.kind]} · ${w.invoices(f.count(action.invoices.length))} ·
         ${w.channels[action.channel]}
@@ -144,9 +145,12 @@ export class ReminderPanel extends View {
     };
     const written = this.#letter(action, figures, purpose);
     const transfer = transferOf(action, figures);
+    // What has a field that stands for nothing leaves by no way.
+    const unknown = unknownOf(drafts.get(draftId(purpose)), purpose.language);
     return html`
       ${doubts(figures)} ${credits(action.customer, figures)}
-      ${this.#choices(action.kind)} ${this.#ways(action, written, transfer)}
+      ${this.#choices(action.kind)}
+      ${unknown === "" ? this.#ways(action, written, transfer) : html`<p class="message message--error">${unknown}</p>`}
       ${action.stage === "legal" && action.kind === "public" ? html`<p class="message">${w.publicCourt}</p>` : nothing}
       ${
         isSheet(form)
@@ -156,15 +160,19 @@ export class ReminderPanel extends View {
               <p class="letter__text">${bodyText(written)}</p>
             </article>`
       }
-      <p class="actions">
-        <button
-          class="button button--primary"
-          @click=${() => void this.#record(action, written)}
-        >
-          ${form === "phone" ? w.recordCall : form === "file" ? w.recordFile : w.record}
-        </button>
-      </p>
-      <p class="field__help">${w.recordHelp}</p>
+      ${
+        unknown === ""
+          ? html`<p class="actions">
+                <button
+                  class="button button--primary"
+                  @click=${() => void this.#record(action, written)}
+                >
+                  ${form === "phone" ? w.recordCall : form === "file" ? w.recordFile : w.record}
+                </button>
+              </p>
+              <p class="field__help">${w.recordHelp}</p>`
+          : nothing
+      }
       ${this.#grounds(action, figures)}
       ${
         figures.rows.every(({ daysLate }) => daysLate === 0)
@@ -187,7 +195,7 @@ export class ReminderPanel extends View {
     const name = action.name ?? action.customer;
     const contact = contactOf(action.customer);
     return composed({
-      template: this.draft ?? templateOf(desk, purpose),
+      template: drafts.get(draftId(purpose)) ?? templateOf(desk, purpose),
       language: purpose.language,
       stage: action.stage,
       kind: action.kind,
@@ -397,26 +405,23 @@ export class ReminderPanel extends View {
     const w = remindersWords[language.value];
     const desk = book.value?.desk ?? {};
     const kept = desk.template?.[templateId(purpose)];
-    const shown = this.draft ?? kept ?? ours(purpose);
+    const draft = drafts.get(draftId(purpose));
+    const shown = draft ?? kept ?? ours(purpose);
     const fields = lettersWords[purpose.language];
     const typed = (event: Event) => {
       const form = (event.target as HTMLElement).closest("form");
       const data = new FormData(form ?? undefined);
-      this.draft = {
+      drafts.set(draftId(purpose), {
         subject: String(data.get("subject") ?? shown.subject),
         body: String(data.get("body") ?? shown.body),
-      };
+      });
       this.wrong = "";
+      this.requestUpdate();
     };
     return html`<details class="fold">
       <summary>${w.template}</summary>
       <form class="edit-form" novalidate @submit=${(event: Event) => void this.#keep(event, purpose)}>
         <p class="field__help">${w.templateHelp}</p>
-        ${
-          this.wrong
-            ? html`<p class="message message--error" role="alert" id="template-wrong">${this.wrong}</p>`
-            : nothing
-        }
         ${
           purpose.form === "phone"
             ? nothing
@@ -451,10 +456,17 @@ export class ReminderPanel extends View {
             </div>`,
           )}
         </dl>
+        ${
+          this.wrong
+            ? html`<p class="message message--error" role="alert" id="template-wrong">${this.wrong}</p>`
+            : draft
+              ? html`<p class="message" data-draft>${w.templateUnsaved}</p>`
+              : nothing
+        }
         <p class="actions">
           <button class="button button--primary">${w.templateSave}</button>
           ${
-            kept || this.draft
+            kept || draft
               ? html`<button type="button" class="button" @click=${() => void this.#back(purpose)}>
                   ${w.templateBack}
                 </button>`
@@ -468,19 +480,22 @@ export class ReminderPanel extends View {
   async #keep(event: Event, purpose: Purpose): Promise<void> {
     event.preventDefault();
     const w = remindersWords[language.peek()];
-    const draft = this.draft;
+    const id = draftId(purpose);
+    const draft = drafts.get(id);
     if (!draft) return;
-    const unknown = unknownFields(`${draft.subject}\n${draft.body}`, purpose.language);
-    if (unknown.length > 0) this.wrong = w.templateUnknown(unknown.join(", "));
-    else if (draft.subject.trim() === "" || draft.body.trim() === "") this.wrong = w.templateEmpty;
+    const isEmpty = draft.subject.trim() === "" || draft.body.trim() === "";
+    this.wrong = unknownOf(draft, purpose.language) || (isEmpty ? w.templateEmpty : "");
     if (this.wrong) return;
     const answer = await keepDesk("template", templateId(purpose), templateName(purpose), draft);
-    if (answer === "saved") this.draft = undefined;
+    if (answer !== "saved") return;
+    if (drafts.get(id) === draft) drafts.delete(id);
+    this.requestUpdate();
   }
 
   async #back(purpose: Purpose): Promise<void> {
     this.wrong = "";
-    this.draft = undefined;
+    drafts.delete(draftId(purpose));
+    this.requestUpdate();
     const id = templateId(purpose);
     if (book.peek()?.desk.template?.[id] === undefined) return;
     await keepDesk("template", id, templateName(purpose), null);
@@ -490,6 +505,11 @@ export class ReminderPanel extends View {
   #keepPlace(): void {
     const ready = this.querySelector(".letter") !== null;
     const gone = this.#wasReady && !ready;
+    // What is being written is in sight when its letter opens.
+    if (ready && !this.#wasReady) {
+      const unsaved = this.querySelector("[data-draft]")?.closest("details");
+      if (unsaved) unsaved.open = true;
+    }
     this.#wasReady = ready;
     const { activeElement } = document;
     if (gone && (activeElement === document.body || activeElement === null)) {
@@ -512,7 +532,6 @@ export class ReminderPanel extends View {
     if (words === this.#shown) return;
     const moved = !this.#shown.startsWith(`${shown} `);
     this.#shown = words;
-    this.draft = undefined;
     this.wrong = "";
     this.copied = false;
     if (moved && customer !== "") this.querySelector<HTMLElement>("#reminder-title")?.focus();
@@ -564,6 +583,22 @@ function templateName(purpose: Purpose): string {
   const whole = form === "phone" || form === "file";
   const whom = templateId(purpose).endsWith(kind) ? ` (${w.kinds[kind]})` : "";
   return `${whole ? w.forms[form] : w.stages[stage]}${whom}, ${w.languages[said]}`;
+}
+
+/** What is written in the demo stays there. */
+function draftId(purpose: Purpose): string {
+  return `${demo.value ? "demo" : ""} ${templateId(purpose)}`;
+}
+
+/** Says which fields stand for nothing; empty where all are known. */
+function unknownOf(draft: Template | undefined, said: Language): string {
+  if (!draft) return "";
+  const names = unknownFields(`${draft.subject}\n${draft.body}`, said);
+  const w = remindersWords[language.value];
+  if (names.length === 0) return "";
+  return names.every((name) => name === "")
+    ? w.templateNoField
+    : w.templateUnknown(names.join(", "));
 }
 
 /** What goes out on paper, head included. */

@@ -51,7 +51,7 @@ export const lettersWords = both(
       limitation: "le dernier jour pour agir sur la première facture qui se prescrit",
     },
     subjects: {
-      preventive: "Échéance prochaine : {{numéros}}",
+      preventive: "Échéance : {{numéros}}",
       friendly: "Rappel : {{numéros}}",
       firm: "Factures échues : {{numéros}}",
       final: "Dernier rappel avant mise en demeure : {{numéros}}",
@@ -61,11 +61,11 @@ export const lettersWords = both(
     bodies: {
       preventive: `Madame, Monsieur,
 
-Voici ce qui arrive bientôt à échéance :
+Voici ce qui arrive à échéance ces jours-ci :
 
 {{factures}}
 
-Si quelque chose s’oppose au paiement, dites-le-nous dès maintenant : nous y répondrons avant l’échéance.
+Si quelque chose s’oppose au paiement, dites-le-nous dès maintenant : nous y répondrons aussitôt.
 
 {{paiement}}
 
@@ -336,7 +336,7 @@ Je vous confirme ce que nous venons de convenir par courriel. Merci.`,
       limitation: "the last day to act on the first invoice that lapses",
     },
     subjects: {
-      preventive: "Due soon: {{numbers}}",
+      preventive: "Falling due: {{numbers}}",
       friendly: "A reminder: {{numbers}}",
       firm: "Overdue: {{numbers}}",
       final: "Last reminder before formal notice: {{numbers}}",
@@ -346,11 +346,11 @@ Je vous confirme ce que nous venons de convenir par courriel. Merci.`,
     bodies: {
       preventive: `Dear Sir or Madam,
 
-The following will soon be due:
+The following falls due about now:
 
 {{invoices}}
 
-If anything stands in the way of payment, please tell us now, so that we can settle it before the due date.
+If anything stands in the way of payment, please tell us now, so that we can settle it at once.
 
 {{payment}}
 

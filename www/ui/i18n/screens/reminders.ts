@@ -148,6 +148,9 @@ export const remindersWords = both(
     templateBack: "Revenir au nôtre",
     templateUnknown: (names: string) =>
       `Champ inconnu : ${names}. Choisissez parmi ceux de la liste, ou retirez les accolades.`,
+    templateNoField: "Des accolades sont vides : écrivez-y un champ de la liste, ou retirez-les.",
+    templateUnsaved:
+      "Ce texte n’est pas encore enregistré : il vaut pour les lettres tant que cette page reste ouverte.",
     templateEmpty: "L’objet et le texte sont à remplir.",
     calendar: "Agenda",
     calendarOf: "Télécharger les relances à venir pour votre agenda (.ics)",
@@ -330,6 +333,9 @@ export const remindersWords = both(
     templateBack: "Back to ours",
     templateUnknown: (names: string) =>
       `Unknown field: ${names}. Choose among those listed, or take the braces out.`,
+    templateNoField:
+      "A pair of braces is empty: write one of the listed fields in it, or take it out.",
+    templateUnsaved: "This text is not saved yet: letters have it as long as this page stays open.",
     templateEmpty: "Subject and text must be filled in.",
     calendar: "Calendar",
     calendarOf: "Download the reminders to come for your calendar (.ics)",
