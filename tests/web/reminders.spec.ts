@@ -577,6 +577,14 @@ test("a payment plan pauses the reminders of its invoices, and says when it brea
   await page.getByLabel("En combien de fois").fill("0");
   await page.getByRole("button", { name: "Accorder", exact: true }).click();
   await expect(page.locator("plan-form [role=alert]")).not.toHaveText("");
+  await page.getByLabel("En combien de fois").fill("abc");
+  await page.getByLabel("Jours de grâce").fill("-1");
+  await expect(page.locator("plan-form [role=alert]")).toHaveText(
+    "En combien de fois et Jours de grâce : écrivez un nombre entier de trois chiffres au plus, sans signe.",
+  );
+  await expect(page.locator("[data-split]")).toHaveCount(0);
+  await page.getByRole("button", { name: "Accorder", exact: true }).click();
+  await page.getByLabel("Jours de grâce").fill("5");
   await page.getByLabel("En combien de fois").fill("3");
   await page.getByRole("button", { name: "Accorder", exact: true }).click();
   await expect(page.locator(".notice--done")).toContainText("Échéancier accordé : SARL Bise");

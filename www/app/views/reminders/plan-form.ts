@@ -16,6 +16,7 @@ const EVERY = ["week", "month", "quarter"] as const;
 const FIRST_DAYS = 30;
 const GRACE_DAYS = 5;
 const PARTS = 3;
+const WHOLE = /^\d{1,3}$/;
 
 /** A debt in parts, split by the core as it is typed. */
 export class PlanForm extends View {
@@ -128,6 +129,15 @@ export class PlanForm extends View {
   /** What the core makes of what is typed; the last answer is that of the last question. */
   async #read(): Promise<void> {
     const { currency, total, open } = this.figures;
+    const w = remindersWords[language.peek()];
+    const labels = { count: w.planCount, grace: w.planGrace };
+    const unread = (["count", "grace"] as const).filter((name) => !WHOLE.test(this.#typed(name)));
+    if (unread.length > 0) {
+      this.#asked = "";
+      this.split = undefined;
+      this.wrong = w.planWhole(unread.map((name) => labels[name]));
+      return;
+    }
     const input: InstallmentsInput = {
       amount: this.#typed("base") === "open" ? open : total,
       // Not money: how many parts.
@@ -141,12 +151,7 @@ export class PlanForm extends View {
     const outcome = await ask("computing", (engine) => engine.installments(input));
     if (!outcome || this.#asked !== asked) return;
     this.split = outcome.value;
-    const grace = /^\d{1,3}$/.test(this.#typed("grace"));
-    this.wrong = outcome.refusal
-      ? words.peek().refusal(outcome.refusal)
-      : grace
-        ? ""
-        : words.peek().edits.required;
+    this.wrong = outcome.refusal ? words.peek().refusal(outcome.refusal) : "";
   }
 
   async #agree(event: SubmitEvent): Promise<void> {

@@ -185,6 +185,8 @@ export const remindersWords = both(
     planEvery: "Puis chaque",
     planPeriods: { week: "semaine", month: "mois", quarter: "trimestre" },
     planGrace: "Jours de grâce",
+    planWhole: (labels: string[]) =>
+      `${labels.join(" et ")} : écrivez un nombre entier de trois chiffres au plus, sans signe.`,
     planAgree: "Accorder",
     planBreakName: (customer: string, part: string) => `${customer}, partie ${part}`,
     emptyTitle: "Qui relancer aujourd’hui, de quoi, et comment",
@@ -370,6 +372,8 @@ export const remindersWords = both(
     planEvery: "Then every",
     planPeriods: { week: "week", month: "month", quarter: "quarter" },
     planGrace: "Days of grace",
+    planWhole: (labels) =>
+      `${labels.join(" and ")}: write a whole number of at most three digits, without a sign.`,
     planAgree: "Agree",
     planBreakName: (customer: string, part: string) => `${customer}, part ${part}`,
     emptyTitle: "Whom to remind today, of what, and how",
