@@ -392,4 +392,10 @@ test("print leaves figures and tables, without the frame", async ({ desk, page }
   );
   await expect(page.locator("aging-section table")).toBeVisible();
   expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);
+  for (const screen of ["invoices", "customers", "reminders", "cash", "provisions"]) {
+    await page.goto(`${desk.site.app}#/${screen}?asOf=2025-09-30`);
+    await expect(page.locator(`${screen}-screen .print-only`), screen).toHaveText(
+      /^Livre\s: atelier\.csv\./,
+    );
+  }
 });

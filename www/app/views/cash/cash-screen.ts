@@ -35,6 +35,7 @@ import "./cash-flows.ts";
 import "./cash-levies.ts";
 import "./cash-seasons.ts";
 import "./cash-trial.ts";
+import { printedOrigin } from "../shell/origin.ts";
 import { isUnreadable, waysIn } from "../welcome/ways-in.ts";
 
 type Simulated = NonNullable<Forecast["simulation"]>;
@@ -63,7 +64,8 @@ export class CashScreen extends View {
       <cash-accounts></cash-accounts>
       <cash-flows></cash-flows>
       <cash-levies></cash-levies>
-      <cash-assumptions></cash-assumptions>`;
+      <cash-assumptions></cash-assumptions>
+      ${printedOrigin()}`;
   }
 
   #finding({ plan }: CashAnswer, { forecast, shortfall }: CashCase): string {

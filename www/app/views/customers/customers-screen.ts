@@ -38,6 +38,7 @@ import {
   wordsOfCustomers,
 } from "./customer-cells.ts";
 import "./customer-panel.ts";
+import { printedOrigin } from "../shell/origin.ts";
 import { waysIn } from "../welcome/ways-in.ts";
 
 /** All customers of the book: how they pay, what they owe, and against which limit. */
@@ -107,6 +108,7 @@ export class CustomersScreen extends View {
       </header>
       ${this.#filters()}
       ${listing.count === 0 ? html`<p class="message">${w.none}</p>` : this.#table(listing)}
+      ${printedOrigin()}
     </section>`;
   }
 

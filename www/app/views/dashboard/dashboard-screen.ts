@@ -23,7 +23,7 @@ import "./indicators-section.ts";
 import "./claims-section.ts";
 import "./forecast-section.ts";
 import "./allowance-section.ts";
-import { origin } from "../shell/origin.ts";
+import { printedOrigin } from "../shell/origin.ts";
 import "../welcome/welcome-screen.ts";
 
 /** The five figures of one day, on one screen, with what matters first. */
@@ -49,7 +49,7 @@ export class DashboardScreen extends View {
       <claims-section></claims-section>
       <forecast-section></forecast-section>
       <allowance-section></allowance-section>
-      <p class="section__note print-only">${origin()}</p>
+      ${printedOrigin()}
     `;
   }
 

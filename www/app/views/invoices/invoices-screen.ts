@@ -29,6 +29,7 @@ import type { InvoiceGrid } from "./invoice-grid.ts";
 import "./invoice-grid.ts";
 import "./invoice-panel.ts";
 import "./saved-views.ts";
+import { printedOrigin } from "../shell/origin.ts";
 import { waysIn } from "../welcome/ways-in.ts";
 
 /** All invoices of the book: narrowed, sorted, and what is open of those that are left. */
@@ -128,6 +129,7 @@ export class InvoicesScreen extends View {
           ? html`<p class="message">${w.invoices.none}</p>`
           : html`<invoice-grid></invoice-grid>`
       }
+      ${printedOrigin()}
     </section>`;
   }
 

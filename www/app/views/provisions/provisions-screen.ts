@@ -17,6 +17,7 @@ import { entriesExport, entriesTable } from "./entries.ts";
 import "./individual-section.ts";
 import "./rates-section.ts";
 import "./risks-section.ts";
+import { printedOrigin } from "../shell/origin.ts";
 import { waysIn } from "../welcome/ways-in.ts";
 
 /** What is set aside at a closing, against the one before, and how it is booked. */
@@ -97,6 +98,7 @@ export class ProvisionsScreen extends View {
           : nothing
       }
       <closings-section></closings-section>
+      ${printedOrigin()}
     `;
   }
 

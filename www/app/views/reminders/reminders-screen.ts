@@ -30,6 +30,7 @@ import { insight, sums } from "./insight.ts";
 import { planList } from "./plan-list.ts";
 import "./agreement-panel.ts";
 import "./reminder-panel.ts";
+import { printedOrigin } from "../shell/origin.ts";
 import { waysIn } from "../welcome/ways-in.ts";
 
 const SHOWN_HISTORY = 50;
@@ -117,6 +118,7 @@ export class RemindersScreen extends View {
               ${this.#more(value.actions.length)}`
       }
       ${this.#leftOut(value)} ${planList(value.plans)} ${this.#history(value)}
+      ${printedOrigin()}
     </section>`;
   }
 

@@ -1,3 +1,4 @@
+import { html, type TemplateResult } from "lit";
 import type { Made } from "../../rates.ts";
 import { book, demo, format, versions, words } from "../../state.ts";
 
@@ -17,4 +18,9 @@ export function origin(): string {
   if (!made) return "";
   const names = demo.value ? words.value.bar.demo : [...new Set(files)].join(", ");
   return words.value.printed(names, made.package, tables(made));
+}
+
+/** The same at the foot of a printed screen. */
+export function printedOrigin(): TemplateResult {
+  return html`<p class="section__note print-only">${origin()}</p>`;
 }
