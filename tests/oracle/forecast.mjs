@@ -300,7 +300,7 @@ function runOf(portfolio, options, scenario) {
   const periods = periodsOf(options);
   const horizon = periods.at(-1).end;
   const receivables = receivablesOf(portfolio, options, scenario);
-  const owed = levyPayments(portfolio, options, scenario, receivables, horizon);
+  const owed = levyPayments(portfolio, options, receivables, horizon);
   const flows = [
     ...flowMovements(options, scenario, horizon, portfolio.digits),
     ...owed.map(({ on: day, amount }) => ({ day, amount: amount.negated() })),

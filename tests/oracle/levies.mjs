@@ -79,8 +79,8 @@ function receipts(portfolio, options, receivables) {
   }));
 }
 
-/** The payments of all levies in a scenario. */
-export function levyPayments(portfolio, options, scenario, receivables, horizon) {
+/** The payments of all levies, with the receivables of a scenario. */
+export function levyPayments(portfolio, options, receivables, horizon) {
   const all = receipts(portfolio, options, receivables);
   return options.levies.flatMap((levy) =>
     due(levy, options.asOf, horizon).map((when) => {
