@@ -17,11 +17,13 @@ describe("amounts", () => {
   it("carry a true minus sign", () => {
     expect(plain(fr.money("-1000.50", "EUR"))).toBe("\u22121 000,50 €");
     expect(fr.moneyParts("-0.05", "EUR")).toEqual({
-      figure: "\u22120,05",
+      before: "\u22120,05\u00a0",
       unit: "€",
-      unitFirst: false,
+      after: "",
     });
-    expect(en.moneyParts("5.00", "EUR").unitFirst).toBe(true);
+    expect(en.moneyParts("-5.00", "EUR")).toEqual({ before: "\u2212", unit: "€", after: "5.00" });
+    const { before, unit, after } = en.moneyParts("5.00", "CHF");
+    expect(`${before}${unit}${after}`).toBe("CHF\u00a05.00");
   });
 
   it("know zero by its text", () => {

@@ -40,12 +40,11 @@ export function isZero(decimal: string): boolean {
   return /^-?0*(\.0*)?$/.test(decimal);
 }
 
+/** What stands before and after the sign of the currency. */
 export interface AmountParts {
-  /** Sign and digits. */
-  figure: string;
+  before: string;
   unit: string;
-  /** Whether the unit stands before the figure (€1,200.00). */
-  unitFirst: boolean;
+  after: string;
 }
 
 export class Format {
@@ -92,13 +91,16 @@ export class Format {
     return this.#text(decimal, { style: "currency", currency });
   }
 
-  /** The same in two pieces, so that the sign of the currency can be lighter than the amount. */
+  /** The same in pieces, so that the sign of the currency can be lighter than the amount: « 12 800,00 », « € »; "−", "€", "5.00". */
   moneyParts(decimal: string, currency: string): AmountParts {
     const parts = this.#parts(decimal, { style: "currency", currency });
-    const unitFirst = parts.findIndex((part) => part.type === "currency") < parts.length - 1;
-    const unit = parts.find((part) => part.type === "currency")?.value ?? currency;
-    const figure = parts.filter((part) => part.type !== "currency").map((part) => part.value);
-    return { figure: figure.join("").trim(), unit, unitFirst };
+    const at = parts.findIndex((part) => part.type === "currency");
+    const text = (some: Intl.NumberFormatPart[]) => some.map((part) => part.value).join("");
+    return {
+      before: text(parts.slice(0, at)),
+      unit: parts[at]?.value ?? currency,
+      after: text(parts.slice(at + 1)),
+    };
   }
 
   /** 12 800,00 */

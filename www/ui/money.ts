@@ -3,11 +3,8 @@ import { type Format, isZero } from "./format.ts";
 
 /** An amount with the sign of its currency, kept together and the sign lighter. */
 export function money(format: Format, decimal: string, currency: string): TemplateResult {
-  const { figure, unit, unitFirst } = format.moneyParts(decimal, currency);
-  const sign = html`<span class="money__unit">${unit}</span>`;
-  return unitFirst
-    ? html`<span class="money">${sign}${figure}</span>`
-    : html`<span class="money">${figure}\u00a0${sign}</span>`;
+  const { before, unit, after } = format.moneyParts(decimal, currency);
+  return html`<span class="money">${before}<span class="money__unit">${unit}</span>${after}</span>`;
 }
 
 /** An amount in a table: the unit stands in the head, and zeros recede. */

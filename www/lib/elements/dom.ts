@@ -42,7 +42,6 @@ function append(element: Element, children: readonly Child[]): void {
 
 /** An amount, kept together, the sign of its currency lighter. */
 export function money(format: Format, decimal: string, currency: string): HTMLElement {
-  const { figure, unit, unitFirst } = format.moneyParts(decimal, currency);
-  const sign = h("span", { class: "unit" }, unit);
-  return h("span", { class: "nowrap" }, unitFirst ? [sign, figure] : [`${figure}\u00a0`, sign]);
+  const { before, unit, after } = format.moneyParts(decimal, currency);
+  return h("span", { class: "nowrap" }, [before, h("span", { class: "unit" }, unit), after]);
 }
